@@ -1,0 +1,82 @@
+"""The one thing the rest of the integration asks: `OctopusClient`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from aiohttp import ClientSession
+
+from .fields import Fields
+from .graphql import GraphQLApi, Variable
+from .models import Account, AccountDetails, Consumption, MeterPointSupply, Product, ProductDetails, UnitRate
+from .rest import RestApi
+from .transport import DEFAULT_BASE_URL, Patience, Transport
+
+
+class OctopusClient:
+    """Reads what Octopus Energy says to one customer, over REST and GraphQL, and never writes.
+
+    Every method raises an `OctopusError`: `OctopusAuthenticationError` (the key), `OctopusNotFoundError` (no such
+    thing, or not for this key), `OctopusRateLimitError` (slow down), `OctopusConnectionError` (later may help) or
+    `OctopusAnswerError` (the answer is not what the API promises). Times given must have a zone; times returned are
+    in UTC.
+    """
+
+    def __init__(
+        self,
+        session: ClientSession,
+        api_key: str,
+        *,
+        version: str,
+        base_url: str = DEFAULT_BASE_URL,
+        patience: Patience | None = None,
+    ) -> None:
+        """Ask `base_url` with a key, on a session that stays the caller's, as this `version` of the integration."""
+        self._transport = Transport(session, version=version, base_url=base_url, patience=patience)
+        self._rest = RestApi(self._transport, api_key)
+        self._graphql = GraphQLApi(self._transport, api_key)
+
+    @property
+    def requests_made(self) -> int:
+        """HTTP requests sent so far, repeated tries included."""
+        return self._transport.requests_made
+
+    async def account(self, number: str) -> Account:
+        """Return an account with its properties, meter points, serial numbers and agreements."""
+        return await self._rest.account(number)
+
+    async def account_details(self, number: str) -> AccountDetails:
+        """Return an account with its balance (pence) and where the enrolment of each meter point stands."""
+        return await self._graphql.account_details(number)
+
+    async def meter_point(self, mpan: str) -> MeterPointSupply:
+        """Return the public record of a meter point, which names its region."""
+        return await self._rest.meter_point(mpan)
+
+    async def consumption(
+        self, mpan: str, serial_number: str, period_from: datetime, period_to: datetime
+    ) -> Sequence[Consumption]:
+        """Return the half-hours (Wh) of a meter that lie within a period: ascending, one for each start.
+
+        Half-hours that Octopus does not have are not there. On an export MPAN the energy is what was exported.
+        """
+        return await self._rest.consumption(mpan, serial_number, period_from, period_to)
+
+    async def unit_rates(
+        self, tariff_code: str, period_from: datetime, period_to: datetime | None = None
+    ) -> Sequence[UnitRate]:
+        """Return a tariff's unit rates (pence per kWh, without VAT) in force at any time of a period: ascending."""
+        return await self._rest.unit_rates(tariff_code, period_from, period_to)
+
+    async def products(self) -> Sequence[Product]:
+        """Return the products on sale, import and export."""
+        return await self._rest.products()
+
+    async def product(self, code: str) -> ProductDetails:
+        """Return a product, on sale or withdrawn, with its tariffs (pence per kWh, without VAT) in every region."""
+        return await self._rest.product(code)
+
+    async def query[T](
+        self, document: str, variables: Mapping[str, Variable], read: Callable[[Fields], T], *, root: str
+    ) -> T:
+        """Ask any GraphQL query, and return what `read` makes of its data; see `GraphQLApi.query`."""
+        return await self._graphql.query(document, variables, read, root=root)

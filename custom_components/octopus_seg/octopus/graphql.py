@@ -1,0 +1,191 @@
+"""The GraphQL API: read-only questions, asked with a token that the API key buys."""
+
+import asyncio
+from base64 import urlsafe_b64decode
+from binascii import Error as Base64Error
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+import time
+from typing import Final
+
+import orjson
+
+from .details import ACCOUNT_DETAILS, read_account_details
+from .errors import (
+    OctopusAnswerError,
+    OctopusAuthenticationError,
+    OctopusError,
+    OctopusNotFoundError,
+    OctopusRateLimitError,
+)
+from .fields import Fields
+from .models import AccountDetails
+from .transport import Request, Transport
+
+PATH: Final = "/v1/graphql/"
+
+OBTAIN_TOKEN: Final = """
+mutation ObtainToken($input: ObtainJSONWebTokenInput!) {
+  obtainKrakenToken(input: $input) { token }
+}
+"""
+
+# A token is renewed this long before it expires, and lives this long where it does not say.
+RENEW_BEFORE: Final = 300
+USUAL_LIFETIME: Final = 3600
+
+NOT_ALLOWED: Final = "KT-CT-1111"
+# The token is absent, expired or not valid: another one may help.
+TOKEN_CODES: Final = frozenset({"KT-CT-1112", "KT-CT-1120", "KT-CT-1124", "KT-CT-1143"})
+# The credentials are wrong: only the customer can help.
+CREDENTIAL_CODES: Final = frozenset({"KT-CT-1138", "KT-CT-1139"})
+RATE_LIMIT_CODES: Final = frozenset({"KT-CT-1199"})
+# One field is not for this viewer, or switched off; the fields around it are as good as ever.
+FIELD_CODES: Final = frozenset({NOT_ALLOWED, "KT-CT-1113"})
+
+# What a variable of a query can be.
+type Variable = str | int | float | bool | list[Variable] | dict[str, Variable] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """An answer without data that may be used: the codes of its errors, or none where the thing does not exist."""
+
+    codes: tuple[str | None, ...]
+
+    @property
+    def is_of_token(self) -> bool:
+        """Tell whether another token may help."""
+        return not TOKEN_CODES.isdisjoint(self.codes)
+
+    @property
+    def error(self) -> OctopusError:
+        """The error that this means."""
+        codes = self.codes
+        if not codes:
+            return OctopusNotFoundError("Octopus does not know it")
+        if not CREDENTIAL_CODES.isdisjoint(codes):
+            return OctopusAuthenticationError("Octopus refuses the API key")
+        if not RATE_LIMIT_CODES.isdisjoint(codes):
+            return OctopusRateLimitError("Octopus asks to slow down")
+        code = next((code for code in codes if code is not None and code not in FIELD_CODES), codes[0])
+        return OctopusAnswerError(f"the answer is an error, code {code}", code=code)
+
+
+class GraphQLApi:
+    """Asks the GraphQL API, renewing its token as needed.
+
+    Every method raises an `OctopusError`; an `OctopusAnswerError` carries the error code that Octopus gave.
+    """
+
+    def __init__(self, transport: Transport, api_key: str, clock: Callable[[], float] = time.monotonic) -> None:
+        """Ask through `transport`, as the customer whose key this is; `clock` tells seconds that only go forward."""
+        self._transport = transport
+        self._api_key = api_key
+        self._clock = clock
+        self._lock = asyncio.Lock()
+        self._token: str | None = None
+        self._renew_at = 0.0
+
+    async def account_details(self, number: str) -> AccountDetails:
+        """Return an account with what REST does not tell: balance, and where each meter point's enrolment stands."""
+        try:
+            return await self.query(ACCOUNT_DETAILS, {"number": number}, read_account_details, root="account")
+        except OctopusAnswerError as error:
+            if error.code == NOT_ALLOWED:
+                raise OctopusNotFoundError("not allowed for this key") from None
+            raise
+
+    async def query[T](
+        self, document: str, variables: Mapping[str, Variable], read: Callable[[Fields], T], *, root: str
+    ) -> T:
+        """Ask a query, and return what `read`, a pure function, makes of its data.
+
+        `root` is the field of the data without which the answer is useless. Where it is there, fields that are refused
+        (KT-CT-1111) or switched off (KT-CT-1113) are null in the data; any other error raises. Where it is null
+        without an error, the thing asked for does not exist: `OctopusNotFoundError`.
+        """
+        if document.lstrip().startswith("mutation"):
+            raise ValueError("Octopus is only read")
+        body = orjson.dumps({"query": document, "variables": variables})
+        token = await self._valid_token()
+        try:
+            answer = await self._ask(body, read, root, token)
+        except OctopusAuthenticationError:  # HTTP 401: it is the token that is refused here, not the key
+            answer = _Refusal(("KT-CT-1143",))
+        if isinstance(answer, _Refusal) and answer.is_of_token:
+            answer = await self._ask_with_new_token(body, read, root, token)
+        if isinstance(answer, _Refusal):
+            raise answer.error
+        return answer
+
+    async def _ask_with_new_token[T](
+        self, body: bytes, read: Callable[[Fields], T], root: str, refused: str
+    ) -> T | _Refusal:
+        """Ask again, once. A refusal now does not speak against the key, which has just bought the token."""
+        token = await self._valid_token(instead_of=refused)
+        try:
+            return await self._ask(body, read, root, token)
+        except OctopusAuthenticationError:
+            raise OctopusAnswerError("a new token is refused") from None
+
+    async def _valid_token(self, instead_of: str | None = None) -> str:
+        """Return a token that is not about to expire, and not the one that was refused; obtain one if need be."""
+        async with self._lock:
+            if self._token is None or self._token == instead_of or self._clock() >= self._renew_at:
+                self._token = None
+                token = await self._obtain_token()
+                self._renew_at = self._clock() + _lifetime(token) - RENEW_BEFORE
+                self._token = token
+            return self._token
+
+    async def _obtain_token(self) -> str:
+        """Return a new token for the API key."""
+        body = orjson.dumps({"query": OBTAIN_TOKEN, "variables": {"input": {"APIKey": self._api_key}}})
+        root = "obtainKrakenToken"
+        answer = await self._ask(body, lambda data: _read_token(data.one(root)), root, None)
+        if isinstance(answer, _Refusal):
+            raise answer.error
+        return answer
+
+    async def _ask[T](self, body: bytes, read: Callable[[Fields], T], root: str, token: str | None) -> T | _Refusal:
+        """Send a question and return its answer."""
+        headers = {"Content-Type": "application/json"}
+        if token is not None:
+            headers["Authorization"] = token
+        request = Request(method="POST", url=self._transport.url(PATH), headers=headers, body=body)
+        return await self._transport.fetch(request, lambda answer: _read_answer(Fields(answer), read, root))
+
+
+def _read_answer[T](answer: Fields, read: Callable[[Fields], T], root: str) -> T | _Refusal:
+    """Read an answer: its data, where `root` is there and no error spoils it."""
+    errors = answer.optional(answer.many, "errors") or ()
+    extensions = [error.optional(error.one, "extensions") for error in errors]
+    codes = tuple(extra.optional(extra.text, "errorCode") if extra is not None else None for extra in extensions)
+    data = answer.optional(answer.one, "data")
+    if data is None and not codes:
+        raise answer.wrong("data", "an object")
+    if data is None or not data.has(root) or not FIELD_CODES.issuperset(codes):
+        return _Refusal(codes)
+    return read(data)
+
+
+def _read_token(answer: Fields) -> str:
+    """Read a token; one that no HTTP header can carry is refused."""
+    token = answer.text("token")
+    if not (token.isascii() and token.isprintable() and token.strip()):
+        raise answer.wrong("token", "a token")
+    return token
+
+
+def _lifetime(token: str) -> float:
+    """Return how many seconds a JSON web token lives from its issue, as its payload says.
+
+    Measured from its issue by their clock, so that a clock that is wrong here does no harm.
+    """
+    try:
+        payload = token.split(".")[1]
+        claims = Fields(orjson.loads(urlsafe_b64decode(payload + "=" * (-len(payload) % 4))))
+        return claims.whole("exp") - claims.whole("iat")
+    except IndexError, ValueError, Base64Error, OctopusAnswerError:
+        return USUAL_LIFETIME

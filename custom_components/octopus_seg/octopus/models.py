@@ -1,0 +1,147 @@
+"""What Octopus says, in types: frozen, validated, and without any judgement of what it means."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Direction(StrEnum):
+    """Which way a meter point's energy flows (GraphQL `ElectricityDirection`)."""
+
+    IMPORT = "IMPORT"
+    EXPORT = "EXPORT"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Agreement:
+    """A tariff code and the time it is in force: from `valid_from` up to, not including, `valid_to` (UTC)."""
+
+    tariff_code: str
+    valid_from: datetime
+    valid_to: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MeterPoint:
+    """An electricity meter point as the REST account lists it."""
+
+    mpan: str
+    is_export: bool
+    serial_numbers: tuple[str, ...]
+    agreements: tuple[Agreement, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Property:
+    """A place of supply on an account; previous homes stay listed with `moved_out_at` set."""
+
+    moved_in_at: datetime | None
+    moved_out_at: datetime | None
+    meter_points: tuple[MeterPoint, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Account:
+    """The REST account: `GET /v1/accounts/{number}/`."""
+
+    number: str
+    properties: tuple[Property, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Meter:
+    """A meter at a meter point, with the days it was in place (GraphQL `ElectricityMeterType`)."""
+
+    serial_number: str
+    active_from: date | None
+    active_to: date | None
+    is_export: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MeterPointDetails:
+    """What GraphQL adds about a meter point; every field but the MPAN may be missing.
+
+    `enrolment_status` is None once the point is on supply; `status` is a free string such as `ON_SUPPLY`.
+    """
+
+    mpan: str
+    direction: Direction | None
+    status: str | None
+    enrolment_status: str | None
+    supply_start: date | None
+    meters: tuple[Meter, ...]
+    agreements: tuple[Agreement, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AccountDetails:
+    """The GraphQL account. `balance_pence` is positive when the customer is in credit."""
+
+    number: str
+    status: str | None
+    balance_pence: int | None
+    meter_points: tuple[MeterPointDetails, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MeterPointSupply:
+    """The public record of a meter point: `GET /v1/electricity-meter-points/{mpan}/`; `gsp` is such as `_C`."""
+
+    mpan: str
+    gsp: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Consumption:
+    """One half-hour of a meter: its start (UTC) and its energy in Wh. On an export MPAN this is energy exported."""
+
+    start: datetime
+    energy_wh: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitRate:
+    """A price in pence per kWh without VAT, from `valid_from` up to, not including, `valid_to` (UTC).
+
+    `payment_method` is `DIRECT_DEBIT`, `NON_DIRECT_DEBIT` or None for both.
+    """
+
+    value_pence: Decimal
+    valid_from: datetime
+    valid_to: datetime | None
+    payment_method: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Product:
+    """A product of the catalogue; `direction` is what the catalogue says, since it cannot be filtered by it."""
+
+    code: str
+    display_name: str
+    full_name: str
+    direction: Direction | None
+    is_variable: bool
+    is_business: bool
+    brand: str
+    term_months: int | None
+    available_from: datetime | None
+    available_to: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProductTariff:
+    """One region's tariff of a product; `unit_rate_pence` is None where the rate is not a single one."""
+
+    tariff_code: str
+    region: str
+    unit_rate_pence: Decimal | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProductDetails:
+    """A product with the tariffs of all its regions."""
+
+    product: Product
+    tariffs: tuple[ProductTariff, ...]

@@ -1,0 +1,71 @@
+"""Lists that Octopus gives in pages."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import ceil
+
+from yarl import URL
+
+from .errors import OctopusAnswerError
+from .fields import Fields
+from .transport import Request, Transport
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page[T]:
+    """One page: how many rows the whole list has, where the next page is, and the rows of this one."""
+
+    count: int
+    following: str | None
+    rows: tuple[T, ...]
+
+
+async def read_pages[T](
+    transport: Transport, url: URL, read_row: Callable[[Fields], T], headers: Mapping[str, str]
+) -> list[tuple[T, ...]]:
+    """Return the rows of every page of a list, in the order they came.
+
+    The link to the next page is followed on the same server and path only. Raises `OctopusAnswerError` where the
+    pages repeat, do not end, or end before as many rows have come as the list says to have.
+    """
+    pages: list[tuple[T, ...]] = []
+    rows_read = 0
+    target: URL | None = url
+    while target is not None:
+        page = await transport.fetch(
+            Request(url=target, headers=headers), lambda answer: _read_page(Fields(answer), read_row)
+        )
+        if pages and page.rows[:1] == pages[-1][:1]:
+            raise OctopusAnswerError("results repeat the page before")
+        pages.append(page.rows)
+        rows_read += len(page.rows)
+        target = _next_url(transport, url, page.following)
+        # Two pages of grace: rows may be added while the list is read.
+        if target is not None and len(pages) > ceil(page.count / max(1, len(pages[0]))) + 1:
+            raise OctopusAnswerError("next does not come to an end")
+    if rows_read < page.count:
+        raise OctopusAnswerError("results are fewer than count")
+    return pages
+
+
+def _read_page[T](page: Fields, read_row: Callable[[Fields], T]) -> Page[T]:
+    """Read a page and its rows."""
+    return Page(
+        count=page.whole("count"),
+        following=page.optional(page.text, "next"),
+        rows=tuple([read_row(row) for row in page.many("results")]),
+    )
+
+
+def _next_url(transport: Transport, first: URL, following: str | None) -> URL | None:
+    """Return the address of the next page: that of the first one, with the query of the link."""
+    if following is None:
+        return None
+    try:
+        link = URL(following)
+        is_ours = transport.is_ours(link) and link.path == first.path
+    except ValueError:
+        is_ours = False
+    if not is_ours:
+        raise OctopusAnswerError("next leads to another place")
+    return first.with_query(link.query)

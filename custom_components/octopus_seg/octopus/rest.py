@@ -1,0 +1,140 @@
+"""The REST API: accounts, meter points, half-hours, products and their rates."""
+
+import asyncio
+from base64 import b64encode
+from collections.abc import Mapping
+from datetime import UTC, datetime
+import re
+from typing import Final
+from urllib.parse import quote
+
+from .answers import (
+    HALF_HOUR,
+    read_account,
+    read_consumption,
+    read_meter_point_supply,
+    read_product,
+    read_product_details,
+    read_unit_rate,
+)
+from .errors import OctopusNotFoundError
+from .models import Account, Consumption, MeterPointSupply, Product, ProductDetails, UnitRate
+from .paging import read_pages
+from .transport import Request, Transport
+
+CONSUMPTION_PAGE_SIZE: Final = 25_000
+RATES_PAGE_SIZE: Final = 1_500
+# More than these are put in order in the executor, so that the event loop never waits for it.
+FEW_ROWS: Final = 1_000
+
+# Some tariff codes lack the fuel and the number of registers in front.
+TARIFF_CODE: Final = re.compile(r"(?:[EG]-\dR-)?(?P<product>.+)-[A-P]")
+
+PUBLIC: Final[Mapping[str, str]] = {}
+
+
+class RestApi:
+    """Reads the REST API, and sends the key only where an answer depends on it.
+
+    Every method raises an `OctopusError`, and `ValueError` for a time without a zone.
+    """
+
+    def __init__(self, transport: Transport, api_key: str) -> None:
+        """Ask through `transport`, as the customer whose key this is."""
+        self._transport = transport
+        self._private = {"Authorization": f"Basic {b64encode(f'{api_key}:'.encode()).decode()}"}
+
+    async def account(self, number: str) -> Account:
+        """Return an account with its properties, meter points and agreements."""
+        url = self._transport.url(f"/v1/accounts/{_quoted(number)}/")
+        return await self._transport.fetch(Request(url=url, headers=self._private), read_account)
+
+    async def meter_point(self, mpan: str) -> MeterPointSupply:
+        """Return the public record of a meter point."""
+        url = self._transport.url(f"/v1/electricity-meter-points/{_quoted(mpan)}/")
+        return await self._transport.fetch(Request(url=url), read_meter_point_supply)
+
+    async def consumption(
+        self, mpan: str, serial_number: str, period_from: datetime, period_to: datetime
+    ) -> tuple[Consumption, ...]:
+        """Return the half-hours of a meter that start at or after `period_from` and end at or before `period_to`.
+
+        They ascend by start, one for each start: should one come twice, the later row of the answer is the one.
+        Half-hours that Octopus does not have are not there. On an export MPAN the energy is what was exported.
+        """
+        path = f"/v1/electricity-meter-points/{_quoted(mpan)}/meters/{_quoted(serial_number)}/consumption/"
+        query = {"period_from": _utc(period_from), "period_to": _utc(period_to)}
+        if period_to <= period_from:
+            return ()
+        pages = await read_pages(
+            self._transport,
+            self._transport.url(path).with_query(
+                {**query, "order_by": "period", "page_size": str(CONSUMPTION_PAGE_SIZE)}
+            ),
+            read_consumption,
+            self._private,
+        )
+        if sum(map(len, pages)) <= FEW_ROWS:
+            return _merged_half_hours(pages, period_from, period_to)
+        return await asyncio.get_running_loop().run_in_executor(None, _merged_half_hours, pages, period_from, period_to)
+
+    async def products(self) -> tuple[Product, ...]:
+        """Return the products on sale, in the order of the catalogue."""
+        pages = await read_pages(self._transport, self._transport.url("/v1/products/"), read_product, PUBLIC)
+        return tuple({product.code: product for page in pages for product in page}.values())
+
+    async def product(self, code: str) -> ProductDetails:
+        """Return a product, on sale or withdrawn, with its single-register tariffs in every region."""
+        url = self._transport.url(f"/v1/products/{_quoted(code)}/")
+        return await self._transport.fetch(Request(url=url), read_product_details)
+
+    async def unit_rates(
+        self, tariff_code: str, period_from: datetime, period_to: datetime | None = None
+    ) -> tuple[UnitRate, ...]:
+        """Return the unit rates of a tariff that are in force at any time from `period_from` up to `period_to`.
+
+        They ascend by `valid_from`. Without `period_to` they include every rate that is known ahead.
+        """
+        match = TARIFF_CODE.fullmatch(tariff_code)
+        if match is None:
+            raise OctopusNotFoundError("not a tariff code")
+        query = {"period_from": _utc(period_from)}
+        if period_to is not None:
+            query["period_to"] = _utc(period_to)
+            if period_to <= period_from:
+                return ()
+        path = f"/v1/products/{_quoted(match['product'])}/electricity-tariffs/{_quoted(tariff_code)}"
+        url = self._transport.url(f"{path}/standard-unit-rates/")
+        pages = await read_pages(
+            self._transport, url.with_query({**query, "page_size": str(RATES_PAGE_SIZE)}), read_unit_rate, PUBLIC
+        )
+        rates = {(rate.valid_from, rate.payment_method or ""): rate for page in pages for rate in page}
+        return tuple(
+            rate
+            for _, rate in sorted(rates.items())
+            if (period_to is None or rate.valid_from < period_to)
+            and (rate.valid_to is None or rate.valid_to > period_from)
+        )
+
+
+def _merged_half_hours(
+    pages: list[tuple[Consumption, ...]], period_from: datetime, period_to: datetime
+) -> tuple[Consumption, ...]:
+    """Return the half-hours of all pages that lie within a period, ascending, one for each start."""
+    latest_start = period_to - HALF_HOUR
+    rows = {row.start: row for page in pages for row in page if period_from <= row.start <= latest_start}
+    return tuple([rows[start] for start in sorted(rows)])
+
+
+def _quoted(segment: str) -> str:
+    """Return one segment of a path, whatever it holds; one that would change the path can name nothing."""
+    if segment.strip() in {"", ".", ".."}:
+        raise OctopusNotFoundError("nothing has this name")
+    return quote(segment, safe="")
+
+
+def _utc(moment: datetime) -> str:
+    """Return a time as Octopus reads it without a doubt: in UTC, with a `Z`, in whole seconds."""
+    if moment.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

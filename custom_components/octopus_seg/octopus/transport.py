@@ -1,0 +1,181 @@
+"""HTTP with Octopus: polite, patient within reason, and sure of what came back."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+import random
+from typing import Final
+
+from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
+import orjson
+from yarl import URL
+
+from .errors import OctopusAnswerError, OctopusConnectionError, OctopusRateLimitError
+from .replies import Reply, check
+
+DEFAULT_BASE_URL: Final = "https://api.octopus.energy"
+
+# A page of 25,000 half-hours is some 3.5 MB.
+LARGEST_BODY: Final = 32 * 2**20
+# Above this, an answer is read in the executor, so that the event loop never waits for it.
+LARGEST_INLINE_BODY: Final = 64 * 2**10
+
+REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+REDIRECTS_THAT_KEEP_THE_METHOD: Final = frozenset({307, 308})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Patience:
+    """How long to wait for Octopus, in seconds.
+
+    `time_out` is for one exchange, from connecting to the last byte. `pauses` lie between the tries of a request that
+    failed on the way or on their side, each stretched or shortened at random by up to a half, so that homes do not
+    come back in step. A `Retry-After` up to `longest_wait` is waited for, once; a longer one is left to the caller.
+    """
+
+    time_out: float = 30
+    pauses: tuple[float, ...] = (0.5, 2)
+    longest_wait: float = 10
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request:
+    """One question to Octopus. `url` is complete; its path is already quoted."""
+
+    url: URL
+    method: str = "GET"
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes | None = field(default=None, repr=False)
+
+
+class Transport:
+    """Sends requests and reads the answers, on a session that belongs to the caller.
+
+    Redirects are not followed, except one to the same scheme, host and port, so that a key never reaches anyone else.
+    """
+
+    def __init__(
+        self,
+        session: ClientSession,
+        *,
+        version: str,
+        base_url: str = DEFAULT_BASE_URL,
+        patience: Patience | None = None,
+    ) -> None:
+        """Talk to `base_url` as this `version` of the integration."""
+        self._session = session
+        self._base_url = URL(base_url)
+        self._origin = self._base_url.origin()
+        self._patience = patience or Patience()
+        self._headers = {
+            "Accept": "application/json",
+            "User-Agent": f"octopus_seg/{version} "
+            "(Home Assistant custom integration; +https://github.com/octopus-seg/octopus-seg)",
+        }
+        self.requests_made = 0
+        """HTTP requests sent so far, tries and redirects included."""
+
+    def url(self, path: str) -> URL:
+        """Return the address of a path below the base URL; the path is quoted already and starts with a slash."""
+        return URL(str(self._base_url).rstrip("/") + path, encoded=True)
+
+    def is_ours(self, url: URL) -> bool:
+        """Tell whether an address has the scheme, host and port that this transport talks to."""
+        return url.absolute and url.origin() == self._origin
+
+    async def fetch[T](self, request: Request, read: Callable[[object], T]) -> T:
+        """Send a request, and return what `read` makes of the JSON in the answer.
+
+        `read` must be pure: for a large answer it runs in another thread. Raises any `OctopusError`.
+        """
+        reply = await self._answer(request)
+        if len(reply.body) <= LARGEST_INLINE_BODY:
+            return _read_json(reply.body, read)
+        return await asyncio.get_running_loop().run_in_executor(None, _read_json, reply.body, read)
+
+    async def _answer(self, request: Request) -> Reply:
+        """Return a good reply, after as many tries as patience allows."""
+        pauses = iter(self._patience.pauses)
+        has_waited = False
+        while True:
+            try:
+                return check(await self._exchange(request))
+            except OctopusRateLimitError as error:
+                if has_waited or error.retry_after is None or error.retry_after > self._patience.longest_wait:
+                    raise
+                has_waited = True
+                pause = error.retry_after
+            except OctopusConnectionError:
+                scheduled = next(pauses, None)
+                if scheduled is None:
+                    raise
+                pause = scheduled * random.uniform(0.5, 1.5)
+            await self._patience.sleep(pause)
+
+    async def _exchange(self, request: Request) -> Reply:
+        """Return the reply to a request, whatever it says, after at most one redirect."""
+        reply = await self._send(request, request.url)
+        if reply.status not in REDIRECTS:
+            return reply
+        return await self._send(request, self._redirected(request, reply))
+
+    def _redirected(self, request: Request, reply: Reply) -> URL:
+        """Return where a redirect leads; raises `OctopusAnswerError` where it must not be followed."""
+        try:
+            target = request.url.join(URL(reply.location))
+            is_safe = self.is_ours(target)
+        except ValueError:
+            is_safe = False
+        if not is_safe:
+            raise OctopusAnswerError("the answer is a redirect to another server")
+        if request.method != "GET" and reply.status not in REDIRECTS_THAT_KEEP_THE_METHOD:
+            raise OctopusAnswerError("the answer is a redirect of a request that cannot be repeated")
+        return target
+
+    async def _send(self, request: Request, url: URL) -> Reply:
+        """Exchange one HTTP request for one reply.
+
+        Errors of aiohttp are not chained: their texts hold the URL, and the URL may hold an MPAN.
+        """
+        self.requests_made += 1
+        try:
+            async with self._session.request(
+                request.method,
+                url,
+                headers={**self._headers, **request.headers},
+                data=request.body,
+                allow_redirects=False,
+                timeout=ClientTimeout(total=self._patience.time_out),
+            ) as response:
+                return Reply(
+                    status=response.status,
+                    content_type=response.content_type,
+                    location=response.headers.get("Location", ""),
+                    retry_after=response.headers.get("Retry-After"),
+                    body=await _read_body(response),
+                )
+        except TimeoutError:
+            raise OctopusConnectionError("Octopus did not answer in time") from None
+        except (ClientError, OSError) as error:
+            raise OctopusConnectionError(f"Octopus could not be reached ({type(error).__name__})") from None
+
+
+async def _read_body(response: ClientResponse) -> bytes:
+    """Return the decompressed body; raises `OctopusAnswerError` for one that is too large to be meant."""
+    body = bytearray()
+    async for chunk in response.content.iter_any():
+        body += chunk
+        if len(body) > LARGEST_BODY:
+            response.close()
+            raise OctopusAnswerError("the answer is too large")
+    return bytes(body)
+
+
+def _read_json[T](body: bytes, read: Callable[[object], T]) -> T:
+    """Return what `read` makes of a JSON text."""
+    try:
+        answer: object = orjson.loads(body)
+    except orjson.JSONDecodeError:  # not chained: it carries the whole text
+        raise OctopusAnswerError("the answer is not JSON, or not all of it came") from None
+    return read(answer)
