@@ -1,5 +1,6 @@
 """The GraphQL account: the question, and its answer read into models."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -57,7 +58,7 @@ def read_account_details(data: Fields) -> AccountDetails:
     )
 
 
-def _list(fields: Fields, name: str) -> tuple[Fields, ...]:
+def _list(fields: Fields, name: str) -> Iterable[Fields]:
     """Return a list of objects, empty where there is none."""
     return fields.optional(fields.many, name) or ()
 

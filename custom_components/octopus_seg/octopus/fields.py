@@ -1,6 +1,6 @@
 """Reading a JSON answer field by field, where anything not as promised is an error that names the field."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Final
@@ -130,9 +130,9 @@ class Fields:
             raise self.wrong(name, "an object")
         return Fields(self._values[name], name, self)
 
-    def many(self, name: str) -> tuple[Fields, ...]:
-        """Return a list of objects."""
+    def many(self, name: str) -> Iterator[Fields]:
+        """Return the objects of a list, one after another: only one of a long list need exist at a time."""
         values = self._values.get(name)
         if not isinstance(values, list):
             raise self.wrong(name, "a list")
-        return tuple([Fields(value, f"{name}[{index}]", self) for index, value in enumerate(values)])
+        return (Fields(value, f"{name}[{index}]", self) for index, value in enumerate(values))
