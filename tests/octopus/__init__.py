@@ -1,0 +1,1 @@
+"""The Octopus client, over real HTTP."""
