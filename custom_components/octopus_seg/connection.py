@@ -1,0 +1,23 @@
+"""The way to Octopus: one client for an account, on Home Assistant's shared session."""
+
+import os
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from homeassistant.loader import async_get_integration
+
+from .const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN
+from .octopus import DEFAULT_BASE_URL, OctopusClient
+
+
+def api_url() -> str:
+    """Return the address of the API; the environment variable is for development."""
+    return os.environ.get(API_URL_ENVIRONMENT_VARIABLE, DEFAULT_BASE_URL)
+
+
+async def async_create_client(hass: HomeAssistant, api_key: str) -> OctopusClient:
+    """Return a client that asks with an API key and names this integration and its version."""
+    integration = await async_get_integration(hass, DOMAIN)
+    return OctopusClient(
+        async_get_clientsession(hass), api_key, version=str(integration.version), base_url=api_url()
+    )

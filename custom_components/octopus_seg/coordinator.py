@@ -1,0 +1,208 @@
+"""Coordinators: one asks what the account holds, one for each export point asks for its half-hours."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final, override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ConfigEntryAuthFailed
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
+from homeassistant.util import dt as dt_util
+
+from .const import (
+    CONF_ACCOUNT_NUMBER,
+    CONF_MPAN,
+    CONF_TARIFF,
+    DOMAIN,
+    LOGGER,
+    SUBENTRY_EXPORT_POINT,
+    TARIFF_FIXED,
+)
+from .octopus import (
+    Account,
+    AccountDetails,
+    OctopusAuthenticationError,
+    OctopusClient,
+    OctopusError,
+    OctopusNotFoundError,
+    OctopusRateLimitError,
+)
+from .polling import WAITING_STEP, installation_share, next_supplier_look, retry_delay
+from .seg.tariff import END_OF_TIME, Agreement, UnitRate
+from .supply import SupplyPoint, export_points, supply_points, unit_rates
+from .supply_store import Supply, SupplyStore, TariffRates
+
+if TYPE_CHECKING:
+    from .meter_coordinator import MeterCoordinator
+
+_RATES_REREAD: Final = timedelta(days=7)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OctopusSegData:
+    """What a set-up config entry works with; meters by the id of the export point's subentry."""
+
+    supplier: SupplierCoordinator
+    meters: dict[str, MeterCoordinator]
+    configuration: object
+
+
+type OctopusSegConfigEntry = ConfigEntry[OctopusSegData]
+
+
+class OctopusCoordinator[T](DataUpdateCoordinator[T]):
+    """A coordinator that maps Octopus' errors once, waits as told, and sets its own next look."""
+
+    config_entry: OctopusSegConfigEntry
+
+    def __init__(self, hass: HomeAssistant, entry: OctopusSegConfigEntry, client: OctopusClient, name: str) -> None:
+        """Share the client of the account."""
+        super().__init__(hass, LOGGER, config_entry=entry, name=f"{DOMAIN} {name}")
+        self.client = client
+        self.share = installation_share(entry.entry_id)
+        self._failures = 0
+
+    @override
+    async def _async_update_data(self) -> T:
+        """Fetch, and say in Home Assistant's words what went wrong."""
+        try:
+            data = await self._async_fetch_data()
+        except OctopusAuthenticationError as err:
+            raise ConfigEntryAuthFailed(translation_domain=DOMAIN, translation_key="authentication_failed") from err
+        except OctopusRateLimitError as err:
+            retry_after = max(self._next_retry(), err.retry_after or 0)
+            raise UpdateFailed(
+                translation_domain=DOMAIN, translation_key="rate_limited", retry_after=retry_after
+            ) from err
+        except OctopusError as err:
+            raise UpdateFailed(
+                translation_domain=DOMAIN,
+                translation_key="update_failed",
+                translation_placeholders={"error": str(err)},
+                retry_after=self._next_retry(),
+            ) from err
+        self._failures = 0
+        self.schedule_next_look(data)
+        return data
+
+    def schedule_next_look(self, data: T) -> None:
+        """Set the interval so that the next look comes when it is due."""
+        now = dt_util.utcnow()
+        self.update_interval = self._next_look(now, data) - now
+
+    def _next_retry(self) -> float:
+        """Return how long to wait after one more failure, in seconds."""
+        self._failures += 1
+        return retry_delay(self._failures).total_seconds()
+
+    async def _async_fetch_data(self) -> T:
+        """Fetch the data from Octopus."""
+        raise NotImplementedError
+
+    def _next_look(self, now: datetime, data: T) -> datetime:
+        """Return when to look next."""
+        raise NotImplementedError
+
+
+class SupplierCoordinator(OctopusCoordinator[Supply]):
+    """What the supplier says of the account: meter points, meters, agreements and unit rates."""
+
+    def __init__(self, hass: HomeAssistant, entry: OctopusSegConfigEntry, client: OctopusClient) -> None:
+        """Keep what was known before the restart at hand."""
+        super().__init__(hass, entry, client, "supplier")
+        self._store = SupplyStore(hass, entry.entry_id)
+        self._known = Supply()
+        self._listed: frozenset[str] = frozenset()
+
+    @override
+    async def _async_setup(self) -> None:
+        """Load what was known before the restart."""
+        self._known = await self._store.async_load() or Supply()
+
+    @override
+    async def _async_update_data(self) -> Supply:
+        """Fetch, or start from what was known before the restart while Octopus cannot be reached."""
+        try:
+            return await super()._async_update_data()
+        except UpdateFailed as err:
+            if self.data is not None or not self._known.points:
+                raise
+            LOGGER.warning("Octopus cannot be reached; starting from what it said last")
+            self.update_interval = timedelta(seconds=err.retry_after or 0)
+            return self._known
+
+    @override
+    async def _async_fetch_data(self) -> Supply:
+        """Ask for account, rates and details; rates and details side by side, so that it takes two round trips."""
+        (account, rates), details = await asyncio.gather(self._async_account_and_rates(), self._async_details())
+        points = supply_points(account, details)
+        self._listed = frozenset(points)
+        self._known = Supply(points={**self._known.points, **points}, rates=rates)
+        await self._store.async_save(self._known)
+        return self._known
+
+    async def _async_account_and_rates(self) -> tuple[Account, TariffRates]:
+        account = await self.client.account(self.config_entry.data[CONF_ACCOUNT_NUMBER])
+        priced_by_agreement = self._priced_by_agreement()
+        points = supply_points(account, None).values()
+        return account, await self._async_rates(point for point in points if point.mpan in priced_by_agreement)
+
+    async def _async_details(self) -> AccountDetails | None:
+        """Return what GraphQL adds, or None: a hint that may be missing, unless the key itself is refused."""
+        try:
+            return await self.client.account_details(self.config_entry.data[CONF_ACCOUNT_NUMBER])
+        except OctopusAuthenticationError:
+            raise
+        except OctopusError as err:
+            LOGGER.debug("Octopus gave no further details of the account: %s", err)
+            return None
+
+    def _priced_by_agreement(self) -> set[str]:
+        """Return the MPANs whose rates come from their agreements."""
+        return {
+            subentry.data[CONF_MPAN]
+            for subentry in self.config_entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
+            if subentry.data[CONF_TARIFF] != TARIFF_FIXED
+        }
+
+    async def _async_rates(self, points: Iterable[SupplyPoint]) -> TariffRates:
+        """Return the rates of every tariff of the meter points; only what may have changed is asked for."""
+        terms: dict[str, list[Agreement]] = {}
+        for point in points:
+            for agreement in point.agreements:
+                terms.setdefault(agreement.tariff_code, []).append(agreement)
+        found = await asyncio.gather(*(self._async_tariff_rates(code, term) for code, term in terms.items()))
+        return {**self._known.rates, **dict(zip(terms, found, strict=True))}
+
+    async def _async_tariff_rates(self, tariff_code: str, agreements: list[Agreement]) -> tuple[UnitRate, ...]:
+        """Return a tariff's rates for all its agreements, joined with those known before."""
+        known = self._known.rates.get(tariff_code, ())
+        start = min(agreement.start for agreement in agreements)
+        end = max(agreement.end or END_OF_TIME for agreement in agreements)
+        reread = dt_util.utcnow() - _RATES_REREAD
+        is_known_from_start = bool(known) and known[0].start <= start
+        if is_known_from_start and end < reread:
+            return known
+        since = min(known[-1].start, reread) if is_known_from_start else start
+        try:
+            answer = await self.client.unit_rates(tariff_code, since, None if end == END_OF_TIME else end)
+        except OctopusNotFoundError:
+            LOGGER.warning("Octopus has no unit rates for an agreement's tariff; its half-hours earn nothing known")
+            return known
+        read = unit_rates(answer)
+        first = min((rate.start for rate in read), default=None)
+        kept = known if first is None else tuple(rate for rate in known if rate.start < first)
+        return (*kept, *read)
+
+    @override
+    def _next_look(self, now: datetime, data: Supply) -> datetime:
+        if not self.config_entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT):
+            return now + WAITING_STEP
+        return next_supplier_look(now, self.share)
+
+    def listed_export_points(self) -> list[SupplyPoint]:
+        """Return the export points that the account lists now; one that vanished from it is still in the data."""
+        return export_points({mpan: point for mpan, point in self.data.points.items() if mpan in self._listed})

@@ -1,0 +1,60 @@
+"""Diagnostics: what is known and when, without a word of who the customer is. Asks Octopus nothing."""
+
+from typing import Any, Final
+
+from homeassistant.components.diagnostics import async_redact_data
+from homeassistant.const import CONF_API_KEY
+from homeassistant.core import HomeAssistant
+
+from .const import CONF_ACCOUNT_NUMBER, CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, CONF_SERIAL_NUMBER
+from .coordinator import OctopusSegConfigEntry
+from .meter_coordinator import MeterCoordinator
+from .supply import SupplyPoint
+
+TO_REDACT: Final = {CONF_ACCOUNT_NUMBER, CONF_API_KEY, CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, CONF_SERIAL_NUMBER}
+
+
+async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> dict[str, Any]:
+    """Return what the integration knows of an account."""
+    data = entry.runtime_data
+    return {
+        "entry": async_redact_data(dict(entry.data), TO_REDACT),
+        "supplier": {
+            "last_update_success": data.supplier.last_update_success,
+            "next_look_in": str(data.supplier.update_interval),
+            "requests_made": data.supplier.client.requests_made,
+            "meter_points": [_meter_point(point) for point in data.supplier.data.points.values()],
+            "rates_known": [len(rates) for rates in data.supplier.data.rates.values()],
+        },
+        "export_points": [_export_point(meter) for meter in data.meters.values()],
+    }
+
+
+def _meter_point(point: SupplyPoint) -> dict[str, Any]:
+    return {
+        "is_export": point.is_export,
+        "is_current_home": point.is_current_home,
+        "meters": len(point.meters),
+        "agreements": [
+            {"tariff_code": agreement.tariff_code, "start": agreement.start, "end": agreement.end}
+            for agreement in point.agreements
+        ],
+    }
+
+
+def _export_point(meter: MeterCoordinator) -> dict[str, Any]:
+    ledger = meter.data.ledger
+    total = ledger.total()
+    return {
+        "subentry": async_redact_data(dict(meter.subentry.data), TO_REDACT),
+        "last_update_success": meter.last_update_success,
+        "next_look_in": str(meter.update_interval),
+        "began": ledger.began,
+        "data_until": ledger.data_until,
+        "days": len(ledger.history),
+        "half_hours_known": total.known,
+        "half_hours_without_rate": total.unpriced,
+        "missing_half_hours": ledger.missing_half_hours,
+        "rates": len(ledger.schedule.rates),
+        "loading": meter.data.loading,
+    }

@@ -1,0 +1,44 @@
+"""What the entities of an export point have in common."""
+
+from typing import override
+
+from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
+from homeassistant.helpers.entity import Entity, EntityDescription
+from homeassistant.helpers.update_coordinator import CoordinatorEntity
+
+from .const import DOMAIN, MANUFACTURER
+from .meter_coordinator import MeterCoordinator
+
+
+class ExportPointEntity(Entity):
+    """An entity of an export point's device; ids come from the subentry, so that none shows an MPAN."""
+
+    _attr_has_entity_name = True
+
+    def _describe(self, meter: MeterCoordinator, description: EntityDescription) -> None:
+        """Take the description and belong to the export point's device."""
+        subentry = meter.subentry
+        self.entity_description = description
+        self._attr_unique_id = f"{subentry.subentry_id}_{description.key}"
+        self._attr_device_info = DeviceInfo(
+            identifiers={(DOMAIN, subentry.subentry_id)},
+            name=subentry.title,
+            manufacturer=MANUFACTURER,
+            translation_key="export_point",
+            entry_type=DeviceEntryType.SERVICE,
+        )
+
+
+class SettledEntity(CoordinatorEntity[MeterCoordinator], ExportPointEntity):
+    """An entity that shows settled data."""
+
+    def __init__(self, meter: MeterCoordinator, description: EntityDescription) -> None:
+        """Follow the export point's half-hours."""
+        super().__init__(meter)
+        self._describe(meter, description)
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Stay available while Octopus cannot be reached: settled data are on disk and do not turn untrue."""
+        return True

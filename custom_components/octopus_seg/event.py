@@ -1,0 +1,52 @@
+"""The activity of an export point, as events that automations can wait for."""
+
+from typing import Final, override
+
+from homeassistant.components.event import EventEntity, EventEntityDescription
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .coordinator import OctopusSegConfigEntry
+from .entity import ExportPointEntity
+from .meter_coordinator import EVENT_DAY_SETTLED, EVENT_EXPORT_CORRECTED, MeterCoordinator, activity_signal
+
+PARALLEL_UPDATES = 0
+
+ACTIVITY: Final = EventEntityDescription(
+    key="activity",
+    translation_key="activity",
+    event_types=[EVENT_DAY_SETTLED, EVENT_EXPORT_CORRECTED],
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: OctopusSegConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Set up the activity of every export point."""
+    for subentry_id, meter in entry.runtime_data.meters.items():
+        async_add_entities([ActivityEvent(meter)], config_subentry_id=subentry_id)
+
+
+class ActivityEvent(ExportPointEntity, EventEntity):
+    """What happened last at an export point."""
+
+    _attr_should_poll = False
+
+    def __init__(self, meter: MeterCoordinator) -> None:
+        """Belong to the export point's device."""
+        self._signal = activity_signal(meter.subentry.subentry_id)
+        self._describe(meter, ACTIVITY)
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Listen to the export point's activity."""
+        await super().async_added_to_hass()
+        self.async_on_remove(async_dispatcher_connect(self.hass, self._signal, self._async_handle_activity))
+
+    @callback
+    def _async_handle_activity(self, event_type: str, attributes: dict[str, str | float]) -> None:
+        self._trigger_event(event_type, attributes)
+        self.async_write_ha_state()

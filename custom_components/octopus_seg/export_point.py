@@ -1,0 +1,62 @@
+"""Export points as Home Assistant keeps them: subentries of the account's config entry."""
+
+from collections.abc import Iterable, Mapping
+from itertools import count
+from types import MappingProxyType
+from typing import Final
+
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry, ConfigSubentryData
+
+from .const import (
+    CONF_KNOWN_EXPORT_POINTS,
+    CONF_MPAN,
+    CONF_TARIFF,
+    CONF_UNIT_RATE,
+    DEFAULT_UNIT_RATE_PENCE,
+    SUBENTRY_EXPORT_POINT,
+    TARIFF_AUTOMATIC,
+)
+from .seg.mpan import fingerprint
+from .supply import SupplyPoint
+
+_TITLE: Final = "Octopus export"
+
+
+def export_point_title(taken: Iterable[str]) -> str:
+    """Return a title for one more export point; it names the device, so it shows no MPAN."""
+    names = set(taken)
+    candidates = (_TITLE if number == 1 else f"{_TITLE} {number}" for number in count(1))
+    return next(name for name in candidates if name not in names)
+
+
+def export_point_subentry(data: Mapping[str, str | float], taken_titles: Iterable[str]) -> ConfigSubentryData:
+    """Return the subentry of an export point with the fields of the config flow."""
+    return ConfigSubentryData(
+        data=dict(data),
+        subentry_type=SUBENTRY_EXPORT_POINT,
+        title=export_point_title(taken_titles),
+        unique_id=fingerprint(str(data[CONF_MPAN])),
+    )
+
+
+def adopted_subentry(entry: ConfigEntry, point: SupplyPoint) -> ConfigSubentry:
+    """Return the subentry of an export point that appeared on the account by itself."""
+    data = {CONF_MPAN: point.mpan, CONF_TARIFF: TARIFF_AUTOMATIC, CONF_UNIT_RATE: DEFAULT_UNIT_RATE_PENCE}
+    made = export_point_subentry(data, (subentry.title for subentry in entry.subentries.values()))
+    return ConfigSubentry(
+        data=MappingProxyType(made["data"]),
+        subentry_type=made["subentry_type"],
+        title=made["title"],
+        unique_id=made["unique_id"],
+    )
+
+
+def new_export_points(entry: ConfigEntry, points: Iterable[SupplyPoint]) -> list[SupplyPoint]:
+    """Return the export points that were not on the account before; one that the user removed is not new."""
+    known = {*entry.data[CONF_KNOWN_EXPORT_POINTS], *(subentry.unique_id for subentry in entry.subentries.values())}
+    return [point for point in points if fingerprint(point.mpan) not in known]
+
+
+def known_export_points(points: Iterable[SupplyPoint]) -> list[str]:
+    """Return how the entry remembers export points that it has seen, without their MPANs."""
+    return sorted(fingerprint(point.mpan) for point in points)

@@ -1,0 +1,262 @@
+"""The half-hours of one export point: read from Octopus, kept in the archive, priced in the ledger."""
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from functools import partial
+from typing import Final, override
+
+from homeassistant.config_entries import ConfigSubentry
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_send
+from homeassistant.helpers.event import async_track_point_in_utc_time
+from homeassistant.util import dt as dt_util
+
+from .archive import Archive
+from .const import (
+    CONF_MPAN,
+    CONF_SERIAL_NUMBER,
+    CONF_TARIFF,
+    CONF_UNIT_RATE,
+    DOMAIN,
+    TARIFF_FIXED,
+)
+from .coordinator import OctopusCoordinator, OctopusSegConfigEntry, SupplierCoordinator
+from .octopus import Consumption, OctopusAnswerError, OctopusClient, OctopusNotFoundError
+from .polling import is_yesterday_known, next_meter_look
+from .seg.history import Correction, History, Merged, merge
+from .seg.ledger import Ledger, kwh
+from .seg.settlement import ONE_DAY, day_end, half_hour_start, settlement_day
+from .seg.tariff import BEGINNING_OF_TIME, Agreement, RateSchedule, pounds
+from .supply import SupplyMeter
+
+SEG_BEGAN: Final = datetime(2020, 1, 1, tzinfo=UTC)
+CORRECTED_WITHIN: Final = timedelta(days=60)
+ONE_REQUEST: Final = timedelta(days=500)
+
+EVENT_DAY_SETTLED: Final = "day_settled"
+EVENT_EXPORT_CORRECTED: Final = "export_corrected"
+
+
+def activity_signal(subentry_id: str) -> str:
+    """Return the name of the signal that carries an export point's activity: event type and attributes."""
+    return f"{DOMAIN}_activity_{subentry_id}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MeterData:
+    """The ledger of an export point and the agreements it is priced by.
+
+    `changed_from` is the start of the first half-hour whose export or price is not that of the data before; `loading`
+    is the share of the history that is loaded, between 0 and 1, and None when all of it is.
+    """
+
+    ledger: Ledger
+    agreements: tuple[Agreement, ...]
+    changed_from: datetime
+    loading: float | None = None
+
+
+class MeterCoordinator(OctopusCoordinator[MeterData]):
+    """Reads the half-hours of one export point until yesterday is known, then rests until tomorrow."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: OctopusSegConfigEntry,
+        subentry: ConfigSubentry,
+        client: OctopusClient,
+        supplier: SupplierCoordinator,
+    ) -> None:
+        """Share the client and the supplier's word on agreements and meters."""
+        super().__init__(hass, entry, client, "meter")
+        self.subentry = subentry
+        self.mpan: str = subentry.data[CONF_MPAN]
+        self.supplier = supplier
+        self._archive = Archive(hass, subentry.subentry_id)
+        self._reading = asyncio.Lock()
+        self._cancel_tick: CALLBACK_TYPE | None = None
+
+    async def async_load(self) -> None:
+        """Take what the archive has, so that entities have a state before anything is asked."""
+        self.data = await self._async_priced(await self._archive.async_load())
+        self.schedule_next_look(self.data)
+        self.config_entry.async_on_unload(self.supplier.async_add_listener(self._async_supply_updated))
+        self.config_entry.async_on_unload(self._async_stop_tick)
+        self._async_schedule_tick()
+
+    async def async_start(self) -> None:
+        """Look for half-hours now, unless all that can be known is."""
+        if not is_yesterday_known(dt_util.utcnow(), self.data.ledger.data_until):
+            await self.async_refresh()
+
+    async def async_rebuild(self) -> None:
+        """Read the whole history again and put it in the place of the archive's.
+
+        Raises OctopusError where that fails or brings nothing; what was known then stays.
+        """
+        async with self._reading:
+            history: History = {}
+            for start, end in _requests(self._beginning(), dt_util.utcnow()):
+                history = (await self._async_merged(history, start, end)).history
+            if not history and self.data.ledger.history:
+                raise OctopusAnswerError("no half-hours at all, where there were some before")
+            await self._archive.async_save(history)
+            data = await self._async_priced(history)
+        self.schedule_next_look(data)
+        self.async_set_updated_data(data)
+
+    @override
+    async def _async_fetch_data(self) -> MeterData:
+        """Read what is new, and the last two months again for corrections, in as few requests as that takes."""
+        async with self._reading:
+            now = dt_util.utcnow()
+            requests = list(_requests(self._read_from(), now))
+            for done, (start, end) in enumerate(requests, 1):
+                data = await self._async_read(start, end, is_steady=len(requests) == 1)
+                if done < len(requests):
+                    self.data = replace(data, loading=done / len(requests))
+                    self.async_update_listeners()
+            return replace(self.data, loading=None) if not requests else data
+
+    @override
+    def _next_look(self, now: datetime, data: MeterData) -> datetime:
+        return next_meter_look(now, data.ledger.data_until, self.share)
+
+    async def _async_read(self, start: datetime, end: datetime, *, is_steady: bool) -> MeterData:
+        """Read one span of time into the archive and the ledger, and tell of it unless it is old history."""
+        merged = await self._async_merged(self.data.ledger.history, start, end)
+        if merged.changed_from is None:
+            if not self._archive.is_saved:
+                await self._archive.async_save(merged.history)
+            return replace(self.data, loading=None)
+        await self._archive.async_save(merged.history)
+        was_loaded = bool(self.data.ledger.history)
+        data = await self._async_priced(merged.history, merged.changed_from)
+        if is_steady and was_loaded:
+            self._announce(merged, data.ledger)
+        return data
+
+    async def _async_merged(self, history: History, start: datetime, end: datetime) -> Merged:
+        """Return a history with the half-hours that Octopus has of a span of time; the newest meter's word counts."""
+        answers = [await self._async_half_hours(meter, start, end) for meter in self._meters() if _in_place(meter, start)]
+        answers.sort(key=lambda answer: answer[-1].start if answer else start)
+        return await self.hass.async_add_executor_job(merge, history, _pairs(answers))
+
+    async def _async_half_hours(self, meter: SupplyMeter, start: datetime, end: datetime) -> list[Consumption]:
+        try:
+            return list(await self.client.consumption(self.mpan, meter.serial_number, start, end))
+        except OctopusNotFoundError:
+            return []
+
+    async def _async_priced(self, history: History, changed_from: datetime = BEGINNING_OF_TIME) -> MeterData:
+        """Return the ledger of a history at the rates of the agreements, or at the fixed rate."""
+        agreements = self._agreements()
+        ledger = await self.hass.async_add_executor_job(
+            partial(Ledger, history, self._schedule(), began=agreements[0].start if agreements else None)
+        )
+        return MeterData(ledger=ledger, agreements=agreements, changed_from=changed_from)
+
+    def _schedule(self) -> RateSchedule:
+        if self.subentry.data[CONF_TARIFF] == TARIFF_FIXED:
+            return RateSchedule.flat(pounds(Decimal(str(self.subentry.data[CONF_UNIT_RATE]))))
+        return RateSchedule.of_agreements(self._agreements(), self.supplier.data.rates)
+
+    def _agreements(self) -> tuple[Agreement, ...]:
+        point = self.supplier.data.points.get(self.mpan)
+        return point.agreements if point else ()
+
+    def _meters(self) -> list[SupplyMeter]:
+        """Return the meters from the oldest to the newest, with the one that the user named."""
+        point = self.supplier.data.points.get(self.mpan)
+        meters = list(point.meters) if point else []
+        named = self.subentry.data.get(CONF_SERIAL_NUMBER)
+        if named and named not in {meter.serial_number for meter in meters}:
+            meters.append(SupplyMeter(serial_number=named, active_to=None))
+        return meters
+
+    def _beginning(self) -> datetime:
+        agreements = self._agreements()
+        return agreements[0].start if agreements else SEG_BEGAN
+
+    def _read_from(self) -> datetime:
+        data_until = self.data.ledger.data_until
+        return self._beginning() if data_until is None else max(self._beginning(), data_until - CORRECTED_WITHIN)
+
+    @callback
+    def _async_supply_updated(self) -> None:
+        """Price the half-hours again when agreements or rates are not what they were."""
+        is_same = self._schedule() == self.data.ledger.schedule and self._agreements() == self.data.agreements
+        if not is_same:
+            self.config_entry.async_create_background_task(self.hass, self._async_reprice(), f"{self.name} reprice")
+
+    async def _async_reprice(self) -> None:
+        async with self._reading:
+            self.data = replace(await self._async_priced(self.data.ledger.history), loading=self.data.loading)
+        self._async_schedule_tick()
+        self.async_update_listeners()
+
+    def _announce(self, merged: Merged, ledger: Ledger) -> None:
+        """Tell of corrected and of newly complete days, in order."""
+        for correction in merged.corrections:
+            self._send(EVENT_EXPORT_CORRECTED, _corrected(correction, ledger))
+        for day in merged.completed_days:
+            total = ledger.total(day, day)
+            attributes = {"export_kwh": kwh(total.export_wh), "earnings": float(total.earnings)}
+            self._send(EVENT_DAY_SETTLED, {"date": day.isoformat(), **attributes})
+
+    def _send(self, event_type: str, attributes: dict[str, str | float]) -> None:
+        async_dispatcher_send(self.hass, activity_signal(self.subentry.subentry_id), event_type, attributes)
+
+    @callback
+    def _async_schedule_tick(self) -> None:
+        """Write the entities' states again when the settlement day or the unit rate changes."""
+        self._async_stop_tick()
+        now = dt_util.utcnow()
+        span = self.data.ledger.schedule.span_at(now)
+        midnight = day_end(settlement_day(now))
+        moment = min(midnight, span.end) if span and span.end else midnight
+        self._cancel_tick = async_track_point_in_utc_time(self.hass, self._async_tick, moment)
+
+    @callback
+    def _async_tick(self, _now: datetime) -> None:
+        self._cancel_tick = None
+        self._async_schedule_tick()
+        self.async_update_listeners()
+
+    @callback
+    def _async_stop_tick(self) -> None:
+        if self._cancel_tick is not None:
+            self._cancel_tick()
+            self._cancel_tick = None
+
+
+def _requests(start: datetime, now: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """Yield the spans of time, each fit for one request, from a start until now, oldest first."""
+    end = half_hour_start(now)
+    while start < end:
+        yield start, min(start + ONE_REQUEST, end)
+        start += ONE_REQUEST
+
+
+def _in_place(meter: SupplyMeter, moment: datetime) -> bool:
+    """Tell whether a meter was still in place at a moment; its last day counts whole."""
+    return meter.active_to is None or meter.active_to + ONE_DAY > settlement_day(moment)
+
+
+def _pairs(answers: Iterable[Iterable[Consumption]]) -> Iterator[tuple[datetime, int]]:
+    """Yield the start and the energy (Wh) of each half-hour."""
+    for answer in answers:
+        for half_hour in answer:
+            yield half_hour.start, half_hour.energy_wh
+
+
+def _corrected(correction: Correction, ledger: Ledger) -> dict[str, str | float]:
+    return {
+        "date": correction.day.isoformat(),
+        "export_kwh": kwh(correction.after_wh),
+        "previous_export_kwh": kwh(correction.before_wh),
+        "earnings": float(ledger.total(correction.day, correction.day).earnings),
+    }

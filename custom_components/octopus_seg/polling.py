@@ -1,0 +1,58 @@
+"""When to ask Octopus: seldom, when there is likely to be something new, and not when everybody else does.
+
+Export of a day is published once, at an unknown hour of the next day or later. Each installation has a fixed share
+between 0 and 1 that spreads the homes evenly over every step.
+"""
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Final
+
+from .seg.settlement import ONE_DAY, day_start, settlement_day
+
+SUPPLIER_HOURS: Final = timedelta(hours=6)
+WAITING_STEP: Final = timedelta(hours=6)
+METER_HOURS_BEGIN: Final = timedelta(hours=6)
+METER_STEP: Final = timedelta(hours=3)
+METER_STEP_WHEN_LATE: Final = timedelta(hours=6)
+FIRST_RETRY: Final = timedelta(minutes=30)
+LONGEST_RETRY: Final = timedelta(hours=6)
+
+
+def installation_share(seed: str) -> float:
+    """Return an installation's share, in [0, 1), from a text that is its own and stays the same."""
+    return int.from_bytes(sha256(seed.encode()).digest()[:4]) / 2**32
+
+
+def next_supplier_look(now: datetime, share: float) -> datetime:
+    """Return when (UTC) to look at the account next: once a day, in the six hours after midnight in London."""
+    look = day_start(settlement_day(now)) + share * SUPPLIER_HOURS
+    return look if look > now else day_start(settlement_day(now) + ONE_DAY) + share * SUPPLIER_HOURS
+
+
+def is_yesterday_known(now: datetime, data_until: datetime | None) -> bool:
+    """Tell whether the meter's data reach to the end of yesterday, so that nothing more can come today."""
+    return data_until is not None and data_until >= day_start(settlement_day(now))
+
+
+def next_meter_look(now: datetime, data_until: datetime | None, share: float) -> datetime:
+    """Return when (UTC) to ask for half-hours next.
+
+    From early morning every three hours until yesterday is known, then not before tomorrow; every six hours when the
+    day before yesterday is still missing as well.
+    """
+    today = settlement_day(now)
+    tomorrow = day_start(today + ONE_DAY) + METER_HOURS_BEGIN + share * METER_STEP
+    if is_yesterday_known(now, data_until):
+        return tomorrow
+    is_late = data_until is None or data_until < day_start(today - ONE_DAY)
+    step = METER_STEP_WHEN_LATE if is_late else METER_STEP
+    look = day_start(today) + METER_HOURS_BEGIN + share * METER_STEP
+    while look <= now:
+        look += step
+    return look if look < day_start(today + ONE_DAY) else tomorrow
+
+
+def retry_delay(failures: int) -> timedelta:
+    """Return how long to wait after the given number of failures in a row: half an hour, doubling up to six hours."""
+    return min(FIRST_RETRY * 2 ** min(failures - 1, 10), LONGEST_RETRY)

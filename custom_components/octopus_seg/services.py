@@ -1,0 +1,137 @@
+"""Actions: half-hours as data, and a fresh start from what Octopus has."""
+
+from datetime import date, datetime, time
+from typing import Final, cast
+
+import voluptuous as vol
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers import config_validation as cv, device_registry as dr
+from homeassistant.helpers.service import async_register_admin_service
+from homeassistant.util import dt as dt_util
+from homeassistant.util.json import JsonObjectType
+
+from .const import DOMAIN
+from .coordinator import OctopusSegConfigEntry
+from .meter_coordinator import MeterCoordinator
+from .octopus import OctopusAuthenticationError, OctopusError
+from .seg.ledger import Ledger, Resolution, Row, kwh
+from .seg.settlement import HALF_HOUR, LONDON, day_end, day_start, half_hour_start
+
+ACTION_GET_HALF_HOURS: Final = "get_half_hours"
+ACTION_REBUILD: Final = "rebuild"
+ATTR_EXPORT_POINT: Final = "export_point"
+ATTR_START: Final = "start"
+ATTR_END: Final = "end"
+ATTR_RESOLUTION: Final = "resolution"
+ATTR_ROWS: Final = "rows"
+
+# Four years of half-hours; more is refused, so that one call cannot fill the memory.
+MOST_HALF_HOURS: Final = 4 * 366 * 48
+
+
+def _moment(value: object) -> datetime:
+    """Return a date or a date with a time as a moment (UTC); without a zone it is local time in Great Britain."""
+    if isinstance(value, str) and (day := dt_util.parse_date(value)) is not None:
+        return day_start(day)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return day_start(value)
+    moment: datetime = cv.datetime(value)
+    return dt_util.as_utc(moment if moment.tzinfo else moment.replace(tzinfo=LONDON))
+
+
+EXPORT_POINT_SCHEMA: Final = {vol.Optional(ATTR_EXPORT_POINT): cv.string}
+GET_HALF_HOURS_SCHEMA: Final = vol.Schema(
+    {
+        **EXPORT_POINT_SCHEMA,
+        vol.Optional(ATTR_START): _moment,
+        vol.Optional(ATTR_END): _moment,
+        vol.Optional(ATTR_RESOLUTION, default=Resolution.HALF_HOUR): vol.Coerce(Resolution),
+    }
+)
+REBUILD_SCHEMA: Final = vol.Schema(EXPORT_POINT_SCHEMA)
+
+
+@callback
+def async_setup_services(hass: HomeAssistant) -> None:
+    """Register the actions."""
+    hass.services.async_register(
+        DOMAIN,
+        ACTION_GET_HALF_HOURS,
+        _async_get_half_hours,
+        schema=GET_HALF_HOURS_SCHEMA,
+        supports_response=SupportsResponse.ONLY,
+    )
+    async_register_admin_service(hass, DOMAIN, ACTION_REBUILD, _async_rebuild, schema=REBUILD_SCHEMA)
+
+
+async def _async_get_half_hours(call: ServiceCall) -> ServiceResponse:
+    """Return export, rate and earnings of a span of time; without one, of the newest complete day."""
+    ledger = _meter(call).data.ledger
+    start, end = _span(call, ledger)
+    resolution: Resolution = call.data[ATTR_RESOLUTION]
+    rows = await call.hass.async_add_executor_job(lambda: [_answer(row) for row in ledger.rows(start, end, resolution)])
+    return {ATTR_ROWS: cast(list[JsonObjectType], rows)}
+
+
+async def _async_rebuild(call: ServiceCall) -> None:
+    """Download the whole history again and rewrite archive and statistics."""
+    meter = _meter(call)
+    try:
+        await meter.async_rebuild()
+    except OctopusAuthenticationError as err:
+        meter.config_entry.async_start_reauth(call.hass)
+        raise HomeAssistantError(translation_domain=DOMAIN, translation_key="authentication_failed") from err
+    except OctopusError as err:
+        raise HomeAssistantError(
+            translation_domain=DOMAIN, translation_key="rebuild_failed", translation_placeholders={"error": str(err)}
+        ) from err
+
+
+def _meter(call: ServiceCall) -> MeterCoordinator:
+    """Return the export point that an action names by its device, or the only one there is."""
+    meters = _meters(call.hass)
+    if (device_id := call.data.get(ATTR_EXPORT_POINT)) is None:
+        if len(meters) != 1:
+            raise ServiceValidationError(translation_domain=DOMAIN, translation_key="name_the_export_point")
+        return next(iter(meters.values()))
+    device = dr.async_get(call.hass).async_get(device_id)
+    for _, identifier in device.identifiers if device else ():
+        if identifier in meters:
+            return meters[identifier]
+    raise ServiceValidationError(translation_domain=DOMAIN, translation_key="unknown_export_point")
+
+
+def _meters(hass: HomeAssistant) -> dict[str, MeterCoordinator]:
+    """Return the export points of all accounts that are set up, by subentry id."""
+    entries: list[OctopusSegConfigEntry] = hass.config_entries.async_entries(DOMAIN)
+    loaded = (entry for entry in entries if entry.state is ConfigEntryState.LOADED)
+    return {subentry_id: meter for entry in loaded for subentry_id, meter in entry.runtime_data.meters.items()}
+
+
+def _span(call: ServiceCall, ledger: Ledger) -> tuple[datetime, datetime]:
+    """Return the span of time that is asked for, in whole half-hours."""
+    latest = ledger.latest_complete_day
+    start: datetime | None = call.data.get(ATTR_START, day_start(latest) if latest else None)
+    end: datetime | None = call.data.get(ATTR_END, day_end(latest) if latest else None)
+    if start is None or end is None:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_settled_day")
+    if start >= end:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="start_not_before_end")
+    if (end - start) // HALF_HOUR > MOST_HALF_HOURS:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="span_too_long")
+    return half_hour_start(start), end
+
+
+def _answer(row: Row) -> dict[str, str | float | bool | None]:
+    """Return a row as it goes to the user: local time in Great Britain, kWh, GBP/kWh and GBP."""
+    return {
+        "start": row.start.astimezone(LONDON).isoformat(),
+        "end": row.end.astimezone(LONDON).isoformat(),
+        "export_kwh": kwh(row.export_wh) if row.export_wh is not None else None,
+        "unit_rate": float(row.unit_rate) if row.unit_rate is not None else None,
+        "earnings": float(row.earnings) if row.earnings is not None else None,
+        "settled": row.settled,
+    }

@@ -1,0 +1,222 @@
+"""The ledger in Home Assistant's long-term statistics, hour by hour, where the Energy dashboard finds it.
+
+The statistics are a projection: they are computed from the ledger as a whole and can be made anew at any time. What is
+stored is compared with what should be, and rows are written from the first difference to the end, so that no later bar
+jumps. An hour is written when both its half-hours are known, and earnings when both have a rate.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from functools import partial
+from itertools import takewhile
+from math import isclose
+from typing import Final
+
+from homeassistant.components.recorder import get_instance
+from homeassistant.components.recorder.models import StatisticData, StatisticMeanType, StatisticMetaData
+from homeassistant.components.recorder.statistics import (
+    StatisticsRow,
+    async_add_external_statistics,
+    statistics_during_period,
+)
+from homeassistant.const import UnitOfEnergy
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util.unit_conversion import EnergyConverter
+
+from .const import DOMAIN
+from .meter_coordinator import MeterCoordinator
+from .seg.ledger import Ledger, kwh
+from .seg.mpan import fingerprint
+from .seg.tariff import BEGINNING_OF_TIME
+
+ROWS_AT_ONCE: Final = 500
+_ONE_HOUR: Final = timedelta(hours=1)
+_FIRST_HOUR: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_SAME_SUM: Final = 1e-6
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Series:
+    """One statistic of an export point; `value_fn` takes an hour's export (Wh) and earnings (GBP)."""
+
+    key: str
+    name: str
+    unit: str
+    unit_class: str | None
+    value_fn: Callable[[int, Decimal | None], Decimal | None]
+
+
+SERIES: Final = (
+    Series(
+        key="export",
+        name="{title} energy",
+        unit=UnitOfEnergy.KILO_WATT_HOUR,
+        unit_class=EnergyConverter.UNIT_CLASS,
+        value_fn=lambda export_wh, earnings: Decimal(export_wh).scaleb(-3),
+    ),
+    Series(
+        key="earnings",
+        name="{title} earnings",
+        unit="GBP",
+        unit_class=None,
+        value_fn=lambda export_wh, earnings: earnings,
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HourRow:
+    """A row of a statistic: the start of the hour (UTC), what came in it, and the sum of all until its end."""
+
+    start: datetime
+    state: float
+    sum: float
+
+
+def statistic_id(series: Series, mpan: str) -> str:
+    """Return the id of a statistic; it goes with the meter point, whatever happens to meters and names."""
+    return f"{DOMAIN}:{series.key}_{fingerprint(mpan)}"
+
+
+def hour_rows(ledger: Ledger, series: Series, base: float = 0) -> list[HourRow]:
+    """Return all rows that a ledger makes in a statistic, on top of what older rows came to."""
+    running = Decimal(str(base))
+    rows: list[HourRow] = []
+    for start, export_wh, earnings in ledger.complete_hours():
+        if (value := series.value_fn(export_wh, earnings)) is not None:
+            running += value
+            rows.append(HourRow(start=start, state=float(value), sum=float(running)))
+    return rows
+
+
+def rows_to_write(wanted: Sequence[HourRow], stored: Sequence[HourRow]) -> Sequence[HourRow] | None:
+    """Return the wanted rows from the first that is not stored so; None where rows are stored that none should be."""
+    if {row.start for row in stored} - {row.start for row in wanted}:
+        return None
+    same = sum(1 for _ in takewhile(_is_same_pair, zip(wanted, stored, strict=False)))
+    return wanted[same:]
+
+
+def _is_same_pair(pair: tuple[HourRow, HourRow]) -> bool:
+    wanted, stored = pair
+    return (
+        wanted.start == stored.start
+        and isclose(wanted.sum, stored.sum, abs_tol=_SAME_SUM)
+        and isclose(wanted.state, stored.state, abs_tol=_SAME_SUM)
+    )
+
+
+class StatisticsProjection:
+    """Keeps the statistics of one export point as its ledger has them."""
+
+    def __init__(self, hass: HomeAssistant, meter: MeterCoordinator) -> None:
+        """Begin with a comparison of everything, since a restart may have cut a write short."""
+        self._hass = hass
+        self._meter = meter
+        self._ledger: Ledger | None = None
+        self._unwritten_from: datetime | None = BEGINNING_OF_TIME
+        self._writing = asyncio.Lock()
+        self._bases: dict[Series, float] = {}
+
+    @callback
+    def async_schedule(self) -> None:
+        """Write what has changed in the ledger since it was last written, in the background."""
+        data = self._meter.data
+        if data.ledger is self._ledger:
+            return
+        self._ledger = data.ledger
+        self._unwritten_from = min(self._unwritten_from or data.changed_from, data.changed_from)
+        self._meter.config_entry.async_create_background_task(
+            self._hass, self._async_write(data.ledger), f"{DOMAIN} statistics"
+        )
+
+    async def _async_write(self, ledger: Ledger) -> None:
+        """Write a ledger, unless a newer one is waiting to be written or already was."""
+        async with self._writing:
+            if ledger is not self._ledger or self._unwritten_from is None:
+                return
+            changed_from, self._unwritten_from = self._unwritten_from, None
+            for series in SERIES:
+                await self._async_write_series(series, ledger, changed_from)
+
+    async def _async_write_series(self, series: Series, ledger: Ledger, changed_from: datetime) -> None:
+        """Compare a statistic with the ledger from the hour before the change on; with all of it where that differs."""
+        wanted = await self._async_wanted(series, ledger)
+        position = _anchor(wanted, changed_from)
+        if position is not None:
+            stored = await self._async_stored(series, wanted[position].start)
+            if stored and _is_same_pair((wanted[position], stored[0])):
+                rows = rows_to_write(wanted[position:], stored)
+                if rows is not None:
+                    await self._async_import(series, rows)
+                    return
+        await self._async_write_all(series, ledger)
+
+    async def _async_write_all(self, series: Series, ledger: Ledger) -> None:
+        """Compare the whole statistic with the ledger, which goes on from what older rows came to."""
+        self._bases.pop(series, None)
+        wanted = await self._async_wanted(series, ledger)
+        if not wanted:
+            return
+        stored = await self._async_stored(series, _FIRST_HOUR)
+        older = [row for row in stored if row.start < wanted[0].start]
+        if older:
+            self._bases[series] = older[-1].sum
+            wanted = await self._async_wanted(series, ledger)
+        rows = rows_to_write(wanted, stored[len(older) :])
+        if rows is None:
+            get_instance(self._hass).async_clear_statistics([statistic_id(series, self._meter.mpan)])
+            rows = [*older, *wanted]
+        await self._async_import(series, rows)
+
+    async def _async_wanted(self, series: Series, ledger: Ledger) -> list[HourRow]:
+        return await self._hass.async_add_executor_job(hour_rows, ledger, series, self._bases.get(series, 0))
+
+    async def _async_stored(self, series: Series, start: datetime) -> list[HourRow]:
+        """Return the stored rows from a start on, once the recorder has written what it was given."""
+        recorder = get_instance(self._hass)
+        await recorder.async_block_till_done()
+        return await recorder.async_add_executor_job(
+            partial(_read_rows, self._hass, statistic_id(series, self._meter.mpan), start)
+        )
+
+    async def _async_import(self, series: Series, rows: Sequence[HourRow]) -> None:
+        """Hand rows to the recorder, some at a time so that the event loop is not held up."""
+        metadata = StatisticMetaData(
+            mean_type=StatisticMeanType.NONE,
+            has_sum=True,
+            name=series.name.format(title=self._meter.subentry.title),
+            source=DOMAIN,
+            statistic_id=statistic_id(series, self._meter.mpan),
+            unit_class=series.unit_class,
+            unit_of_measurement=series.unit,
+        )
+        for position in range(0, len(rows), ROWS_AT_ONCE):
+            some = rows[position : position + ROWS_AT_ONCE]
+            async_add_external_statistics(self._hass, metadata, [_statistic(row) for row in some])
+            await asyncio.sleep(0)
+
+
+def _anchor(wanted: Sequence[HourRow], changed_from: datetime) -> int | None:
+    """Return the position of the last row before a change, or None where there is none."""
+    before = sum(1 for _ in takewhile(lambda row: row.start + _ONE_HOUR <= changed_from, wanted))
+    return before - 1 if before else None
+
+
+def _statistic(row: HourRow) -> StatisticData:
+    return StatisticData(start=row.start, state=row.state, sum=row.sum)
+
+
+def _read_rows(hass: HomeAssistant, name: str, start: datetime) -> list[HourRow]:
+    found = statistics_during_period(hass, start, None, {name}, "hour", None, {"state", "sum"})
+    return list(_rows(found.get(name, ())))
+
+
+def _rows(stored: Iterable[StatisticsRow]) -> Iterable[HourRow]:
+    for row in stored:
+        yield HourRow(
+            start=datetime.fromtimestamp(row["start"], UTC), state=row.get("state") or 0.0, sum=row.get("sum") or 0.0
+        )

@@ -1,0 +1,119 @@
+"""What is known of supply, kept on disk: a restart needs no old rates again, and none of it is lost while Octopus is away."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final, TypedDict
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.storage import Store
+
+from .const import DOMAIN
+from .seg.tariff import Agreement, UnitRate
+from .supply import SupplyMeter, SupplyPoint, SupplyPoints
+
+STORAGE_VERSION: Final = 1
+
+type TariffRates = Mapping[str, tuple[UnitRate, ...]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Supply:
+    """The meter points of an account by MPAN, and the unit rates of their tariffs by tariff code."""
+
+    points: SupplyPoints = field(default_factory=dict)
+    rates: TariffRates = field(default_factory=dict)
+
+
+class _StoredPoint(TypedDict):
+    is_export: bool
+    is_current_home: bool
+    meters: list[tuple[str, str | None]]
+    agreements: list[tuple[str, str, str | None]]
+
+
+class _StoredSupply(TypedDict):
+    points: dict[str, _StoredPoint]
+    rates: dict[str, list[tuple[str, str, str | None]]]
+
+
+class SupplyStore:
+    """The supply of one account on disk."""
+
+    def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
+        """Name the file after the config entry."""
+        self._store = Store[_StoredSupply](
+            hass,
+            STORAGE_VERSION,
+            f"{DOMAIN}.supply.{entry_id}",
+            private=True,
+            atomic_writes=True,
+            serialize_in_event_loop=False,
+        )
+
+    async def async_load(self) -> Supply | None:
+        """Return the stored supply, or None where there is none."""
+        stored = await self._store.async_load()
+        if stored is None:
+            return None
+        return Supply(
+            points={mpan: _point(mpan, point) for mpan, point in stored["points"].items()},
+            rates={code: tuple(_rate(*rate) for rate in rates) for code, rates in stored["rates"].items()},
+        )
+
+    async def async_save(self, supply: Supply) -> None:
+        """Write the supply."""
+        await self._store.async_save(
+            {
+                "points": {mpan: _stored_point(point) for mpan, point in supply.points.items()},
+                "rates": {
+                    code: [(str(rate.rate), rate.start.isoformat(), _text(rate.end)) for rate in rates]
+                    for code, rates in supply.rates.items()
+                },
+            }
+        )
+
+    async def async_remove(self) -> None:
+        """Delete the file."""
+        await self._store.async_remove()
+
+
+def _point(mpan: str, stored: _StoredPoint) -> SupplyPoint:
+    return SupplyPoint(
+        mpan=mpan,
+        is_export=stored["is_export"],
+        is_current_home=stored["is_current_home"],
+        meters=tuple(
+            SupplyMeter(serial_number=serial, active_to=date.fromisoformat(last) if last else None)
+            for serial, last in stored["meters"]
+        ),
+        agreements=tuple(
+            Agreement(tariff_code=code, start=datetime.fromisoformat(start), end=_moment(end))
+            for code, start, end in stored["agreements"]
+        ),
+    )
+
+
+def _stored_point(point: SupplyPoint) -> _StoredPoint:
+    return {
+        "is_export": point.is_export,
+        "is_current_home": point.is_current_home,
+        "meters": [(meter.serial_number, _text(meter.active_to)) for meter in point.meters],
+        "agreements": [
+            (agreement.tariff_code, agreement.start.isoformat(), _text(agreement.end))
+            for agreement in point.agreements
+        ],
+    }
+
+
+def _rate(rate: str, start: str, end: str | None) -> UnitRate:
+    return UnitRate(rate=Decimal(rate), start=datetime.fromisoformat(start), end=_moment(end))
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _text(moment: date | None) -> str | None:
+    return moment.isoformat() if moment else None
