@@ -1,0 +1,1 @@
+"""Commands for developers, and the Python that they share with the tests."""

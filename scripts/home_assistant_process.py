@@ -1,0 +1,188 @@
+"""A real Home Assistant, run as a process of its own in a configuration folder of its own.
+
+scripts/develop and the tests of the whole integration start Home Assistant with this.
+"""
+
+from collections.abc import Mapping
+import json
+import os
+from pathlib import Path
+import socket
+import subprocess
+import sys
+from types import TracebackType
+from typing import Any, Final, Self
+
+CUSTOM_COMPONENTS: Final = Path(__file__).resolve().parent.parent / "custom_components"
+LOCALHOST: Final = "127.0.0.1"
+STOP_SECONDS: Final = 60
+
+CONFIGURATION: Final = """\
+# Written once by the project; yours to change.
+homeassistant:
+  name: Solar home
+  country: GB
+  currency: GBP
+  elevation: 20
+  language: en
+  latitude: 51.5
+  longitude: -0.12
+  time_zone: {time_zone}
+  unit_system: metric
+
+energy:
+history:
+logbook:
+
+logger:
+  default: warning
+  logs:
+    custom_components.octopus_seg: debug
+    # Voice and camera pictures need libraries of the system that nobody needs here.
+    aiohttp_fast_zlib: error
+    haffmpeg: fatal
+  filters:
+    homeassistant.setup:
+      - assist_pipeline
+      - assist_satellite
+    homeassistant.components.camera.img_util:
+      - turbojpeg
+"""
+
+
+class HomeAssistantProcessError(Exception):
+    """Home Assistant did not start, or did not stay."""
+
+
+def port_is_free(port: int) -> bool:
+    """Return whether a server could listen on the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOCALHOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on now."""
+    with socket.socket() as probe:
+        probe.bind((LOCALHOST, 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+class HomeAssistantProcess:
+    """A Home Assistant with this integration, in a configuration folder of its own."""
+
+    def __init__(
+        self,
+        config: Path,
+        port: int,
+        *,
+        environment: Mapping[str, str] | None = None,
+        output: Path | None = None,
+        time_zone: str = "Europe/London",
+    ) -> None:
+        """Prepare a process; `output` takes what it prints, without it that goes to the terminal."""
+        self.config = config
+        self.port = port
+        self.url = f"http://{LOCALHOST}:{port}"
+        self._environment = {**os.environ, **(environment or {})}
+        self._output = output
+        self._time_zone = time_zone
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        """Start the process."""
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop the process."""
+        self.stop()
+
+    @property
+    def running(self) -> bool:
+        """Return whether the process is alive."""
+        return self._process is not None and self._process.poll() is None
+
+    def prepare(self) -> None:
+        """Write what the configuration folder lacks. What is there already stays, except for the address."""
+        self.config.mkdir(parents=True, exist_ok=True)
+        configuration = self.config / "configuration.yaml"
+        if not configuration.exists():
+            configuration.write_text(CONFIGURATION.format(time_zone=self._time_zone), encoding="utf-8")
+        link = self.config / "custom_components"
+        link.unlink(missing_ok=True)
+        link.symlink_to(CUSTOM_COMPONENTS, target_is_directory=True)
+        self._store("http", 2, 2, {"stable": self._http_settings(), "pending": None, "yaml_migration_done": True})
+        if not (self.config / ".storage/onboarding").exists():
+            # The last steps of onboarding would set up integrations that need the internet.
+            self._store("onboarding", 4, 1, {"done": ["core_config", "analytics", "integration"]})
+
+    def start(self) -> None:
+        """Start the process. It is some seconds before it answers."""
+        self.prepare()
+        # A session of its own: Ctrl-C at the terminal reaches only the one who started it, who then stops it in order.
+        command = [sys.executable, "-m", "homeassistant", "--skip-pip", "--config", str(self.config)]
+        if self._output is None:
+            self._process = subprocess.Popen(command, env=self._environment, start_new_session=True)
+            return
+        with self._output.open("ab") as output:
+            self._process = subprocess.Popen(
+                command, env=self._environment, start_new_session=True, stdout=output, stderr=subprocess.STDOUT
+            )
+
+    def stop(self, timeout: float = STOP_SECONDS) -> None:
+        """Ask the process to end, as a shutdown of the machine does, and wait for it."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            self.kill()
+        self._process = None
+
+    def kill(self) -> None:
+        """End the process with no chance to save anything, as a power cut does."""
+        if self._process is None:
+            return
+        self._process.kill()
+        self._process.wait()
+        self._process = None
+
+    def ensure_running(self) -> None:
+        """Raise an error that tells the last words of a process that is gone."""
+        if self.running:
+            return
+        words = ""
+        if self._output is not None and self._output.exists():
+            words = "\n" + "\n".join(self._output.read_text(encoding="utf-8").splitlines()[-30:])
+        raise HomeAssistantProcessError(f"Home Assistant has ended{words}")
+
+    def _http_settings(self) -> dict[str, Any]:
+        """Return the settings of the web server: this machine only, on the chosen port."""
+        return {
+            "server_host": [LOCALHOST],
+            "server_port": self.port,
+            "cors_allowed_origins": [],
+            "login_attempts_threshold": -1,
+            "ip_ban_enabled": False,
+            "ssl_profile": "modern",
+            "use_x_frame_options": True,
+            "created_at": "2026-01-01T00:00:00+00:00",
+            "error": None,
+            "error_message": None,
+        }
+
+    def _store(self, key: str, version: int, minor_version: int, data: Mapping[str, Any]) -> None:
+        """Write one file of Home Assistant's storage."""
+        folder = self.config / ".storage"
+        folder.mkdir(exist_ok=True)
+        content = {"version": version, "minor_version": minor_version, "key": key, "data": data}
+        (folder / key).write_text(json.dumps(content, indent=2), encoding="utf-8")
