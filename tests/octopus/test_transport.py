@@ -1,0 +1,331 @@
+"""Tests for HTTP with Octopus."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+import gzip
+import threading
+import traceback
+
+from aiohttp import ClientSession, web
+import pytest
+from yarl import URL
+
+from custom_components.octopus_seg.octopus import transport as transport_module
+from custom_components.octopus_seg.octopus.errors import (
+    OctopusAnswerError,
+    OctopusAuthenticationError,
+    OctopusConnectionError,
+    OctopusError,
+    OctopusNotFoundError,
+    OctopusRateLimitError,
+)
+from custom_components.octopus_seg.octopus.transport import Patience, Request, Transport
+
+from .stub import Handler, Stub, break_off, say, say_raw
+
+PATH = "/v1/electricity-meter-points/1299000000024/"
+
+
+def _same(answer: object) -> object:
+    return answer
+
+
+async def _get(transport: Transport) -> object:
+    return await transport.fetch(Request(url=transport.url(PATH), headers={"Authorization": "Basic key"}), _same)
+
+
+async def test_an_answer_is_read(transport: Transport, stub: Stub) -> None:
+    """JSON comes back as the reader makes it."""
+    stub.will(say({"gsp": "_C"}))
+    assert await _get(transport) == {"gsp": "_C"}
+    assert transport.requests_made == 1
+
+
+async def test_a_request_says_who_asks(transport: Transport, stub: Stub) -> None:
+    """The user agent names the integration, its version and its home."""
+    stub.will(say({}))
+    await _get(transport)
+    assert stub.seen[0].headers["User-Agent"] == (
+        "octopus_seg/1.2.3 (Home Assistant custom integration; +https://github.com/octopus-seg/octopus-seg)"
+    )
+    assert stub.seen[0].headers["Accept"] == "application/json"
+
+
+async def test_a_base_url_may_end_in_a_slash_or_have_a_path(session: ClientSession, stub: Stub) -> None:
+    """Paths are put below the base URL, with one slash."""
+    stub.will(say({}))
+    transport = Transport(session, version="1", base_url=f"{stub.base_url}/proxy/")
+    await _get(transport)
+    assert stub.seen[0].path == f"/proxy{PATH}"
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504])
+async def test_a_failure_on_their_side_is_tried_again(
+    transport: Transport, stub: Stub, slept: list[float], status: int
+) -> None:
+    """A passing failure is not seen by the caller."""
+    stub.will(say_raw(b"", status=status), say_raw(b"", status=status), say({"fine": True}))
+    assert await _get(transport) == {"fine": True}
+    assert len(slept) == 2
+
+
+async def test_tries_end(transport: Transport, stub: Stub) -> None:
+    """Three tries are enough; the error names the status."""
+    stub.will(say_raw(b"", status=503))
+    with pytest.raises(OctopusConnectionError, match="HTTP 503"):
+        await _get(transport)
+    assert len(stub.seen) == transport.requests_made == 3
+
+
+async def test_pauses_grow_and_are_shifted_at_random(transport: Transport, stub: Stub, slept: list[float]) -> None:
+    """Homes that failed together do not come back together."""
+    stub.will(say_raw(b"", status=500))
+    for _ in range(8):
+        with pytest.raises(OctopusConnectionError):
+            await _get(transport)
+    first, second = slept[::2], slept[1::2]
+    assert all(0.5 <= pause <= 1.5 for pause in first)
+    assert all(1 <= pause <= 3 for pause in second)
+    assert len(set(slept)) == 16
+
+
+async def test_a_lost_connection_is_tried_again(transport: Transport, stub: Stub) -> None:
+    """A connection cut before the headers is a failure on the way."""
+    stub.will(break_off(), break_off(), say({"fine": True}))
+    assert await _get(transport) == {"fine": True}
+
+
+async def test_a_body_cut_short_is_tried_again(transport: Transport, stub: Stub) -> None:
+    """A connection cut in the middle of the body never gives half an answer."""
+    stub.will(break_off(b'{"gsp": '), say({"gsp": "_C"}))
+    assert await _get(transport) == {"gsp": "_C"}
+
+
+async def test_a_body_cut_short_every_time_is_a_connection_error(transport: Transport, stub: Stub) -> None:
+    """After the last try it is the caller's to know."""
+    stub.will(break_off(b'{"gsp": '))
+    with pytest.raises(OctopusConnectionError):
+        await _get(transport)
+    assert len(stub.seen) == 3
+
+
+async def test_a_garbled_encoding_is_a_connection_error(transport: Transport, stub: Stub) -> None:
+    """Bytes that are not the gzip they claim to be did not come through whole."""
+    stub.will(say_raw(b"not gzip", "application/json", headers={"Content-Encoding": "gzip"}))
+    with pytest.raises(OctopusConnectionError):
+        await _get(transport)
+
+
+async def test_no_server_is_a_connection_error(session: ClientSession, patience: Patience) -> None:
+    """Nobody listens: the error says what kind, and not where."""
+    transport = Transport(session, version="1", base_url="http://127.0.0.1:1", patience=patience)
+    with pytest.raises(OctopusConnectionError, match=r"^Octopus could not be reached \(ClientConnectorError\)$"):
+        await _get(transport)
+    assert transport.requests_made == 3
+
+
+async def test_silence_is_a_connection_error(session: ClientSession, stub: Stub) -> None:
+    """A server that does not answer in time is given up."""
+    release = asyncio.Event()
+
+    async def wait(_: web.Request) -> web.StreamResponse:
+        await release.wait()
+        return web.Response()
+
+    stub.will(wait)
+    transport = Transport(session, version="1", base_url=stub.base_url, patience=Patience(time_out=0.05, pauses=(0,)))
+    with pytest.raises(OctopusConnectionError, match="in time"):
+        await _get(transport)
+    release.set()
+    assert transport.requests_made == 2
+
+
+async def test_a_short_retry_after_is_waited_for(transport: Transport, stub: Stub, slept: list[float]) -> None:
+    """Octopus names the time, and the request goes out again after it."""
+    stub.will(say({}, 429, {"Retry-After": "7"}), say({"fine": True}))
+    assert await _get(transport) == {"fine": True}
+    assert slept == [7]
+
+
+async def test_a_retry_after_is_waited_for_once(transport: Transport, stub: Stub, slept: list[float]) -> None:
+    """A second request to slow down is for the caller."""
+    stub.will(say({}, 429, {"Retry-After": "7"}))
+    with pytest.raises(OctopusRateLimitError) as caught:
+        await _get(transport)
+    assert caught.value.retry_after == 7
+    assert slept == [7]
+
+
+async def test_a_long_retry_after_is_left_to_the_caller(transport: Transport, stub: Stub, slept: list[float]) -> None:
+    """No request hangs for minutes."""
+    stub.will(say({}, 429, {"Retry-After": "11"}))
+    with pytest.raises(OctopusRateLimitError) as caught:
+        await _get(transport)
+    assert caught.value.retry_after == 11
+    assert slept == []
+    assert len(stub.seen) == 1
+
+
+async def test_a_retry_after_may_be_a_date(transport: Transport, stub: Stub) -> None:
+    """The date is turned into seconds from now."""
+    until = datetime.now(UTC) + timedelta(hours=1)
+    stub.will(say({}, 429, {"Retry-After": format_datetime(until, usegmt=True)}))
+    with pytest.raises(OctopusRateLimitError) as caught:
+        await _get(transport)
+    assert caught.value.retry_after == pytest.approx(3600, abs=5)
+
+
+@pytest.mark.parametrize("reply", [say({}, 429), say_raw(b"<html>Request blocked</html>", status=403)])
+async def test_a_request_to_slow_down_without_a_time_is_not_repeated(
+    transport: Transport, stub: Stub, reply: Handler
+) -> None:
+    """Neither a bare 429 nor the edge's HTML 403 is answered with more requests."""
+    stub.will(reply)
+    with pytest.raises(OctopusRateLimitError):
+        await _get(transport)
+    assert len(stub.seen) == 1
+
+
+@pytest.mark.parametrize(
+    ("reply", "error"),
+    [
+        (say({"detail": "Invalid API key."}, 401), OctopusAuthenticationError),
+        (say({"detail": "Not found."}, 404), OctopusNotFoundError),
+        (say_raw(b"<html>404</html>", status=404), OctopusNotFoundError),
+        (say({"period_from": ["Enter a valid date/time."]}, 400), OctopusAnswerError),
+    ],
+)
+async def test_a_refusal_is_not_repeated(
+    transport: Transport, stub: Stub, reply: Handler, error: type[OctopusError]
+) -> None:
+    """What is wrong now is wrong in a second."""
+    stub.will(reply)
+    with pytest.raises(error):
+        await _get(transport)
+    assert len(stub.seen) == 1
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        say_raw(b"<html>Welcome to the hotel's network</html>"),
+        say_raw(b'{"count": 2, "results": [', "application/json"),
+        say_raw(b"", "application/json"),
+        say_raw(b'{"consumption": NaN}', "application/json"),
+        say_raw(b'{"name": "\xff"}', "application/json"),
+        say_raw(b"[" * 5_000 + b"]" * 5_000, "application/json"),
+    ],
+)
+async def test_a_page_that_is_no_json_is_an_answer_error(transport: Transport, stub: Stub, reply: Handler) -> None:
+    """A 200 alone does not make an answer."""
+    stub.will(reply)
+    with pytest.raises(OctopusAnswerError, match="not JSON"):
+        await _get(transport)
+
+
+async def test_a_redirect_on_the_same_server_is_followed(transport: Transport, stub: Stub) -> None:
+    """A path that moved, such as one that lacks its slash, is found, with the key."""
+    stub.will(say({}, 301, {"Location": "/v1/elsewhere/?a=b"}), say({"fine": True}))
+    assert await _get(transport) == {"fine": True}
+    assert stub.seen[1].raw_path == "/v1/elsewhere/?a=b"
+    assert stub.seen[1].headers["Authorization"] == "Basic key"
+    assert transport.requests_made == 2
+
+
+async def test_a_redirect_is_followed_once(transport: Transport, stub: Stub) -> None:
+    """A server that sends one round in circles is left."""
+    stub.will(say({}, 302, {"Location": PATH}))
+    with pytest.raises(OctopusAnswerError, match="HTTP 302"):
+        await _get(transport)
+    assert len(stub.seen) == 2
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "https://127.0.0.1/v1/",
+        "http://localhost:1/v1/",
+        "//elsewhere.invalid/v1/",
+        "ftp://127.0.0.1/",
+        "http://[::1",
+        "mailto:a@b.invalid",
+    ],
+)
+async def test_a_redirect_to_another_server_is_refused(transport: Transport, stub: Stub, location: str) -> None:
+    """The key goes to Octopus and to nobody else."""
+    stub.will(say({}, 302, {"Location": location}))
+    with pytest.raises(OctopusAnswerError, match="redirect to another server"):
+        await _get(transport)
+    assert len(stub.seen) == 1
+
+
+async def test_a_post_is_repeated_by_a_redirect_that_keeps_it(transport: Transport, stub: Stub) -> None:
+    """307 and 308 say that the body goes along."""
+    stub.will(say({}, 308, {"Location": "/there/"}), say({}))
+    await transport.fetch(Request(method="POST", url=transport.url("/here/"), body=b"{}"), _same)
+    assert (stub.seen[1].method, stub.seen[1].body) == ("POST", b"{}")
+
+
+async def test_a_post_is_not_turned_into_a_get(transport: Transport, stub: Stub) -> None:
+    """302 would ask for something else than was asked."""
+    stub.will(say({}, 302, {"Location": "/there/"}))
+    with pytest.raises(OctopusAnswerError, match="cannot be repeated"):
+        await transport.fetch(Request(method="POST", url=transport.url("/here/"), body=b"{}"), _same)
+
+
+async def test_a_small_body_that_unpacks_to_a_huge_one_is_an_error(
+    transport: Transport, stub: Stub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cap holds for what comes out of the compression, too."""
+    monkeypatch.setattr(transport_module, "LARGEST_BODY", 100_000)
+    stub.will(say_raw(gzip.compress(b" " * 1_000_000), "application/json", headers={"Content-Encoding": "gzip"}))
+    with pytest.raises(OctopusAnswerError, match="too large"):
+        await _get(transport)
+    assert len(stub.seen) == 1
+
+
+@pytest.mark.parametrize(("size", "is_inline"), [(1_000, True), (100_000, False)])
+async def test_a_large_answer_is_read_outside_the_event_loop(
+    transport: Transport, stub: Stub, size: int, is_inline: bool
+) -> None:
+    """The loop's own thread reads small answers only."""
+    stub.will(say({"text": "x" * size}))
+    request = Request(url=transport.url(PATH))
+    thread = await transport.fetch(request, lambda _: threading.current_thread())
+    assert (thread is threading.current_thread()) is is_inline
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [break_off(), break_off(b"{"), say_raw(b'["1299000000024"', "application/json"), say({}, 302, {"Location": "//x"})],
+)
+async def test_an_error_shows_neither_url_nor_body(transport: Transport, stub: Stub, reply: Handler) -> None:
+    """A traceback in a log holds no MPAN."""
+    stub.will(reply)
+    with pytest.raises(OctopusError) as caught:
+        await _get(transport)
+    assert "1299000000024" not in "".join(traceback.format_exception(caught.value))
+
+
+def test_a_request_shows_no_headers() -> None:
+    """The key never gets into a log by way of a repr."""
+    assert "key" not in repr(Request(url=URL("http://127.0.0.1/"), headers={"Authorization": "key"}, body=b"key"))
+
+
+async def test_cancelling_a_request_cancels_it(transport: Transport, stub: Stub) -> None:
+    """A reload does not wait for Octopus."""
+    release = asyncio.Event()
+
+    async def wait(_: web.Request) -> web.StreamResponse:
+        await release.wait()
+        return web.Response()
+
+    stub.will(wait)
+    task = asyncio.create_task(_get(transport))
+    while not stub.seen:
+        await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    release.set()
