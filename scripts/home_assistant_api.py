@@ -130,6 +130,14 @@ class HomeAssistantClient:
         known = await self.command("recorder/list_statistic_ids", statistic_type="sum")
         return {row["statistic_id"]: row for row in known if row["source"] == source}
 
+    async def has_energy_preferences(self) -> bool:
+        """Return whether somebody has set up the Energy dashboard."""
+        try:
+            preferences = await self.command("energy/get_prefs")
+        except RequestError:
+            return False
+        return bool(preferences["energy_sources"])
+
     async def save_grid_return(self, energy: str, compensation: str) -> None:
         """Choose two statistics as the energy returned to the grid and the money received for it."""
         grid = {
