@@ -1,0 +1,312 @@
+"""Tests for the REST API."""
+
+import asyncio
+from base64 import b64encode
+from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
+import time
+
+import pytest
+
+from custom_components.octopus_seg.octopus.errors import OctopusAnswerError, OctopusNotFoundError
+from custom_components.octopus_seg.octopus.models import Consumption
+from custom_components.octopus_seg.octopus.rest import RestApi
+from custom_components.octopus_seg.octopus.transport import Transport
+
+from .stub import Handler, Stub, say
+
+MPAN = "2099000000028"
+SERIAL = "24K0009001"
+START = datetime(2026, 6, 1, tzinfo=UTC)
+HALF_HOUR = timedelta(minutes=30)
+KEY = "sk_live_notARealKey0000"
+
+
+@pytest.fixture
+def api(transport: Transport) -> RestApi:
+    """Return the REST API of the stub."""
+    return RestApi(transport, KEY)
+
+
+def _row(index: int, kwh: object = 0.1) -> dict[str, object]:
+    start = START + index * HALF_HOUR
+    return {
+        "consumption": kwh,
+        "interval_start": start.isoformat(),
+        "interval_end": (start + HALF_HOUR).isoformat(),
+    }
+
+
+def _page(*rows: dict[str, object], count: int | None = None, following: str | None = None) -> Handler:
+    return say({"count": len(rows) if count is None else count, "next": following, "previous": None, "results": rows})
+
+
+def _rate(pence: float, valid_from: str, valid_to: str | None, payment_method: str | None = None) -> dict[str, object]:
+    return {
+        "value_exc_vat": pence,
+        "value_inc_vat": pence,
+        "valid_from": valid_from,
+        "valid_to": valid_to,
+        "payment_method": payment_method,
+    }
+
+
+async def test_an_account_is_asked_with_the_key(api: RestApi, stub: Stub) -> None:
+    """As the user of HTTP Basic, without a password."""
+    stub.will(say({"number": "A-0F1E2D3C", "properties": []}))
+    assert (await api.account("A-0F1E2D3C")).number == "A-0F1E2D3C"
+    assert stub.seen[0].raw_path == "/v1/accounts/A-0F1E2D3C/"
+    assert stub.seen[0].headers["Authorization"] == "Basic " + b64encode(f"{KEY}:".encode()).decode()
+
+
+async def test_a_key_may_hold_anything_that_was_typed(transport: Transport, stub: Stub) -> None:
+    """A mistyped key is for Octopus to refuse, not a crash."""
+    stub.will(say({"number": "A-0F1E2D3C", "properties": []}))
+    await RestApi(transport, "sk_live_…:\n").account("A-0F1E2D3C")
+    assert stub.seen[0].headers["Authorization"].startswith("Basic ")
+
+
+async def test_what_is_public_is_asked_without_the_key(api: RestApi, stub: Stub) -> None:
+    """The key goes only where an answer depends on it."""
+    stub.will(
+        say({"mpan": MPAN, "gsp": "_H"}),
+        _page(),
+        _page(),
+        say(
+            {
+                "code": "X",
+                "display_name": "X",
+                "full_name": "X",
+                "is_variable": True,
+                "is_business": False,
+                "single_register_electricity_tariffs": {},
+            }
+        ),
+    )
+    await api.meter_point(MPAN)
+    await api.products()
+    await api.unit_rates("E-1R-X-H", START)
+    await api.product("X")
+    assert [seen.path for seen in stub.seen] == [
+        f"/v1/electricity-meter-points/{MPAN}/",
+        "/v1/products/",
+        "/v1/products/X/electricity-tariffs/E-1R-X-H/standard-unit-rates/",
+        "/v1/products/X/",
+    ]
+    assert not [seen for seen in stub.seen if "Authorization" in seen.headers]
+
+
+async def test_consumption_is_asked_in_utc_ascending_and_in_large_pages(api: RestApi, stub: Stub) -> None:
+    """With `Z`, since a plus sign would be read as a space."""
+    stub.will(_page())
+    summer = timezone(timedelta(hours=1))
+    await api.consumption(
+        MPAN, SERIAL, datetime(2026, 6, 1, 1, tzinfo=summer), datetime(2026, 6, 2, 1, 0, 0, 999, tzinfo=summer)
+    )
+    assert stub.seen[0].path == f"/v1/electricity-meter-points/{MPAN}/meters/{SERIAL}/consumption/"
+    assert stub.seen[0].query == {
+        "period_from": "2026-06-01T00:00:00Z",
+        "period_to": "2026-06-02T00:00:00Z",
+        "order_by": "period",
+        "page_size": "25000",
+    }
+    assert "Authorization" in stub.seen[0].headers
+
+
+@pytest.mark.parametrize(("serial", "quoted"), [("E 12/34", "E%2012%2F34"), ("a?b#c", "a%3Fb%23c"), ("é", "%C3%A9")])
+async def test_a_serial_number_is_quoted(api: RestApi, stub: Stub, serial: str, quoted: str) -> None:
+    """Whatever it holds, it is one segment of the path."""
+    stub.will(_page())
+    await api.consumption(MPAN, serial, START, START + HALF_HOUR)
+    assert stub.seen[0].path == f"/v1/electricity-meter-points/{MPAN}/meters/{quoted}/consumption/"
+
+
+async def test_a_quoted_serial_number_is_kept_from_page_to_page(api: RestApi, stub: Stub) -> None:
+    """The second page is of the same meter."""
+    link = f"{stub.base_url}/v1/electricity-meter-points/{MPAN}/meters/E%2012%2F34/consumption/?page=2"
+    stub.will(_page(_row(0), count=2, following=link), _page(_row(1), count=2))
+    rows = await api.consumption(MPAN, "E 12/34", START, START + timedelta(days=1))
+    assert len(rows) == 2
+    assert stub.seen[1].path == stub.seen[0].path
+
+
+@pytest.mark.parametrize("name", ["", " ", ".", ".."])
+async def test_a_name_that_can_name_nothing_is_not_asked_for(api: RestApi, stub: Stub, name: str) -> None:
+    """An empty serial number, or one that would change the path, is not found without a request."""
+    for request in (
+        api.consumption(MPAN, name, START, START + HALF_HOUR),
+        api.account(name),
+        api.meter_point(name),
+        api.product(name),
+    ):
+        with pytest.raises(OctopusNotFoundError):
+            await request
+    assert stub.seen == []
+
+
+async def test_consumption_ascends_whatever_the_answer_does(api: RestApi, stub: Stub) -> None:
+    """The default order of the API is newest first."""
+    stub.will(_page(_row(2), _row(0), _row(1)))
+    rows = await api.consumption(MPAN, SERIAL, START, START + timedelta(days=1))
+    assert [row.start for row in rows] == [START, START + HALF_HOUR, START + 2 * HALF_HOUR]
+
+
+async def test_consumption_keeps_to_the_period(api: RestApi, stub: Stub) -> None:
+    """The API also returns the half-hour that starts at `period_to`, and sometimes more."""
+    stub.will(_page(*[_row(index) for index in range(6)]))
+    rows = await api.consumption(MPAN, SERIAL, START + HALF_HOUR, START + 4 * HALF_HOUR)
+    assert [row.start for row in rows] == [START + index * HALF_HOUR for index in (1, 2, 3)]
+
+
+async def test_consumption_ends_before_a_period_that_cuts_a_half_hour(api: RestApi, stub: Stub) -> None:
+    """A half-hour that does not lie within the period as a whole is not in it."""
+    stub.will(_page(*[_row(index) for index in range(4)]))
+    minute = timedelta(minutes=1)
+    rows = await api.consumption(MPAN, SERIAL, START + minute, START + 3 * HALF_HOUR - minute)
+    assert [row.start for row in rows] == [START + HALF_HOUR]
+
+
+async def test_missing_half_hours_stay_missing(api: RestApi, stub: Stub) -> None:
+    """A gap is not zero."""
+    stub.will(_page(_row(0), _row(3)))
+    rows = await api.consumption(MPAN, SERIAL, START, START + timedelta(days=1))
+    assert [row.start for row in rows] == [START, START + 3 * HALF_HOUR]
+
+
+async def test_of_a_half_hour_that_comes_twice_the_later_row_counts(api: RestApi, stub: Stub) -> None:
+    """One half-hour has one energy, also across pages."""
+    link = f"{stub.base_url}/v1/electricity-meter-points/{MPAN}/meters/{SERIAL}/consumption/?page=2"
+    stub.will(
+        _page(_row(0), _row(1, 0.2), _row(1, 0.3), count=5, following=link), _page(_row(1, 0.4), _row(2), count=5)
+    )
+    rows = await api.consumption(MPAN, SERIAL, START, START + timedelta(days=1))
+    assert [row.energy_wh for row in rows] == [100, 400, 100]
+
+
+async def test_a_wrong_row_on_any_page_is_an_error(api: RestApi, stub: Stub) -> None:
+    """No row is skipped because it cannot be read."""
+    stub.will(_page(_row(0), _row(1, "n/a")))
+    with pytest.raises(OctopusAnswerError, match=r"^results\[1\].consumption is not a number$"):
+        await api.consumption(MPAN, SERIAL, START, START + timedelta(days=1))
+
+
+async def test_a_meter_without_data_gives_nothing(api: RestApi, stub: Stub) -> None:
+    """As a meter that is not smart, or the serial number of an old one."""
+    stub.will(_page())
+    assert await api.consumption(MPAN, SERIAL, START, START + timedelta(days=1)) == ()
+
+
+async def test_an_empty_period_is_not_asked_for(api: RestApi, stub: Stub) -> None:
+    """The API would refuse it; there is nothing in it."""
+    assert await api.consumption(MPAN, SERIAL, START, START) == ()
+    assert await api.unit_rates("E-1R-X-H", START, START - HALF_HOUR) == ()
+    assert stub.seen == []
+
+
+async def test_a_time_without_a_zone_is_a_mistake(api: RestApi) -> None:
+    """Octopus would take it for London's."""
+    with pytest.raises(ValueError, match="zone"):
+        await api.consumption(MPAN, SERIAL, START.replace(tzinfo=None), START)
+    with pytest.raises(ValueError, match="zone"):
+        await api.unit_rates("E-1R-X-H", START.replace(tzinfo=None))
+
+
+async def test_three_years_of_half_hours_do_not_block_the_event_loop(api: RestApi, stub: Stub) -> None:
+    """Three pages of 25,000 rows, 25,000 rows and the rest."""
+    total = 3 * 365 * 48
+    link = f"{stub.base_url}/v1/electricity-meter-points/{MPAN}/meters/{SERIAL}/consumption/"
+    rows = [_row(index, index % 2000 / 1000) for index in range(total)]
+    stub.will(
+        _page(*rows[:25_000], count=total, following=f"{link}?page=2"),
+        _page(*rows[25_000:50_000], count=total, following=f"{link}?page=3"),
+        _page(*rows[50_000:], count=total),
+    )
+    longest = 0.0
+
+    async def watch() -> None:
+        nonlocal longest
+        while True:
+            before = time.perf_counter()
+            await asyncio.sleep(0)
+            longest = max(longest, time.perf_counter() - before)
+
+    watcher = asyncio.create_task(watch())
+    read = await api.consumption(MPAN, SERIAL, START, START + timedelta(days=4 * 365))
+    watcher.cancel()
+    assert len(read) == total
+    assert read[-1] == Consumption(start=START + (total - 1) * HALF_HOUR, energy_wh=(total - 1) % 2000)
+    assert longest < 0.2, "the loop waited for the reading of a page"
+
+
+async def test_products_are_read_page_by_page(api: RestApi, stub: Stub) -> None:
+    """A product that slipped to the next page while it was read is still one product."""
+    product = {"display_name": "X", "full_name": "X", "is_variable": True, "is_business": False, "direction": "EXPORT"}
+    stub.will(
+        _page(
+            {"code": "A"} | product, {"code": "B"} | product, count=4, following=f"{stub.base_url}/v1/products/?page=2"
+        ),
+        _page({"code": "B"} | product, {"code": "C"} | product, count=4),
+    )
+    assert [product.code for product in await api.products()] == ["A", "B", "C"]
+
+
+async def test_unit_rates_ascend(api: RestApi, stub: Stub) -> None:
+    """The API gives the newest first, whatever one asks for."""
+    stub.will(_page(_rate(12, "2026-03-01T00:00:00Z", None), _rate(15, "2024-10-25T23:00:00Z", "2026-03-01T00:00:00Z")))
+    rates = await api.unit_rates("E-1R-OUTGOING-VAR-24-10-26-H", datetime(2025, 1, 1, tzinfo=UTC))
+    assert [rate.value_pence for rate in rates] == [Decimal(15), Decimal(12)]
+    assert stub.seen[0].path == (
+        "/v1/products/OUTGOING-VAR-24-10-26/electricity-tariffs/E-1R-OUTGOING-VAR-24-10-26-H/standard-unit-rates/"
+    )
+    assert stub.seen[0].query == {"period_from": "2025-01-01T00:00:00Z", "page_size": "1500"}
+
+
+async def test_unit_rates_overlap_the_period(api: RestApi, stub: Stub) -> None:
+    """A rate that began before it is in force in it; one that ends as it begins is not."""
+    stub.will(
+        _page(
+            _rate(4, "2026-06-03T00:00:00Z", None),
+            _rate(3, "2026-06-02T00:00:00Z", "2026-06-03T00:00:00Z"),
+            _rate(2, "2026-05-01T00:00:00Z", "2026-06-02T00:00:00Z"),
+            _rate(1, "2026-04-01T00:00:00Z", "2026-06-01T00:00:00Z"),
+        )
+    )
+    rates = await api.unit_rates("E-1R-X-H", START, START + timedelta(days=2))
+    assert [rate.value_pence for rate in rates] == [Decimal(2), Decimal(3)]
+    assert stub.seen[0].query["period_to"] == "2026-06-03T00:00:00Z"
+
+
+async def test_unit_rates_differ_by_payment_method(api: RestApi, stub: Stub) -> None:
+    """Two rates from the same time on are both there."""
+    stub.will(
+        _page(
+            _rate(5, "2026-06-01T00:00:00Z", None, "NON_DIRECT_DEBIT"),
+            _rate(4, "2026-06-01T00:00:00Z", None, "DIRECT_DEBIT"),
+            _rate(3, "2026-06-01T00:00:00Z", None),
+        )
+    )
+    rates = await api.unit_rates("E-1R-X-H", START)
+    assert [rate.payment_method for rate in rates] == [None, "DIRECT_DEBIT", "NON_DIRECT_DEBIT"]
+
+
+@pytest.mark.parametrize(
+    ("code", "product"),
+    [
+        ("E-1R-OUTGOING-SEG-FIX-12M-20-07-07-C", "OUTGOING-SEG-FIX-12M-20-07-07"),
+        ("E-2R-VAR-22-11-01-P", "VAR-22-11-01"),
+        ("V2G-EXPORT-12M-FIXED-22-12-01-C", "V2G-EXPORT-12M-FIXED-22-12-01"),
+    ],
+)
+async def test_a_tariff_code_names_its_product(api: RestApi, stub: Stub, code: str, product: str) -> None:
+    """With or without fuel and registers in front."""
+    stub.will(_page())
+    await api.unit_rates(code, START)
+    assert stub.seen[0].path == f"/v1/products/{product}/electricity-tariffs/{code}/standard-unit-rates/"
+
+
+@pytest.mark.parametrize("code", ["", "A", "OUTGOING", "E-1R-X-Z", "E-1R-X-c"])
+async def test_what_is_no_tariff_code_is_not_asked_for(api: RestApi, stub: Stub, code: str) -> None:
+    """There is no such tariff."""
+    with pytest.raises(OctopusNotFoundError):
+        await api.unit_rates(code, START)
+    assert stub.seen == []
