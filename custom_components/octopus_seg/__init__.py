@@ -89,7 +89,5 @@ async def _async_entry_updated(hass: HomeAssistant, entry: OctopusSegConfigEntry
 def _configuration(entry: OctopusSegConfigEntry) -> object:
     """Return what a change of asks for a reload: all but the list of export points already seen."""
     account = {key: value for key, value in entry.data.items() if key != CONF_KNOWN_EXPORT_POINTS}
-    points = {
-        subentry_id: (subentry.title, dict(subentry.data)) for subentry_id, subentry in entry.subentries.items()
-    }
+    points = {subentry_id: (subentry.title, dict(subentry.data)) for subentry_id, subentry in entry.subentries.items()}
     return account, points

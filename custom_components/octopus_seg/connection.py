@@ -6,8 +6,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.loader import async_get_integration
 
-from .const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN
-from .octopus import DEFAULT_BASE_URL, OctopusClient
+from .const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN, LOGGER
+from .octopus import DEFAULT_BASE_URL, AccountDetails, OctopusAuthenticationError, OctopusClient, OctopusError
 
 
 def api_url() -> str:
@@ -18,6 +18,18 @@ def api_url() -> str:
 async def async_create_client(hass: HomeAssistant, api_key: str) -> OctopusClient:
     """Return a client that asks with an API key and names this integration and its version."""
     integration = await async_get_integration(hass, DOMAIN)
-    return OctopusClient(
-        async_get_clientsession(hass), api_key, version=str(integration.version), base_url=api_url()
-    )
+    return OctopusClient(async_get_clientsession(hass), api_key, version=str(integration.version), base_url=api_url())
+
+
+async def async_account_details(client: OctopusClient, account_number: str) -> AccountDetails | None:
+    """Return what GraphQL adds about an account, or None: hints that may be missing.
+
+    Raises OctopusAuthenticationError where the key itself is refused.
+    """
+    try:
+        return await client.account_details(account_number)
+    except OctopusAuthenticationError:
+        raise
+    except OctopusError as err:
+        LOGGER.debug("Octopus gave no further details of the account: %s", err)
+        return None

@@ -6,24 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, override
 
-from homeassistant.config_entries import ConfigEntry
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ConfigEntryAuthFailed
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 from homeassistant.util import dt as dt_util
 
-from .const import (
-    CONF_ACCOUNT_NUMBER,
-    CONF_MPAN,
-    CONF_TARIFF,
-    DOMAIN,
-    LOGGER,
-    SUBENTRY_EXPORT_POINT,
-    TARIFF_FIXED,
-)
+from .connection import async_account_details
+from .const import CONF_ACCOUNT_NUMBER, CONF_MPAN, CONF_TARIFF, DOMAIN, LOGGER, SUBENTRY_EXPORT_POINT, TARIFF_FIXED
 from .octopus import (
     Account,
-    AccountDetails,
     OctopusAuthenticationError,
     OctopusClient,
     OctopusError,
@@ -113,6 +105,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
     def __init__(self, hass: HomeAssistant, entry: OctopusSegConfigEntry, client: OctopusClient) -> None:
         """Keep what was known before the restart at hand."""
         super().__init__(hass, entry, client, "supplier")
+        self._account_number: str = entry.data[CONF_ACCOUNT_NUMBER]
         self._store = SupplyStore(hass, entry.entry_id)
         self._known = Supply()
         self._listed: frozenset[str] = frozenset()
@@ -128,7 +121,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         try:
             return await super()._async_update_data()
         except UpdateFailed as err:
-            if self.data is not None or not self._known.points:
+            if self.config_entry.state is not ConfigEntryState.SETUP_IN_PROGRESS or not self._known.points:
                 raise
             LOGGER.warning("Octopus cannot be reached; starting from what it said last")
             self.update_interval = timedelta(seconds=err.retry_after or 0)
@@ -137,7 +130,9 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
     @override
     async def _async_fetch_data(self) -> Supply:
         """Ask for account, rates and details; rates and details side by side, so that it takes two round trips."""
-        (account, rates), details = await asyncio.gather(self._async_account_and_rates(), self._async_details())
+        (account, rates), details = await asyncio.gather(
+            self._async_account_and_rates(), async_account_details(self.client, self._account_number)
+        )
         points = supply_points(account, details)
         self._listed = frozenset(points)
         self._known = Supply(points={**self._known.points, **points}, rates=rates)
@@ -145,20 +140,10 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         return self._known
 
     async def _async_account_and_rates(self) -> tuple[Account, TariffRates]:
-        account = await self.client.account(self.config_entry.data[CONF_ACCOUNT_NUMBER])
+        account = await self.client.account(self._account_number)
         priced_by_agreement = self._priced_by_agreement()
         points = supply_points(account, None).values()
         return account, await self._async_rates(point for point in points if point.mpan in priced_by_agreement)
-
-    async def _async_details(self) -> AccountDetails | None:
-        """Return what GraphQL adds, or None: a hint that may be missing, unless the key itself is refused."""
-        try:
-            return await self.client.account_details(self.config_entry.data[CONF_ACCOUNT_NUMBER])
-        except OctopusAuthenticationError:
-            raise
-        except OctopusError as err:
-            LOGGER.debug("Octopus gave no further details of the account: %s", err)
-            return None
 
     def _priced_by_agreement(self) -> set[str]:
         """Return the MPANs whose rates come from their agreements."""

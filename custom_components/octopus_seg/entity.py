@@ -24,7 +24,6 @@ class ExportPointEntity(Entity):
             identifiers={(DOMAIN, subentry.subentry_id)},
             name=subentry.title,
             manufacturer=MANUFACTURER,
-            translation_key="export_point",
             entry_type=DeviceEntryType.SERVICE,
         )
 

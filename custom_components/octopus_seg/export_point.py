@@ -41,7 +41,11 @@ def export_point_subentry(data: Mapping[str, str | float], taken_titles: Iterabl
 
 def adopted_subentry(entry: ConfigEntry, point: SupplyPoint) -> ConfigSubentry:
     """Return the subentry of an export point that appeared on the account by itself."""
-    data = {CONF_MPAN: point.mpan, CONF_TARIFF: TARIFF_AUTOMATIC, CONF_UNIT_RATE: DEFAULT_UNIT_RATE_PENCE}
+    data: dict[str, str | float] = {
+        CONF_MPAN: point.mpan,
+        CONF_TARIFF: TARIFF_AUTOMATIC,
+        CONF_UNIT_RATE: DEFAULT_UNIT_RATE_PENCE,
+    }
     made = export_point_subentry(data, (subentry.title for subentry in entry.subentries.values()))
     return ConfigSubentry(
         data=MappingProxyType(made["data"]),

@@ -15,14 +15,7 @@ from homeassistant.helpers.event import async_track_point_in_utc_time
 from homeassistant.util import dt as dt_util
 
 from .archive import Archive
-from .const import (
-    CONF_MPAN,
-    CONF_SERIAL_NUMBER,
-    CONF_TARIFF,
-    CONF_UNIT_RATE,
-    DOMAIN,
-    TARIFF_FIXED,
-)
+from .const import CONF_MPAN, CONF_SERIAL_NUMBER, CONF_TARIFF, CONF_UNIT_RATE, DOMAIN, TARIFF_FIXED
 from .coordinator import OctopusCoordinator, OctopusSegConfigEntry, SupplierCoordinator
 from .octopus import Consumption, OctopusAnswerError, OctopusClient, OctopusNotFoundError
 from .polling import is_yesterday_known, next_meter_look
@@ -141,7 +134,9 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
 
     async def _async_merged(self, history: History, start: datetime, end: datetime) -> Merged:
         """Return a history with the half-hours that Octopus has of a span of time; the newest meter's word counts."""
-        answers = [await self._async_half_hours(meter, start, end) for meter in self._meters() if _in_place(meter, start)]
+        answers = [
+            await self._async_half_hours(meter, start, end) for meter in self._meters() if _in_place(meter, start)
+        ]
         answers.sort(key=lambda answer: answer[-1].start if answer else start)
         return await self.hass.async_add_executor_job(merge, history, _pairs(answers))
 

@@ -55,4 +55,4 @@ def next_meter_look(now: datetime, data_until: datetime | None, share: float) ->
 
 def retry_delay(failures: int) -> timedelta:
     """Return how long to wait after the given number of failures in a row: half an hour, doubling up to six hours."""
-    return min(FIRST_RETRY * 2 ** min(failures - 1, 10), LONGEST_RETRY)
+    return min(FIRST_RETRY * (1 << min(failures - 1, 10)), LONGEST_RETRY)

@@ -1,9 +1,7 @@
 """Actions: half-hours as data, and a fresh start from what Octopus has."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Final, cast
-
-import voluptuous as vol
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
@@ -11,7 +9,8 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import config_validation as cv, device_registry as dr
 from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.util import dt as dt_util
-from homeassistant.util.json import JsonObjectType
+from homeassistant.util.json import JsonValueType
+import voluptuous as vol
 
 from .const import DOMAIN
 from .coordinator import OctopusSegConfigEntry
@@ -73,7 +72,7 @@ async def _async_get_half_hours(call: ServiceCall) -> ServiceResponse:
     start, end = _span(call, ledger)
     resolution: Resolution = call.data[ATTR_RESOLUTION]
     rows = await call.hass.async_add_executor_job(lambda: [_answer(row) for row in ledger.rows(start, end, resolution)])
-    return {ATTR_ROWS: cast(list[JsonObjectType], rows)}
+    return {ATTR_ROWS: cast(list[JsonValueType], rows)}
 
 
 async def _async_rebuild(call: ServiceCall) -> None:

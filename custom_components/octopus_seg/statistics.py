@@ -15,7 +15,6 @@ from itertools import takewhile
 from math import isclose
 from typing import Final
 
-from homeassistant.components.recorder import get_instance
 from homeassistant.components.recorder.models import StatisticData, StatisticMeanType, StatisticMetaData
 from homeassistant.components.recorder.statistics import (
     StatisticsRow,
@@ -24,11 +23,12 @@ from homeassistant.components.recorder.statistics import (
 )
 from homeassistant.const import UnitOfEnergy
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.recorder import get_instance
 from homeassistant.util.unit_conversion import EnergyConverter
 
 from .const import DOMAIN
 from .meter_coordinator import MeterCoordinator
-from .seg.ledger import Ledger, kwh
+from .seg.ledger import Ledger
 from .seg.mpan import fingerprint
 from .seg.tariff import BEGINNING_OF_TIME
 

@@ -5,8 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from .octopus import Account, AccountDetails, Direction, Meter, MeterPoint, MeterPointDetails, UnitRate as OctopusRate
-from .octopus import Agreement as OctopusAgreement
+from .octopus import (
+    Account,
+    AccountDetails,
+    Agreement as OctopusAgreement,
+    Direction,
+    Meter,
+    MeterPoint,
+    MeterPointDetails,
+    UnitRate as OctopusRate,
+)
 from .seg.tariff import Agreement, UnitRate, is_export_tariff, pounds
 
 _PAYMENT_METHODS: Final = (None, "DIRECT_DEBIT")

@@ -101,8 +101,7 @@ def _stored_point(point: SupplyPoint) -> _StoredPoint:
         "is_current_home": point.is_current_home,
         "meters": [(meter.serial_number, _text(meter.active_to)) for meter in point.meters],
         "agreements": [
-            (agreement.tariff_code, agreement.start.isoformat(), _text(agreement.end))
-            for agreement in point.agreements
+            (agreement.tariff_code, agreement.start.isoformat(), _text(agreement.end)) for agreement in point.agreements
         ],
     }
 

@@ -16,7 +16,6 @@ from .history import DayValues, History, known_until
 from .settlement import (
     HALF_HOUR,
     ONE_DAY,
-    day_end,
     day_start,
     days_between,
     half_hour_start,
@@ -131,7 +130,7 @@ class Ledger:
         self.began = began if began is not None or not history else day_start(min(history))
         self._days: list[date] = []
         if self.data_until is not None and self.began is not None:
-            first = min(min(history), settlement_day(self.began))
+            first = min(*history, settlement_day(self.began))
             self._days = list(days_between(first, settlement_day(self.data_until - HALF_HOUR)))
         self._running = list(accumulate(map(self._day_totals, self._days), initial=Totals()))
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import pairwise
 import re
-from typing import Final, Self
+from typing import Final, Self, override
 
 from .settlement import HALF_HOUR
 
@@ -86,10 +86,12 @@ class RateSchedule:
         )
         self._starts = [rate.start for rate in self.rates]
 
+    @override
     def __eq__(self, other: object) -> bool:
         """Tell whether two schedules hold the same rates."""
         return isinstance(other, RateSchedule) and self.rates == other.rates
 
+    @override
     def __hash__(self) -> int:
         """Hash what equality compares."""
         return hash(self.rates)
