@@ -1,0 +1,185 @@
+"""Tests for reading the GraphQL account."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from custom_components.octopus_seg.octopus.details import read_account_details
+from custom_components.octopus_seg.octopus.errors import OctopusAnswerError
+from custom_components.octopus_seg.octopus.fields import Fields
+from custom_components.octopus_seg.octopus.models import Agreement, Direction, Meter, MeterPointDetails
+
+MPAN = "2099000000028"
+DEVICE = {"__typename": "SmartMeterDeviceType"}
+
+
+def _point(**fields: object) -> dict[str, object]:
+    return {"mpan": MPAN} | fields
+
+
+def _read(*points: dict[str, object]) -> tuple[MeterPointDetails, ...]:
+    account = {"number": "A-0F1E2D3C", "properties": [{"electricityMeterPoints": list(points)}]}
+    return read_account_details(Fields({"account": account})).meter_points
+
+
+def _read_meter(**fields: object) -> Meter:
+    (point,) = _read(_point(meters=[{"serialNumber": "24K0009001"} | fields]))
+    return point.meters[0]
+
+
+def test_an_account_is_read() -> None:
+    """The meter points of all its properties are in one list."""
+    account = read_account_details(
+        Fields(
+            {
+                "account": {
+                    "number": "A-0F1E2D3C",
+                    "status": "ACTIVE",
+                    "balance": -1234,
+                    "properties": [
+                        {"electricityMeterPoints": [_point()]},
+                        {"electricityMeterPoints": None},
+                        {"electricityMeterPoints": [_point(mpan="2099000000019")]},
+                    ],
+                }
+            }
+        )
+    )
+    assert (account.number, account.status, account.balance_pence) == ("A-0F1E2D3C", "ACTIVE", -1234)
+    assert [point.mpan for point in account.meter_points] == [MPAN, "2099000000019"]
+
+
+def test_everything_but_the_names_may_be_null() -> None:
+    """As it may be while a sign-up is under way, or where a field is refused."""
+    account = read_account_details(
+        Fields({"account": {"number": "A-0F1E2D3C", "status": None, "balance": None, "properties": None}})
+    )
+    assert (account.status, account.balance_pence, account.meter_points) == (None, None, ())
+    nulls = ("direction", "status", "enrolment", "meters", "agreements")
+    bare = MeterPointDetails(
+        mpan=MPAN,
+        direction=None,
+        status=None,
+        enrolment_status=None,
+        supply_start=None,
+        meters=(),
+        agreements=(),
+    )
+    assert _read(_point(**dict.fromkeys(nulls))) == (bare,)
+    assert _read(_point()) == (bare,)
+
+
+def test_a_meter_point_is_read() -> None:
+    """With its direction, and where its enrolment stands."""
+    (point,) = _read(
+        _point(
+            direction="EXPORT",
+            status="PENDING_SUPPLY",
+            enrolment={"status": "REQUESTED", "supplyStartDate": "2026-12-01"},
+        )
+    )
+    assert point.direction is Direction.EXPORT
+    assert point.status == "PENDING_SUPPLY"
+    assert point.enrolment_status == "REQUESTED"
+    assert point.supply_start == date(2026, 12, 1)
+
+
+def test_an_enrolment_may_be_empty() -> None:
+    """It may be there without a word in it."""
+    (point,) = _read(_point(enrolment={"status": None, "supplyStartDate": None}))
+    assert point.enrolment_status is None
+    assert point.supply_start is None
+
+
+def test_an_unknown_direction_is_none() -> None:
+    """A word they add does not take the account away."""
+    assert _read(_point(direction="BOTH"))[0].direction is None
+
+
+def test_a_meter_is_read_with_its_days() -> None:
+    """Also one that is there no longer."""
+    meter = _read_meter(activeFrom="2022-03-04", activeTo="2024-05-06")
+    assert meter == Meter(
+        serial_number="24K0009001", active_from=date(2022, 3, 4), active_to=date(2024, 5, 6), is_export=False
+    )
+
+
+def test_a_day_given_as_a_time_is_the_day_in_london() -> None:
+    """In summer a day begins at 23:00 UTC of the day before."""
+    assert _read_meter(activeFrom="2026-06-30T23:00:00+00:00").active_from == date(2026, 7, 1)
+    assert _read_meter(activeFrom="2026-01-31T00:00:00Z").active_from == date(2026, 1, 31)
+
+
+@pytest.mark.parametrize("serial", ["", " ", None])
+def test_a_meter_without_a_serial_number_is_left_out(serial: object) -> None:
+    """No half-hours can be asked for with it."""
+    assert _read(_point(meters=[{"serialNumber": serial}]))[0].meters == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_export"),
+    [
+        ({}, False),
+        ({"importMeter": None, "smartImportElectricityMeter": DEVICE}, False),
+        ({"importMeter": {"id": "1"}}, True),
+        ({"importMeter": {"id": "1"}, "smartImportElectricityMeter": DEVICE}, True),
+        ({"smartExportElectricityMeter": DEVICE}, True),
+        ({"smartImportElectricityMeter": DEVICE, "smartExportElectricityMeter": DEVICE}, False),
+    ],
+)
+def test_an_export_meter_is_known_by_its_import_meter_or_device(fields: dict[str, object], is_export: bool) -> None:
+    """A smart meter that does both ways is no proof of either."""
+    assert _read_meter(**fields).is_export is is_export
+
+
+def test_agreements_are_read_in_utc() -> None:
+    """The past ones, too."""
+    (point,) = _read(
+        _point(
+            agreements=[
+                {
+                    "validFrom": "2025-10-09T23:00:00+00:00",
+                    "validTo": "2026-10-09T23:00:00+00:00",
+                    "tariff": {"__typename": "StandardTariff", "tariffCode": "E-1R-X-H"},
+                },
+                {"validFrom": "2026-10-10T00:00:00+01:00", "validTo": None, "tariff": {"tariffCode": "E-1R-Y-H"}},
+            ]
+        )
+    )
+    assert point.agreements == (
+        Agreement(
+            tariff_code="E-1R-X-H",
+            valid_from=datetime(2025, 10, 9, 23, tzinfo=UTC),
+            valid_to=datetime(2026, 10, 9, 23, tzinfo=UTC),
+        ),
+        Agreement(tariff_code="E-1R-Y-H", valid_from=datetime(2026, 10, 9, 23, tzinfo=UTC), valid_to=None),
+    )
+
+
+@pytest.mark.parametrize(
+    "agreement",
+    [
+        {"validFrom": "2026-01-01T00:00:00Z", "tariff": None},
+        {"validFrom": "2026-01-01T00:00:00Z", "tariff": {"__typename": "SomethingNew"}},
+        {"validFrom": None, "tariff": {"tariffCode": "E-1R-X-H"}},
+    ],
+)
+def test_an_agreement_without_tariff_or_start_is_left_out(agreement: dict[str, object]) -> None:
+    """It says nothing that could be used."""
+    assert _read(_point(agreements=[agreement]))[0].agreements == ()
+
+
+@pytest.mark.parametrize(
+    ("point", "message"),
+    [
+        ({"mpan": None}, "mpan is not text"),
+        ({"mpan": MPAN, "meters": [{"serialNumber": 5}]}, r"meters\[0\]\.serialNumber is not text"),
+        ({"mpan": MPAN, "enrolment": {"supplyStartDate": "soon"}}, "enrolment.supplyStartDate is not a date"),
+    ],
+)
+def test_an_answer_of_another_shape_is_refused(point: dict[str, object], message: str) -> None:
+    """The error names the way to the field."""
+    with pytest.raises(
+        OctopusAnswerError, match=rf"^account\.properties\[0\]\.electricityMeterPoints\[0\]\.{message}$"
+    ):
+        _read(point)
