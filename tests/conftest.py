@@ -1,0 +1,69 @@
+"""Fixtures: a simulated Octopus on loopback, and Home Assistant with a recorder."""
+
+from collections.abc import AsyncGenerator
+from datetime import UTC, datetime
+from functools import partial
+import logging
+from unittest.mock import patch
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.core import HomeAssistant
+import pytest
+
+from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE
+from custom_components.octopus_seg.octopus import OctopusClient, Patience
+from tests.octopus_simulator import OctopusSimulator
+
+# Home Assistant's test plugin has every statement of the recorder logged.
+logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
+
+NOON: datetime = datetime(2026, 6, 18, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def database_before_home_assistant(recorder_db_url: str) -> None:
+    """Choose the recorder's database first, since its fixture refuses to come after Home Assistant's."""
+
+
+@pytest.fixture
+def scenario() -> str:
+    """Return the customer to simulate; tests override it."""
+    return "seg_active"
+
+
+@pytest.fixture
+def history_days() -> int:
+    """Return how many days the customer has exported; tests override it."""
+    return 30
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Return the moment at which a test begins; tests override it."""
+    return NOON
+
+
+@pytest.fixture
+async def simulator(
+    recorder_mock: object,
+    hass: HomeAssistant,
+    enable_custom_integrations: None,
+    socket_enabled: None,
+    freezer: FrozenDateTimeFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    scenario: str,
+    history_days: int,
+    now: datetime,
+) -> AsyncGenerator[OctopusSimulator]:
+    """Run a simulated Octopus that the integration asks; it is noon in June, and its clock is the frozen one."""
+    freezer.move_to(now)
+    await hass.config.async_set_time_zone("Europe/London")
+    async with OctopusSimulator(scenario, history_days=history_days, now=lambda: datetime.now(UTC)) as octopus:
+        monkeypatch.setenv(API_URL_ENVIRONMENT_VARIABLE, octopus.url)
+        quick = partial(OctopusClient, patience=Patience(sleep=_no_sleep))
+        with patch("custom_components.octopus_seg.connection.OctopusClient", quick):
+            yield octopus
+
+
+async def _no_sleep(_seconds: float) -> None:
+    """Wait for nothing between two tries."""

@@ -1,0 +1,105 @@
+"""What tests do with the integration: set it up, let time pass, read states and statistics."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.recorder import get_instance
+from homeassistant.components.recorder.statistics import statistics_during_period
+from homeassistant.config_entries import ConfigSubentryData
+from homeassistant.core import HomeAssistant, State
+from homeassistant.helpers import entity_registry as er
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+
+from custom_components.octopus_seg.const import DOMAIN
+from custom_components.octopus_seg.seg.mpan import fingerprint
+from tests.octopus_simulator import OctopusSimulator
+
+EXPORT_POINT_FIELDS: Mapping[str, str | float] = {"tariff": "automatic", "unit_rate": 4.1}
+HALF_HOUR = timedelta(minutes=30)
+
+
+def account_entry(simulator: OctopusSimulator, *mpans: str, **fields: str | float) -> MockConfigEntry:
+    """Return the config entry of the simulated account with export points, by default the first that it has."""
+    wanted = mpans or (simulator.export_point().mpan,)
+    return MockConfigEntry(
+        domain=DOMAIN,
+        title="Octopus SEG",
+        unique_id=simulator.account_number,
+        data={
+            "account_number": simulator.account_number,
+            "api_key": simulator.api_key,
+            "known_export_points": [fingerprint(mpan) for mpan in wanted],
+        },
+        subentries_data=[
+            ConfigSubentryData(
+                data={"mpan": mpan, **EXPORT_POINT_FIELDS, **fields},
+                subentry_type="export_point",
+                title="Octopus export" if number == 1 else f"Octopus export {number}",
+                unique_id=fingerprint(mpan),
+            )
+            for number, mpan in enumerate(wanted, 1)
+        ],
+    )
+
+
+async def async_set_up(hass: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry:
+    """Set a config entry up and wait until its history is loaded and its statistics are written."""
+    if entry.entry_id not in {other.entry_id for other in hass.config_entries.async_entries(DOMAIN)}:
+        entry.add_to_hass(hass)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await async_settle(hass)
+    return entry
+
+
+async def async_settle(hass: HomeAssistant) -> None:
+    """Wait until nothing is under way, in the background or in the recorder."""
+    await hass.async_block_till_done(wait_background_tasks=True)
+    await get_instance(hass).async_block_till_done()
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def async_move_to(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, moment: datetime, step: timedelta = HALF_HOUR
+) -> None:
+    """Let time pass until a moment, a step at a time, so that everything due on the way happens when it is due."""
+    while (present := dt_util.utcnow()) < moment:
+        freezer.move_to(min(present + step, moment))
+        async_fire_time_changed(hass)
+        await hass.async_block_till_done(wait_background_tasks=True)
+    await async_settle(hass)
+
+
+def state(hass: HomeAssistant, platform: str, key: str, title: str = "Octopus export") -> State:
+    """Return the state of an entity of an export point, found by its translation key."""
+    registry = er.async_get(hass)
+    for entity in registry.entities.values():
+        if entity.platform != DOMAIN or entity.domain != platform or entity.translation_key != key:
+            continue
+        found = hass.states.get(entity.entity_id)
+        if found is not None and found.name.startswith(f"{title} ") and entity.config_subentry_id:
+            return found
+    raise AssertionError(f"no state of {platform} {key}")
+
+
+def sensor(hass: HomeAssistant, key: str, title: str = "Octopus export") -> str:
+    """Return the state of a sensor of an export point."""
+    return state(hass, "sensor", key, title).state
+
+
+async def async_hours(hass: HomeAssistant, series: str, mpan: str) -> dict[datetime, dict[str, Any]]:
+    """Return the stored rows of a statistic (`export` or `earnings`) by the start of their hour."""
+    statistic_id = f"{DOMAIN}:{series}_{fingerprint(mpan)}"
+    found = await get_instance(hass).async_add_executor_job(
+        statistics_during_period,
+        hass,
+        datetime(2000, 1, 1, tzinfo=UTC),
+        None,
+        {statistic_id},
+        "hour",
+        None,
+        {"state", "sum", "change"},
+    )
+    return {datetime.fromtimestamp(row["start"], UTC): dict(row) for row in found.get(statistic_id, ())}
