@@ -39,10 +39,8 @@ class SteppedRates:
 
     def rates(self, region: str, start: datetime | None, end: datetime | None, now: datetime) -> list[Rate]:
         """Return the steps that overlap [start, end)."""
-        ends: list[datetime | None] = [moment for moment, _ in self.steps[1:]]
-        every = [
-            Rate(value, moment, ends_at) for (moment, value), ends_at in zip(self.steps, [*ends, None], strict=True)
-        ]
+        ends: list[datetime | None] = [*(moment for moment, _ in self.steps[1:]), None]
+        every = [Rate(value, moment, until) for (moment, value), until in zip(self.steps, ends, strict=False)]
         return [rate for rate in every if overlaps(rate, start, end)]
 
 

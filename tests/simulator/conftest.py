@@ -70,9 +70,9 @@ class Customer:
 
 
 @pytest.fixture
-async def simulator(socket_enabled: None) -> AsyncIterator[OctopusSimulator]:
-    """The usual home, in August at noon UTC."""
-    async with OctopusSimulator(now=lambda: NOW) as running:
+async def simulator(request: pytest.FixtureRequest, socket_enabled: None) -> AsyncIterator[OctopusSimulator]:
+    """The usual home, in August at noon UTC; indirect parameters are the simulator's own."""
+    async with OctopusSimulator(**{"now": lambda: NOW} | getattr(request, "param", {})) as running:
         yield running
 
 
