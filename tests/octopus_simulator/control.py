@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from . import faults
-from .home import EnrolmentStage, EnrolmentStep
+from .home import Enrolment, EnrolmentStage, EnrolmentStep
 from .rest_parts import parse_moment
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ def add_control_routes(application: web.Application, simulator: OctopusSimulator
         body = await request.json() if request.can_read_body else {}
         try:
             result = action(simulator, body)
-        except (KeyError, LookupError, TypeError, ValueError) as error:
-            return web.json_response({"error": f"{type(error).__name__}: {error}"}, status=400)
+        except (LookupError, TypeError, ValueError) as error:
+            return _mistake(error)
         return web.json_response(_plain(result))
 
     async def requests(request: web.Request) -> web.Response:
@@ -44,13 +44,20 @@ def add_control_routes(application: web.Application, simulator: OctopusSimulator
 
     async def truth(request: web.Request) -> web.Response:
         query = request.query
-        values = simulator.truth(query["mpan"], parse_moment(query["start"]), parse_moment(query["end"]))
+        try:
+            values = simulator.truth(query["mpan"], parse_moment(query["start"]), parse_moment(query["end"]))
+        except (LookupError, ValueError) as error:
+            return _mistake(error)
         return web.json_response({_plain(start): energy for start, energy in values.items()})
 
     application.router.add_get("/_control/requests", requests)
     application.router.add_get("/_control/home", home)
     application.router.add_get("/_control/truth", truth)
     application.router.add_post("/_control/{action}", act)
+
+
+def _mistake(error: Exception) -> web.Response:
+    return web.json_response({"error": f"{type(error).__name__}: {error}"}, status=400)
 
 
 def _plain(value: Any) -> Any:
@@ -127,9 +134,18 @@ def _set_meter_point(simulator: OctopusSimulator, body: dict[str, Any]) -> Any:
     """Change plain fields of a meter point, such as `is_listed`, `is_export`, `direction` and `status`."""
     point = simulator.export_point(body["mpan"])
     for name, value in body.items():
-        if not hasattr(point, name) or isinstance(getattr(point, name), list):
+        if not hasattr(point, name) or isinstance(value, (dict, list)) or isinstance(getattr(point, name), list):
             raise ValueError(name)
         setattr(point, name, value)
+    return asdict(point)
+
+
+def _set_enrolment(simulator: OctopusSimulator, body: dict[str, Any]) -> Any:
+    """Put a meter point under enrolment; without a status it is over."""
+    point = simulator.export_point(body["mpan"])
+    supply_start = date.fromisoformat(body["supply_start_date"]) if body.get("supply_start_date") else None
+    status = body.get("status")
+    point.enrolment = Enrolment(status=status, supply_start_date=supply_start) if status else None
     return asdict(point)
 
 
@@ -198,6 +214,7 @@ _ACTIONS: dict[str, _Action] = {
     "fill_gap": _fill_gap,
     "add_export_point": _add_export_point,
     "meter_point": _set_meter_point,
+    "enrolment": _set_enrolment,
     "exchange_meter": _exchange_meter,
     "change_agreement": _change_agreement,
     "onboarding": _set_onboarding,

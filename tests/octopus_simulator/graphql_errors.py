@@ -24,11 +24,6 @@ def unauthorized() -> GraphQLError:
     return _error("KT-CT-1111", "AUTHORIZATION", "Unauthorized.", description)
 
 
-def disabled(field_name: str) -> GraphQLError:
-    """The field is switched off."""
-    return _error("KT-CT-1113", "APPLICATION", "Disabled GraphQL field requested.", f"{field_name} is disabled.")
-
-
 def token_expired() -> GraphQLError:
     """The token is over its hour."""
     return _error("KT-CT-1124", "APPLICATION", "Signature of the JWT has expired.")
