@@ -212,7 +212,7 @@ async def test_a_time_without_a_zone_is_a_mistake(api: RestApi) -> None:
 
 
 async def test_three_years_of_half_hours_do_not_block_the_event_loop(api: RestApi, stub: Stub) -> None:
-    """Three pages of 25,000 rows, 25,000 rows and the rest."""
+    """Three pages, of which the loop's thread reads none; its own time is measured, as a busy machine has no say in it."""
     total = 3 * 365 * 48
     link = f"{stub.base_url}/v1/electricity-meter-points/{MPAN}/meters/{SERIAL}/consumption/"
     rows = [_row(index, index % 2000 / 1000) for index in range(total)]
@@ -226,16 +226,16 @@ async def test_three_years_of_half_hours_do_not_block_the_event_loop(api: RestAp
     async def watch() -> None:
         nonlocal longest
         while True:
-            before = time.perf_counter()
+            before = time.thread_time()
             await asyncio.sleep(0)
-            longest = max(longest, time.perf_counter() - before)
+            longest = max(longest, time.thread_time() - before)
 
     watcher = asyncio.create_task(watch())
     read = await api.consumption(MPAN, SERIAL, START, START + timedelta(days=4 * 365))
     watcher.cancel()
     assert len(read) == total
     assert read[-1] == Consumption(start=START + (total - 1) * HALF_HOUR, energy_wh=(total - 1) % 2000)
-    assert longest < 0.2, "the loop waited for the reading of a page"
+    assert longest < 0.05, "the loop's own thread read a page"
 
 
 async def test_products_are_read_page_by_page(api: RestApi, stub: Stub) -> None:
