@@ -48,6 +48,7 @@ class HomeAssistantClient:
         self._client_id = f"{process.url}/"
         self._session = ClientSession(process.url, timeout=ClientTimeout(total=60))
         self._token: str | None = None
+        self._tokens: dict[str, Any] = {}
         self._socket: ClientWebSocketResponse | None = None
         self._message_id = 0
 
@@ -98,6 +99,12 @@ class HomeAssistantClient:
         if not answer["success"]:
             raise RequestError(f"{command}: {answer['error']['message']}")
         return answer["result"]
+
+    @property
+    def frontend_tokens(self) -> dict[str, Any]:
+        """What the pages keep in the browser's storage for someone who has logged in."""
+        expires = round((time.time() + self._tokens["expires_in"]) * 1000)
+        return {**self._tokens, "hassUrl": self._process.url, "clientId": self._client_id, "expires": expires}
 
     async def states(self) -> dict[str, dict[str, Any]]:
         """Return all states by entity id."""
@@ -184,7 +191,8 @@ class HomeAssistantClient:
         """Get a token: as a new owner the first time, with the password later."""
         code = await self._onboard() or await self._enter_password()
         form = {"grant_type": "authorization_code", "code": code, "client_id": self._client_id}
-        self._token = (await self._request("POST", "/auth/token", data=form))["access_token"]
+        self._tokens = await self._request("POST", "/auth/token", data=form)
+        self._token = self._tokens["access_token"]
 
     async def _onboard(self) -> str | None:
         """Create the owner's account, where there is none yet."""
