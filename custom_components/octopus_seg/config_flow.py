@@ -1,6 +1,6 @@
 """Config flow: an account, then its export point; each with a way to mend it later."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Awaitable, Mapping
 import re
 from typing import Any, Final, override
 
@@ -9,43 +9,81 @@ from homeassistant.config_entries import (
     ConfigEntry,
     ConfigEntryState,
     ConfigFlow,
+    ConfigFlowContext,
     ConfigFlowResult,
+    ConfigSubentry,
     ConfigSubentryData,
     ConfigSubentryFlow,
+    SubentryFlowContext,
     SubentryFlowResult,
 )
 from homeassistant.const import CONF_API_KEY
-from homeassistant.core import callback
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.data_entry_flow import FlowContext, FlowHandler, FlowResult
 from homeassistant.helpers.selector import TextSelector, TextSelectorConfig, TextSelectorType
 import voluptuous as vol
 
-from .connection import async_create_client
-from .const import CONF_ACCOUNT_NUMBER, CONF_KNOWN_EXPORT_POINTS, DOMAIN, LOGGER, SUBENTRY_EXPORT_POINT
-from .export_point import export_point_subentry, known_export_points
+from .connection import async_create_client, async_supply_points
+from .const import CONF_ACCOUNT_NUMBER, CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, DOMAIN, LOGGER, SUBENTRY_EXPORT_POINT
+from .export_point import export_point_subentry, free_title, known_export_points
 from .export_point_form import ExportPointData, ExportPointForm, error_key
 from .octopus import OctopusError
 
-_ACCOUNT_NUMBER: Final = re.compile(r"^A-[0-9A-F]{8}$")
+_ACCOUNT_NUMBER: Final = re.compile(r"A-[0-9A-F]{8}")
 _TITLE: Final = "Octopus SEG"
-_FIELD_OF_ERROR: Final = {"invalid_auth": CONF_API_KEY, "account_not_found": CONF_ACCOUNT_NUMBER}
+_PLACEHOLDERS: Final = {"api_access_url": "https://octopus.energy/dashboard/new/accounts/personal-details/api-access"}
 
 _KEY_FIELD: Final = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off"))
-ACCOUNT_SCHEMA: Final = vol.Schema(
-    {vol.Required(CONF_ACCOUNT_NUMBER): TextSelector(), vol.Required(CONF_API_KEY): _KEY_FIELD}
-)
 KEY_SCHEMA: Final = vol.Schema({vol.Required(CONF_API_KEY): _KEY_FIELD})
+ACCOUNT_SCHEMA: Final = vol.Schema({vol.Required(CONF_ACCOUNT_NUMBER): TextSelector()}).extend(KEY_SCHEMA.schema)
+KNOWN_ACCOUNT_SCHEMA: Final = vol.Schema(
+    {vol.Required(CONF_ACCOUNT_NUMBER): TextSelector(TextSelectorConfig(read_only=True))}
+).extend(KEY_SCHEMA.schema)
 
 
-class OctopusSegConfigFlow(ConfigFlow, domain=DOMAIN):
+class ExportPointSteps[ContextT: FlowContext, ResultT: FlowResult[Any, Any], HandlerT](
+    FlowHandler[ContextT, ResultT, HandlerT]
+):
+    """The steps that have an export point confirmed: of an account that is being connected, or already is."""
+
+    _form: ExportPointForm
+    _export_point: ExportPointData
+
+    async def _async_ask(self, step_id: str, user_input: dict[str, Any] | None) -> ResultT:
+        """Have the export point and its tariff confirmed or corrected."""
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            errors = await self._form.async_check(user_input)
+            if not errors:
+                self._export_point = self._form.data(user_input)
+                if self._form.needs_confirmation(self._export_point):
+                    return await self.async_step_confirm_export()
+                return self._finish()
+        return self.async_show_form(
+            step_id=step_id,
+            data_schema=self.add_suggested_values_to_schema(self._form.schema, user_input or self._form.suggestions),
+            errors=errors,
+            description_placeholders=self._form.placeholders,
+        )
+
+    async def async_step_confirm_export(self, user_input: dict[str, Any] | None = None) -> ResultT:
+        """Take the user's word for a meter point that Octopus does not show as export."""
+        if user_input is None:
+            placeholders = {CONF_MPAN: str(self._export_point[CONF_MPAN])}
+            return self.async_show_form(step_id="confirm_export", description_placeholders=placeholders)
+        return self._finish()
+
+    def _finish(self) -> ResultT:
+        """Keep the export point."""
+        raise NotImplementedError
+
+
+class OctopusSegConfigFlow(ExportPointSteps[ConfigFlowContext, ConfigFlowResult, str], ConfigFlow, domain=DOMAIN):
     """Connect an Octopus account."""
 
     VERSION = 1
 
-    def __init__(self) -> None:
-        """Start with nothing known."""
-        self._account: dict[str, str] = {}
-        self._form: ExportPointForm
-        self._export_point: ExportPointData = {}
+    _account: dict[str, str]
 
     @classmethod
     @callback
@@ -64,15 +102,17 @@ class OctopusSegConfigFlow(ConfigFlow, domain=DOMAIN):
         errors: dict[str, str] = {}
         if user_input is not None:
             self._account = _tidy(user_input)
-            await self.async_set_unique_id(self._account[CONF_ACCOUNT_NUMBER])
-            self._abort_if_unique_id_configured()
             errors = await self._async_read_account()
             if not errors and self._form.export_points:
                 return await self.async_step_export_point()
             if not errors:
                 return await self.async_step_no_export_point()
-        schema = self.add_suggested_values_to_schema(ACCOUNT_SCHEMA, user_input)
-        return self.async_show_form(step_id="account", data_schema=schema, errors=errors)
+        return self.async_show_form(
+            step_id="account",
+            data_schema=self.add_suggested_values_to_schema(ACCOUNT_SCHEMA, user_input),
+            errors=errors,
+            description_placeholders=_PLACEHOLDERS,
+        )
 
     async def async_step_no_export_point(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Say that the account shows no export point, and offer to wait for it or to name it."""
@@ -83,28 +123,8 @@ class OctopusSegConfigFlow(ConfigFlow, domain=DOMAIN):
         return self._create_entry([])
 
     async def async_step_export_point(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Have the export point and its tariff confirmed or corrected."""
-        errors: dict[str, str] = {}
-        if user_input is not None:
-            errors = await self._form.async_check(user_input, ())
-            if not errors:
-                self._export_point = self._form.data(user_input)
-                if self._form.needs_confirmation(self._export_point):
-                    return await self.async_step_confirm_export()
-                return self._create_entry([export_point_subentry(self._export_point, ())])
-        schema = self.add_suggested_values_to_schema(self._form.schema(()), user_input)
-        return self.async_show_form(
-            step_id="export_point",
-            data_schema=schema,
-            errors=errors,
-            description_placeholders=self._form.placeholders,
-        )
-
-    async def async_step_confirm_export(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Take the user's word for a meter point that Octopus does not show as export."""
-        if user_input is None:
-            return self.async_show_form(step_id="confirm_export")
-        return self._create_entry([export_point_subentry(self._export_point, ())])
+        """Have the export point confirmed."""
+        return await self._async_ask("export_point", user_input)
 
     async def async_step_reauth(self, entry_data: Mapping[str, Any]) -> ConfigFlowResult:
         """Begin with a new key."""
@@ -112,129 +132,145 @@ class OctopusSegConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def async_step_reauth_confirm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for a new key and try it."""
-        entry = self._get_reauth_entry()
-        errors: dict[str, str] = {}
-        if user_input is not None:
-            self._account = _tidy({**entry.data, **user_input})
-            errors = await self._async_read_account()
-            if not errors:
-                return self._update_entry(entry)
-        return self.async_show_form(step_id="reauth_confirm", data_schema=KEY_SCHEMA, errors=errors)
+        return await self._async_renew("reauth_confirm", KEY_SCHEMA, self._get_reauth_entry(), user_input)
 
     async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for the account's number and key again and try them."""
-        entry = self._get_reconfigure_entry()
-        errors: dict[str, str] = {}
-        if user_input is not None:
-            self._account = _tidy(user_input)
-            if self._account[CONF_ACCOUNT_NUMBER] != entry.unique_id:
-                errors = {CONF_ACCOUNT_NUMBER: "account_mismatch"}
-            else:
-                errors = await self._async_read_account()
-            if not errors:
-                return self._update_entry(entry)
-        known = user_input or {CONF_ACCOUNT_NUMBER: entry.data[CONF_ACCOUNT_NUMBER]}
-        schema = self.add_suggested_values_to_schema(ACCOUNT_SCHEMA, known)
-        return self.async_show_form(step_id="reconfigure", data_schema=schema, errors=errors)
+        """Ask for another key of the same account and try it."""
+        return await self._async_renew("reconfigure", KNOWN_ACCOUNT_SCHEMA, self._get_reconfigure_entry(), user_input)
 
     async def _async_read_account(self) -> dict[str, str]:
-        """Read what the account shows; return what is wrong, by field."""
-        if not _ACCOUNT_NUMBER.match(self._account[CONF_ACCOUNT_NUMBER]):
+        """Read what a new account shows; return what is wrong, by field."""
+        number = self._account[CONF_ACCOUNT_NUMBER]
+        if not _ACCOUNT_NUMBER.fullmatch(number):
             return {CONF_ACCOUNT_NUMBER: "account_number_format"}
+        await self.async_set_unique_id(number, raise_on_progress=False)
+        self._abort_if_unique_id_configured()
         client = await async_create_client(self.hass, self._account[CONF_API_KEY])
-        self._form = ExportPointForm(client, self._account[CONF_ACCOUNT_NUMBER])
-        return await _async_load(self._form)
+        taken = {str(point.unique_id) for point in _export_points(self.hass)}
+        self._form = ExportPointForm(client, number, taken=taken)
+        error = await _async_error(self._form.async_load())
+        fields = {"invalid_auth": CONF_API_KEY, "account_not_found": CONF_ACCOUNT_NUMBER}
+        return {fields.get(error, "base"): error} if error else {}
+
+    async def _async_renew(
+        self, step_id: str, schema: vol.Schema, entry: ConfigEntry, user_input: dict[str, Any] | None
+    ) -> ConfigFlowResult:
+        """Ask for another key of an account that is connected, and try it."""
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            account = _tidy({**entry.data, **user_input})
+            errors = await self._async_try_account(entry, account)
+            if not errors:
+                return self._update_entry(entry, account)
+        known = user_input or {CONF_ACCOUNT_NUMBER: entry.data[CONF_ACCOUNT_NUMBER]}
+        return self.async_show_form(
+            step_id=step_id,
+            data_schema=self.add_suggested_values_to_schema(schema, known),
+            errors=errors,
+            description_placeholders=_PLACEHOLDERS,
+        )
+
+    async def _async_try_account(self, entry: ConfigEntry, account: Mapping[str, str]) -> dict[str, str]:
+        """Return what is wrong with a key for an account that is connected, by field."""
+        number = account[CONF_ACCOUNT_NUMBER]
+        if number != entry.unique_id:
+            return {CONF_ACCOUNT_NUMBER: "account_mismatch"}
+        client = await async_create_client(self.hass, account[CONF_API_KEY])
+        match await _async_error(async_supply_points(client, number)):
+            case None:
+                return {}
+            case "account_not_found":
+                return {CONF_API_KEY: "key_of_another_account"}
+            case "invalid_auth" as error:
+                return {CONF_API_KEY: error}
+            case error:
+                return {"base": error}
+
+    @override
+    def _finish(self) -> ConfigFlowResult:
+        """Make the entry with the export point."""
+        return self._create_entry([export_point_subentry(self._export_point, _export_points(self.hass))])
 
     def _create_entry(self, subentries: list[ConfigSubentryData]) -> ConfigFlowResult:
-        others = len(self._async_current_entries(include_ignore=False))
+        titles = {entry.title for entry in self._async_current_entries(include_ignore=False)}
         return self.async_create_entry(
-            title=f"{_TITLE} {others + 1}" if others else _TITLE,
+            title=free_title(_TITLE, titles),
             data={**self._account, CONF_KNOWN_EXPORT_POINTS: known_export_points(self._form.export_points)},
             subentries=subentries,
         )
 
-    def _update_entry(self, entry: ConfigEntry) -> ConfigFlowResult:
+    def _update_entry(self, entry: ConfigEntry, account: Mapping[str, str]) -> ConfigFlowResult:
         """Keep the new key. A loaded entry reloads when its data change; otherwise it takes a push."""
-        is_unchanged = all(entry.data[key] == value for key, value in self._account.items())
+        is_unchanged = account.items() <= entry.data.items()
         if is_unchanged or entry.state is not ConfigEntryState.LOADED:
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
-        return self.async_update_and_abort(entry, data_updates=self._account)
+        return self.async_update_and_abort(entry, data_updates=account)
 
 
-class ExportPointSubentryFlow(ConfigSubentryFlow):
+class ExportPointSubentryFlow(
+    ExportPointSteps[SubentryFlowContext, SubentryFlowResult, tuple[str, str]], ConfigSubentryFlow
+):
     """Add or correct an export point of a connected account."""
-
-    def __init__(self) -> None:
-        """Start with nothing known."""
-        self._form: ExportPointForm | None = None
-        self._export_point: ExportPointData = {}
 
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Add an export point."""
-        return await self._async_step("user", user_input, {})
+        return await self._async_load_and_ask("user", user_input)
 
     async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Correct an export point."""
-        return await self._async_step("reconfigure", user_input, self._get_reconfigure_subentry().data)
+        return await self._async_load_and_ask("reconfigure", user_input)
 
-    async def _async_step(
-        self, step_id: str, user_input: dict[str, Any] | None, known: Mapping[str, Any]
-    ) -> SubentryFlowResult:
+    async def _async_load_and_ask(self, step_id: str, user_input: dict[str, Any] | None) -> SubentryFlowResult:
+        """Read what the account shows, then have the export point confirmed."""
+        if user_input is None and (error := await self._async_load()):
+            if error == "invalid_auth":
+                self._get_entry().async_start_reauth(self.hass)
+            return self.async_abort(reason=error)
+        return await self._async_ask(step_id, user_input)
+
+    async def _async_load(self) -> str | None:
+        """Read what the account shows; return the key of the message for what went wrong."""
         entry = self._get_entry()
-        if self._form is None:
-            client = await async_create_client(self.hass, entry.data[CONF_API_KEY])
-            self._form = ExportPointForm(client, entry.data[CONF_ACCOUNT_NUMBER])
-            if errors := await _async_load(self._form):
-                return self.async_abort(reason=next(iter(errors.values())))
-        taken = self._taken()
-        errors = await self._form.async_check(user_input, taken) if user_input is not None else {}
-        if user_input is not None and not errors:
-            self._export_point = self._form.data(user_input)
-            if self._form.needs_confirmation(self._export_point):
-                return await self.async_step_confirm_export()
-            return self._finish()
-        schema = self.add_suggested_values_to_schema(self._form.schema(taken), user_input or known)
-        return self.async_show_form(
-            step_id=step_id, data_schema=schema, errors=errors, description_placeholders=self._form.placeholders
-        )
+        client = await async_create_client(self.hass, entry.data[CONF_API_KEY])
+        number: str = entry.data[CONF_ACCOUNT_NUMBER]
+        if self.source == SOURCE_RECONFIGURE:
+            self._form = ExportPointForm(client, number, known=self._get_reconfigure_subentry().data)
+        else:
+            taken = {str(point.unique_id) for point in _export_points(self.hass)}
+            self._form = ExportPointForm(client, number, taken=taken)
+        return await _async_error(self._form.async_load())
 
-    async def async_step_confirm_export(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
-        """Take the user's word for a meter point that Octopus does not show as export."""
-        if user_input is None:
-            return self.async_show_form(step_id="confirm_export")
-        return self._finish()
-
+    @override
     def _finish(self) -> SubentryFlowResult:
         """Add the export point, or keep its new data."""
-        entry = self._get_entry()
-        made = export_point_subentry(self._export_point, (other.title for other in entry.subentries.values()))
         if self.source == SOURCE_RECONFIGURE:
             subentry = self._get_reconfigure_subentry()
-            return self.async_update_and_abort(entry, subentry, data=made["data"], unique_id=made["unique_id"])
+            return self.async_update_and_abort(self._get_entry(), subentry, data=self._export_point)
+        made = export_point_subentry(self._export_point, _export_points(self.hass))
         return self.async_create_entry(title=made["title"], data=made["data"], unique_id=made["unique_id"])
 
-    def _taken(self) -> Collection[str | None]:
-        """Return the fingerprints of the account's other export points."""
-        own = self._reconfigure_subentry_id if self.source == SOURCE_RECONFIGURE else None
-        return {other.unique_id for other in self._get_entry().subentries.values() if other.subentry_id != own}
+
+def _export_points(hass: HomeAssistant) -> list[ConfigSubentry]:
+    """Return the export points of all accounts that are set up."""
+    entries = hass.config_entries.async_entries(DOMAIN)
+    return [point for entry in entries for point in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)]
 
 
 def _tidy(user_input: Mapping[str, Any]) -> dict[str, str]:
-    """Return account number and key as Octopus writes them."""
+    """Return account number and key as Octopus writes them, however they were copied."""
     return {
-        CONF_ACCOUNT_NUMBER: user_input[CONF_ACCOUNT_NUMBER].strip().upper(),
+        CONF_ACCOUNT_NUMBER: "".join(user_input[CONF_ACCOUNT_NUMBER].split()).upper(),
         CONF_API_KEY: user_input[CONF_API_KEY].strip(),
     }
 
 
-async def _async_load(form: ExportPointForm) -> dict[str, str]:
-    """Load the account into the form; return what went wrong, by field."""
+async def _async_error(question: Awaitable[object]) -> str | None:
+    """Return the key of the message for what goes wrong with a question to Octopus, or None where nothing does."""
     try:
-        await form.async_load()
+        await question
     except OctopusError as err:
-        key = error_key(err)
-        return {_FIELD_OF_ERROR.get(key, "base"): key}
+        return error_key(err)
     except Exception:
         LOGGER.exception("Unexpected error")
-        return {"base": "unknown"}
-    return {}
+        return "unknown"
+    return None

@@ -1,5 +1,6 @@
 """The way to Octopus: one client for an account, on Home Assistant's shared session."""
 
+import asyncio
 import os
 
 from homeassistant.core import HomeAssistant
@@ -8,6 +9,7 @@ from homeassistant.loader import async_get_integration
 
 from .const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN, LOGGER
 from .octopus import DEFAULT_BASE_URL, AccountDetails, OctopusAuthenticationError, OctopusClient, OctopusError
+from .supply import SupplyPoint, supply_points
 
 
 def api_url() -> str:
@@ -33,3 +35,11 @@ async def async_account_details(client: OctopusClient, account_number: str) -> A
     except OctopusError as err:
         LOGGER.debug("Octopus gave no further details of the account: %s", err)
         return None
+
+
+async def async_supply_points(client: OctopusClient, account_number: str) -> dict[str, SupplyPoint]:
+    """Return the meter points of an account by MPAN; raises OctopusError, also where the key is refused."""
+    account, details = await asyncio.gather(
+        client.account(account_number), async_account_details(client, account_number)
+    )
+    return supply_points(account, details)

@@ -7,8 +7,9 @@ from homeassistant.const import CONF_API_KEY
 from homeassistant.core import HomeAssistant
 
 from .const import CONF_ACCOUNT_NUMBER, CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, CONF_SERIAL_NUMBER
-from .coordinator import OctopusSegConfigEntry
+from .coordinator import OctopusCoordinator, OctopusSegConfigEntry
 from .meter_coordinator import MeterCoordinator
+from .octopus import OctopusError
 from .supply import SupplyPoint
 
 TO_REDACT: Final = {CONF_ACCOUNT_NUMBER, CONF_API_KEY, CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, CONF_SERIAL_NUMBER}
@@ -20,14 +21,29 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: Octopus
     return {
         "entry": async_redact_data(dict(entry.data), TO_REDACT),
         "supplier": {
-            "last_update_success": data.supplier.last_update_success,
-            "next_look_in": str(data.supplier.update_interval),
+            **_coordinator(data.supplier),
             "requests_made": data.supplier.client.requests_made,
             "meter_points": [_meter_point(point) for point in data.supplier.data.points.values()],
             "rates_known": [len(rates) for rates in data.supplier.data.rates.values()],
         },
         "export_points": [_export_point(meter) for meter in data.meters.values()],
     }
+
+
+def _coordinator[T](coordinator: OctopusCoordinator[T]) -> dict[str, Any]:
+    return {
+        "last_update_success": coordinator.last_update_success,
+        "last_error": _error(coordinator.last_exception),
+        "next_look_in": str(coordinator.update_interval),
+    }
+
+
+def _error(error: BaseException | None) -> str | None:
+    """Return what went wrong: in the words of the client, which name no customer, or else only its kind."""
+    if error is None:
+        return None
+    cause = error.__cause__ or error
+    return str(cause) if isinstance(cause, OctopusError) else type(cause).__name__
 
 
 def _meter_point(point: SupplyPoint) -> dict[str, Any]:
@@ -47,8 +63,7 @@ def _export_point(meter: MeterCoordinator) -> dict[str, Any]:
     total = ledger.total()
     return {
         "subentry": async_redact_data(dict(meter.subentry.data), TO_REDACT),
-        "last_update_success": meter.last_update_success,
-        "next_look_in": str(meter.update_interval),
+        **_coordinator(meter),
         "began": ledger.began,
         "data_until": ledger.data_until,
         "days": len(ledger.history),

@@ -1,6 +1,6 @@
 """Export points as Home Assistant keeps them: subentries of the account's config entry."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import count
 from types import MappingProxyType
 from typing import Final
@@ -19,22 +19,22 @@ from .const import (
 from .seg.mpan import fingerprint
 from .supply import SupplyPoint
 
+# Names the device, so it shows no MPAN.
 _TITLE: Final = "Octopus export"
 
 
-def export_point_title(taken: Iterable[str]) -> str:
-    """Return a title for one more export point; it names the device, so it shows no MPAN."""
-    names = set(taken)
-    candidates = (_TITLE if number == 1 else f"{_TITLE} {number}" for number in count(1))
-    return next(name for name in candidates if name not in names)
+def free_title(title: str, taken: Collection[str]) -> str:
+    """Return a title, with the first number that makes it different from those that are taken."""
+    candidates = (title if number == 1 else f"{title} {number}" for number in count(1))
+    return next(candidate for candidate in candidates if candidate not in taken)
 
 
-def export_point_subentry(data: Mapping[str, str | float], taken_titles: Iterable[str]) -> ConfigSubentryData:
-    """Return the subentry of an export point with the fields of the config flow."""
+def export_point_subentry(data: Mapping[str, str | float], others: Iterable[ConfigSubentry] = ()) -> ConfigSubentryData:
+    """Return the subentry of an export point with the fields of the config flow, beside others."""
     return ConfigSubentryData(
         data=dict(data),
         subentry_type=SUBENTRY_EXPORT_POINT,
-        title=export_point_title(taken_titles),
+        title=free_title(_TITLE, {other.title for other in others}),
         unique_id=fingerprint(str(data[CONF_MPAN])),
     )
 
@@ -46,7 +46,7 @@ def adopted_subentry(entry: ConfigEntry, point: SupplyPoint) -> ConfigSubentry:
         CONF_TARIFF: TARIFF_AUTOMATIC,
         CONF_UNIT_RATE: DEFAULT_UNIT_RATE_PENCE,
     }
-    made = export_point_subentry(data, (subentry.title for subentry in entry.subentries.values()))
+    made = export_point_subentry(data, entry.subentries.values())
     return ConfigSubentry(
         data=MappingProxyType(made["data"]),
         subentry_type=made["subentry_type"],

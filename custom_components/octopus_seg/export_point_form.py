@@ -2,9 +2,6 @@
 
 import asyncio
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from decimal import Decimal
 from typing import Any, Final
 
 from homeassistant.helpers.selector import (
@@ -18,7 +15,7 @@ from homeassistant.helpers.selector import (
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
-from .connection import async_account_details
+from .connection import async_supply_points
 from .const import (
     CONF_MPAN,
     CONF_SERIAL_NUMBER,
@@ -37,13 +34,13 @@ from .octopus import (
     OctopusNotFoundError,
     OctopusRateLimitError,
 )
+from .offered_tariff import OfferedTariff, async_offered_tariff, empty_table_row, table_row
 from .seg.mpan import InvalidMpanError, fingerprint, parse_mpan
-from .seg.settlement import settlement_day
-from .seg.tariff import Agreement, RateSchedule, TariffCode, agreement_at
-from .supply import SupplyPoint, SupplyPoints, export_points, supply_points, unit_rates
+from .supply import SupplyPoint, SupplyPoints, export_points
 
-_NOTHING: Final = "–"
 _HIGHEST_RATE_PENCE: Final = 200
+# Nobody pays so little; 0.041 is 4.1 p in pounds.
+_LOWEST_RATE_PENCE: Final = 0.5
 
 _ERRORS: Final[tuple[tuple[type[OctopusError], str], ...]] = (
     (OctopusAuthenticationError, "invalid_auth"),
@@ -61,40 +58,37 @@ def error_key(error: OctopusError) -> str:
     return next(key for kind, key in _ERRORS if isinstance(error, kind))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OfferedTariff:
-    """The tariff that an account shows for an export point: code, product, rate (p/kWh) and since when it holds."""
-
-    mpan: str
-    tariff_code: str
-    product_name: str
-    unit_rate_pence: Decimal | None
-    since: datetime
-
-    def as_table_row(self) -> str:
-        """Return the row of a Markdown table."""
-        rate = f"{self.unit_rate_pence.normalize():f} p/kWh" if self.unit_rate_pence is not None else _NOTHING
-        return f"| {self.mpan} | {self.product_name} | {self.tariff_code} | {rate} | {settlement_day(self.since)} |"
-
-
 class ExportPointForm:
     """The account's meter points, and the form and the checks made of them."""
 
-    def __init__(self, client: OctopusClient, account_number: str) -> None:
-        """Ask as this customer."""
+    def __init__(
+        self,
+        client: OctopusClient,
+        account_number: str,
+        *,
+        taken: Collection[str] = (),
+        known: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Ask as this customer.
+
+        `taken` has the fingerprints of export points that are set up already. `known` are the fields of the one that is
+        to be corrected; without them one is to be added.
+        """
         self._client = client
         self._account_number = account_number
+        self._taken = taken
+        self._known = known
         self._points: SupplyPoints = {}
-        self._offers: dict[str, OfferedTariff] = {}
+        self._tariffs: dict[str, OfferedTariff | None] = {}
 
     async def async_load(self) -> None:
         """Ask for the account and for the tariffs of its export points; raises OctopusError."""
-        account, details = await asyncio.gather(
-            self._client.account(self._account_number), async_account_details(self._client, self._account_number)
+        self._points = await async_supply_points(self._client, self._account_number)
+        now = dt_util.utcnow()
+        tariffs = await asyncio.gather(
+            *(async_offered_tariff(self._client, point, now) for point in self.export_points)
         )
-        self._points = supply_points(account, details)
-        offers = await asyncio.gather(*(self._async_offer(point) for point in self.export_points))
-        self._offers = {offer.mpan: offer for offer in offers if offer is not None}
+        self._tariffs = {point.mpan: tariff for point, tariff in zip(self.export_points, tariffs, strict=True)}
 
     @property
     def export_points(self) -> list[SupplyPoint]:
@@ -104,29 +98,24 @@ class ExportPointForm:
     @property
     def placeholders(self) -> dict[str, str]:
         """Return the rows of the table of export points with their tariffs."""
-        rows = [
-            self._offers[point.mpan].as_table_row() if point.mpan in self._offers else _bare_row(point)
-            for point in self.export_points
-        ]
-        return {"export_points": "\n".join(rows) or "| – | – | – | – | – |"}
+        rows = [table_row(mpan, tariff) for mpan, tariff in self._tariffs.items()]
+        return {"export_points": "\n".join(rows or [empty_table_row()])}
 
-    def schema(self, taken: Collection[str | None]) -> vol.Schema:
-        """Return the form; `taken` has the fingerprints of export points that are set up already."""
-        free = [point for point in self.export_points if fingerprint(point.mpan) not in taken]
-        first = free[0] if free else None
-        serial_numbers = [meter.serial_number for point in free for meter in point.meters]
+    @property
+    def schema(self) -> vol.Schema:
+        """Return the fields, with what there is to choose from."""
+        points = self._choices()
+        serial_numbers = dict.fromkeys(meter.serial_number for point in points for meter in point.meters)
         return vol.Schema(
             {
-                _with_suggestion(vol.Required, CONF_MPAN, first.mpan if first else None): _choice(
-                    [point.mpan for point in free]
+                vol.Required(CONF_MPAN): _choice(
+                    [point.mpan for point in points], is_read_only=self._known is not None
                 ),
-                _with_suggestion(
-                    vol.Optional, CONF_SERIAL_NUMBER, first.meters[-1].serial_number if first and first.meters else None
-                ): _choice(list(dict.fromkeys(serial_numbers))),
+                vol.Optional(CONF_SERIAL_NUMBER): _choice(list(serial_numbers)),
                 vol.Required(CONF_TARIFF, default=TARIFF_AUTOMATIC): SelectSelector(
                     SelectSelectorConfig(options=[TARIFF_AUTOMATIC, TARIFF_FIXED], translation_key=CONF_TARIFF)
                 ),
-                vol.Required(CONF_UNIT_RATE, default=self._suggested_rate(first)): NumberSelector(
+                vol.Required(CONF_UNIT_RATE, default=self._flat_rate_pence()): NumberSelector(
                     NumberSelectorConfig(
                         min=0,
                         max=_HIGHEST_RATE_PENCE,
@@ -138,31 +127,37 @@ class ExportPointForm:
             }
         )
 
-    async def async_check(self, user_input: Mapping[str, Any], taken: Collection[str | None]) -> dict[str, str]:
+    @property
+    def suggestions(self) -> dict[str, Any]:
+        """Return what the form is filled in with; of several export points the first one's MPAN and no more."""
+        points = self._choices()
+        suggested: dict[str, Any] = {CONF_MPAN: points[0].mpan} if points else {}
+        if len(points) == 1 and points[0].meters:
+            suggested[CONF_SERIAL_NUMBER] = points[0].meters[-1].serial_number
+        return {**suggested, **(self._known or {})}
+
+    async def async_check(self, user_input: Mapping[str, Any]) -> dict[str, str]:
         """Return what is wrong with the answers, by field; nothing when all is well."""
         try:
             mpan = parse_mpan(user_input[CONF_MPAN])
         except InvalidMpanError as err:
             return {CONF_MPAN: err.problem.value}
-        if fingerprint(mpan) in taken:
+        if self._known is not None and mpan != self._known[CONF_MPAN]:
+            return {CONF_MPAN: "mpan_mismatch"}
+        if fingerprint(mpan) in self._taken:
             return {CONF_MPAN: "export_point_exists"}
-        if mpan not in self._points:
+        if self._known is None and mpan not in self._points:
             return await self._async_why_not_listed(mpan)
-        if not self._points[mpan].is_export and user_input[CONF_TARIFF] == TARIFF_AUTOMATIC:
-            return {CONF_TARIFF: "no_export_tariff"}
-        if user_input[CONF_TARIFF] == TARIFF_FIXED and not user_input[CONF_UNIT_RATE] > 0:
-            return {CONF_UNIT_RATE: "unit_rate_not_positive"}
-        return {}
+        return self._check_tariff(mpan, user_input)
 
     def needs_confirmation(self, data: ExportPointData) -> bool:
-        """Tell whether nothing but the user's word says that the meter point exports."""
-        return not self._points[str(data[CONF_MPAN])].is_export
+        """Tell whether nothing but the user's word says that a new export point exports."""
+        return self._known is None and not self._points[str(data[CONF_MPAN])].is_export
 
     def data(self, user_input: Mapping[str, Any]) -> ExportPointData:
         """Return the checked answers as they are kept; a serial number only where the account does not list it."""
-        mpan = parse_mpan(user_input[CONF_MPAN])
         data: ExportPointData = {
-            CONF_MPAN: mpan,
+            CONF_MPAN: parse_mpan(user_input[CONF_MPAN]),
             CONF_TARIFF: user_input[CONF_TARIFF],
             CONF_UNIT_RATE: float(user_input[CONF_UNIT_RATE]),
         }
@@ -172,10 +167,28 @@ class ExportPointForm:
             data[CONF_SERIAL_NUMBER] = serial_number
         return data
 
-    def _suggested_rate(self, point: SupplyPoint | None) -> float:
-        offer = self._offers.get(point.mpan) if point else None
-        rate = offer.unit_rate_pence if offer else None
+    def _choices(self) -> list[SupplyPoint]:
+        """Return the meter points to choose from: the one that is corrected, or the export points not yet set up."""
+        if self._known is not None:
+            return [point for point in self._points.values() if point.mpan == self._known[CONF_MPAN]]
+        return [point for point in self.export_points if fingerprint(point.mpan) not in self._taken]
+
+    def _flat_rate_pence(self) -> float:
+        """Return the rate of the only export point to choose, or the usual one."""
+        points = self._choices()
+        tariff = self._tariffs.get(points[0].mpan) if len(points) == 1 else None
+        rate = tariff.flat_rate_pence if tariff else None
         return float(rate) if rate is not None else DEFAULT_UNIT_RATE_PENCE
+
+    def _check_tariff(self, mpan: str, user_input: Mapping[str, Any]) -> dict[str, str]:
+        """Return what is wrong with the tariff; one that was set up and is listed no more keeps its agreements."""
+        if user_input[CONF_TARIFF] == TARIFF_AUTOMATIC:
+            is_import = mpan in self._points and not self._points[mpan].is_export
+            return {CONF_TARIFF: "no_export_tariff"} if is_import else {}
+        rate = user_input[CONF_UNIT_RATE]
+        if not rate > 0:
+            return {CONF_UNIT_RATE: "unit_rate_not_positive"}
+        return {CONF_UNIT_RATE: "unit_rate_in_pounds"} if rate < _LOWEST_RATE_PENCE else {}
 
     async def _async_why_not_listed(self, mpan: str) -> dict[str, str]:
         """Say whether an MPAN that the account does not list is unknown or somebody else's."""
@@ -187,51 +200,15 @@ class ExportPointForm:
             return {"base": error_key(err)}
         return {CONF_MPAN: "mpan_not_on_account"}
 
-    async def _async_offer(self, point: SupplyPoint) -> OfferedTariff | None:
-        """Return the tariff in force at an export point, or the first to come; None where there is no agreement."""
-        now = dt_util.utcnow()
-        agreement = agreement_at(point.agreements, now) or next(iter(point.agreements), None)
-        if agreement is None:
-            return None
-        moment = max(agreement.start, now) if agreement.end is None or agreement.end > now else agreement.start
-        name, schedule = await asyncio.gather(
-            self._async_product_name(agreement.tariff_code), self._async_schedule(agreement, moment)
-        )
-        span = schedule.span_at(moment)
-        return OfferedTariff(
-            mpan=point.mpan,
-            tariff_code=agreement.tariff_code,
-            product_name=name,
-            unit_rate_pence=span.rate * 100 if span else None,
-            since=span.start if span else agreement.start,
-        )
 
-    async def _async_product_name(self, tariff_code: str) -> str:
-        if (code := TariffCode.parse(tariff_code)) is None:
-            return _NOTHING
-        try:
-            return (await self._client.product(code.product)).product.display_name
-        except OctopusNotFoundError:
-            return code.product
-
-    async def _async_schedule(self, agreement: Agreement, moment: datetime) -> RateSchedule:
-        try:
-            rates = unit_rates(await self._client.unit_rates(agreement.tariff_code, moment))
-        except OctopusNotFoundError:
-            rates = ()
-        return RateSchedule.of_agreements([agreement], {agreement.tariff_code: rates})
-
-
-def _choice(options: list[str]) -> SelectSelector:
+def _choice(options: list[str], *, is_read_only: bool = False) -> SelectSelector:
     """Return a list to choose from, or to type something else into."""
     return SelectSelector(
-        SelectSelectorConfig(options=options, custom_value=True, mode=SelectSelectorMode.DROPDOWN, sort=False)
+        SelectSelectorConfig(
+            options=options,
+            custom_value=True,
+            mode=SelectSelectorMode.DROPDOWN,
+            sort=False,
+            read_only=is_read_only,
+        )
     )
-
-
-def _with_suggestion(marker: type[vol.Marker], key: str, suggestion: str | None) -> vol.Marker:
-    return marker(key, description={"suggested_value": suggestion} if suggestion else None)
-
-
-def _bare_row(point: SupplyPoint) -> str:
-    return f"| {point.mpan} | {_NOTHING} | {_NOTHING} | {_NOTHING} | {_NOTHING} |"

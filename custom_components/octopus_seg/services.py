@@ -93,13 +93,15 @@ def _meter(call: ServiceCall) -> MeterCoordinator:
     """Return the export point that an action names by its device, or the only one there is."""
     meters = _meters(call.hass)
     if (device_id := call.data.get(ATTR_EXPORT_POINT)) is None:
-        if len(meters) != 1:
+        if not meters:
+            raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_export_point")
+        if len(meters) > 1:
             raise ServiceValidationError(translation_domain=DOMAIN, translation_key="name_the_export_point")
         return next(iter(meters.values()))
     device = dr.async_get(call.hass).async_get(device_id)
-    for _, identifier in device.identifiers if device else ():
-        if identifier in meters:
-            return meters[identifier]
+    for subentry_id, meter in meters.items():
+        if device is not None and (DOMAIN, subentry_id) in device.identifiers:
+            return meter
     raise ServiceValidationError(translation_domain=DOMAIN, translation_key="unknown_export_point")
 
 
@@ -111,17 +113,26 @@ def _meters(hass: HomeAssistant) -> dict[str, MeterCoordinator]:
 
 
 def _span(call: ServiceCall, ledger: Ledger) -> tuple[datetime, datetime]:
-    """Return the span of time that is asked for, in whole half-hours."""
+    """Return the span of time that is asked for, from the start of a half-hour on."""
     latest = ledger.latest_complete_day
     start: datetime | None = call.data.get(ATTR_START, day_start(latest) if latest else None)
     end: datetime | None = call.data.get(ATTR_END, day_end(latest) if latest else None)
     if start is None or end is None:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_settled_day")
     if start >= end:
-        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="start_not_before_end")
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="start_not_before_end",
+            translation_placeholders={"start": _local(start), "end": _local(end)},
+        )
     if (end - start) // HALF_HOUR > MOST_HALF_HOURS:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="span_too_long")
     return half_hour_start(start), end
+
+
+def _local(moment: datetime) -> str:
+    """Return a moment as people read it in Great Britain."""
+    return f"{moment.astimezone(LONDON):%Y-%m-%d %H:%M}"
 
 
 def _answer(row: Row) -> dict[str, str | float | bool | None]:
