@@ -13,6 +13,7 @@ import sys
 import time
 from typing import Any, Final
 
+from .dashboard import save_dashboard
 from .home_assistant_api import FlowError, HomeAssistantClient, Owner, RequestError
 from .home_assistant_process import HomeAssistantProcess, HomeAssistantProcessError, port_is_free
 
@@ -21,7 +22,9 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 CONFIG: Final = ROOT / ".homeassistant"
 OWNER: Final = Owner(name="Developer", username="dev", password="dev")
 SIMULATOR_SECONDS: Final = 60
+STATISTICS: Final = ("export", "earnings")
 STATISTICS_SECONDS: Final = 180
+SETTLED_SECONDS: Final = 2
 
 
 class SetUpError(Exception):
@@ -72,7 +75,7 @@ async def stop_simulator(simulator: Process) -> None:
 
 
 async def set_up(client: HomeAssistantClient, octopus: dict[str, str]) -> None:
-    """Add the simulated account and choose its statistics for the Energy dashboard, where that is not done yet."""
+    """Add the simulated account, and show what it exports and earns, where that is not done yet."""
     if not await client.entries(DOMAIN):
         answers = {"user": "account", "account_number": octopus["account"], "api_key": octopus["key"]}
         await client.add_entry(DOMAIN, answers)
@@ -80,19 +83,41 @@ async def set_up(client: HomeAssistantClient, octopus: dict[str, str]) -> None:
         return
     energy, compensation = await wait_for_statistics(client)
     await client.save_grid_return(energy, compensation)
+    await save_dashboard(client, DOMAIN, energy, compensation)
 
 
 async def wait_for_statistics(client: HomeAssistantClient) -> tuple[str, str]:
-    """Return the ids of the export and earnings statistics, once the history has been loaded."""
+    """Return the ids of the export and earnings statistics, once the whole history is in them."""
     deadline = time.monotonic() + STATISTICS_SECONDS
+    seen: dict[str, Any] = {}
     while time.monotonic() < deadline:
-        known: dict[str, Any] = await client.statistics(DOMAIN)
-        exports = [name for name in known if name.startswith(f"{DOMAIN}:export_")]
-        earnings = [name for name in known if name.startswith(f"{DOMAIN}:earnings_")]
-        if exports and earnings:
-            return exports[0], earnings[0]
-        await asyncio.sleep(1)
+        months = await months_by_kind(client)
+        # Rows are written in batches, so they are all there when a while brings no more.
+        if len(months) == len(STATISTICS) and months == seen:
+            return months["export"][0], months["earnings"][0]
+        seen = months
+        await asyncio.sleep(SETTLED_SECONDS)
     raise SetUpError("The statistics did not appear; see the log above.")
+
+
+async def months_by_kind(client: HomeAssistantClient) -> dict[str, tuple[str, Any]]:
+    """Return, for each kind of statistic that has rows, its id and its months."""
+    known = await client.statistics(DOMAIN)
+    if not known:
+        return {}
+    rows = await client.command(
+        "recorder/statistics_during_period",
+        start_time="2000-01-01T00:00:00+00:00",
+        statistic_ids=list(known),
+        period="month",
+        types=["sum"],
+    )
+    return {
+        kind: (name, months)
+        for name, months in rows.items()
+        for kind in STATISTICS
+        if months and name.startswith(f"{DOMAIN}:{kind}_")
+    }
 
 
 async def run(options: argparse.Namespace) -> None:
