@@ -79,8 +79,10 @@ async def set_up(client: HomeAssistantClient, octopus: dict[str, str]) -> None:
     if not await client.entries(DOMAIN):
         answers = {"user": "account", "account_number": octopus["account"], "api_key": octopus["key"]}
         await client.add_entry(DOMAIN, answers)
-    if await client.has_energy_preferences():
+    entries = await client.entries(DOMAIN)
+    if await client.has_energy_preferences() or not any(entry["num_subentries"] for entry in entries):
         return
+    print("Loading the history", flush=True)
     energy, compensation = await wait_for_statistics(client)
     await client.save_grid_return(energy, compensation)
     await save_dashboard(client, DOMAIN, energy, compensation)
@@ -130,7 +132,7 @@ async def run(options: argparse.Namespace) -> None:
 
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, stop.set)
 
     simulator, octopus = await start_simulator(options)
