@@ -11,7 +11,6 @@ from base64 import b64decode
 import json
 from pathlib import Path
 import shutil
-import sys
 import tempfile
 from typing import Any, Final
 
@@ -141,4 +140,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
