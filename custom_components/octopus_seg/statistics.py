@@ -21,6 +21,7 @@ from homeassistant.components.recorder.statistics import (
     async_add_external_statistics,
     statistics_during_period,
 )
+from homeassistant.components.recorder.tasks import SynchronizeTask
 from homeassistant.const import UnitOfEnergy
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.recorder import get_instance
@@ -178,7 +179,10 @@ class StatisticsProjection:
     async def _async_stored(self, series: Series, start: datetime) -> list[HourRow]:
         """Return the stored rows from a start on, once the recorder has written what it was given."""
         recorder = get_instance(self._hass)
-        await recorder.async_block_till_done()
+        # The recorder's own wait returns at once when it has taken the last task from its queue but not yet done it.
+        is_written = self._hass.loop.create_future()
+        recorder.queue_task(SynchronizeTask(is_written))
+        await is_written
         return await recorder.async_add_executor_job(
             partial(_read_rows, self._hass, statistic_id(series, self._meter.mpan), start)
         )
