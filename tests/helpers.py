@@ -1,24 +1,34 @@
 """What tests do with the integration: set it up, let time pass, read states and statistics."""
 
+import asyncio
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.recorder import get_instance
 from homeassistant.components.recorder.statistics import statistics_during_period
 from homeassistant.config_entries import ConfigSubentryData
-from homeassistant.core import HomeAssistant, State
+from homeassistant.const import EVENT_STATE_CHANGED
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, State, callback
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
 from custom_components.octopus_seg.const import DOMAIN
 from custom_components.octopus_seg.seg.mpan import fingerprint
-from tests.octopus_simulator import OctopusSimulator
+from tests.octopus_simulator import OctopusSimulator, faults
 
 EXPORT_POINT_FIELDS: Mapping[str, str | float] = {"tariff": "automatic", "unit_rate": 4.1}
 HALF_HOUR = timedelta(minutes=30)
+LONDON = ZoneInfo("Europe/London")
+
+
+def london(day: date, hour: int = 0, minute: int = 0) -> datetime:
+    """Return a local time in Great Britain as a moment in UTC."""
+    return datetime.combine(day, time(hour, minute), LONDON).astimezone(UTC)
 
 
 def account_entry(simulator: OctopusSimulator, *mpans: str, **fields: str | float) -> MockConfigEntry:
@@ -45,6 +55,20 @@ def account_entry(simulator: OctopusSimulator, *mpans: str, **fields: str | floa
     )
 
 
+def waiting_entry(simulator: OctopusSimulator) -> MockConfigEntry:
+    """Return the config entry of the simulated account while it has no export point."""
+    return MockConfigEntry(
+        domain=DOMAIN,
+        title="Octopus SEG",
+        unique_id=simulator.account_number,
+        data={
+            "account_number": simulator.account_number,
+            "api_key": simulator.api_key,
+            "known_export_points": [],
+        },
+    )
+
+
 async def async_set_up(hass: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry:
     """Set a config entry up and wait until its history is loaded and its statistics are written."""
     if entry.entry_id not in {other.entry_id for other in hass.config_entries.async_entries(DOMAIN)}:
@@ -54,10 +78,30 @@ async def async_set_up(hass: HomeAssistant, entry: MockConfigEntry) -> MockConfi
     return entry
 
 
+async def async_set_up_until_half_loaded(
+    hass: HomeAssistant, entry: MockConfigEntry, simulator: OctopusSimulator
+) -> None:
+    """Set an entry up; once the first part of its history is there, Octopus answers no more questions about energy."""
+    is_there = asyncio.Event()
+
+    @callback
+    def hold(event: Event[EventStateChangedData]) -> None:
+        new = event.data["new_state"]
+        if new is not None and "history_loaded_percent" in new.attributes:
+            simulator.fail("consumption", faults.slow(3600), times=None)
+            is_there.set()
+
+    forget = async_track_state_change_event(hass, "sensor.octopus_export_data_until", hold)
+    entry.add_to_hass(hass)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await is_there.wait()
+    forget()
+
+
 async def async_settle(hass: HomeAssistant) -> None:
     """Wait until nothing is under way, in the background or in the recorder."""
     await hass.async_block_till_done(wait_background_tasks=True)
-    await get_instance(hass).async_block_till_done()
+    await hass.async_add_executor_job(get_instance(hass).block_till_done)
     await hass.async_block_till_done(wait_background_tasks=True)
 
 
@@ -70,6 +114,16 @@ async def async_move_to(
         async_fire_time_changed(hass)
         await hass.async_block_till_done(wait_background_tasks=True)
     await async_settle(hass)
+
+
+async def async_stay_off(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, entry: MockConfigEntry, moment: datetime
+) -> None:
+    """Unload an entry and set it up again at a moment, as if Home Assistant had been off until then."""
+    await hass.config_entries.async_unload(entry.entry_id)
+    await async_settle(hass)
+    freezer.move_to(moment)
+    await async_set_up(hass, entry)
 
 
 def state(hass: HomeAssistant, platform: str, key: str, title: str = "Octopus export") -> State:
@@ -103,3 +157,26 @@ async def async_hours(hass: HomeAssistant, series: str, mpan: str) -> dict[datet
         {"state", "sum", "change"},
     )
     return {datetime.fromtimestamp(row["start"], UTC): dict(row) for row in found.get(statistic_id, ())}
+
+
+def capture_activity(hass: HomeAssistant) -> list[dict[str, Any]]:
+    """Return a list that takes the attributes of every activity of any export point from now on."""
+    captured: list[dict[str, Any]] = []
+    stamps: set[tuple[str, str]] = set()
+
+    @callback
+    def listen(event: Event[EventStateChangedData]) -> None:
+        new = event.data["new_state"]
+        if new is None or new.domain != "event" or new.attributes.get("event_type") is None:
+            return
+        if (new.entity_id, new.state) not in stamps:
+            stamps.add((new.entity_id, new.state))
+            captured.append(dict(new.attributes))
+
+    hass.bus.async_listen(EVENT_STATE_CHANGED, listen)
+    return captured
+
+
+def of_type(activity: list[dict[str, Any]], event_type: str) -> list[dict[str, Any]]:
+    """Return the captured activities of a type."""
+    return [attributes for attributes in activity if attributes["event_type"] == event_type]
