@@ -1,0 +1,110 @@
+"""Measures everything and prints one table: `python -m benchmarks`. Ends with 1 where a bound is missed."""
+
+import argparse
+from collections.abc import Callable, Iterator
+import json
+from statistics import median
+import subprocess
+import sys
+from typing import Any, Final
+
+from . import ledger
+from .results import Result, table
+from .simulated_octopus import ROOT
+
+LOAD_RUNS: Final = 3
+LONGEST_BLOCK_MS: Final = 50
+MOST_ROUND_TRIPS: Final = 2
+_LATENCIES: Final = (0.2, 0.6)
+
+
+def _module(name: str, *arguments: str) -> list[str]:
+    """Run a module of this package as a process and return the lines that it prints."""
+    command = [sys.executable, "-m", f"benchmarks.{name}", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise SystemExit(f"benchmarks.{name} failed:\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}")
+    return done.stdout.splitlines()
+
+
+def days() -> Iterator[Result]:
+    """Measure requests and recorder rows over simulated days."""
+    for line in _module("days"):
+        if line.startswith("result "):
+            yield Result.from_json(line.removeprefix("result "))
+
+
+def round_trips() -> Iterator[Result]:
+    """Measure how much longer the entities take to come when Octopus takes longer to answer."""
+    found: dict[str, Any] = json.loads(_module("round_trips")[-1])
+    short, long = found["seconds"]
+    slope = (long - short) / (_LATENCIES[1] - _LATENCIES[0])
+    yield Result(
+        part="c",
+        measure="round trips before all entities have a state",
+        value=round(slope),
+        unit="",
+        bound=MOST_ROUND_TRIPS,
+        remark=f"{slope:.2f} before rounding; {short:.2f} s at {_LATENCIES[0]} s an answer, {long:.2f} s at "
+        f"{_LATENCIES[1]} s; {found['requests']} requests",
+    )
+
+
+def first_loads() -> Iterator[Result]:
+    """Measure how long the event loop is held up by a first load of three years."""
+    for name, scenario in (("flat", "seg_active"), ("half-hourly", "half_hourly_tariff")):
+        runs: list[dict[str, Any]] = [
+            json.loads(_module("first_load", "--scenario", scenario)[-1]) for _ in range(LOAD_RUNS)
+        ]
+        yield _blocks(name, "longest block of the event loop", [run["longest"] for run in runs], LONGEST_BLOCK_MS)
+        outside = [run["longest_outside_collection"] for run in runs]
+        yield _blocks(name, "the same, garbage collections left out", outside, LONGEST_BLOCK_MS)
+        yield _blocks(name, "longest callback", [run["longest_callback"] for run in runs], None)
+        seconds = [run["seconds"] for run in runs]
+        idle = max(run["idle"]["wall"] for run in runs)
+        yield Result(
+            part="d",
+            measure=f"first load until the last statistic, {name} tariff",
+            value=median(seconds),
+            unit="s",
+            remark=f"worst {max(seconds):.0f} s; {runs[0]['rows']} rows of statistics; the idle loop was held up for "
+            f"{1000 * idle:.0f} ms by the machine itself",
+        )
+
+
+def _blocks(tariff: str, measure: str, blocks: list[dict[str, Any]], bound: float | None) -> Result:
+    own = [1000 * block["own"] for block in blocks]
+    wall = max(1000 * block["wall"] for block in blocks)
+    names = ", ".join(sorted({block["name"] for block in blocks} - {""}))
+    return Result(
+        part="d",
+        measure=f"{measure}, {tariff} tariff",
+        value=median(own),
+        unit="ms",
+        bound=bound,
+        is_below=True,
+        remark=f"median of {len(own)}; worst {max(own):.0f} ms, by the clock {wall:.0f} ms"
+        + (f"; {names}" * bool(names)),
+    )
+
+
+PARTS: Final[dict[str, Callable[[], Iterator[Result]]]] = {
+    "ledger": ledger.run,
+    "days": days,
+    "round-trips": round_trips,
+    "first-load": first_loads,
+}
+
+
+def main() -> int:
+    """Measure, print the table, and tell by the exit code whether all bounds hold."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=PARTS, default=[], help="what to measure; everything by default")
+    chosen = parser.parse_args().parts or list(PARTS)
+    results = sorted((result for part in chosen for result in PARTS[part]()), key=lambda result: result.part)
+    print(table(results))
+    return int(any(result.is_missed for result in results))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

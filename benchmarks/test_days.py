@@ -1,0 +1,250 @@
+"""Simulated days: the requests that they take and the rows that they leave in the recorder's database."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from statistics import mean
+from typing import Final
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.recorder import get_instance
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.octopus_seg.octopus.graphql import GraphQLApi
+from custom_components.octopus_seg.polling import installation_share
+from custom_components.octopus_seg.seg.settlement import ONE_DAY, day_start, settlement_day
+from tests.helpers import account_entry, async_move_to, async_set_up, async_settle, sensor
+from tests.octopus_simulator import OctopusSimulator, RequestRecord
+
+from .home_assistant import add_account
+from .recorder_rows import state_rows
+from .results import Result
+
+DAYS: Final = 28
+MOST_A_DAY: Final = 12
+MOST_AN_HOUR: Final = 10
+MOST_ON_THE_FIRST_DAY: Final = 20
+MOST_STATE_ROWS: Final = 15
+MOST_BYTES: Final = 2000
+THREE_YEARS: Final = 3 * 365 + 1
+
+# The local hour at which each day's data appears, over and over, and the days that come late, by how many days.
+PUBLICATION_HOURS: Final = (9, 7, 14, 20, 11, 23, 5, 16, 12)
+LATE_DAYS: Final = {5: 1, 9: 2, 10: 1, 16: 4, 22: 1, 23: 2}
+# Names of config entries whose homes ask early, half-way and late within each step of time.
+HOMES: Final = ("home-170", "home-98", "home-1")
+
+type Record = Callable[[str, object], None]
+
+
+@pytest.fixture(autouse=True)
+def tokens_age(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the client's tokens grow old in simulated time: its clock is one that freezing the time does not reach."""
+    monkeypatch.setattr(GraphQLApi.__init__, "__defaults__", (lambda: dt_util.utcnow().timestamp(),))
+
+
+def record(record_property: Record, result: Result) -> None:
+    """Hand a result over to the one who makes the table."""
+    record_property("benchmark", result.as_json())
+
+
+def with_name(entry: MockConfigEntry, entry_id: str) -> MockConfigEntry:
+    """Return an entry with an id of our choice, which decides when a home asks within each step of time."""
+    subentries = [
+        {"data": dict(item.data), "subentry_type": item.subentry_type, "title": item.title, "unique_id": item.unique_id}
+        for item in entry.subentries.values()
+    ]
+    data = dict(entry.data)
+    return MockConfigEntry(
+        domain=entry.domain,
+        title=entry.title,
+        unique_id=entry.unique_id,
+        data=data,
+        subentries_data=subentries,
+        entry_id=entry_id,
+    )
+
+
+async def live(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, simulator: OctopusSimulator, first: date, days: int
+) -> None:
+    """Let days pass whose data appear at changing hours, some of them late."""
+    for number in range(days):
+        day = first + number * ONE_DAY
+        simulator.set_publication(hour=PUBLICATION_HOURS[number % len(PUBLICATION_HOURS)])
+        if late := LATE_DAYS.get(number % DAYS):
+            simulator.delay_day(day, late)
+        await async_move_to(hass, freezer, day_start(day + ONE_DAY))
+
+
+def a_day(requests: Sequence[RequestRecord], first: date, days: int) -> list[int]:
+    """Return how many requests were sent on each settlement day."""
+    counts = Counter(settlement_day(request.time) for request in requests)
+    return [counts[first + number * ONE_DAY] for number in range(days)]
+
+
+def busiest_hour(requests: Sequence[RequestRecord]) -> int:
+    """Return the most requests within any 60 minutes."""
+    times = [request.time for request in requests]
+    return max((sum(start <= time < start + timedelta(hours=1) for time in times) for start in times), default=0)
+
+
+def kinds(requests: Sequence[RequestRecord]) -> str:
+    """Return what the requests were for, as text."""
+    counts = Counter(request.kind.replace("graphql:", "GraphQL ") for request in requests)
+    return ", ".join(f"{count} {kind}" for kind, count in counts.most_common())
+
+
+@pytest.mark.parametrize("home", HOMES)
+@pytest.mark.parametrize("scenario", ["seg_active"])
+@pytest.mark.timeout(300)
+async def test_steady_days(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    simulator: OctopusSimulator,
+    record_property: Record,
+    now: datetime,
+    home: str,
+) -> None:
+    """Four weeks of one export point."""
+    entry = await async_set_up(hass, with_name(account_entry(simulator), home))
+    first = settlement_day(now) + ONE_DAY
+    await async_move_to(hass, freezer, day_start(first))
+    simulator.reset_log()
+    await live(hass, freezer, simulator, first, DAYS)
+
+    assert sensor(hass, "missing_half_hours") == "0"
+    counts = a_day(simulator.requests, first, DAYS)
+    assert min(counts) > 0
+    name = f"asks {installation_share(entry.entry_id):.0%} into each step"
+    record(
+        record_property,
+        Result(
+            part="b",
+            measure=f"requests on the worst of {DAYS} days, {name}",
+            value=max(counts),
+            unit="",
+            bound=MOST_A_DAY,
+            remark=f"mean {mean(counts):.1f}; late on {len(LATE_DAYS)} days; {kinds(simulator.requests)}",
+        ),
+    )
+    record(
+        record_property,
+        Result(
+            part="b",
+            measure=f"requests in the worst hour, {name}",
+            value=busiest_hour(simulator.requests),
+            unit="",
+            bound=MOST_AN_HOUR,
+        ),
+    )
+    rows = await get_instance(hass).async_add_executor_job(state_rows, hass, day_start(first), DAYS)
+    assert sum(rows.rows) > DAYS
+    # Late data come together with others; what is promised is for a day that brings no more than one day's data.
+    usual = [number for number, events in enumerate(rows.events) if events <= 1]
+    assert len(usual) > DAYS / 2
+    record(
+        record_property,
+        Result(
+            part="e",
+            measure=f"state rows on the worst day with one day's data, {name}",
+            value=max(rows.rows[number] for number in usual),
+            unit="",
+            bound=MOST_STATE_ROWS,
+            remark=f"mean of all days {mean(rows.rows):.1f}; worst of all days {max(rows.rows)}, when data of "
+            f"{max(rows.events)} days came",
+        ),
+    )
+    record(
+        record_property,
+        Result(
+            part="e",
+            measure=f"attribute bytes stored on the worst of {DAYS} days, {name}",
+            value=max(rows.stored_bytes),
+            unit="B",
+            bound=MOST_BYTES,
+            remark=f"mean {mean(rows.stored_bytes):.0f}; counted for every row, shared or not: mean "
+            f"{mean(rows.bytes_of_all_rows):.0f}, worst {max(rows.bytes_of_all_rows)}; largest set {rows.largest_set}",
+        ),
+    )
+
+
+@pytest.mark.parametrize("scenario", ["meter_exchange", "half_hourly_tariff", "pending_export"])
+@pytest.mark.timeout(300)
+async def test_other_steady_days(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    simulator: OctopusSimulator,
+    record_property: Record,
+    now: datetime,
+    scenario: str,
+) -> None:
+    """Two weeks of homes that need more requests: an exchanged meter, other rates each day, no export point yet."""
+    days = 14
+    entry = account_entry(simulator) if scenario != "pending_export" else waiting_entry(simulator)
+    await async_set_up(hass, with_name(entry, HOMES[0]))
+    first = settlement_day(now) + ONE_DAY
+    await async_move_to(hass, freezer, day_start(first))
+    simulator.reset_log()
+    await live(hass, freezer, simulator, first, days)
+    counts = a_day(simulator.requests, first, days)
+    record(
+        record_property,
+        Result(
+            part="b",
+            measure=f"requests on the worst of {days} days, {scenario.replace('_', ' ')}",
+            value=max(counts),
+            unit="",
+            bound=MOST_A_DAY,
+            remark=f"mean {mean(counts):.1f}; {kinds(simulator.requests)}",
+        ),
+    )
+
+
+def waiting_entry(simulator: OctopusSimulator) -> MockConfigEntry:
+    """Return the entry of an account that has no export point yet."""
+    return MockConfigEntry(
+        domain="octopus_seg",
+        unique_id=simulator.account_number,
+        data={
+            "account_number": simulator.account_number,
+            "api_key": simulator.api_key,
+            "known_export_points": [],
+        },
+    )
+
+
+@pytest.mark.parametrize("history_days", [THREE_YEARS])
+@pytest.mark.parametrize("scenario", ["seg_active", "half_hourly_tariff"])
+@pytest.mark.timeout(300)
+async def test_first_day(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    simulator: OctopusSimulator,
+    record_property: Record,
+    now: datetime,
+    scenario: str,
+) -> None:
+    """The first 24 hours of an account with three years of history, from the first form on."""
+    await add_account(hass, simulator.account_number, simulator.api_key)
+    await async_settle(hass)
+    at_set_up = len(simulator.requests)
+    await async_move_to(hass, freezer, now + ONE_DAY)
+    assert float(sensor(hass, "export_total")) > 1000
+    assert sensor(hass, "missing_half_hours") == "0"
+    is_flat = scenario == "seg_active"
+    record(
+        record_property,
+        Result(
+            part="b",
+            measure=f"requests in the first 24 h with 3 years, {'flat' if is_flat else 'half-hourly'} tariff",
+            value=len(simulator.requests),
+            unit="",
+            # Octopus gives 1,500 rates a page, so that three years of half-hourly rates take 36 requests whatever we do.
+            bound=MOST_ON_THE_FIRST_DAY if is_flat else None,
+            remark=f"{at_set_up} at set-up, the form included; {kinds(simulator.requests)}",
+        ),
+    )
