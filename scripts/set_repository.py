@@ -49,8 +49,9 @@ def replace(path: Path, present: dict[str, str], wanted: dict[str, str]) -> bool
         return False
     after = before
     for old, new in spellings(path, present, wanted):
-        # Not a part of a longer name.
-        after = re.sub(rf"(?<![\w.-]){re.escape(old)}(?![\w-])", new, after)
+        # Not a part of a longer name; what goes before a percent sign belongs to the address.
+        before_it = "" if old.startswith("%") else r"(?<![\w.-])"
+        after = re.sub(rf"{before_it}{re.escape(old)}(?![\w-])", new, after)
     if after != before:
         file.write_bytes(after.encode("utf-8"))
     return after != before
@@ -58,7 +59,7 @@ def replace(path: Path, present: dict[str, str], wanted: dict[str, str]) -> bool
 
 def spellings(path: Path, present: dict[str, str], wanted: dict[str, str]) -> list[tuple[str, str]]:
     """Return the ways an address is written, each as it is and as it shall be."""
-    forms = ["{owner}/{name}"]
+    forms = ["{owner}/{name}", "%2F{owner}%2F{name}"]
     forms += [f"owner={{owner}}{ampersand}repository={{name}}" for ampersand in ("&", "&amp;")]
     if path in OWNERS:
         forms.append("@{owner}")

@@ -1,0 +1,68 @@
+"""The integration's source code, parsed, for tests that ask what it says rather than what it does."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).parent.parent
+PACKAGE: Final = ROOT / "custom_components" / "octopus_seg"
+PACKAGE_NAME: Final = "custom_components.octopus_seg"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Module:
+    """A module of the package."""
+
+    path: Path
+    text: str
+    tree: ast.Module
+
+    @property
+    def place(self) -> str:
+        """Return where it is, seen from the package."""
+        return self.path.relative_to(PACKAGE).as_posix()
+
+    @property
+    def imports(self) -> set[str]:
+        """Return the full dotted names of all that it imports, wherever in the module it does."""
+        return set(self._imports())
+
+    @property
+    def attributes(self) -> set[str]:
+        """Return the names of all attributes that it uses."""
+        return {node.attr for node in ast.walk(self.tree) if isinstance(node, ast.Attribute)}
+
+    def _imports(self) -> Iterator[str]:
+        parents = [*PACKAGE_NAME.split("."), *self.path.relative_to(PACKAGE).parts[:-1]]
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from (alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                above = parents[: len(parents) - node.level + 1] if node.level else []
+                source = ".".join([*above, *([node.module] if node.module else [])])
+                yield from (f"{source}.{alias.name}" for alias in node.names)
+
+
+@cache
+def modules() -> tuple[Module, ...]:
+    """Return all modules of the package."""
+    return tuple(
+        Module(path=path, text=text, tree=ast.parse(text))
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for text in [path.read_text(encoding="utf-8")]
+    )
+
+
+def modules_in(folder: str) -> list[Module]:
+    """Return the modules below a folder of the package."""
+    return [module for module in modules() if module.place.startswith(f"{folder}/")]
+
+
+def imports_from(module: Module, *packages: str) -> set[str]:
+    """Return those imports of a module that come from one of the packages."""
+    return {
+        name for name in module.imports for package in packages if name == package or name.startswith(f"{package}.")
+    }
