@@ -1,11 +1,12 @@
-"""The integration's source code, parsed, for tests that ask what it says rather than what it does."""
+"""The integration's files, parsed, for tests that ask what they say rather than what they do."""
 
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+import json
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 ROOT: Final = Path(__file__).parent.parent
 PACKAGE: Final = ROOT / "custom_components" / "octopus_seg"
@@ -66,3 +67,14 @@ def imports_from(module: Module, *packages: str) -> set[str]:
     return {
         name for name in module.imports for package in packages if name == package or name.startswith(f"{package}.")
     }
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Read a file, and refuse a key that is there twice."""
+
+    def without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        assert len(pairs) == len(dict(pairs)), f"{path.name} has a key twice among {[key for key, _ in pairs]}"
+        return dict(pairs)
+
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=without_duplicates)
+    return content

@@ -1,0 +1,118 @@
+"""What Home Assistant's hassfest and the HACS action ask of the files beside the code."""
+
+from pathlib import Path
+import struct
+from typing import Any
+
+from awesomeversion import AwesomeVersion
+import homeassistant.components
+from homeassistant.const import __version__ as home_assistant_version
+import pytest
+import yaml
+
+from custom_components.octopus_seg.const import DOMAIN
+
+from .package_source import PACKAGE, ROOT, read_json
+
+MANIFEST_KEYS = {
+    "codeowners",
+    "config_flow",
+    "documentation",
+    "domain",
+    "integration_type",
+    "iot_class",
+    "issue_tracker",
+    "name",
+    "requirements",
+    "version",
+}
+MANIFEST_OPTIONAL_KEYS = {"after_dependencies", "dependencies"}
+HACS_KEYS = {"country", "filename", "hide_default_branch", "homeassistant", "name", "zip_release"}
+# The shortest side of an image; an icon is also square.
+BRAND_SIZES = {"icon": (256, 256), "icon@2x": (512, 512), "logo": (128, 256), "logo@2x": (256, 512)}
+COLOUR_WITH_ALPHA = 6
+
+
+@pytest.fixture(scope="module")
+def manifest() -> dict[str, Any]:
+    """Return the manifest."""
+    return read_json(PACKAGE / "manifest.json")
+
+
+def test_manifest(manifest: dict[str, Any]) -> None:
+    """The manifest has what it must, nothing unknown, in the order that hassfest asks for."""
+    assert set(manifest) >= MANIFEST_KEYS
+    assert set(manifest) <= MANIFEST_KEYS | MANIFEST_OPTIONAL_KEYS
+    assert list(manifest) == ["domain", "name", *sorted(set(manifest) - {"domain", "name"})]
+    assert manifest["domain"] == PACKAGE.name == DOMAIN
+    assert AwesomeVersion(manifest["version"]).valid
+    assert manifest["integration_type"] == "service"
+    assert manifest["iot_class"] == "cloud_polling"
+    assert manifest["config_flow"] is (PACKAGE / "config_flow.py").exists()
+    for key in ("documentation", "issue_tracker"):
+        assert manifest[key].startswith("https://")
+    for codeowner in manifest["codeowners"]:
+        assert codeowner.startswith("@")
+    for requirement in manifest["requirements"]:
+        assert "==" in requirement
+
+
+def test_dependencies_exist(manifest: dict[str, Any]) -> None:
+    """The integrations that have to be set up before are Home Assistant's own."""
+    components = Path(homeassistant.components.__path__[0])
+    for dependency in [*manifest.get("dependencies", []), *manifest.get("after_dependencies", [])]:
+        assert (components / dependency / "manifest.json").exists()
+
+
+def test_hacs(manifest: dict[str, Any]) -> None:
+    """HACS knows the name, the country, the oldest Home Assistant, and the file that a release has."""
+    hacs = read_json(ROOT / "hacs.json")
+    assert set(hacs) <= HACS_KEYS
+    assert hacs["name"] == manifest["name"]
+    assert hacs["country"] == ["GB"]
+    assert AwesomeVersion(hacs["homeassistant"]) <= AwesomeVersion(home_assistant_version)
+    assert hacs["zip_release"] is True
+    assert hacs["filename"] in (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
+    assert (ROOT / "README.md").exists()
+
+
+def test_one_version_everywhere(manifest: dict[str, Any]) -> None:
+    """The places that name the version agree."""
+    version = manifest["version"]
+    assert f'version = "{version}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert f"## [{version}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_quality_scale() -> None:
+    """The self-assessment answers every rule of Home Assistant's quality scale, and gives reasons for exemptions."""
+    rules = yaml.safe_load((PACKAGE / "quality_scale.yaml").read_text(encoding="utf-8"))["rules"]
+    components = Path(homeassistant.components.__path__[0])
+    known = {
+        rule
+        for path in components.glob("*/quality_scale.yaml")
+        for rule in yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]
+    }
+    assert set(rules) == known
+    for rule, answer in rules.items():
+        status = answer["status"] if isinstance(answer, dict) else answer
+        assert status in {"done", "todo", "exempt"}, rule
+        if status != "done":
+            assert isinstance(answer, dict) and answer["comment"], rule
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "brand").glob("*.png")), ids=lambda path: path.name)
+def test_brand_image(path: Path) -> None:
+    """An image has the size that Home Assistant shows it in, and a transparent ground."""
+    header = path.read_bytes()[:26]
+    width, height = struct.unpack(">II", header[16:24])
+    low, high = BRAND_SIZES[path.stem.removeprefix("dark_")]
+    assert low <= min(width, height) <= high
+    assert header[25] == COLOUR_WITH_ALPHA
+    if "icon" in path.stem:
+        assert width == height
+
+
+def test_brand_is_complete() -> None:
+    """Every image is there, also for dark themes and fine screens."""
+    names = {path.stem for path in (PACKAGE / "brand").glob("*.png")}
+    assert names == {f"{theme}{image}" for theme in ("", "dark_") for image in BRAND_SIZES}
