@@ -200,11 +200,12 @@ class OctopusSegConfigFlow(ExportPointSteps[ConfigFlowContext, ConfigFlowResult,
         )
 
     def _update_entry(self, entry: ConfigEntry, account: Mapping[str, str]) -> ConfigFlowResult:
-        """Keep the new key. A loaded entry reloads when its data change; otherwise it takes a push."""
-        is_unchanged = account.items() <= entry.data.items()
-        if is_unchanged or entry.state is not ConfigEntryState.LOADED:
+        """Keep the new key, then start again with it. A loaded entry does so by itself when its data change."""
+        needs_reload = account.items() <= entry.data.items() or entry.state is not ConfigEntryState.LOADED
+        result = self.async_update_and_abort(entry, data_updates=account)
+        if needs_reload:
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
-        return self.async_update_and_abort(entry, data_updates=account)
+        return result
 
 
 class ExportPointSubentryFlow(

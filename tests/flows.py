@@ -1,0 +1,97 @@
+"""What tests of config flows have in common."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from homeassistant.config_entries import SOURCE_USER, ConfigEntry, ConfigFlowResult
+from homeassistant.core import HomeAssistant
+import pytest
+
+from custom_components.octopus_seg.const import DOMAIN
+from custom_components.octopus_seg.seg.mpan import check_digit
+from tests.helpers import async_settle
+from tests.octopus_simulator import OctopusSimulator, faults
+from tests.octopus_simulator.faults import Fault
+from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN
+
+ACCOUNT_PATH = "/v1/accounts/*"
+METER_POINT_PATH = f"/v1/electricity-meter-points/{IMPORT_MPAN[:3]}*/"
+UNKNOWN_MPAN = "129900000009" + str(check_digit("129900000009"))
+WRONG_CHECK_DIGIT = EXPORT_MPAN[:-1] + "5"
+NO_DISTRIBUTOR = "099900000001" + str(check_digit("099900000001"))
+
+# What can go wrong when Octopus is asked, and the message for it, wherever it is shown.
+TROUBLES = [
+    pytest.param(faults.connection_reset(), "cannot_connect", id="network"),
+    pytest.param(faults.server_error(503), "cannot_connect", id="maintenance"),
+    pytest.param(faults.html_page(), "unexpected_answer", id="html"),
+    pytest.param(faults.truncated_json(), "unexpected_answer", id="half_an_answer"),
+    pytest.param(faults.rate_limited(3600), "rate_limited", id="429"),
+    pytest.param(faults.edge_block(), "rate_limited", id="edge_block"),
+    pytest.param(faults.json_answer({"properties": 1}), "unexpected_answer", id="wrong_type"),
+]
+
+
+async def async_start(hass: HomeAssistant) -> ConfigFlowResult:
+    """Add the integration, as the user does."""
+    return await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+
+
+async def async_answer(hass: HomeAssistant, step: Mapping[str, Any], **answers: Any) -> ConfigFlowResult:
+    """Send a form of a config flow and return what comes next."""
+    following = await hass.config_entries.flow.async_configure(step["flow_id"], answers)
+    await async_settle(hass)
+    return following
+
+
+async def async_connect(hass: HomeAssistant, simulator: OctopusSimulator) -> ConfigFlowResult:
+    """Add the integration with the simulated account, and return the step after it."""
+    return await async_answer(hass, await async_start(hass), **account(simulator))
+
+
+def account(simulator: OctopusSimulator) -> dict[str, str]:
+    """Return what connects the simulated account."""
+    return {"account_number": simulator.account_number, "api_key": simulator.api_key}
+
+
+def suggested(step: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the fields of a form are filled in with."""
+    return {
+        str(field): field.description["suggested_value"]
+        for field in step["data_schema"].schema
+        if field.description and "suggested_value" in field.description
+    }
+
+
+def choices(step: Mapping[str, Any], field: str) -> list[str]:
+    """Return what there is to choose from in a field of a form."""
+    options: list[str] = step["data_schema"].schema[field].config["options"]
+    return options
+
+
+def is_read_only(step: Mapping[str, Any], field: str) -> bool:
+    """Tell whether a field of a form is shown, but cannot be changed."""
+    return bool(step["data_schema"].schema[field].config["read_only"])
+
+
+def unit_rate_if_left_alone(step: Mapping[str, Any]) -> float:
+    """Return the unit rate (p/kWh) that a form begins with."""
+    rate: float = step["data_schema"]({"mpan": EXPORT_MPAN})["unit_rate"]
+    return rate
+
+
+def table(step: Mapping[str, Any]) -> list[list[str]]:
+    """Return the cells of the table of export points that a form shows, row by row."""
+    lines = step["description_placeholders"]["export_points"].splitlines()
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def only_export_point(entry: ConfigEntry) -> Mapping[str, Any]:
+    """Return the fields of the one export point that an entry has."""
+    (subentry,) = entry.subentries.values()
+    return subentry.data
+
+
+def break_account(simulator: OctopusSimulator, fault: Fault) -> None:
+    """Let every question about the account go wrong until the simulator recovers."""
+    simulator.fail(ACCOUNT_PATH, fault, times=None)
