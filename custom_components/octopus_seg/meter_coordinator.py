@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Final, override
@@ -71,6 +71,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         self._archive = Archive(hass, subentry.subentry_id)
         self._reading = asyncio.Lock()
         self._cancel_tick: CALLBACK_TYPE | None = None
+        self._replaced_meters_read_on: date | None = None
 
     async def async_load(self) -> None:
         """Take what the archive has, so that entities have a state before anything is asked."""
@@ -93,7 +94,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         async with self._reading:
             history: History = {}
             for start, end in _requests(self._beginning(), dt_util.utcnow()):
-                history = (await self._async_merged(history, start, end)).history
+                history = (await self._async_merged(history, start, end, start)).history
             if not history and self.data.ledger.history:
                 raise OctopusAnswerError("no half-hours at all, where there were some before")
             await self._archive.async_save(history)
@@ -107,12 +108,14 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         async with self._reading:
             now = dt_util.utcnow()
             requests = list(_requests(self._read_from(), now))
+            data = replace(self.data, loading=None)
             for done, (start, end) in enumerate(requests, 1):
                 data = await self._async_read(start, end, is_steady=len(requests) == 1)
                 if done < len(requests):
                     self.data = replace(data, loading=done / len(requests))
                     self.async_update_listeners()
-            return replace(self.data, loading=None) if not requests else data
+            self._replaced_meters_read_on = settlement_day(now)
+            return data
 
     @override
     def _next_look(self, now: datetime, data: MeterData) -> datetime:
@@ -120,23 +123,28 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
 
     async def _async_read(self, start: datetime, end: datetime, *, is_steady: bool) -> MeterData:
         """Read one span of time into the archive and the ledger, and tell of it unless it is old history."""
-        merged = await self._async_merged(self.data.ledger.history, start, end)
+        history = self.data.ledger.history
+        merged = await self._async_merged(history, start, end, self._in_place_since(start) if is_steady else start)
         if merged.changed_from is None:
             if not self._archive.is_saved:
                 await self._archive.async_save(merged.history)
             return replace(self.data, loading=None)
         await self._archive.async_save(merged.history)
-        was_loaded = bool(self.data.ledger.history)
         data = await self._async_priced(merged.history, merged.changed_from)
-        if is_steady and was_loaded:
+        if is_steady and history:
             self._announce(merged, data.ledger)
         return data
 
-    async def _async_merged(self, history: History, start: datetime, end: datetime) -> Merged:
+    def _in_place_since(self, start: datetime) -> datetime:
+        """Return since when a meter must have been in place to be asked: a replaced one is read again once a day."""
+        data_until = self.data.ledger.data_until
+        has_read_replaced = self._replaced_meters_read_on == settlement_day(dt_util.utcnow())
+        return data_until if data_until is not None and has_read_replaced else start
+
+    async def _async_merged(self, history: History, start: datetime, end: datetime, in_place_since: datetime) -> Merged:
         """Return a history with the half-hours that Octopus has of a span of time; the newest meter's word counts."""
-        answers = [
-            await self._async_half_hours(meter, start, end) for meter in self._meters() if _in_place(meter, start)
-        ]
+        meters = (meter for meter in self._meters() if _in_place(meter, in_place_since))
+        answers = [await self._async_half_hours(meter, start, end) for meter in meters]
         answers.sort(key=lambda answer: answer[-1].start if answer else start)
         return await self.hass.async_add_executor_job(merge, history, _pairs(answers))
 
