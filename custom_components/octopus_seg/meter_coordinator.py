@@ -71,6 +71,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         self._archive = Archive(hass, subentry.subentry_id)
         self._reading = asyncio.Lock()
         self._cancel_tick: CALLBACK_TYPE | None = None
+        self._has_looked = False
         self._replaced_meters_read_on: date | None = None
 
     async def async_load(self) -> None:
@@ -114,6 +115,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
                 if done < len(requests):
                     self.data = replace(data, loading=done / len(requests))
                     self.async_update_listeners()
+            self._has_looked = True
             self._replaced_meters_read_on = settlement_day(now)
             return data
 
@@ -131,7 +133,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
             return replace(self.data, loading=None)
         await self._archive.async_save(merged.history)
         data = await self._async_priced(merged.history, merged.changed_from)
-        if is_steady and history:
+        if is_steady and (history or self._has_looked):
             self._announce(merged, data.ledger)
         return data
 
