@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from time import sleep
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -116,6 +117,17 @@ async def async_move_to(
     await async_settle(hass)
 
 
+async def async_let_answer(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, simulator: OctopusSimulator, pattern: str
+) -> None:
+    """Let time pass, a little at a time, until Octopus has given one more answer that it was slow to give."""
+    before = simulator.count(pattern)
+    while simulator.count(pattern) == before:
+        await hass.async_add_executor_job(sleep, 0.01)
+        freezer.tick(1)
+        async_fire_time_changed(hass)
+
+
 async def async_stay_off(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, entry: MockConfigEntry, moment: datetime
 ) -> None:
@@ -157,6 +169,19 @@ async def async_hours(hass: HomeAssistant, series: str, mpan: str) -> dict[datet
         {"state", "sum", "change"},
     )
     return {datetime.fromtimestamp(row["start"], UTC): dict(row) for row in found.get(statistic_id, ())}
+
+
+def capture_states(hass: HomeAssistant, entity_id: str) -> list[State]:
+    """Return a list that takes every state that an entity has from now on."""
+    captured: list[State] = []
+
+    @callback
+    def listen(event: Event[EventStateChangedData]) -> None:
+        if (new := event.data["new_state"]) is not None:
+            captured.append(new)
+
+    async_track_state_change_event(hass, entity_id, listen)
+    return captured
 
 
 def capture_activity(hass: HomeAssistant) -> list[dict[str, Any]]:
