@@ -85,12 +85,24 @@ class _ArchiveStore(Store[ArchiveFile]):
 
 
 def _read(stored: ArchiveFile) -> History:
-    """Return the days of a stored archive that have a date and as many half-hours as that date has."""
+    """Return the days of a stored archive that are as they should be."""
     history = {}
     for text, values in stored["days"].items():
-        day = date.fromisoformat(text)
-        if len(values) == period_count(day):
+        day = _read_day(text)
+        if day is not None and _is_whole(day, values):
             history[day] = tuple(values)
         else:
-            LOGGER.warning("The archive has %s half-hours on %s; that day is loaded again", len(values), day)
+            LOGGER.warning("The archive's half-hours of %s are not as they should be and are left out", text)
     return history
+
+
+def _read_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _is_whole(day: date, values: list[int | None]) -> bool:
+    """Tell whether there are as many half-hours as a day has, each a number or nothing."""
+    return len(values) == period_count(day) and all(value is None or isinstance(value, int) for value in values)

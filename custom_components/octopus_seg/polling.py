@@ -39,7 +39,7 @@ def next_meter_look(now: datetime, data_until: datetime | None, share: float) ->
     """Return when (UTC) to ask for half-hours next.
 
     From early morning every three hours until yesterday is known, then not before tomorrow; every six hours when the
-    day before yesterday is still missing as well.
+    day before yesterday is still missing as well. The 25th hour of the autumn day has no look of its own.
     """
     today = settlement_day(now)
     tomorrow = day_start(today + ONE_DAY) + METER_HOURS_BEGIN + share * METER_STEP
@@ -50,7 +50,8 @@ def next_meter_look(now: datetime, data_until: datetime | None, share: float) ->
     look = day_start(today) + METER_HOURS_BEGIN + share * METER_STEP
     while look <= now:
         look += step
-    return look if look < day_start(today + ONE_DAY) else tomorrow
+    end = min(day_start(today) + ONE_DAY, day_start(today + ONE_DAY))
+    return look if look < end else tomorrow
 
 
 def retry_delay(failures: int) -> timedelta:

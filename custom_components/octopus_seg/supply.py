@@ -15,7 +15,7 @@ from .octopus import (
     MeterPointDetails,
     UnitRate as OctopusRate,
 )
-from .seg.tariff import Agreement, UnitRate, is_export_tariff, pounds
+from .seg.tariff import END_OF_TIME, Agreement, UnitRate, is_export_tariff, pounds
 
 _PAYMENT_METHODS: Final = (None, "DIRECT_DEBIT")
 
@@ -46,10 +46,10 @@ def supply_points(account: Account, details: AccountDetails | None) -> dict[str,
     """Return the account's electricity meter points by MPAN.
 
     `details` is what GraphQL adds; without it meters are in the order of the account and direction is left to the flag
-    and the tariff code. Where a meter point is listed at two homes, the present one counts.
+    and the tariff code. Where a meter point is listed at two homes, the present one counts, or the one left last.
     """
     added = {point.mpan: point for point in details.meter_points} if details else {}
-    homes = sorted(account.properties, key=lambda home: home.moved_out_at is None)
+    homes = sorted(account.properties, key=lambda home: home.moved_out_at or END_OF_TIME)
     current = [home for home in homes if home.moved_out_at is None] or homes[-1:]
     return {
         point.mpan: _supply_point(point, added.get(point.mpan), is_current_home=home in current)
@@ -109,7 +109,7 @@ def _agreements(agreements: Iterable[OctopusAgreement]) -> tuple[Agreement, ...]
 def _meters(serial_numbers: Iterable[str], details: Iterable[Meter]) -> tuple[SupplyMeter, ...]:
     """Return the meters from the oldest to the newest: by the day each began where it is known, unknown ones first."""
     known = {meter.serial_number: meter for meter in details}
-    order = [*serial_numbers, *(serial for serial in known if serial not in serial_numbers)]
+    order = list(dict.fromkeys((*serial_numbers, *known)))
     order.sort(key=lambda serial: (known[serial].active_from or date.min) if serial in known else date.min)
     return tuple(
         SupplyMeter(serial_number=serial, active_to=known[serial].active_to if serial in known else None)

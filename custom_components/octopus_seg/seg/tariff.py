@@ -1,11 +1,11 @@
 """Tariff codes, agreements and the schedule of unit rates that they make together."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 import re
 from typing import Final, Self, override
 
@@ -107,13 +107,13 @@ class RateSchedule:
 
         `tariff_rates` has the rates of each tariff code; a tariff that is not in it leaves its time without a rate.
         """
-        ordered = sorted(agreements, key=lambda agreement: agreement.start)
-        following = [*(agreement.start for agreement in ordered[1:]), END_OF_TIME]
+        agreements = tuple(agreements)
+        of_code = {agreement.tariff_code: cls(tariff_rates.get(agreement.tariff_code, ())) for agreement in agreements}
         return cls(
             clipped
-            for agreement, successor in zip(ordered, following, strict=True)
-            for rate in tariff_rates.get(agreement.tariff_code, ())
-            if (clipped := _clip(rate, agreement.start, min(agreement.end or END_OF_TIME, successor))) is not None
+            for agreement, start, end in _terms(agreements)
+            for rate in of_code[agreement.tariff_code].rates
+            if (clipped := _clip(rate, start, end)) is not None
         )
 
     def rate_at(self, moment: datetime) -> Decimal | None:
@@ -158,10 +158,23 @@ def _cut(rate: UnitRate, end: datetime) -> UnitRate:
     return UnitRate(rate=rate.rate, start=rate.start, end=end)
 
 
+def _terms(agreements: Sequence[Agreement]) -> Iterator[tuple[Agreement, datetime, datetime]]:
+    """Yield each time, by its start and end, that one agreement is in force without a break, in order."""
+    starts = {agreement.start for agreement in agreements}
+    ends = {agreement.end or END_OF_TIME for agreement in agreements}
+    spans = pairwise(sorted(starts | ends))
+    for agreement, term in groupby(spans, key=lambda span: agreement_at(agreements, span[0])):
+        if agreement is not None:
+            moments = [moment for span in term for moment in span]
+            yield agreement, moments[0], moments[-1]
+
+
 def _clip(rate: UnitRate, start: datetime, end: datetime) -> UnitRate | None:
     """Return the part of a rate within a time, or None where they do not meet."""
     clipped_start = max(rate.start, start)
     clipped_end = min(rate.end or END_OF_TIME, end)
     if clipped_end <= clipped_start:
         return None
+    if (clipped_start, clipped_end) == (rate.start, rate.end):
+        return rate
     return UnitRate(rate=rate.rate, start=clipped_start, end=None if clipped_end == END_OF_TIME else clipped_end)
