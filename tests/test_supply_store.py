@@ -1,0 +1,92 @@
+"""Tests for what is known of supply, on disk."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+
+from custom_components.octopus_seg.seg.tariff import Agreement, UnitRate
+from custom_components.octopus_seg.supply import SupplyMeter, SupplyPoint
+from custom_components.octopus_seg.supply_store import Supply, SupplyStore
+
+ENTRY_ID = "01JC8EXAMPLEENTRY"
+MPAN = "1299000000024"
+SEG = "E-1R-OUTGOING-SEG-FIX-12M-20-07-07-C"
+START = datetime(2025, 6, 30, 23, tzinfo=UTC)
+END = datetime(2026, 6, 30, 23, tzinfo=UTC)
+
+SUPPLY = Supply(
+    points={
+        MPAN: SupplyPoint(
+            mpan=MPAN,
+            is_export=True,
+            is_current_home=True,
+            meters=(
+                SupplyMeter(serial_number="OLD", active_to=date(2026, 2, 1)),
+                SupplyMeter(serial_number="NEW", active_to=None),
+            ),
+            agreements=(
+                Agreement(tariff_code=SEG, start=START, end=END),
+                Agreement(tariff_code=SEG, start=END, end=None),
+            ),
+        ),
+        "1299000000015": SupplyPoint(
+            mpan="1299000000015", is_export=False, is_current_home=False, meters=(), agreements=()
+        ),
+    },
+    rates={
+        SEG: (
+            UnitRate(rate=Decimal("0.055"), start=START, end=END),
+            UnitRate(rate=Decimal("0.041"), start=END, end=None),
+        ),
+        "E-1R-OUTGOING-VAR-24-10-26-C": (),
+    },
+)
+
+
+async def test_nothing_is_known_before_anything_is_saved(hass: HomeAssistant) -> None:
+    """A first start."""
+    assert await SupplyStore(hass, ENTRY_ID).async_load() is None
+
+
+async def test_what_is_saved_is_known_after_a_restart(hass: HomeAssistant) -> None:
+    """Every meter point, meter, agreement and rate, to the last digit of its price."""
+    await SupplyStore(hass, ENTRY_ID).async_save(SUPPLY)
+    assert await SupplyStore(hass, ENTRY_ID).async_load() == SUPPLY
+
+
+async def test_an_account_without_meter_points_is_known_too(hass: HomeAssistant) -> None:
+    """That is not the same as nothing being known."""
+    await SupplyStore(hass, ENTRY_ID).async_save(Supply())
+    assert await SupplyStore(hass, ENTRY_ID).async_load() == Supply(points={}, rates={})
+
+
+async def test_the_last_word_is_kept(hass: HomeAssistant) -> None:
+    """Nothing of the one before it."""
+    store = SupplyStore(hass, ENTRY_ID)
+    await store.async_save(SUPPLY)
+    await store.async_save(Supply(rates=SUPPLY.rates))
+    assert await SupplyStore(hass, ENTRY_ID).async_load() == Supply(rates=SUPPLY.rates)
+
+
+async def test_accounts_are_kept_apart(hass: HomeAssistant) -> None:
+    """Each has its own file."""
+    await SupplyStore(hass, ENTRY_ID).async_save(SUPPLY)
+    assert await SupplyStore(hass, "another").async_load() is None
+
+
+async def test_a_removed_supply_is_forgotten(hass: HomeAssistant) -> None:
+    """Removing it twice does no harm."""
+    store = SupplyStore(hass, ENTRY_ID)
+    await store.async_save(SUPPLY)
+    await store.async_remove()
+    await store.async_remove()
+    assert await SupplyStore(hass, ENTRY_ID).async_load() is None
+
+
+async def test_the_file_is_named_after_the_entry(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+    """No meter point and no account can be read from its name."""
+    await SupplyStore(hass, ENTRY_ID).async_save(SUPPLY)
+    assert f"octopus_seg.supply.{ENTRY_ID}" in hass_storage
+    assert not [name for name in hass_storage if MPAN in name]
