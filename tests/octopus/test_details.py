@@ -7,7 +7,14 @@ import pytest
 from custom_components.octopus_seg.octopus.details import read_account_details
 from custom_components.octopus_seg.octopus.errors import OctopusAnswerError
 from custom_components.octopus_seg.octopus.fields import Fields
-from custom_components.octopus_seg.octopus.models import Agreement, Direction, Meter, MeterPointDetails
+from custom_components.octopus_seg.octopus.models import (
+    Agreement,
+    Direction,
+    Meter,
+    MeterPointDetails,
+    Onboarding,
+    ProductEnrolment,
+)
 
 MPAN = "2099000000028"
 DEVICE = {"__typename": "SmartMeterDeviceType"}
@@ -183,3 +190,46 @@ def test_an_answer_of_another_shape_is_refused(point: dict[str, object], message
         OctopusAnswerError, match=rf"^account\.properties\[0\]\.electricityMeterPoints\[0\]\.{message}$"
     ):
         _read(point)
+
+
+def test_the_latest_onboarding_event_is_read() -> None:
+    """Its status and when it came."""
+    (point,) = _read(
+        _point(smartTariffOnboarding={"latestStatus": "STARTED", "lastUpdated": "2026-05-04T10:00:00+01:00"})
+    )
+    assert point.onboarding == Onboarding(status="STARTED", updated=datetime(2026, 5, 4, 9, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("told", [None, "", "yesterday", "2026-05-04"])
+def test_an_onboarding_time_that_is_none_is_left_out(told: str | None) -> None:
+    """The schema promises only text."""
+    (point,) = _read(_point(smartTariffOnboarding={"latestStatus": "STARTED", "lastUpdated": told}))
+    assert point.onboarding == Onboarding(status="STARTED", updated=None)
+
+
+@pytest.mark.parametrize("onboarding", [None, {"latestStatus": None, "lastUpdated": None}])
+def test_an_onboarding_without_an_event_is_none(onboarding: dict[str, object] | None) -> None:
+    """Most meter points have none."""
+    (point,) = _read(_point(smartTariffOnboarding=onboarding))
+    assert point.onboarding is None
+
+
+def test_a_product_enrolment_is_as_new_as_its_newest_step() -> None:
+    """Stages and steps may lack times; an enrolment without a product says nothing."""
+    steps = [{"updatedAt": "2026-05-02T09:00:00Z"}, {"updatedAt": None}, {"updatedAt": "2026-05-03T09:00:00Z"}]
+    account = read_account_details(
+        Fields(
+            {
+                "account": {"number": "A-0F1E2D3C"},
+                "productEnrolments": [
+                    {"status": "IN_PROGRESS", "product": {"code": "OUTGOING-X"}, "stages": [{"steps": steps}, {}]},
+                    {"status": "COMPLETED", "product": {"code": "OUTGOING-Y"}, "stages": None},
+                    {"status": "FAILED", "product": None, "stages": []},
+                ],
+            }
+        )
+    )
+    assert account.product_enrolments == (
+        ProductEnrolment(product_code="OUTGOING-X", status="IN_PROGRESS", updated=datetime(2026, 5, 3, 9, tzinfo=UTC)),
+        ProductEnrolment(product_code="OUTGOING-Y", status="COMPLETED", updated=None),
+    )

@@ -9,7 +9,7 @@ from aiohttp import web
 import orjson
 import pytest
 
-from custom_components.octopus_seg.octopus.details import ACCOUNT_DETAILS
+from custom_components.octopus_seg.octopus.details import account_details_document
 from custom_components.octopus_seg.octopus.errors import (
     OctopusAnswerError,
     OctopusAuthenticationError,
@@ -313,7 +313,7 @@ async def test_account_details_are_asked_by_number(api: GraphQLApi, stub: Stub) 
     stub.will(_login(), say({"data": {"account": {"number": NUMBER, "balance": 4_210, "properties": []}}}))
     details = await api.account_details(NUMBER)
     assert (details.number, details.balance_pence) == (NUMBER, 4_210)
-    assert stub.seen[1].question == ACCOUNT_DETAILS
+    assert stub.seen[1].question == account_details_document(with_progress=False)
     assert stub.seen[1].variables == {"number": NUMBER}
 
 

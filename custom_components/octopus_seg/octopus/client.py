@@ -44,9 +44,12 @@ class OctopusClient:
         """Return an account with its properties, meter points, serial numbers and agreements."""
         return await self._rest.account(number)
 
-    async def account_details(self, number: str) -> AccountDetails:
-        """Return an account with its balance (pence) and where the enrolment of each meter point stands."""
-        return await self._graphql.account_details(number)
+    async def account_details(self, number: str, *, with_progress: bool = False) -> AccountDetails:
+        """Return an account with its balance (pence) and where the enrolment of each meter point stands.
+
+        With progress, also how far applications for products and smart tariffs are, where the customer may read it.
+        """
+        return await self._graphql.account_details(number, with_progress=with_progress)
 
     async def meter_point(self, mpan: str) -> MeterPointSupply:
         """Return the public record of a meter point, which names its region."""

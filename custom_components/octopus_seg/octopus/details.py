@@ -6,12 +6,13 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from .answers import read_direction
+from .errors import OctopusAnswerError
 from .fields import Fields
-from .models import AccountDetails, Agreement, Meter, MeterPointDetails
+from .models import AccountDetails, Agreement, Meter, MeterPointDetails, Onboarding, ProductEnrolment
 
 LONDON: Final = ZoneInfo("Europe/London")
 
-ACCOUNT_DETAILS: Final = """
+_ACCOUNT_DETAILS: Final = """
 query AccountDetails($number: String!) {
   account(accountNumber: $number) {
     number
@@ -36,15 +37,30 @@ query AccountDetails($number: String!) {
           validTo
           tariff { __typename ... on TariffType { tariffCode } }
         }
+        %(onboarding)s
       }
     }
   }
+  %(enrolments)s
 }
 """
 
+_ONBOARDING: Final = "smartTariffOnboarding { latestStatus lastUpdated }"
+_ENROLMENTS: Final = """
+  productEnrolments(accountNumber: $number) { status product { code } stages { steps { updatedAt } } }
+"""
+
+
+def account_details_document(*, with_progress: bool) -> str:
+    """Return the question; with progress it also asks how far applications are."""
+    return _ACCOUNT_DETAILS % {
+        "onboarding": _ONBOARDING if with_progress else "",
+        "enrolments": _ENROLMENTS if with_progress else "",
+    }
+
 
 def read_account_details(data: Fields) -> AccountDetails:
-    """Read the answer to `ACCOUNT_DETAILS`; the meter points of all properties are in one list."""
+    """Read the answer to the question; the meter points of all properties are in one list."""
     account = data.one("account")
     return AccountDetails(
         number=account.text("number"),
@@ -54,6 +70,9 @@ def read_account_details(data: Fields) -> AccountDetails:
             _meter_point(point)
             for place in _list(account, "properties")
             for point in _list(place, "electricityMeterPoints")
+        ),
+        product_enrolments=tuple(
+            enrolment for fields in _list(data, "productEnrolments") if (enrolment := _product_enrolment(fields))
         ),
     )
 
@@ -78,7 +97,33 @@ def _meter_point(point: Fields) -> MeterPointDetails:
         else None,
         meters=tuple(meter for meter in meters if meter.serial_number.strip()),
         agreements=tuple(agreement for agreement in agreements if agreement is not None),
+        onboarding=point.optional(lambda name: _onboarding(point.one(name)), "smartTariffOnboarding"),
     )
+
+
+def _onboarding(onboarding: Fields) -> Onboarding | None:
+    """Read an onboarding; None where it has had no event. Its time is free text, which may be no time."""
+    if (status := onboarding.optional(onboarding.text, "latestStatus")) is None:
+        return None
+    try:
+        updated = onboarding.optional(onboarding.moment, "lastUpdated")
+    except OctopusAnswerError:
+        updated = None
+    return Onboarding(status=status, updated=updated)
+
+
+def _product_enrolment(enrolment: Fields) -> ProductEnrolment | None:
+    """Read a product enrolment; None where it names no product."""
+    product = enrolment.optional(enrolment.one, "product")
+    if product is None or (code := product.optional(product.text, "code")) is None:
+        return None
+    updates = [
+        moment
+        for stage in _list(enrolment, "stages")
+        for step in _list(stage, "steps")
+        if (moment := step.optional(step.moment, "updatedAt")) is not None
+    ]
+    return ProductEnrolment(product_code=code, status=enrolment.text("status"), updated=max(updates, default=None))
 
 
 def _meter(meter: Fields) -> Meter:

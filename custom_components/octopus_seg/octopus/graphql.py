@@ -10,7 +10,7 @@ from typing import Final
 
 import orjson
 
-from .details import ACCOUNT_DETAILS, read_account_details
+from .details import account_details_document, read_account_details
 from .errors import (
     OctopusAnswerError,
     OctopusAuthenticationError,
@@ -87,10 +87,14 @@ class GraphQLApi:
         self._token: str | None = None
         self._renew_at = 0.0
 
-    async def account_details(self, number: str) -> AccountDetails:
-        """Return an account with what REST does not tell: balance, and where each meter point's enrolment stands."""
+    async def account_details(self, number: str, *, with_progress: bool = False) -> AccountDetails:
+        """Return an account with what REST does not tell: balance, and where each meter point's enrolment stands.
+
+        With progress, also how far applications are, where the customer may read it.
+        """
+        document = account_details_document(with_progress=with_progress)
         try:
-            return await self.query(ACCOUNT_DETAILS, {"number": number}, read_account_details, root="account")
+            return await self.query(document, {"number": number}, read_account_details, root="account")
         except OctopusAnswerError as error:
             if error.code == NOT_ALLOWED:
                 raise OctopusNotFoundError("not allowed for this key") from None

@@ -60,10 +60,31 @@ class Meter:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Onboarding:
+    """The latest event of a meter point's move to a smart tariff (GraphQL `SmartTariffOnboardingType`).
+
+    `status` is a `SmartOnboardingEventType` such as `EXPORT_MPAN_APPLIED_FOR`; `updated` is when it came (UTC).
+    """
+
+    status: str
+    updated: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProductEnrolment:
+    """A sign-up for a product (GraphQL `ProductEnrolmentType`); `updated` is when its newest step changed (UTC)."""
+
+    product_code: str
+    status: str
+    updated: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class MeterPointDetails:
     """What GraphQL adds about a meter point; every field but the MPAN may be missing.
 
-    `enrolment_status` is None once the point is on supply; `status` is a free string such as `ON_SUPPLY`.
+    `enrolment_status` is None once the point is on supply; `status` is a free string such as `ON_SUPPLY`;
+    `onboarding` is None where it does not apply, may not be read or was not asked for.
     """
 
     mpan: str
@@ -73,16 +94,21 @@ class MeterPointDetails:
     supply_start: date | None
     meters: tuple[Meter, ...]
     agreements: tuple[Agreement, ...]
+    onboarding: Onboarding | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AccountDetails:
-    """The GraphQL account. `balance_pence` is positive when the customer is in credit."""
+    """The GraphQL account. `balance_pence` is positive when the customer is in credit.
+
+    `product_enrolments` is empty where there are none, they may not be read or were not asked for.
+    """
 
     number: str
     status: str | None
     balance_pence: int | None
     meter_points: tuple[MeterPointDetails, ...]
+    product_enrolments: tuple[ProductEnrolment, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
