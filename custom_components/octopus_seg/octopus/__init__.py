@@ -16,6 +16,7 @@ from .models import (
     Agreement,
     Consumption,
     Direction,
+    EnergyCharged,
     Meter,
     MeterPoint,
     MeterPointDetails,
@@ -26,6 +27,9 @@ from .models import (
     ProductEnrolment,
     ProductTariff,
     Property,
+    Transaction,
+    TransactionKind,
+    TransactionPage,
     UnitRate,
 )
 from .transport import DEFAULT_BASE_URL, Patience
@@ -37,6 +41,7 @@ __all__ = [
     "Agreement",
     "Consumption",
     "Direction",
+    "EnergyCharged",
     "Fields",
     "Meter",
     "MeterPoint",
@@ -56,5 +61,8 @@ __all__ = [
     "ProductEnrolment",
     "ProductTariff",
     "Property",
+    "Transaction",
+    "TransactionKind",
+    "TransactionPage",
     "UnitRate",
 ]

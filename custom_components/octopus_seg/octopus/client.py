@@ -7,7 +7,16 @@ from aiohttp import ClientSession
 
 from .fields import Fields
 from .graphql import GraphQLApi, Variable
-from .models import Account, AccountDetails, Consumption, MeterPointSupply, Product, ProductDetails, UnitRate
+from .models import (
+    Account,
+    AccountDetails,
+    Consumption,
+    MeterPointSupply,
+    Product,
+    ProductDetails,
+    TransactionPage,
+    UnitRate,
+)
 from .rest import RestApi
 from .transport import DEFAULT_BASE_URL, Patience, Transport
 
@@ -50,6 +59,10 @@ class OctopusClient:
         With progress, also how far applications for products and smart tariffs are, where the customer may read it.
         """
         return await self._graphql.account_details(number, with_progress=with_progress)
+
+    async def transactions(self, number: str, after: str | None = None) -> TransactionPage:
+        """Return a page of an account's ledger (pence), newest first; `after` is the cursor of the page before."""
+        return await self._graphql.transactions(number, after)
 
     async def meter_point(self, mpan: str) -> MeterPointSupply:
         """Return the public record of a meter point, which names its region."""

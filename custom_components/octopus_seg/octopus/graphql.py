@@ -19,7 +19,8 @@ from .errors import (
     OctopusRateLimitError,
 )
 from .fields import Fields
-from .models import AccountDetails
+from .models import AccountDetails, TransactionPage
+from .transactions import TRANSACTIONS, TRANSACTIONS_PAGE_SIZE, read_transaction_page
 from .transport import Request, Transport
 
 PATH: Final = "/v1/graphql/"
@@ -93,12 +94,12 @@ class GraphQLApi:
         With progress, also how far applications are, where the customer may read it.
         """
         document = account_details_document(with_progress=with_progress)
-        try:
-            return await self.query(document, {"number": number}, read_account_details, root="account")
-        except OctopusAnswerError as error:
-            if error.code == NOT_ALLOWED:
-                raise OctopusNotFoundError("not allowed for this key") from None
-            raise
+        return await self._query_account(document, {"number": number}, read_account_details)
+
+    async def transactions(self, number: str, after: str | None) -> TransactionPage:
+        """Return a page of an account's ledger, newest first: the first page, or the one after a cursor."""
+        variables: dict[str, Variable] = {"number": number, "first": TRANSACTIONS_PAGE_SIZE, "after": after}
+        return await self._query_account(TRANSACTIONS, variables, read_transaction_page)
 
     async def query[T](
         self, document: str, variables: Mapping[str, Variable], read: Callable[[Fields], T], *, root: str
@@ -122,6 +123,17 @@ class GraphQLApi:
         if isinstance(answer, _Refusal):
             raise answer.error
         return answer
+
+    async def _query_account[T](
+        self, document: str, variables: Mapping[str, Variable], read: Callable[[Fields], T]
+    ) -> T:
+        """Ask a query of an account; one that this key does not open is `OctopusNotFoundError`, as it is in REST."""
+        try:
+            return await self.query(document, variables, read, root="account")
+        except OctopusAnswerError as error:
+            if error.code == NOT_ALLOWED:
+                raise OctopusNotFoundError("not allowed for this key") from None
+            raise
 
     async def _ask_with_new_token[T](
         self, body: bytes, read: Callable[[Fields], T], root: str, refused: str

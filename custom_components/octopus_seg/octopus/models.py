@@ -111,6 +111,60 @@ class AccountDetails:
     product_enrolments: tuple[ProductEnrolment, ...] = ()
 
 
+class TransactionKind(StrEnum):
+    """What moves money on the account (GraphQL type names)."""
+
+    CHARGE = "Charge"
+    CREDIT = "Credit"
+    PAYMENT = "Payment"
+    REFUND = "Refund"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EnergyCharged:
+    """What a charge is for: the energy of some days, the first and the last both included."""
+
+    first_day: date
+    last_day: date
+    quantity_kwh: Decimal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Transaction:
+    """A line of the account's ledger; amounts in pence.
+
+    Export is paid by a charge with `is_export` and a negative gross amount. `kind` is None for one that is not known.
+    A payment has its amount in `net_pence` alone. `created_at` is UTC.
+    """
+
+    identifier: str
+    kind: TransactionKind | None
+    title: str
+    posted_on: date
+    created_at: datetime | None
+    net_pence: int
+    gross_pence: int
+    is_held: bool
+    is_issued: bool
+    is_reversed: bool
+    note: str
+    reason_code: str | None
+    is_export: bool
+    energy: EnergyCharged | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TransactionPage:
+    """Some of the transactions, newest first; `cursor` leads to the next older ones, None where there are none.
+
+    `balance_pence` is the account's at the time of the answer, positive when the customer is in credit.
+    """
+
+    balance_pence: int | None
+    transactions: tuple[Transaction, ...]
+    cursor: str | None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MeterPointSupply:
     """The public record of a meter point: `GET /v1/electricity-meter-points/{mpan}/`; `gsp` is such as `_C`."""

@@ -1,0 +1,97 @@
+"""The ledger of an account in GraphQL: the question for a page of it, and the answer read into models."""
+
+from typing import Final
+
+from .fields import Fields
+from .models import EnergyCharged, Transaction, TransactionKind, TransactionPage
+
+# Octopus gives fewer than 100 at once. Fifty are about eight months of a home with gas, electricity and export.
+TRANSACTIONS_PAGE_SIZE: Final = 50
+
+TRANSACTIONS: Final = """
+query Transactions($number: String!, $first: Int!, $after: String) {
+  account(accountNumber: $number) {
+    balance
+    transactions(first: $first, after: $after, orderBy: POSTED_DATE_DESC) {
+      pageInfo { hasNextPage endCursor }
+      edges {
+        node {
+          __typename
+          id
+          title
+          postedDate
+          createdAt
+          amounts { net tax gross }
+          isHeld
+          isIssued
+          isReversed
+          note
+          reasonCode
+          ... on Charge {
+            isExport
+            consumption { startDate endDate quantity }
+          }
+        }
+      }
+    }
+  }
+}
+"""
+
+
+def read_transaction_page(data: Fields) -> TransactionPage:
+    """Read the answer to `TRANSACTIONS`; an account without a ledger has a page without transactions."""
+    account = data.one("account")
+    connection = account.optional(account.one, "transactions")
+    return TransactionPage(
+        balance_pence=account.optional(account.whole, "balance"),
+        transactions=tuple(_transactions(connection)) if connection is not None else (),
+        cursor=_cursor(connection) if connection is not None else None,
+    )
+
+
+def _transactions(connection: Fields) -> list[Transaction]:
+    """Read the transactions of a page; one that the customer may not see is null, and is left out."""
+    nodes = [edge.optional(edge.one, "node") for edge in connection.optional(connection.many, "edges") or ()]
+    return [_transaction(node) for node in nodes if node is not None]
+
+
+def _cursor(connection: Fields) -> str | None:
+    page = connection.one("pageInfo")
+    return page.text("endCursor") if page.flag("hasNextPage") else None
+
+
+def _transaction(node: Fields) -> Transaction:
+    """Read a transaction. An amount that is not told is zero: a payment has no gross amount, for one."""
+    amounts = node.optional(node.one, "amounts")
+    return Transaction(
+        identifier=node.text("id"),
+        kind=next((kind for kind in TransactionKind if kind == node.text("__typename")), None),
+        title=node.optional(node.text, "title") or "",
+        posted_on=node.day("postedDate"),
+        created_at=node.optional(node.moment, "createdAt"),
+        net_pence=_pence(amounts, "net"),
+        gross_pence=_pence(amounts, "gross"),
+        is_held=bool(node.optional(node.flag, "isHeld")),
+        is_issued=bool(node.optional(node.flag, "isIssued")),
+        is_reversed=bool(node.optional(node.flag, "isReversed")),
+        note=node.optional(node.text, "note") or "",
+        reason_code=node.optional(node.text, "reasonCode"),
+        is_export=bool(node.optional(node.flag, "isExport")),
+        energy=_energy(node.optional(node.one, "consumption")),
+    )
+
+
+def _pence(amounts: Fields | None, name: str) -> int:
+    return (amounts.optional(amounts.whole, name) or 0) if amounts is not None else 0
+
+
+def _energy(consumption: Fields | None) -> EnergyCharged | None:
+    """Read what a charge is for; None where Octopus does not say for which days or how much."""
+    if consumption is None or not all(consumption.has(name) for name in ("startDate", "endDate", "quantity")):
+        return None
+    return EnergyCharged(
+        first_day=consumption.day("startDate"),
+        last_day=consumption.day("endDate"),
+        quantity_kwh=consumption.decimal("quantity"),
+    )
