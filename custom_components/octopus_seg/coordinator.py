@@ -142,8 +142,8 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
     async def _async_account_and_rates(self) -> tuple[Account, TariffRates]:
         account = await self.client.account(self._account_number)
         priced_by_agreement = self._priced_by_agreement()
-        points = supply_points(account, None).values()
-        return account, await self._async_rates(point for point in points if point.mpan in priced_by_agreement)
+        points = {**self._known.points, **supply_points(account, None)}
+        return account, await self._async_rates(points[mpan] for mpan in priced_by_agreement & points.keys())
 
     def _priced_by_agreement(self) -> set[str]:
         """Return the MPANs whose rates come from their agreements."""
