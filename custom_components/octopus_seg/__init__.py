@@ -80,10 +80,10 @@ async def async_remove_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) 
 async def _async_entry_updated(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> None:
     """Reload after a change of the key or of the export points, and delete the archives of those that are gone."""
     data = entry.runtime_data
-    for subentry_id in data.meters.keys() - entry.subentries.keys():
-        await Archive(hass, subentry_id).async_remove()
     if data.configuration != _configuration(entry):
         await hass.config_entries.async_reload(entry.entry_id)
+    for subentry_id in data.meters.keys() - entry.subentries.keys():
+        await Archive(hass, subentry_id).async_remove()
 
 
 def _configuration(entry: OctopusSegConfigEntry) -> object:
