@@ -99,6 +99,29 @@ async def async_set_up_until_half_loaded(
     forget()
 
 
+async def async_set_up_by_round_trips(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, simulator: OctopusSimulator, entry: MockConfigEntry
+) -> list[set[str]]:
+    """Set an entry up; return what it asked before it had entities, a set for each time that it waited for Octopus."""
+    simulator.latency = 1
+    entry.add_to_hass(hass)
+    set_up = hass.async_create_task(hass.config_entries.async_setup(entry.entry_id))
+    round_trips: list[set[str]] = []
+    while True:
+        await hass.async_add_executor_job(sleep, 0.3)
+        if set_up.done():
+            break
+        before = simulator.count()
+        freezer.tick(2)
+        async_fire_time_changed(hass)
+        await hass.async_add_executor_job(sleep, 0.1)
+        if answered := simulator.requests[before:]:
+            round_trips.append({request.kind for request in answered})
+    simulator.latency = 0
+    await async_let_answer(hass, freezer, simulator, "*")
+    return round_trips
+
+
 async def async_settle(hass: HomeAssistant) -> None:
     """Wait until nothing is under way, in the background or in the recorder."""
     await hass.async_block_till_done(wait_background_tasks=True)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 import logging
 
 from freezegun.api import FrozenDateTimeFactory
@@ -314,7 +315,7 @@ async def test_retries_get_rarer(
     await async_move_to(hass, freezer, london(TODAY + 3 * ONE_DAY))
 
     times = sorted({request.time for request in simulator.requests if request.kind == "consumption"})
-    pauses = [later - earlier for earlier, later in zip(times, times[1:], strict=False)]
+    pauses = [later - earlier for earlier, later in pairwise(times)]
     assert pauses[0] < ONE_HOUR + HALF_HOUR
     assert max(pauses) <= 6 * ONE_HOUR + HALF_HOUR
     assert pauses[-1] >= 6 * ONE_HOUR
