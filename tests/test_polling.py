@@ -7,7 +7,7 @@ from functools import partial
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 import pytest
 
 from custom_components.octopus_seg.polling import (
@@ -23,9 +23,10 @@ SUMMER_DAY = date(2026, 7, 15)
 SPRING_DAY = date(2026, 3, 29)
 AUTUMN_DAY = date(2026, 10, 25)
 LONDON = ZoneInfo("Europe/London")
+LARGEST_SHARE = (2**32 - 1) / 2**32
 
 days = st.dates(min_value=date(2020, 1, 1), max_value=date(2035, 12, 31)) | st.sampled_from([SPRING_DAY, AUTUMN_DAY])
-shares = st.floats(0, 1, exclude_max=True)
+shares = st.integers(0, 2**32 - 1).map(lambda part: part / 2**32)  # as fine as an installation's share is
 a_property = settings(deadline=None, max_examples=60)
 
 
@@ -185,27 +186,32 @@ class TestMeterLooks:
         data_until = None if hours is None else _midnight(day) - timedelta(hours=hours)
         assert now < next_meter_look(now, data_until, share) < _midnight(day + timedelta(days=2))
 
+    def test_the_largest_share_still_has_its_looks_within_the_day(self) -> None:
+        """The last is a moment before midnight, not at it."""
+        assert len(_meter_looks(WINTER_DAY, _days_before(WINTER_DAY, 1), LARGEST_SHARE)) == 6
+
 
 class TestSupplierLooks:
     """When the account is asked for."""
 
-    def test_they_come_in_the_six_hours_after_midnight(self) -> None:
-        """Three hours after it, for a share of a half; in summer, midnight is 23:00 UTC."""
-        assert _looks(partial(next_supplier_look, share=0.5), SUMMER_DAY) == [datetime(2026, 7, 15, 2, tzinfo=UTC)]
+    def test_they_come_in_the_evening(self) -> None:
+        """At eight in London, for a share of a half: after tomorrow's rates are announced, and before they apply."""
+        assert _looks(partial(next_supplier_look, share=0.5), SUMMER_DAY) == [datetime(2026, 7, 15, 19, tzinfo=UTC)]
 
     def test_after_the_look_of_today_comes_that_of_tomorrow(self) -> None:
         """Even when it is only just past."""
-        look = datetime(2026, 1, 15, 3, tzinfo=UTC)
+        look = datetime(2026, 1, 15, 20, tzinfo=UTC)
         assert next_supplier_look(look, 0.5) == look + timedelta(days=1)
         assert next_supplier_look(look - timedelta(seconds=1), 0.5) == look
 
     @a_property
     @given(day=days, share=shares)
+    @example(day=WINTER_DAY, share=LARGEST_SHARE)
     def test_there_is_one_a_day(self, day: date, share: float) -> None:
-        """On the days of 23 and 25 hours as well, and within six hours after midnight."""
+        """On the days of 23 and 25 hours as well, and within six hours from 17 hours after midnight."""
         looks = _looks(partial(next_supplier_look, share=share), day)
         assert len(looks) == 1
-        assert timedelta(0) <= looks[0] - _midnight(day) < timedelta(hours=6)
+        assert timedelta(hours=17) <= looks[0] - _midnight(day) < timedelta(hours=23)
 
 
 class TestRetries:
