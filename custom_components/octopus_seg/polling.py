@@ -10,6 +10,7 @@ from typing import Final
 
 from .seg.settlement import ONE_DAY, day_start, settlement_day
 
+SUPPLIER_HOURS_BEGIN: Final = timedelta(hours=17)
 SUPPLIER_HOURS: Final = timedelta(hours=6)
 WAITING_STEP: Final = timedelta(hours=6)
 METER_HOURS_BEGIN: Final = timedelta(hours=6)
@@ -25,9 +26,13 @@ def installation_share(seed: str) -> float:
 
 
 def next_supplier_look(now: datetime, share: float) -> datetime:
-    """Return when (UTC) to look at the account next: once a day, in the six hours after midnight in London."""
-    look = day_start(settlement_day(now)) + share * SUPPLIER_HOURS
-    return look if look > now else day_start(settlement_day(now) + ONE_DAY) + share * SUPPLIER_HOURS
+    """Return when (UTC) to look at the account next: once a day, in the evening.
+
+    Half-hourly rates of tomorrow are announced in the afternoon, so that no midnight comes without them.
+    """
+    wait = SUPPLIER_HOURS_BEGIN + share * SUPPLIER_HOURS
+    look = day_start(settlement_day(now)) + wait
+    return look if look > now else day_start(settlement_day(now) + ONE_DAY) + wait
 
 
 def is_yesterday_known(now: datetime, data_until: datetime | None) -> bool:
