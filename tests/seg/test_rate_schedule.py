@@ -164,6 +164,15 @@ def test_rates_from_before_and_after_an_agreement_do_not_count() -> None:
     assert schedule.rates == (_rate(Decimal("0.12"), "2026-04-01", "2026-05-01"),)
 
 
+def test_rates_within_an_agreement_hold_as_they_are_published() -> None:
+    """Each half-hour of a half-hourly tariff has its own."""
+    rates = (
+        _rate(Decimal("0.1742"), "2026-06-18 15:00", "2026-06-18 15:30"),
+        _rate(Decimal("0.1808"), "2026-06-18 15:30", "2026-06-18 16:00"),
+    )
+    assert RateSchedule.of_agreements([_agreement(AGILE, "2026-06-01")], {AGILE: rates}).rates == rates
+
+
 def test_an_agreement_begins_with_the_newest_of_rates_that_are_all_open() -> None:
     """In whatever order they are told."""
     rates = (_rate(SEG_RATE, "2022-02-01"), _rate(Decimal("0.055"), "2021-01-01"))
