@@ -1,6 +1,5 @@
 """Binary sensors of an export point: whether the meter's data are late."""
 
-from datetime import timedelta
 from typing import Final, override
 
 from homeassistant.components.binary_sensor import (
@@ -17,9 +16,6 @@ from .coordinator import OctopusSegConfigEntry
 from .entity import SettledEntity
 
 PARALLEL_UPDATES = 0
-
-# A day's data come on the next day, from some meters on the day after: at most 57 hours after the newest half-hour.
-USUAL_DELAY: Final = timedelta(hours=72)
 
 DATA_LATE: Final = BinarySensorEntityDescription(
     key="data_late",
@@ -46,5 +42,5 @@ class DataLateBinarySensor(SettledEntity, BinarySensorEntity):
     @override
     def is_on(self) -> bool | None:
         """Tell whether the newest half-hour is older than is usual."""
-        data_until = self.coordinator.data.ledger.data_until
-        return dt_util.utcnow() - data_until > USUAL_DELAY if data_until else None
+        late_from = self.coordinator.data.late_from
+        return dt_util.utcnow() >= late_from if late_from is not None else None

@@ -28,6 +28,8 @@ from .supply import SupplyMeter
 SEG_BEGAN: Final = datetime(2020, 1, 1, tzinfo=UTC)
 CORRECTED_WITHIN: Final = timedelta(days=60)
 ONE_REQUEST: Final = timedelta(days=500)
+# A day's data come on the next day, from some meters on the day after: at most 57 hours after the newest half-hour.
+USUAL_DELAY: Final = timedelta(hours=72)
 
 EVENT_DAY_SETTLED: Final = "day_settled"
 EVENT_EXPORT_CORRECTED: Final = "export_corrected"
@@ -50,6 +52,12 @@ class MeterData:
     agreements: tuple[Agreement, ...]
     changed_from: datetime
     loading: float | None = None
+
+    @property
+    def late_from(self) -> datetime | None:
+        """Return from when on data are late if nothing newer comes, or None before anything has."""
+        data_until = self.ledger.data_until
+        return data_until + USUAL_DELAY if data_until is not None else None
 
 
 class MeterCoordinator(OctopusCoordinator[MeterData]):
@@ -217,12 +225,12 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
 
     @callback
     def _async_schedule_tick(self) -> None:
-        """Write the entities' states again when the settlement day or the unit rate changes."""
+        """Write the entities' states again when the settlement day or the unit rate changes, or data get late."""
         self._async_stop_tick()
         now = dt_util.utcnow()
         span = self.data.ledger.schedule.span_at(now)
-        midnight = day_end(settlement_day(now))
-        moment = min(midnight, span.end) if span and span.end else midnight
+        changes = (day_end(settlement_day(now)), span.end if span else None, self.data.late_from)
+        moment = min(change for change in changes if change is not None and change > now)
         self._cancel_tick = async_track_point_in_utc_time(self.hass, self._async_tick, moment)
 
     @callback
