@@ -21,6 +21,7 @@ from .octopus import (
     OctopusError,
     OctopusNotFoundError,
     OctopusRateLimitError,
+    UnitRate as OctopusRate,
 )
 from .polling import WAITING_STEP, installation_share, next_supplier_look, retry_delay
 from .seg.tariff import END_OF_TIME, Agreement, UnitRate
@@ -177,10 +178,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         except OctopusNotFoundError:
             LOGGER.warning("Octopus has no unit rates for an agreement's tariff; its half-hours earn nothing known")
             return known
-        read = unit_rates(answer)
-        first = min((rate.start for rate in read), default=None)
-        kept = known if first is None else tuple(rate for rate in known if rate.start < first)
-        return (*kept, *read)
+        return await self.hass.async_add_executor_job(_joined, known, answer)
 
     @override
     def _next_look(self, now: datetime, data: Supply) -> datetime:
@@ -191,3 +189,10 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
     def listed_export_points(self) -> list[SupplyPoint]:
         """Return the export points that the account lists now; one that vanished from it is still in the data."""
         return export_points({mpan: point for mpan, point in self.data.points.items() if mpan in self._listed})
+
+
+def _joined(known: tuple[UnitRate, ...], answer: Iterable[OctopusRate]) -> tuple[UnitRate, ...]:
+    """Return rates known before with those of an answer, which counts from its first rate on."""
+    read = unit_rates(answer)
+    first = min((rate.start for rate in read), default=None)
+    return known if first is None else (*(rate for rate in known if rate.start < first), *read)

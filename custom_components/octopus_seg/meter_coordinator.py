@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from functools import partial
 from typing import Final, override
 
 from homeassistant.config_entries import ConfigSubentry
@@ -24,6 +23,7 @@ from .seg.ledger import Ledger, kwh
 from .seg.settlement import ONE_DAY, day_end, half_hour_start, settlement_day
 from .seg.tariff import BEGINNING_OF_TIME, Agreement, RateSchedule, pounds
 from .supply import SupplyMeter
+from .supply_store import TariffRates
 
 SEG_BEGAN: Final = datetime(2020, 1, 1, tzinfo=UTC)
 CORRECTED_WITHIN: Final = timedelta(days=60)
@@ -42,7 +42,7 @@ def activity_signal(subentry_id: str) -> str:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MeterData:
-    """The ledger of an export point and the agreements it is priced by.
+    """The ledger of an export point, with the agreements and the rates of their tariffs that it is priced by.
 
     `changed_from` is the start of the first half-hour whose export or price is not that of the data before; `loading`
     is the share of the history that is loaded, between 0 and 1, and None when all of it is.
@@ -50,6 +50,7 @@ class MeterData:
 
     ledger: Ledger
     agreements: tuple[Agreement, ...]
+    rates: TariffRates
     changed_from: datetime
     loading: float | None = None
 
@@ -166,16 +167,22 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
 
     async def _async_priced(self, history: History, changed_from: datetime = BEGINNING_OF_TIME) -> MeterData:
         """Return the ledger of a history at the rates of the agreements, or at the fixed rate."""
-        agreements = self._agreements()
-        ledger = await self.hass.async_add_executor_job(
-            partial(Ledger, history, self._schedule(), began=agreements[0].start if agreements else None)
-        )
-        return MeterData(ledger=ledger, agreements=agreements, changed_from=changed_from)
+        agreements, rates = self._agreements(), self._rates()
+        ledger = await self.hass.async_add_executor_job(self._ledger, history, agreements, rates)
+        return MeterData(ledger=ledger, agreements=agreements, rates=rates, changed_from=changed_from)
 
-    def _schedule(self) -> RateSchedule:
+    def _ledger(self, history: History, agreements: tuple[Agreement, ...], rates: TariffRates) -> Ledger:
         if self.subentry.data[CONF_TARIFF] == TARIFF_FIXED:
-            return RateSchedule.flat(pounds(Decimal(str(self.subentry.data[CONF_UNIT_RATE]))))
-        return RateSchedule.of_agreements(self._agreements(), self.supplier.data.rates)
+            schedule = RateSchedule.flat(pounds(Decimal(str(self.subentry.data[CONF_UNIT_RATE]))))
+        else:
+            schedule = RateSchedule.of_agreements(agreements, rates)
+        return Ledger(history, schedule, began=agreements[0].start if agreements else None)
+
+    def _rates(self) -> TariffRates:
+        known = self.supplier.data.rates
+        return {
+            code: known[code] for code in {agreement.tariff_code for agreement in self._agreements()} & known.keys()
+        }
 
     def _agreements(self) -> tuple[Agreement, ...]:
         point = self.supplier.data.points.get(self.mpan)
@@ -201,8 +208,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
     @callback
     def _async_supply_updated(self) -> None:
         """Price the half-hours again when agreements or rates are not what they were."""
-        is_same = self._schedule() == self.data.ledger.schedule and self._agreements() == self.data.agreements
-        if not is_same:
+        if (self._agreements(), self._rates()) != (self.data.agreements, self.data.rates):
             self.config_entry.async_create_background_task(self.hass, self._async_reprice(), f"{self.name} reprice")
 
     async def _async_reprice(self) -> None:

@@ -6,11 +6,11 @@ jumps. An hour is written when both its half-hours are known, and earnings when 
 """
 
 import asyncio
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from functools import partial
 from itertools import takewhile
 from math import isclose
 from typing import Final
@@ -68,13 +68,9 @@ SERIES: Final = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HourRow:
-    """A row of a statistic: the start of the hour (UTC), what came in it, and the sum of all until its end."""
-
-    start: datetime
-    state: float
-    sum: float
+# A row of a statistic: the start of the hour (UTC), what came in it, and the sum of all until its end. There are tens of
+# thousands: plain tuples, unlike objects of a class, cost the garbage collector nothing.
+type HourRow = tuple[datetime, float, float]
 
 
 def statistic_id(series: Series, mpan: str) -> str:
@@ -89,24 +85,22 @@ def hour_rows(ledger: Ledger, series: Series, base: float = 0) -> list[HourRow]:
     for start, export_wh, earnings in ledger.complete_hours():
         if (value := series.value_fn(export_wh, earnings)) is not None:
             running += value
-            rows.append(HourRow(start=start, state=float(value), sum=float(running)))
+            rows.append((start, float(value), float(running)))
     return rows
 
 
 def rows_to_write(wanted: Sequence[HourRow], stored: Sequence[HourRow]) -> Sequence[HourRow] | None:
     """Return the wanted rows from the first that is not stored so; None where rows are stored that none should be."""
-    if {row.start for row in stored} - {row.start for row in wanted}:
+    if {start for start, _, _ in stored} - {start for start, _, _ in wanted}:
         return None
     same = sum(1 for _ in takewhile(_is_same_pair, zip(wanted, stored, strict=False)))
     return wanted[same:]
 
 
 def _is_same_pair(pair: tuple[HourRow, HourRow]) -> bool:
-    wanted, stored = pair
-    return (
-        wanted.start == stored.start
-        and isclose(wanted.sum, stored.sum, abs_tol=_SAME_SUM)
-        and isclose(wanted.state, stored.state, abs_tol=_SAME_SUM)
+    (start, *amounts), (stored_start, *stored_amounts) = pair
+    return start == stored_start and all(
+        isclose(amount, stored, abs_tol=_SAME_SUM) for amount, stored in zip(amounts, stored_amounts, strict=True)
     )
 
 
@@ -148,9 +142,9 @@ class StatisticsProjection:
         wanted = await self._async_wanted(series, ledger)
         position = _anchor(wanted, changed_from)
         if position is not None:
-            stored = await self._async_stored(series, wanted[position].start)
+            stored = await self._async_stored(series, wanted[position][0])
             if stored and _is_same_pair((wanted[position], stored[0])):
-                rows = rows_to_write(wanted[position:], stored)
+                rows = await self._hass.async_add_executor_job(rows_to_write, wanted[position:], stored)
                 if rows is not None:
                     await self._async_import(series, rows)
                     return
@@ -163,11 +157,11 @@ class StatisticsProjection:
         if not wanted:
             return
         stored = await self._async_stored(series, _FIRST_HOUR)
-        older = [row for row in stored if row.start < wanted[0].start]
+        older = stored[: bisect_left(stored, wanted[0][0], key=_start)]
         if older:
-            self._bases[series] = older[-1].sum
+            self._bases[series] = older[-1][2]
             wanted = await self._async_wanted(series, ledger)
-        rows = rows_to_write(wanted, stored[len(older) :])
+        rows = await self._hass.async_add_executor_job(rows_to_write, wanted, stored[len(older) :])
         if rows is None:
             get_instance(self._hass).async_clear_statistics([statistic_id(series, self._meter.mpan)])
             rows = [*older, *wanted]
@@ -178,17 +172,22 @@ class StatisticsProjection:
 
     async def _async_stored(self, series: Series, start: datetime) -> list[HourRow]:
         """Return the stored rows from a start on, once the recorder has written what it was given."""
-        recorder = get_instance(self._hass)
-        # The recorder's own wait returns at once when it has taken the last task from its queue but not yet done it.
-        is_written = self._hass.loop.create_future()
-        recorder.queue_task(SynchronizeTask(is_written))
-        await is_written
-        return await recorder.async_add_executor_job(
-            partial(_read_rows, self._hass, statistic_id(series, self._meter.mpan), start)
+        await self._async_written()
+        return await get_instance(self._hass).async_add_executor_job(
+            _read_rows, self._hass, statistic_id(series, self._meter.mpan), start
         )
 
+    async def _async_written(self) -> None:
+        """Wait until the recorder has written what it was given.
+
+        Its own wait returns at once when it has taken the last task from its queue but not yet done it.
+        """
+        is_written = self._hass.loop.create_future()
+        get_instance(self._hass).queue_task(SynchronizeTask(is_written))
+        await is_written
+
     async def _async_import(self, series: Series, rows: Sequence[HourRow]) -> None:
-        """Hand rows to the recorder, some at a time so that the event loop is not held up."""
+        """Hand rows to the recorder, some at a time: neither the event loop nor its queue is to hold years of them."""
         metadata = StatisticMetaData(
             mean_type=StatisticMeanType.NONE,
             has_sum=True,
@@ -201,17 +200,24 @@ class StatisticsProjection:
         for position in range(0, len(rows), ROWS_AT_ONCE):
             some = rows[position : position + ROWS_AT_ONCE]
             async_add_external_statistics(self._hass, metadata, [_statistic(row) for row in some])
-            await asyncio.sleep(0)
+            await self._async_written()
 
 
 def _anchor(wanted: Sequence[HourRow], changed_from: datetime) -> int | None:
     """Return the position of the last row before a change, or None where there is none."""
-    before = sum(1 for _ in takewhile(lambda row: row.start + _ONE_HOUR <= changed_from, wanted))
+    if changed_from - BEGINNING_OF_TIME < _ONE_HOUR:
+        return None
+    before = bisect_right(wanted, changed_from - _ONE_HOUR, key=_start)
     return before - 1 if before else None
 
 
+def _start(row: HourRow) -> datetime:
+    return row[0]
+
+
 def _statistic(row: HourRow) -> StatisticData:
-    return StatisticData(start=row.start, state=row.state, sum=row.sum)
+    start, state, total = row
+    return StatisticData(start=start, state=state, sum=total)
 
 
 def _read_rows(hass: HomeAssistant, name: str, start: datetime) -> list[HourRow]:
@@ -221,6 +227,4 @@ def _read_rows(hass: HomeAssistant, name: str, start: datetime) -> list[HourRow]
 
 def _rows(stored: Iterable[StatisticsRow]) -> Iterable[HourRow]:
     for row in stored:
-        yield HourRow(
-            start=datetime.fromtimestamp(row["start"], UTC), state=row.get("state") or 0.0, sum=row.get("sum") or 0.0
-        )
+        yield datetime.fromtimestamp(row["start"], UTC), row.get("state") or 0.0, row.get("sum") or 0.0

@@ -43,6 +43,7 @@ class SupplyStore:
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Name the file after the config entry."""
+        self._hass = hass
         self._store = Store[_StoredSupply](
             hass,
             STORAGE_VERSION,
@@ -57,26 +58,32 @@ class SupplyStore:
         stored = await self._store.async_load()
         if stored is None:
             return None
-        return Supply(
-            points={mpan: _point(mpan, point) for mpan, point in stored["points"].items()},
-            rates={code: tuple(_rate(*rate) for rate in rates) for code, rates in stored["rates"].items()},
-        )
+        return await self._hass.async_add_executor_job(_supply, stored)
 
     async def async_save(self, supply: Supply) -> None:
         """Write the supply."""
-        await self._store.async_save(
-            {
-                "points": {mpan: _stored_point(point) for mpan, point in supply.points.items()},
-                "rates": {
-                    code: [(str(rate.rate), rate.start.isoformat(), _text(rate.end)) for rate in rates]
-                    for code, rates in supply.rates.items()
-                },
-            }
-        )
+        await self._store.async_save(await self._hass.async_add_executor_job(_stored_supply, supply))
 
     async def async_remove(self) -> None:
         """Delete the file."""
         await self._store.async_remove()
+
+
+def _supply(stored: _StoredSupply) -> Supply:
+    return Supply(
+        points={mpan: _point(mpan, point) for mpan, point in stored["points"].items()},
+        rates={code: tuple(_rate(*rate) for rate in rates) for code, rates in stored["rates"].items()},
+    )
+
+
+def _stored_supply(supply: Supply) -> _StoredSupply:
+    return {
+        "points": {mpan: _stored_point(point) for mpan, point in supply.points.items()},
+        "rates": {
+            code: [(str(rate.rate), rate.start.isoformat(), _text(rate.end)) for rate in rates]
+            for code, rates in supply.rates.items()
+        },
+    }
 
 
 def _point(mpan: str, stored: _StoredPoint) -> SupplyPoint:
