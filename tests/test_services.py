@@ -1,0 +1,450 @@
+"""The actions: half-hours as data, and a fresh start from what Octopus has."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from homeassistant.components.recorder.models import StatisticMeanType, StatisticMetaData
+from homeassistant.components.recorder.statistics import async_add_external_statistics
+from homeassistant.config_entries import SOURCE_REAUTH
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
+from homeassistant.helpers import device_registry as dr
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+import voluptuous as vol
+
+from custom_components.octopus_seg.const import DOMAIN
+from custom_components.octopus_seg.seg.mpan import fingerprint
+from tests.helpers import account_entry, async_hours, async_set_up, async_settle, sensor
+from tests.octopus_simulator import OctopusSimulator, faults
+from tests.octopus_simulator.faults import Fault
+from tests.octopus_simulator.scenarios import EXPORT_MPAN, SECOND_EXPORT_MPAN
+
+CONSUMPTION_PATH = "*/consumption/"
+HALF_HOUR = timedelta(minutes=30)
+YESTERDAY = datetime(2026, 6, 16, 23, tzinfo=UTC)
+TODAY = YESTERDAY + timedelta(days=1)
+SPRING = datetime(2026, 3, 30, 12, tzinfo=UTC)
+AUTUMN = datetime(2025, 10, 27, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+async def entry(hass: HomeAssistant, simulator: OctopusSimulator) -> MockConfigEntry:
+    """Set the simulated account up with its export point."""
+    return await async_set_up(hass, account_entry(simulator))
+
+
+async def async_rows(hass: HomeAssistant, **fields: Any) -> list[dict[str, Any]]:
+    """Call `get_half_hours` and return its rows."""
+    answer = await hass.services.async_call(DOMAIN, "get_half_hours", fields, blocking=True, return_response=True)
+    rows: Any = (answer or {})["rows"]
+    return list(rows)
+
+
+async def async_rebuild(hass: HomeAssistant, context: Context | None = None, **fields: Any) -> None:
+    """Call `rebuild` and wait until the statistics are written."""
+    await hass.services.async_call(DOMAIN, "rebuild", fields, blocking=True, context=context)
+    await async_settle(hass)
+
+
+def device_id(hass: HomeAssistant, entry: MockConfigEntry, number: int = 0) -> str:
+    """Return the id of the device of an export point."""
+    subentry_id = list(entry.subentries)[number]
+    device = dr.async_get(hass).async_get_device_by_identifier((DOMAIN, subentry_id), entry.entry_id)
+    assert device is not None
+    return device.id
+
+
+def truth(simulator: OctopusSimulator, start: datetime, end: datetime) -> list[float | None]:
+    """Return what was exported (kWh) in each half-hour."""
+    values = simulator.truth(simulator.export_point().mpan, start, end).values()
+    return [None if value is None else value / 1000 for value in values]
+
+
+def starts(rows: list[dict[str, Any]]) -> list[datetime]:
+    """Return the starts of rows, in UTC."""
+    return [datetime.fromisoformat(row["start"]).astimezone(UTC) for row in rows]
+
+
+# get_half_hours
+
+
+@pytest.mark.usefixtures("entry")
+async def test_latest_complete_day_is_returned_unless_asked_otherwise(
+    hass: HomeAssistant, simulator: OctopusSimulator
+) -> None:
+    """Without a span, the half-hours of the newest complete settlement day come."""
+    rows = await async_rows(hass)
+
+    assert starts(rows) == [YESTERDAY + n * HALF_HOUR for n in range(48)]
+    assert [row["export_kwh"] for row in rows] == truth(simulator, YESTERDAY, TODAY)
+
+
+@pytest.mark.usefixtures("entry")
+async def test_row_has_local_time_export_rate_and_exact_earnings(
+    hass: HomeAssistant, simulator: OctopusSimulator
+) -> None:
+    """A row tells when it was in Great Britain, kWh, GBP/kWh and GBP without rounding."""
+    simulator.correct(EXPORT_MPAN, YESTERDAY, 123)
+    await async_rebuild(hass)
+
+    (row,) = await async_rows(hass, start=YESTERDAY, end=YESTERDAY + HALF_HOUR)
+    assert row == {
+        "start": "2026-06-17T00:00:00+01:00",
+        "end": "2026-06-17T00:30:00+01:00",
+        "export_kwh": 0.123,
+        "unit_rate": 0.041,
+        "earnings": 0.005043,
+        "settled": True,
+    }
+
+
+@pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize(("resolution", "count"), [("half_hour", 96), ("hour", 48), ("day", 2), ("month", 1)])
+async def test_each_resolution_adds_up_to_the_same(
+    hass: HomeAssistant, simulator: OctopusSimulator, resolution: str, count: int
+) -> None:
+    """Hours, days and months sum up the half-hours, without a gap between them."""
+    begin = YESTERDAY - timedelta(days=1)
+    rows = await async_rows(hass, start=begin, end=TODAY, resolution=resolution)
+
+    exported = sum(value or 0 for value in truth(simulator, begin, TODAY))
+    assert len(rows) == count
+    assert sum(row["export_kwh"] for row in rows) == pytest.approx(exported)
+    assert sum(row["earnings"] for row in rows) == pytest.approx(exported * 0.041)
+    assert [row["end"] for row in rows[:-1]] == [row["start"] for row in rows[1:]]
+    assert {(row["unit_rate"], row["settled"]) for row in rows} == {(0.041, True)}
+
+
+@pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize(("now", "day", "hours"), [(SPRING, "2026-03-29", 23), (AUTUMN, "2025-10-26", 25)])
+@pytest.mark.parametrize(("resolution", "rows_an_hour"), [("half_hour", 2), ("hour", 1)])
+async def test_day_on_which_the_clocks_change_is_whole(
+    hass: HomeAssistant, simulator: OctopusSimulator, day: str, hours: int, resolution: str, rows_an_hour: int
+) -> None:
+    """The spring day has 46 half-hours and the autumn day 50, each with a time of its own."""
+    following = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    rows = await async_rows(hass, start=day, end=following, resolution=resolution)
+
+    begin, *_ = moments = starts(rows)
+    assert rows[0]["start"].startswith(f"{day}T00:00:00")
+    assert moments == [begin + n * timedelta(hours=1) / rows_an_hour for n in range(hours * rows_an_hour)]
+    assert rows[-1]["end"].startswith(f"{following}T00:00:00")
+    assert all(row["settled"] for row in rows)
+    assert sum(row["export_kwh"] for row in rows) == pytest.approx(
+        sum(value or 0 for value in truth(simulator, begin, begin + timedelta(hours=hours)))
+    )
+
+
+@pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize("now", [AUTUMN])
+async def test_changed_clock_tells_its_hours_apart(hass: HomeAssistant) -> None:
+    """The hour that comes twice in autumn is told by its offset from UTC."""
+    rows = await async_rows(hass, resolution="hour")
+
+    assert [row["start"] for row in rows[1:3]] == ["2025-10-26T01:00:00+01:00", "2025-10-26T01:00:00+00:00"]
+
+
+async def test_missing_half_hour_is_null_and_not_settled(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """A gap is unknown, not zero, and the spans that hold it are not settled."""
+    gap = YESTERDAY + timedelta(hours=12)
+    simulator.add_gap(EXPORT_MPAN, gap)
+    await async_set_up(hass, account_entry(simulator))
+    span = {"start": YESTERDAY, "end": TODAY}
+
+    missing = (await async_rows(hass, **span))[24]
+    assert missing == {
+        "start": "2026-06-17T12:00:00+01:00",
+        "end": "2026-06-17T12:30:00+01:00",
+        "export_kwh": None,
+        "unit_rate": 0.041,
+        "earnings": None,
+        "settled": False,
+    }
+    hours = await async_rows(hass, **span, resolution="hour")
+    (second_half,) = truth(simulator, gap + HALF_HOUR, gap + 2 * HALF_HOUR)
+    assert (hours[12]["export_kwh"], hours[12]["settled"]) == (second_half, False)
+    assert sum(row["settled"] for row in hours) == 23
+    (day,) = await async_rows(hass, **span, resolution="day")
+    assert not day["settled"]
+
+
+@pytest.mark.usefixtures("entry")
+async def test_half_hours_to_come_are_unknown(hass: HomeAssistant) -> None:
+    """What has not been published yet is null."""
+    rows = await async_rows(hass, start=TODAY, end=TODAY + timedelta(hours=1))
+
+    assert [(row["export_kwh"], row["earnings"], row["settled"]) for row in rows] == [(None, None, False)] * 2
+
+
+@pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize("scenario", ["half_hourly_tariff"])
+async def test_span_with_several_rates_has_no_single_one(hass: HomeAssistant) -> None:
+    """A day of a half-hourly tariff has earnings, but no unit rate."""
+    half_hours = await async_rows(hass)
+    (day,) = await async_rows(hass, resolution="day")
+
+    assert len({row["unit_rate"] for row in half_hours}) > 10
+    assert day["unit_rate"] is None
+    assert day["earnings"] == pytest.approx(sum(row["export_kwh"] * row["unit_rate"] for row in half_hours))
+
+
+@pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize("time_zone", ["Europe/London", "America/New_York"])
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2026-06-17 10:00", "2026-06-17T11:00:00"),
+        ("2026-06-17T09:00:00+00:00", "2026-06-17T12:00:00+02:00"),
+        (datetime(2026, 6, 17, 10), datetime(2026, 6, 17, 11)),
+        ("2026-06-17 10:10", "2026-06-17 10:40"),
+    ],
+    ids=["naive", "with_offset", "datetime", "within_half_hours"],
+)
+async def test_time_without_a_zone_is_local_in_great_britain(
+    hass: HomeAssistant, time_zone: str, start: str | datetime, end: str | datetime
+) -> None:
+    """Times are British wherever Home Assistant is, unless they carry an offset, and spans are of whole half-hours."""
+    await hass.config.async_set_time_zone(time_zone)
+    rows = await async_rows(hass, start=start, end=end)
+
+    assert [row["start"] for row in rows] == ["2026-06-17T10:00:00+01:00", "2026-06-17T10:30:00+01:00"]
+
+
+@pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize("day", ["2026-06-17", date(2026, 6, 17)])
+async def test_date_is_a_british_day(hass: HomeAssistant, day: str | date) -> None:
+    """A date without a time is its midnight in Great Britain."""
+    rows = await async_rows(hass, start=day, end=TODAY)
+
+    assert (starts(rows)[0], len(rows)) == (YESTERDAY, 48)
+
+
+@pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize(
+    ("fields", "key"),
+    [
+        ({"start": "2026-06-17", "end": "2026-06-17"}, "start_not_before_end"),
+        ({"start": "2026-06-18"}, "start_not_before_end"),
+        ({"start": "2022-06-01", "end": "2026-06-17"}, "span_too_long"),
+    ],
+)
+async def test_span_that_makes_no_sense_is_refused(hass: HomeAssistant, fields: dict[str, str], key: str) -> None:
+    """A span that is empty, runs backwards or is longer than four years is refused with a reason."""
+    with pytest.raises(ServiceValidationError) as refused:
+        await async_rows(hass, **fields)
+    assert refused.value.translation_key == key
+
+
+@pytest.mark.usefixtures("entry")
+async def test_refused_span_is_told(hass: HomeAssistant) -> None:
+    """The reason names start and end as they were understood, since one of them may be a default."""
+    with pytest.raises(ServiceValidationError, match=r"2026-06-18 09:30.*2026-06-18 00:00"):
+        await async_rows(hass, start="2026-06-18 09:30")
+
+
+@pytest.mark.usefixtures("entry")
+async def test_four_years_are_returned(hass: HomeAssistant) -> None:
+    """Four years can be asked for at once, also from before the first half-hour."""
+    rows = await async_rows(hass, start="2022-06-17", end="2026-06-17", resolution="month")
+
+    assert len(rows) == 49
+
+
+@pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize("fields", [{"start": "yesterday"}, {"resolution": "week"}, {"mpan": "x"}])
+async def test_field_that_cannot_be_read_is_refused(hass: HomeAssistant, fields: dict[str, str]) -> None:
+    """Fields and values that the action does not know are refused before anything is done."""
+    with pytest.raises(vol.Invalid):
+        await async_rows(hass, **fields)
+
+
+@pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize("scenario", ["enrolling_export"])
+async def test_span_is_needed_before_the_first_settled_day(hass: HomeAssistant) -> None:
+    """Where there is no complete day yet there is no default span, but one that is given is answered."""
+    with pytest.raises(ServiceValidationError) as refused:
+        await async_rows(hass)
+    assert refused.value.translation_key == "no_settled_day"
+
+    rows = await async_rows(hass, start="2026-06-17", end="2026-06-18")
+    assert {row["export_kwh"] for row in rows} == {None}
+    assert len(rows) == 48
+
+
+# Which export point
+
+
+@pytest.mark.parametrize("scenario", ["two_export_points"])
+async def test_one_of_several_export_points_is_named_by_its_device(
+    hass: HomeAssistant, simulator: OctopusSimulator
+) -> None:
+    """With several export points the action needs to be told which; with one it need not."""
+    entry = await async_set_up(hass, account_entry(simulator, EXPORT_MPAN, SECOND_EXPORT_MPAN))
+    with pytest.raises(ServiceValidationError) as refused:
+        await async_rows(hass)
+    assert refused.value.translation_key == "name_the_export_point"
+
+    first, second = [await async_rows(hass, export_point=device_id(hass, entry, number)) for number in (0, 1)]
+    assert {row["unit_rate"] for row in first} == {0.041}
+    assert {row["unit_rate"] for row in second} == {0.12}
+
+
+async def test_only_export_point_can_be_named(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """The device may be named where it need not be."""
+    assert await async_rows(hass, export_point=device_id(hass, entry)) == await async_rows(hass)
+
+
+async def test_unknown_device_is_refused(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """A device that is no export point, of this integration or another, is refused."""
+    other = dr.async_get(hass).async_get_or_create(config_entry_id=entry.entry_id, identifiers={("other", "device")})
+    for wrong in ("no such device", other.id):
+        with pytest.raises(ServiceValidationError) as refused:
+            await async_rows(hass, export_point=wrong)
+        assert refused.value.translation_key == "unknown_export_point"
+
+
+async def test_export_point_that_is_not_set_up_is_refused(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """While the account is unloaded there is nothing to answer from, named or not."""
+    device = device_id(hass, entry)
+    await hass.config_entries.async_unload(entry.entry_id)
+    with pytest.raises(ServiceValidationError) as refused:
+        await async_rows(hass)
+    assert refused.value.translation_key == "no_export_point"
+    with pytest.raises(ServiceValidationError) as refused:
+        await async_rows(hass, export_point=device)
+    assert refused.value.translation_key == "unknown_export_point"
+
+
+# rebuild
+
+
+@pytest.mark.usefixtures("entry")
+async def test_rebuild_downloads_everything_again(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """A correction that is older than those looked for every day is found."""
+    long_ago = simulator.now().replace(hour=11) - timedelta(days=29)
+    simulator.correct(EXPORT_MPAN, long_ago, 9000)
+    simulator.reset_log()
+    await async_rebuild(hass)
+
+    assert simulator.count("consumption") == 1
+    (row,) = await async_rows(hass, start=long_ago, end=long_ago + HALF_HOUR)
+    assert row["export_kwh"] == 9.0
+
+
+async def test_rebuild_takes_the_export_point_that_is_named(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """An export point can be named by its device."""
+    before = sensor(hass, "export_total")
+    await async_rebuild(hass, export_point=device_id(hass, entry))
+
+    assert sensor(hass, "export_total") == before
+
+
+@pytest.mark.usefixtures("entry")
+async def test_rebuild_forgets_what_octopus_no_longer_says(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """A half-hour that Octopus has taken back is missing after a rebuild."""
+    simulator.add_gap(EXPORT_MPAN, YESTERDAY + timedelta(hours=12))
+    await async_rebuild(hass)
+
+    assert sensor(hass, "missing_half_hours") == "1"
+
+
+@pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize("hour", [YESTERDAY - timedelta(days=20), YESTERDAY + timedelta(hours=12)])
+@pytest.mark.parametrize("series", ["export", "earnings"])
+async def test_rebuild_repairs_statistics(
+    hass: HomeAssistant, simulator: OctopusSimulator, series: str, hour: datetime
+) -> None:
+    """A wrong row in the database, wherever it is, is right again."""
+    right = await async_hours(hass, series, EXPORT_MPAN)
+    assert hour in right
+    metadata = StatisticMetaData(
+        mean_type=StatisticMeanType.NONE,
+        has_sum=True,
+        name="Octopus export",
+        source=DOMAIN,
+        statistic_id=f"{DOMAIN}:{series}_{fingerprint(EXPORT_MPAN)}",
+        unit_class="energy" if series == "export" else None,
+        unit_of_measurement="kWh" if series == "export" else "GBP",
+    )
+    async_add_external_statistics(hass, metadata, [{"start": hour, "state": 77.0, "sum": 7777.0}])
+    await async_settle(hass)
+    assert (await async_hours(hass, series, EXPORT_MPAN))[hour]["sum"] == 7777
+
+    await async_rebuild(hass)
+    assert await async_hours(hass, series, EXPORT_MPAN) == right
+
+
+@pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize(
+    "fault",
+    [faults.server_error(), faults.html_page(), faults.rate_limited(3600), faults.json_answer({"results": []})],
+    ids=["maintenance", "html", "429", "wrong_type"],
+)
+async def test_rebuild_keeps_everything_when_octopus_fails(
+    hass: HomeAssistant, simulator: OctopusSimulator, fault: Fault
+) -> None:
+    """A download that fails changes nothing, says so, and can be tried again."""
+    total, statistics = sensor(hass, "export_total"), await async_hours(hass, "export", EXPORT_MPAN)
+    simulator.fail(CONSUMPTION_PATH, fault, times=None)
+    with pytest.raises(HomeAssistantError, match="everything stays as it was") as failed:
+        await async_rebuild(hass)
+    assert failed.value.translation_key == "rebuild_failed"
+    await async_settle(hass)
+    assert sensor(hass, "export_total") == total
+    assert await async_hours(hass, "export", EXPORT_MPAN) == statistics
+
+    simulator.recover()
+    await async_rebuild(hass)
+    assert sensor(hass, "export_total") == total
+
+
+@pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize(
+    "fault", [faults.json_answer({"count": 0, "next": None, "previous": None, "results": []}), faults.html_not_found()]
+)
+async def test_rebuild_refuses_an_empty_answer(hass: HomeAssistant, simulator: OctopusSimulator, fault: Fault) -> None:
+    """An answer without any half-hour is not taken for the truth where there were some before."""
+    total = sensor(hass, "export_total")
+    simulator.fail(CONSUMPTION_PATH, fault, times=None)
+
+    with pytest.raises(HomeAssistantError) as failed:
+        await async_rebuild(hass)
+    assert failed.value.translation_key == "rebuild_failed"
+    assert sensor(hass, "export_total") == total
+
+
+@pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize("scenario", ["enrolling_export"])
+async def test_rebuild_of_nothing_is_nothing(hass: HomeAssistant) -> None:
+    """Before the first half-hour a rebuild finds none, which is no failure."""
+    await async_rebuild(hass)
+
+    assert sensor(hass, "data_until") == "unknown"
+
+
+@pytest.mark.usefixtures("entry")
+async def test_rebuild_with_a_refused_key_asks_for_a_new_one(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """Where Octopus refuses the key, the action says so and Home Assistant asks for a new key."""
+    simulator.home.api_key = "sk_live_ANewKeyForTestsOnly"
+    with pytest.raises(HomeAssistantError) as failed:
+        await async_rebuild(hass)
+    await async_settle(hass)
+
+    assert failed.value.translation_key == "authentication_failed"
+    (flow,) = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
+    assert flow["context"]["source"] == SOURCE_REAUTH
+
+
+@pytest.mark.usefixtures("entry")
+async def test_rebuild_is_for_administrators(
+    hass: HomeAssistant, simulator: OctopusSimulator, hass_read_only_user: MockUser, hass_admin_user: MockUser
+) -> None:
+    """Only an administrator can rebuild."""
+    simulator.reset_log()
+    with pytest.raises(Unauthorized):
+        await async_rebuild(hass, Context(user_id=hass_read_only_user.id))
+    assert simulator.count() == 0
+
+    await async_rebuild(hass, Context(user_id=hass_admin_user.id))
+    assert simulator.count("consumption") == 1
