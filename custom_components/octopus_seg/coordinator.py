@@ -25,7 +25,7 @@ from .octopus import (
 )
 from .polling import WAITING_STEP, installation_share, next_supplier_look, retry_delay
 from .seg.tariff import END_OF_TIME, Agreement, UnitRate
-from .supply import SupplyPoint, export_points, supply_points, unit_rates
+from .supply import SupplyPoint, SupplyPoints, export_points, supply_points, unit_rates
 from .supply_store import Supply, SupplyStore, TariffRates
 
 if TYPE_CHECKING:
@@ -135,6 +135,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
             self._async_account_and_rates(), async_account_details(self.client, self._account_number)
         )
         points = supply_points(account, details)
+        rates = await self._async_rates_of(points, rates)
         self._listed = frozenset(points)
         self._known = Supply(points={**self._known.points, **points}, rates=rates)
         await self._store.async_save(self._known)
@@ -142,9 +143,15 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
 
     async def _async_account_and_rates(self) -> tuple[Account, TariffRates]:
         account = await self.client.account(self._account_number)
-        priced_by_agreement = self._priced_by_agreement()
-        points = {**self._known.points, **supply_points(account, None)}
-        return account, await self._async_rates(points[mpan] for mpan in priced_by_agreement & points.keys())
+        return account, await self._async_rates_of(supply_points(account, None), {})
+
+    async def _async_rates_of(self, points: SupplyPoints, known: TariffRates) -> TariffRates:
+        """Return the rates of the export points, where some tariff's are not known yet; a vanished point counts, too."""
+        listed_ever = {**self._known.points, **points}
+        wanted = [listed_ever[mpan] for mpan in self._priced_by_agreement() & listed_ever.keys()]
+        if known and all(agreement.tariff_code in known for point in wanted for agreement in point.agreements):
+            return known
+        return {**known, **await self._async_rates(wanted)}
 
     def _priced_by_agreement(self) -> set[str]:
         """Return the MPANs whose rates come from their agreements."""

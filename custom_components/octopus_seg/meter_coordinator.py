@@ -120,7 +120,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
             requests = list(_requests(self._read_from(), now))
             data = replace(self.data, loading=None)
             for done, (start, end) in enumerate(requests, 1):
-                data = await self._async_read(start, end, is_steady=len(requests) == 1)
+                data = await self._async_read(start, end)
                 if done < len(requests):
                     self.data = replace(data, loading=done / len(requests))
                     self.async_update_listeners()
@@ -132,17 +132,17 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
     def _next_look(self, now: datetime, data: MeterData) -> datetime:
         return next_meter_look(now, data.ledger.data_until, self.share)
 
-    async def _async_read(self, start: datetime, end: datetime, *, is_steady: bool) -> MeterData:
-        """Read one span of time into the archive and the ledger, and tell of it unless it is old history."""
-        history = self.data.ledger.history
-        merged = await self._async_merged(history, start, end, self._in_place_since(start) if is_steady else start)
+    async def _async_read(self, start: datetime, end: datetime) -> MeterData:
+        """Read one span of time into the archive and the ledger, and tell of it unless it is the first load."""
+        ledger = self.data.ledger
+        merged = await self._async_merged(ledger.history, start, end, self._in_place_since(start))
         if merged.changed_from is None:
             if not self._archive.is_saved:
                 await self._archive.async_save(merged.history)
             return replace(self.data, loading=None)
         await self._archive.async_save(merged.history)
         data = await self._async_priced(merged.history, merged.changed_from)
-        if is_steady and (history or self._has_looked):
+        if self._has_looked or _is_recent(ledger.data_until):
             self._announce(merged, data.ledger)
         return data
 
@@ -202,8 +202,13 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         return agreements[0].start if agreements else SEG_BEGAN
 
     def _read_from(self) -> datetime:
-        data_until = self.data.ledger.data_until
-        return self._beginning() if data_until is None else max(self._beginning(), data_until - CORRECTED_WITHIN)
+        """Return from when to read: two months back, at the first look after a start from the first gap on."""
+        ledger = self.data.ledger
+        if ledger.data_until is None:
+            return self._beginning()
+        recent = ledger.data_until - CORRECTED_WITHIN
+        gap = None if self._has_looked else ledger.first_missing_half_hour
+        return max(self._beginning(), min(recent, gap or recent))
 
     @callback
     def _async_supply_updated(self) -> None:
@@ -218,7 +223,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         self.async_update_listeners()
 
     def _announce(self, merged: Merged, ledger: Ledger) -> None:
-        """Tell of corrected and of newly complete days, in order."""
+        """Tell of days that were corrected and of days newly complete, in order."""
         for correction in merged.corrections:
             self._send(EVENT_EXPORT_CORRECTED, _corrected(correction, ledger))
         for day in merged.completed_days:
@@ -250,6 +255,11 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         if self._cancel_tick is not None:
             self._cancel_tick()
             self._cancel_tick = None
+
+
+def _is_recent(data_until: datetime | None) -> bool:
+    """Tell whether data reach so near to now that what comes next is news, not history."""
+    return data_until is not None and data_until > dt_util.utcnow() - CORRECTED_WITHIN
 
 
 def _requests(start: datetime, now: datetime) -> Iterator[tuple[datetime, datetime]]:

@@ -156,6 +156,17 @@ class Ledger:
         return next((day for day in reversed(self._days) if None not in self._values(day)), None)
 
     @property
+    def first_missing_half_hour(self) -> datetime | None:
+        """Return the start (UTC) of the oldest half-hour that is missing, or None where none is."""
+        for day in self._days:
+            begin = day_start(day)
+            for index, value in enumerate(self._values(day)):
+                start = begin + index * HALF_HOUR
+                if value is None and self.began is not None and start >= self.began:
+                    return start if self.data_until is not None and start < self.data_until else None
+        return None
+
+    @property
     def missing_half_hours(self) -> int:
         """Return how many half-hours are missing between the beginning and the newest that is known."""
         if self.data_until is None or self.began is None:
