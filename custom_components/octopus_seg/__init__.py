@@ -1,24 +1,29 @@
 """Octopus SEG: what a home exports under the Smart Export Guarantee, and what it earns."""
 
 import asyncio
+from functools import partial
 
 from homeassistant.const import CONF_API_KEY, Platform
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
+from .adoption import async_adopt_new_export_points
+from .application_store import ApplicationStore
 from .archive import Archive
 from .connection import async_create_client
-from .const import CONF_KNOWN_EXPORT_POINTS, DOMAIN, LOGGER, SUBENTRY_EXPORT_POINT
+from .const import CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, DOMAIN, SUBENTRY_EXPORT_POINT
 from .coordinator import OctopusSegConfigEntry, OctopusSegData, SupplierCoordinator
-from .export_point import adopted_subentry, known_export_points, new_export_points
+from .issues import async_delete_issues, async_update_issues
 from .meter_coordinator import MeterCoordinator
+from .seg.application import Stage
 from .services import async_setup_services
 from .statistics import StatisticsProjection
 from .supply_store import SupplyStore
+from .tracker import ApplicationTracker
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
-PLATFORMS = [Platform.BINARY_SENSOR, Platform.EVENT, Platform.SENSOR]
+PLATFORMS = [Platform.BINARY_SENSOR, Platform.CALENDAR, Platform.EVENT, Platform.SENSOR, Platform.TODO]
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
@@ -29,61 +34,102 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> bool:
     """Set up an account: entities first, from what is known, then the half-hours in the background."""
+    applications = ApplicationStore(hass, entry.entry_id)
+    await applications.async_load()
+    supplier, meters = await _async_set_up_account(hass, entry) if CONF_API_KEY in entry.data else (None, {})
+    trackers = {
+        subentry.subentry_id: ApplicationTracker(
+            hass, entry, subentry, applications, supplier, meters.get(subentry.subentry_id)
+        )
+        for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
+    }
+    entry.runtime_data = OctopusSegData(
+        supplier=supplier,
+        meters=meters,
+        trackers=trackers,
+        applications=applications,
+        configuration=_configuration(entry),
+    )
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    entry.async_on_unload(entry.add_update_listener(_async_entry_updated))
+    for tracker in trackers.values():
+        entry.async_on_unload(tracker.async_add_listener(partial(async_update_issues, hass, tracker)))
+        tracker.async_start()
+    for meter in meters.values():
+        _start(hass, entry, meter)
+    if supplier is not None:
+        _follow(hass, entry, supplier, trackers)
+    return True
+
+
+async def _async_set_up_account(
+    hass: HomeAssistant, entry: OctopusSegConfigEntry
+) -> tuple[SupplierCoordinator, dict[str, MeterCoordinator]]:
+    """Ask what the account holds, and load what is known of its export points that have an MPAN."""
     client = await async_create_client(hass, entry.data[CONF_API_KEY])
     supplier = SupplierCoordinator(hass, entry, client)
     await supplier.async_config_entry_first_refresh()
-
     meters = {
         subentry.subentry_id: MeterCoordinator(hass, entry, subentry, client, supplier)
         for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
+        if CONF_MPAN in subentry.data
     }
     await asyncio.gather(*(meter.async_load() for meter in meters.values()))
-    entry.runtime_data = OctopusSegData(supplier=supplier, meters=meters, configuration=_configuration(entry))
-    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    return supplier, meters
 
-    for meter in meters.values():
-        projection = StatisticsProjection(hass, meter)
-        entry.async_on_unload(meter.async_add_listener(projection.async_schedule))
-        projection.async_schedule()
-        entry.async_create_background_task(hass, meter.async_start(), f"{DOMAIN} first look")
 
-    @callback
-    def adopt_new_export_points() -> None:
-        """Make export points of meter points that have come to export since the last look."""
-        listed = supplier.listed_export_points()
-        if not (new := new_export_points(entry, listed)):
-            return
-        LOGGER.info("%s new export point(s) on the account", len(new))
-        known = sorted({*entry.data[CONF_KNOWN_EXPORT_POINTS], *known_export_points(new)})
-        hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_KNOWN_EXPORT_POINTS: known})
-        for point in new:
-            hass.config_entries.async_add_subentry(entry, adopted_subentry(entry, point))
+def _start(hass: HomeAssistant, entry: OctopusSegConfigEntry, meter: MeterCoordinator) -> None:
+    """Look for half-hours in the background, and keep the statistics as the ledger has them."""
+    projection = StatisticsProjection(hass, meter)
+    entry.async_on_unload(meter.async_add_listener(projection.async_schedule))
+    projection.async_schedule()
+    entry.async_create_background_task(hass, meter.async_start(), f"{DOMAIN} first look")
 
-    entry.async_on_unload(entry.add_update_listener(_async_entry_updated))
-    entry.async_on_unload(supplier.async_add_listener(adopt_new_export_points))
-    adopt_new_export_points()
-    return True
+
+def _follow(
+    hass: HomeAssistant,
+    entry: OctopusSegConfigEntry,
+    supplier: SupplierCoordinator,
+    trackers: dict[str, ApplicationTracker],
+) -> None:
+    """Look more often while an application is open, and take up export points that appear on the account."""
+    applications = trackers.values()
+    supplier.is_application_open = lambda: any(tracker.application.is_open for tracker in applications)
+    supplier.is_credit_awaited = lambda: any(
+        tracker.application.stage is Stage.CHECKING_CREDIT for tracker in applications
+    )
+    supplier.schedule_next_look(supplier.data)
+    adopt = partial(async_adopt_new_export_points, hass, entry, supplier)
+    entry.async_on_unload(supplier.async_add_listener(adopt))
+    adopt()
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> bool:
     """Unload an account."""
+    await entry.runtime_data.applications.async_flush()
     return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> None:
     """Delete what was kept on disk; the statistics stay, and go on if the account is added again."""
     await SupplyStore(hass, entry.entry_id).async_remove()
+    await ApplicationStore(hass, entry.entry_id).async_remove()
     for subentry_id in entry.subentries:
         await Archive(hass, subentry_id).async_remove()
+        async_delete_issues(hass, subentry_id)
 
 
 async def _async_entry_updated(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> None:
-    """Reload after a change of the key or of the export points, and delete the archives of those that are gone."""
+    """Reload after a change of the key or of the export points, and forget those that are gone."""
     data = entry.runtime_data
+    gone = data.trackers.keys() - entry.subentries.keys()
+    for subentry_id in gone:
+        data.applications.async_drop(subentry_id)
     if data.configuration != _configuration(entry):
         await hass.config_entries.async_reload(entry.entry_id)
-    for subentry_id in data.meters.keys() - entry.subentries.keys():
+    for subentry_id in gone:
         await Archive(hass, subentry_id).async_remove()
+        async_delete_issues(hass, subentry_id)
 
 
 def _configuration(entry: OctopusSegConfigEntry) -> object:

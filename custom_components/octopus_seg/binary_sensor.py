@@ -1,4 +1,4 @@
-"""Binary sensors of an export point: whether the meter's data are late."""
+"""Binary sensors of an export point: whether the meter's data are late, and the present step of the application."""
 
 from typing import Final, override
 
@@ -13,7 +13,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
 from .coordinator import OctopusSegConfigEntry
-from .entity import SettledEntity
+from .entity import ApplicationEntity, SettledEntity
 
 PARALLEL_UPDATES = 0
 
@@ -22,6 +22,10 @@ DATA_LATE: Final = BinarySensorEntityDescription(
     translation_key="data_late",
     device_class=BinarySensorDeviceClass.PROBLEM,
     entity_category=EntityCategory.DIAGNOSTIC,
+)
+
+APPLICATION_OVERDUE: Final = BinarySensorEntityDescription(
+    key="application_overdue", translation_key="application_overdue", device_class=BinarySensorDeviceClass.PROBLEM
 )
 
 
@@ -33,6 +37,9 @@ async def async_setup_entry(
     """Set up the binary sensors of every export point."""
     for subentry_id, meter in entry.runtime_data.meters.items():
         async_add_entities([DataLateBinarySensor(meter, DATA_LATE)], config_subentry_id=subentry_id)
+    for subentry_id, tracker in entry.runtime_data.trackers.items():
+        overdue = ApplicationOverdueBinarySensor(tracker, APPLICATION_OVERDUE)
+        async_add_entities([overdue], config_subentry_id=subentry_id)
 
 
 class DataLateBinarySensor(SettledEntity, BinarySensorEntity):
@@ -44,3 +51,13 @@ class DataLateBinarySensor(SettledEntity, BinarySensorEntity):
         """Tell whether the newest half-hour is older than is usual."""
         late_from = self.coordinator.data.late_from
         return dt_util.utcnow() >= late_from if late_from is not None else None
+
+
+class ApplicationOverdueBinarySensor(ApplicationEntity, BinarySensorEntity):
+    """On when the present step of the application has taken longer than it usually does."""
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Tell whether the present step is overdue."""
+        return self.tracker.application.is_overdue(self.tracker.today)

@@ -1,6 +1,7 @@
 """The way to Octopus: one client for an account, on Home Assistant's shared session."""
 
 import asyncio
+from contextlib import suppress
 import os
 
 from homeassistant.core import HomeAssistant
@@ -8,7 +9,14 @@ from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.loader import async_get_integration
 
 from .const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN, LOGGER
-from .octopus import DEFAULT_BASE_URL, AccountDetails, OctopusAuthenticationError, OctopusClient, OctopusError
+from .octopus import (
+    DEFAULT_BASE_URL,
+    AccountDetails,
+    OctopusAnswerError,
+    OctopusAuthenticationError,
+    OctopusClient,
+    OctopusError,
+)
 from .supply import SupplyPoint, supply_points
 
 
@@ -23,12 +31,18 @@ async def async_create_client(hass: HomeAssistant, api_key: str) -> OctopusClien
     return OctopusClient(async_get_clientsession(hass), api_key, version=str(integration.version), base_url=api_url())
 
 
-async def async_account_details(client: OctopusClient, account_number: str) -> AccountDetails | None:
+async def async_account_details(
+    client: OctopusClient, account_number: str, *, with_progress: bool = False
+) -> AccountDetails | None:
     """Return what GraphQL adds about an account, or None: hints that may be missing.
 
-    Raises OctopusAuthenticationError where the key itself is refused.
+    The progress of applications, where it is asked for, is left out if the question for it is not understood. Raises
+    OctopusAuthenticationError where the key itself is refused.
     """
     try:
+        if with_progress:
+            with suppress(OctopusAnswerError):
+                return await client.account_details(account_number, with_progress=True)
         return await client.account_details(account_number)
     except OctopusAuthenticationError:
         raise

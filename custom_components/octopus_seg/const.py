@@ -16,6 +16,14 @@ CONF_SERIAL_NUMBER: Final = "serial_number"
 CONF_TARIFF: Final = "tariff"
 CONF_UNIT_RATE: Final = "unit_rate"
 
+CONF_APPLIED_ON: Final = "applied_on"
+CONF_CAPACITY_KW: Final = "capacity_kw"
+CONF_CERTIFICATION: Final = "certification"
+CONF_FIT_EXPORT_PAYMENTS: Final = "fit_export_payments"
+CONF_OCTOPUS_IMPORT: Final = "octopus_import"
+CONF_SMART_METER: Final = "smart_meter"
+CONF_TECHNOLOGY: Final = "technology"
+
 TARIFF_AUTOMATIC: Final = "automatic"
 TARIFF_FIXED: Final = "fixed"
 

@@ -1,8 +1,8 @@
 """Coordinators: one asks what the account holds, one for each export point asks for its half-hours."""
 
 import asyncio
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, override
 
@@ -16,30 +16,44 @@ from .connection import async_account_details
 from .const import CONF_ACCOUNT_NUMBER, CONF_MPAN, CONF_TARIFF, DOMAIN, LOGGER, SUBENTRY_EXPORT_POINT, TARIFF_FIXED
 from .octopus import (
     Account,
+    AccountDetails,
+    Agreement as OctopusAgreement,
+    Direction,
+    OctopusAnswerError,
     OctopusAuthenticationError,
     OctopusClient,
     OctopusError,
     OctopusNotFoundError,
     OctopusRateLimitError,
+    Transaction,
     UnitRate as OctopusRate,
 )
-from .polling import WAITING_STEP, installation_share, next_supplier_look, retry_delay
+from .polling import WAITING_STEP, installation_share, next_application_look, next_supplier_look, retry_delay
 from .seg.tariff import END_OF_TIME, Agreement, UnitRate
 from .supply import SupplyPoint, SupplyPoints, export_points, supply_points, unit_rates
 from .supply_store import Supply, SupplyStore, TariffRates
 
 if TYPE_CHECKING:
+    from .application_store import ApplicationStore
     from .meter_coordinator import MeterCoordinator
+    from .tracker import ApplicationTracker
 
 _RATES_REREAD: Final = timedelta(days=7)
+_FULL_LOOK_EVERY: Final = timedelta(hours=18)
+_PROGRESS_RETRY: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OctopusSegData:
-    """What a set-up config entry works with; meters by the id of the export point's subentry."""
+    """What a set-up config entry works with; meters and trackers by the id of the export point's subentry.
 
-    supplier: SupplierCoordinator
+    There is no supplier while no account is connected, and no meter while an export MPAN is awaited.
+    """
+
+    supplier: SupplierCoordinator | None
     meters: dict[str, MeterCoordinator]
+    trackers: dict[str, ApplicationTracker]
+    applications: ApplicationStore
     configuration: object
 
 
@@ -109,7 +123,11 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self._account_number: str = entry.data[CONF_ACCOUNT_NUMBER]
         self._store = SupplyStore(hass, entry.entry_id)
         self._known = Supply()
-        self._listed: frozenset[str] = frozenset()
+        self._listed: frozenset[str] | None = None
+        self._full_look_due = dt_util.utcnow()
+        self._progress_due = dt_util.utcnow()
+        self.is_application_open: Callable[[], bool] = lambda: False
+        self.is_credit_awaited: Callable[[], bool] = lambda: False
 
     @override
     async def _async_setup(self) -> None:
@@ -130,16 +148,43 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
 
     @override
     async def _async_fetch_data(self) -> Supply:
+        """Look at all of the account; between two such looks, only at what an open application may have moved."""
+        if dt_util.utcnow() < self._full_look_due and (details := await self._async_details()) is not None:
+            before = self._known.details
+            self._known = replace(self._known, details=details)
+            if before is not None and _meter_points(details) == _meter_points(before):
+                return self._known
+        return await self._async_look_at_all()
+
+    async def _async_look_at_all(self) -> Supply:
         """Ask for account, rates and details; rates and details side by side, so that it takes two round trips."""
-        (account, rates), details = await asyncio.gather(
-            self._async_account_and_rates(), async_account_details(self.client, self._account_number)
-        )
+        (account, rates), details = await asyncio.gather(self._async_account_and_rates(), self._async_details())
+        transactions = await self._async_transactions() if self.is_credit_awaited() else ()
         points = supply_points(account, details)
         rates = await self._async_rates_of(points, rates)
         self._listed = frozenset(points)
-        self._known = Supply(points={**self._known.points, **points}, rates=rates)
+        self._full_look_due = dt_util.utcnow() + _FULL_LOOK_EVERY
+        self._known = Supply(
+            points={**self._known.points, **points}, rates=rates, details=details, transactions=transactions
+        )
         await self._store.async_save(self._known)
         return self._known
+
+    async def _async_details(self) -> AccountDetails | None:
+        """Ask GraphQL; where it told nothing of progress, that is not asked for again for a week."""
+        now = dt_util.utcnow()
+        asks_for_progress = self.is_application_open() and now >= self._progress_due
+        details = await async_account_details(self.client, self._account_number, with_progress=asks_for_progress)
+        if asks_for_progress and details is not None and not _tells_progress(details):
+            self._progress_due = now + _PROGRESS_RETRY
+        return details
+
+    async def _async_transactions(self) -> tuple[Transaction, ...]:
+        """Return the newest transactions, or none where they may not be read."""
+        try:
+            return (await self.client.transactions(self._account_number)).transactions
+        except OctopusNotFoundError, OctopusAnswerError:
+            return ()
 
     async def _async_account_and_rates(self) -> tuple[Account, TariffRates]:
         account = await self.client.account(self._account_number)
@@ -158,7 +203,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         return {
             subentry.data[CONF_MPAN]
             for subentry in self.config_entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
-            if subentry.data[CONF_TARIFF] != TARIFF_FIXED
+            if CONF_MPAN in subentry.data and subentry.data[CONF_TARIFF] != TARIFF_FIXED
         }
 
     async def _async_rates(self, points: Iterable[SupplyPoint]) -> TariffRates:
@@ -189,13 +234,32 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
 
     @override
     def _next_look(self, now: datetime, data: Supply) -> datetime:
-        if not self.config_entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT):
+        if self.is_application_open():
+            return next_application_look(now, self.share)
+        points = self.config_entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
+        if not any(CONF_MPAN in point.data for point in points):
             return now + WAITING_STEP
         return next_supplier_look(now, self.share)
 
     def listed_export_points(self) -> list[SupplyPoint]:
         """Return the export points that the account lists now; one that vanished from it is still in the data."""
-        return export_points({mpan: point for mpan, point in self.data.points.items() if mpan in self._listed})
+        listed = self._listed or ()
+        return export_points({mpan: point for mpan, point in self.data.points.items() if mpan in listed})
+
+    @property
+    def vanished(self) -> frozenset[str]:
+        """Return the MPANs that the account listed once and does not list any more; none before it was looked at."""
+        return frozenset() if self._listed is None else frozenset(self.data.points) - self._listed
+
+
+def _meter_points(details: AccountDetails) -> set[tuple[str, Direction | None, tuple[OctopusAgreement, ...]]]:
+    """Return what makes a full look worth it when it changes: meter points, their direction and agreements."""
+    return {(point.mpan, point.direction, point.agreements) for point in details.meter_points}
+
+
+def _tells_progress(details: AccountDetails) -> bool:
+    """Tell whether there is anything to learn of the progress of an application."""
+    return bool(details.product_enrolments) or any(point.onboarding for point in details.meter_points)
 
 
 def _joined(known: tuple[UnitRate, ...], answer: Iterable[OctopusRate]) -> tuple[UnitRate, ...]:

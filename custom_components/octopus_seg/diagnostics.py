@@ -7,10 +7,11 @@ from homeassistant.const import CONF_API_KEY
 from homeassistant.core import HomeAssistant
 
 from .const import CONF_ACCOUNT_NUMBER, CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, CONF_SERIAL_NUMBER
-from .coordinator import OctopusCoordinator, OctopusSegConfigEntry
+from .coordinator import OctopusCoordinator, OctopusSegConfigEntry, SupplierCoordinator
 from .meter_coordinator import MeterCoordinator
 from .octopus import OctopusError
 from .supply import SupplyPoint
+from .tracker import ApplicationTracker
 
 TO_REDACT: Final = {CONF_ACCOUNT_NUMBER, CONF_API_KEY, CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, CONF_SERIAL_NUMBER}
 
@@ -20,13 +21,28 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: Octopus
     data = entry.runtime_data
     return {
         "entry": async_redact_data(dict(entry.data), TO_REDACT),
-        "supplier": {
-            **_coordinator(data.supplier),
-            "requests_made": data.supplier.client.requests_made,
-            "meter_points": [_meter_point(point) for point in data.supplier.data.points.values()],
-            "rates_known": [len(rates) for rates in data.supplier.data.rates.values()],
-        },
+        "supplier": _supplier(data.supplier) if data.supplier else None,
         "export_points": [_export_point(meter) for meter in data.meters.values()],
+        "applications": [_application(tracker) for tracker in data.trackers.values()],
+    }
+
+
+def _supplier(supplier: SupplierCoordinator) -> dict[str, Any]:
+    return {
+        **_coordinator(supplier),
+        "requests_made": supplier.client.requests_made,
+        "meter_points": [_meter_point(point) for point in supplier.data.points.values()],
+        "rates_known": [len(rates) for rates in supplier.data.rates.values()],
+    }
+
+
+def _application(tracker: ApplicationTracker) -> dict[str, Any]:
+    application = tracker.application
+    return {
+        "stage": application.stage,
+        "steps": [(step.stage, step.date, step.source) for step in application.steps],
+        "due": application.due,
+        "trouble": application.trouble.kind if application.trouble else None,
     }
 
 

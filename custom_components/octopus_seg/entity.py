@@ -2,12 +2,14 @@
 
 from typing import override
 
+from homeassistant.config_entries import ConfigSubentry
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .const import DOMAIN, MANUFACTURER
 from .meter_coordinator import MeterCoordinator
+from .tracker import ApplicationTracker
 
 
 class ExportPointEntity(Entity):
@@ -15,9 +17,8 @@ class ExportPointEntity(Entity):
 
     _attr_has_entity_name = True
 
-    def _describe(self, meter: MeterCoordinator, description: EntityDescription) -> None:
+    def _describe(self, subentry: ConfigSubentry, description: EntityDescription) -> None:
         """Take the description and belong to the export point's device."""
-        subentry = meter.subentry
         self.entity_description = description
         self._attr_unique_id = f"{subentry.subentry_id}_{description.key}"
         self._attr_device_info = DeviceInfo(
@@ -28,13 +29,30 @@ class ExportPointEntity(Entity):
         )
 
 
+class ApplicationEntity(ExportPointEntity):
+    """An entity that shows where the application of an export point stands."""
+
+    _attr_should_poll = False
+
+    def __init__(self, tracker: ApplicationTracker, description: EntityDescription) -> None:
+        """Follow the application."""
+        self.tracker = tracker
+        self._describe(tracker.subentry, description)
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Write a new state whenever the application may have moved."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self.tracker.async_add_listener(self.async_write_ha_state))
+
+
 class SettledEntity(CoordinatorEntity[MeterCoordinator], ExportPointEntity):
     """An entity that shows settled data."""
 
     def __init__(self, meter: MeterCoordinator, description: EntityDescription) -> None:
         """Follow the export point's half-hours."""
         super().__init__(meter)
-        self._describe(meter, description)
+        self._describe(meter.subentry, description)
 
     @property
     @override

@@ -3,20 +3,23 @@
 from typing import Final, override
 
 from homeassistant.components.event import EventEntity, EventEntityDescription
+from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .const import SUBENTRY_EXPORT_POINT
 from .coordinator import OctopusSegConfigEntry
 from .entity import ExportPointEntity
-from .meter_coordinator import EVENT_DAY_SETTLED, EVENT_EXPORT_CORRECTED, MeterCoordinator, activity_signal
+from .meter_coordinator import EVENT_DAY_SETTLED, EVENT_EXPORT_CORRECTED, activity_signal
+from .tracker import EVENT_STAGE_CHANGED
 
 PARALLEL_UPDATES = 0
 
 ACTIVITY: Final = EventEntityDescription(
     key="activity",
     translation_key="activity",
-    event_types=[EVENT_DAY_SETTLED, EVENT_EXPORT_CORRECTED],
+    event_types=[EVENT_DAY_SETTLED, EVENT_EXPORT_CORRECTED, EVENT_STAGE_CHANGED],
 )
 
 
@@ -26,8 +29,8 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up the activity of every export point."""
-    for subentry_id, meter in entry.runtime_data.meters.items():
-        async_add_entities([ActivityEvent(meter)], config_subentry_id=subentry_id)
+    for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT):
+        async_add_entities([ActivityEvent(subentry)], config_subentry_id=subentry.subentry_id)
 
 
 class ActivityEvent(ExportPointEntity, EventEntity):
@@ -35,10 +38,10 @@ class ActivityEvent(ExportPointEntity, EventEntity):
 
     _attr_should_poll = False
 
-    def __init__(self, meter: MeterCoordinator) -> None:
+    def __init__(self, subentry: ConfigSubentry) -> None:
         """Belong to the export point's device."""
-        self._signal = activity_signal(meter.subentry.subentry_id)
-        self._describe(meter, ACTIVITY)
+        self._signal = activity_signal(subentry.subentry_id)
+        self._describe(subentry, ACTIVITY)
 
     @override
     async def async_added_to_hass(self) -> None:

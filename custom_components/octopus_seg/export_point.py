@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry, ConfigSubentryData
+from homeassistant.core import HomeAssistant
 
 from .const import (
     CONF_KNOWN_EXPORT_POINTS,
@@ -13,6 +14,7 @@ from .const import (
     CONF_TARIFF,
     CONF_UNIT_RATE,
     DEFAULT_UNIT_RATE_PENCE,
+    DOMAIN,
     SUBENTRY_EXPORT_POINT,
     TARIFF_AUTOMATIC,
 )
@@ -29,24 +31,26 @@ def free_title(title: str, taken: Collection[str]) -> str:
     return next(candidate for candidate in candidates if candidate not in taken)
 
 
-def export_point_subentry(data: Mapping[str, str | float], others: Iterable[ConfigSubentry] = ()) -> ConfigSubentryData:
+def export_point_subentry(
+    data: Mapping[str, str | float | bool], others: Iterable[ConfigSubentry] = ()
+) -> ConfigSubentryData:
     """Return the subentry of an export point with the fields of the config flow, beside others."""
     return ConfigSubentryData(
         data=dict(data),
         subentry_type=SUBENTRY_EXPORT_POINT,
         title=free_title(_TITLE, {other.title for other in others}),
-        unique_id=fingerprint(str(data[CONF_MPAN])),
+        unique_id=fingerprint(str(data[CONF_MPAN])) if CONF_MPAN in data else None,
     )
+
+
+def adopted_fields(point: SupplyPoint) -> dict[str, str | float]:
+    """Return the fields of an export point that appeared on the account by itself."""
+    return {CONF_MPAN: point.mpan, CONF_TARIFF: TARIFF_AUTOMATIC, CONF_UNIT_RATE: DEFAULT_UNIT_RATE_PENCE}
 
 
 def adopted_subentry(entry: ConfigEntry, point: SupplyPoint) -> ConfigSubentry:
     """Return the subentry of an export point that appeared on the account by itself."""
-    data: dict[str, str | float] = {
-        CONF_MPAN: point.mpan,
-        CONF_TARIFF: TARIFF_AUTOMATIC,
-        CONF_UNIT_RATE: DEFAULT_UNIT_RATE_PENCE,
-    }
-    made = export_point_subentry(data, entry.subentries.values())
+    made = export_point_subentry(adopted_fields(point), entry.subentries.values())
     return ConfigSubentry(
         data=MappingProxyType(made["data"]),
         subentry_type=made["subentry_type"],
@@ -64,3 +68,9 @@ def new_export_points(entry: ConfigEntry, points: Iterable[SupplyPoint]) -> list
 def known_export_points(points: Iterable[SupplyPoint]) -> list[str]:
     """Return how the entry remembers export points that it has seen, without their MPANs."""
     return sorted(fingerprint(point.mpan) for point in points)
+
+
+def export_points(hass: HomeAssistant) -> list[ConfigSubentry]:
+    """Return the export points of all accounts that are set up."""
+    entries = hass.config_entries.async_entries(DOMAIN)
+    return [point for entry in entries for point in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)]

@@ -1,7 +1,7 @@
 """The form of an export point: what the account shows, filled in to be confirmed or corrected, and checked."""
 
 import asyncio
-from collections.abc import Collection, Mapping
+from collections.abc import Awaitable, Collection, Mapping
 from typing import Any, Final
 
 from homeassistant.helpers.selector import (
@@ -22,6 +22,7 @@ from .const import (
     CONF_TARIFF,
     CONF_UNIT_RATE,
     DEFAULT_UNIT_RATE_PENCE,
+    LOGGER,
     TARIFF_AUTOMATIC,
     TARIFF_FIXED,
 )
@@ -50,7 +51,7 @@ _ERRORS: Final[tuple[tuple[type[OctopusError], str], ...]] = (
     (OctopusAnswerError, "unexpected_answer"),
 )
 
-type ExportPointData = dict[str, str | float]
+type ExportPointData = dict[str, str | float | bool]
 
 
 def error_key(error: OctopusError) -> str:
@@ -212,3 +213,15 @@ def _choice(options: list[str], *, is_read_only: bool = False) -> SelectSelector
             read_only=is_read_only,
         )
     )
+
+
+async def async_error(question: Awaitable[object]) -> str | None:
+    """Return the key of the message for what goes wrong with a question to Octopus, or None where nothing does."""
+    try:
+        await question
+    except OctopusError as err:
+        return error_key(err)
+    except Exception:
+        LOGGER.exception("Unexpected error")
+        return "unknown"
+    return None

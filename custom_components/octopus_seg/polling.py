@@ -12,7 +12,10 @@ from .seg.settlement import ONE_DAY, day_start, settlement_day
 
 SUPPLIER_HOURS_BEGIN: Final = timedelta(hours=17)
 SUPPLIER_HOURS: Final = timedelta(hours=6)
-WAITING_STEP: Final = timedelta(hours=6)
+WAITING_STEP: Final = timedelta(hours=8)
+APPLICATION_HOURS_BEGIN: Final = timedelta(hours=8)
+APPLICATION_STEP: Final = timedelta(hours=2)
+APPLICATION_LOOKS: Final = 6
 METER_HOURS_BEGIN: Final = timedelta(hours=6)
 METER_STEP: Final = timedelta(hours=3)
 METER_STEP_WHEN_LATE: Final = timedelta(hours=6)
@@ -33,6 +36,13 @@ def next_supplier_look(now: datetime, share: float) -> datetime:
     wait = SUPPLIER_HOURS_BEGIN + share * SUPPLIER_HOURS
     look = day_start(settlement_day(now)) + wait
     return look if look > now else day_start(settlement_day(now) + ONE_DAY) + wait
+
+
+def next_application_look(now: datetime, share: float) -> datetime:
+    """Return when (UTC) to look at an account with an open application: every two hours of the day besides."""
+    first = day_start(settlement_day(now)) + APPLICATION_HOURS_BEGIN + share * APPLICATION_STEP
+    looks = (first + number * APPLICATION_STEP for number in range(APPLICATION_LOOKS))
+    return min((look for look in looks if look > now), default=next_supplier_look(now, share))
 
 
 def is_yesterday_known(now: datetime, data_until: datetime | None) -> bool:

@@ -11,6 +11,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
+from .application_sensor import application_sensors
 from .coordinator import OctopusSegConfigEntry
 from .entity import SettledEntity
 from .meter_coordinator import MeterData
@@ -224,6 +225,8 @@ async def async_setup_entry(
         async_add_entities(
             (SettledSensor(meter, description) for description in SENSORS), config_subentry_id=subentry_id
         )
+    for subentry_id, tracker in entry.runtime_data.trackers.items():
+        async_add_entities(application_sensors(tracker), config_subentry_id=subentry_id)
 
 
 class SettledSensor(SettledEntity, SensorEntity):

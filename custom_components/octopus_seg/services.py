@@ -1,5 +1,6 @@
-"""Actions: half-hours as data, and a fresh start from what Octopus has."""
+"""Actions: half-hours as data, a fresh start from what Octopus has, and the user's word on an application."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final, cast
 
@@ -13,19 +14,23 @@ from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
 from .const import DOMAIN
-from .coordinator import OctopusSegConfigEntry
+from .coordinator import OctopusSegConfigEntry, OctopusSegData
 from .meter_coordinator import MeterCoordinator
 from .octopus import OctopusAuthenticationError, OctopusError
+from .seg.application import Stage
 from .seg.ledger import Ledger, Resolution, Row, kwh
 from .seg.settlement import HALF_HOUR, LONDON, day_end, day_start, half_hour_start
 
 ACTION_GET_HALF_HOURS: Final = "get_half_hours"
 ACTION_REBUILD: Final = "rebuild"
+ACTION_RECORD_MILESTONE: Final = "record_milestone"
 ATTR_EXPORT_POINT: Final = "export_point"
 ATTR_START: Final = "start"
 ATTR_END: Final = "end"
 ATTR_RESOLUTION: Final = "resolution"
 ATTR_ROWS: Final = "rows"
+ATTR_STAGE: Final = "stage"
+ATTR_DATE: Final = "date"
 
 # Four years of half-hours; more is refused, so that one call cannot fill the memory.
 MOST_HALF_HOURS: Final = 4 * 366 * 48
@@ -51,6 +56,9 @@ GET_HALF_HOURS_SCHEMA: Final = vol.Schema(
     }
 )
 REBUILD_SCHEMA: Final = vol.Schema(EXPORT_POINT_SCHEMA)
+RECORD_MILESTONE_SCHEMA: Final = vol.Schema(
+    {**EXPORT_POINT_SCHEMA, vol.Required(ATTR_STAGE): vol.Coerce(Stage), vol.Optional(ATTR_DATE): cv.date}
+)
 
 
 @callback
@@ -62,6 +70,9 @@ def async_setup_services(hass: HomeAssistant) -> None:
         _async_get_half_hours,
         schema=GET_HALF_HOURS_SCHEMA,
         supports_response=SupportsResponse.ONLY,
+    )
+    hass.services.async_register(
+        DOMAIN, ACTION_RECORD_MILESTONE, _async_record_milestone, schema=RECORD_MILESTONE_SCHEMA
     )
     async_register_admin_service(hass, DOMAIN, ACTION_REBUILD, _async_rebuild, schema=REBUILD_SCHEMA)
 
@@ -89,27 +100,39 @@ async def _async_rebuild(call: ServiceCall) -> None:
         ) from err
 
 
+async def _async_record_milestone(call: ServiceCall) -> None:
+    """Take the user's word that an application reached a stage."""
+    tracker = _named(call, {key: found for data in _loaded(call.hass) for key, found in data.trackers.items()})
+    day = call.data.get(ATTR_DATE, tracker.today)
+    if day > tracker.today:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="milestone_in_future")
+    tracker.async_record(call.data[ATTR_STAGE], day)
+
+
 def _meter(call: ServiceCall) -> MeterCoordinator:
-    """Return the export point that an action names by its device, or the only one there is."""
-    meters = _meters(call.hass)
+    """Return the export point that an action is about, of those that have an MPAN."""
+    return _named(call, {key: found for data in _loaded(call.hass) for key, found in data.meters.items()})
+
+
+def _named[T](call: ServiceCall, points: Mapping[str, T]) -> T:
+    """Return what belongs to the export point that an action names by its device, or to the only one there is."""
     if (device_id := call.data.get(ATTR_EXPORT_POINT)) is None:
-        if not meters:
+        if not points:
             raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_export_point")
-        if len(meters) > 1:
+        if len(points) > 1:
             raise ServiceValidationError(translation_domain=DOMAIN, translation_key="name_the_export_point")
-        return next(iter(meters.values()))
+        return next(iter(points.values()))
     device = dr.async_get(call.hass).async_get(device_id)
-    for subentry_id, meter in meters.items():
+    for subentry_id, found in points.items():
         if device is not None and (DOMAIN, subentry_id) in device.identifiers:
-            return meter
+            return found
     raise ServiceValidationError(translation_domain=DOMAIN, translation_key="unknown_export_point")
 
 
-def _meters(hass: HomeAssistant) -> dict[str, MeterCoordinator]:
-    """Return the export points of all accounts that are set up, by subentry id."""
+def _loaded(hass: HomeAssistant) -> list[OctopusSegData]:
+    """Return what the entries that are set up work with."""
     entries: list[OctopusSegConfigEntry] = hass.config_entries.async_entries(DOMAIN)
-    loaded = (entry for entry in entries if entry.state is ConfigEntryState.LOADED)
-    return {subentry_id: meter for entry in loaded for subentry_id, meter in entry.runtime_data.meters.items()}
+    return [entry.runtime_data for entry in entries if entry.state is ConfigEntryState.LOADED]
 
 
 def _span(call: ServiceCall, ledger: Ledger) -> tuple[datetime, datetime]:

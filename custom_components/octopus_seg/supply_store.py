@@ -10,6 +10,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import Store
 
 from .const import DOMAIN
+from .octopus import AccountDetails, Transaction
 from .seg.tariff import Agreement, UnitRate
 from .supply import SupplyMeter, SupplyPoint, SupplyPoints
 
@@ -20,10 +21,15 @@ type TariffRates = Mapping[str, tuple[UnitRate, ...]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Supply:
-    """The meter points of an account by MPAN, and the unit rates of their tariffs by tariff code."""
+    """The meter points of an account by MPAN, and the unit rates of their tariffs by tariff code.
+
+    `details` and `transactions` are what GraphQL said last; they are not kept on disk.
+    """
 
     points: SupplyPoints = field(default_factory=dict)
     rates: TariffRates = field(default_factory=dict)
+    details: AccountDetails | None = None
+    transactions: tuple[Transaction, ...] = ()
 
 
 class _StoredPoint(TypedDict):

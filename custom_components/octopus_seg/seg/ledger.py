@@ -151,6 +151,15 @@ class Ledger:
         return next(self.half_hours(self.data_until - HALF_HOUR, self.data_until))
 
     @property
+    def first_half_hour(self) -> datetime | None:
+        """Return the start (UTC) of the oldest half-hour that is known."""
+        for day in self._days:
+            for index, value in enumerate(self.history.get(day, ())):
+                if value is not None:
+                    return day_start(day) + index * HALF_HOUR
+        return None
+
+    @property
     def latest_complete_day(self) -> date | None:
         """Return the newest settlement day of which no half-hour is missing."""
         return next((day for day in reversed(self._days) if None not in self._values(day)), None)

@@ -1,0 +1,72 @@
+"""Stages reached and due, and agreements that begin and end, as a calendar of whole days."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Final, override
+
+from homeassistant.components.calendar import CalendarEntity, CalendarEntityDescription, CalendarEvent
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .coordinator import OctopusSegConfigEntry
+from .entity import ApplicationEntity
+from .seg.settlement import ONE_DAY, settlement_day
+from .texts import async_texts
+from .tracker import ApplicationTracker
+
+PARALLEL_UPDATES = 0
+
+MILESTONES: Final = CalendarEntityDescription(
+    key="milestones", translation_key="milestones", entity_registry_enabled_default=False
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: OctopusSegConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Set up the milestones of every export point."""
+    texts = await async_texts(hass, "milestone")
+    for subentry_id, tracker in entry.runtime_data.trackers.items():
+        async_add_entities([Milestones(tracker, texts)], config_subentry_id=subentry_id)
+
+
+class Milestones(ApplicationEntity, CalendarEntity):
+    """What happened on the way to being paid, and what should happen next."""
+
+    def __init__(self, tracker: ApplicationTracker, texts: dict[str, str]) -> None:
+        """Take the texts of the milestones."""
+        super().__init__(tracker, MILESTONES)
+        self._texts = texts
+
+    @property
+    @override
+    def event(self) -> CalendarEvent | None:
+        """Return the milestone of today or the next to come."""
+        today = self.tracker.today
+        coming = [event for event in self._events() if event.start >= today]
+        return min(coming, key=lambda event: event.start, default=None)
+
+    @override
+    async def async_get_events(
+        self, hass: HomeAssistant, start_date: datetime, end_date: datetime
+    ) -> list[CalendarEvent]:
+        """Return the milestones within a time."""
+        first, last = settlement_day(start_date), settlement_day(end_date)
+        events = [event for event in self._events() if first <= event.start <= last]
+        return sorted(events, key=lambda event: event.start)
+
+    def _events(self) -> Iterator[CalendarEvent]:
+        application = self.tracker.application
+        for step in application.steps:
+            yield self._event(step.date, step.stage)
+        if application.due is not None:
+            yield self._event(application.due, f"{application.stage}_due")
+        for agreement in self.tracker.meter.data.agreements if self.tracker.meter else ():
+            yield self._event(settlement_day(agreement.start), "agreement_start")
+            if agreement.end is not None:
+                yield self._event(settlement_day(agreement.end), "agreement_end")
+
+    def _event(self, day: date, text: str) -> CalendarEvent:
+        return CalendarEvent(start=day, end=day + ONE_DAY, summary=self._texts[text], uid=f"{text}_{day}")

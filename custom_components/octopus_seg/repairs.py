@@ -1,0 +1,62 @@
+"""Fix flows of the repairs in which something can be done in Home Assistant itself."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
+from homeassistant.core import HomeAssistant
+
+from .const import CONF_FIT_EXPORT_PAYMENTS
+from .coordinator import OctopusSegConfigEntry
+from .seg.application import Stage
+from .tracker import ApplicationTracker
+
+
+def _applied_again(tracker: ApplicationTracker) -> None:
+    tracker.async_record(Stage.SIGNED_UP, tracker.today)
+
+
+def _reading_sent(tracker: ApplicationTracker) -> None:
+    tracker.async_record(Stage.CHECKING_CREDIT, tracker.today)
+
+
+def _no_fit_payments(tracker: ApplicationTracker) -> None:
+    data = {**tracker.subentry.data, CONF_FIT_EXPORT_PAYMENTS: False}
+    tracker.hass.config_entries.async_update_subentry(tracker.entry, tracker.subentry, data=data)
+
+
+FIXES: Final[dict[str, Callable[[ApplicationTracker], None]]] = {
+    "unable_to_proceed": _applied_again,
+    "first_reading_due": _reading_sent,
+    "fit_export_payments": _no_fit_payments,
+}
+
+
+class TellFixFlow(RepairsFlow):
+    """Asks the user to confirm that the thing is done, and notes it."""
+
+    def __init__(self, tracker: ApplicationTracker, name: str) -> None:
+        """Fix a named repair of an export point."""
+        self._tracker = tracker
+        self._name = name
+
+    async def async_step_init(self, user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
+        """Begin with the question."""
+        return await self.async_step_confirm()
+
+    async def async_step_confirm(self, user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
+        """Note what the user confirms."""
+        if user_input is None:
+            placeholders = {"export_point": self._tracker.subentry.title}
+            return self.async_show_form(step_id="confirm", description_placeholders=placeholders)
+        FIXES[self._name](self._tracker)
+        return self.async_create_entry(title="", data={})
+
+
+async def async_create_fix_flow(
+    hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None
+) -> RepairsFlow:
+    """Return the fix flow of a repair."""
+    told = data or {}
+    entry: OctopusSegConfigEntry = hass.config_entries.async_get_known_entry(str(told["entry_id"]))
+    return TellFixFlow(entry.runtime_data.trackers[str(told["subentry_id"])], str(told["name"]))
