@@ -5,8 +5,9 @@ from typing import Any, Final
 
 from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
 
-from .const import CONF_FIT_EXPORT_PAYMENTS
+from .const import CONF_FIT_EXPORT_PAYMENTS, DOMAIN
 from .coordinator import OctopusSegConfigEntry
 from .seg.application import Stage
 from .tracker import ApplicationTracker
@@ -35,10 +36,11 @@ FIXES: Final[dict[str, Callable[[ApplicationTracker], None]]] = {
 class TellFixFlow(RepairsFlow):
     """Asks the user to confirm that the thing is done, and notes it."""
 
-    def __init__(self, tracker: ApplicationTracker, name: str) -> None:
-        """Fix a named repair of an export point."""
+    def __init__(self, tracker: ApplicationTracker, name: str, placeholders: dict[str, str]) -> None:
+        """Fix a named repair of an export point; `placeholders` fill in its text."""
         self._tracker = tracker
         self._name = name
+        self._placeholders = placeholders
 
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
         """Begin with the question."""
@@ -47,8 +49,7 @@ class TellFixFlow(RepairsFlow):
     async def async_step_confirm(self, user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
         """Note what the user confirms."""
         if user_input is None:
-            placeholders = {"export_point": self._tracker.subentry.title}
-            return self.async_show_form(step_id="confirm", description_placeholders=placeholders)
+            return self.async_show_form(step_id="confirm", description_placeholders=self._placeholders)
         FIXES[self._name](self._tracker)
         return self.async_create_entry(title="", data={})
 
@@ -59,4 +60,7 @@ async def async_create_fix_flow(
     """Return the fix flow of a repair."""
     told = data or {}
     entry: OctopusSegConfigEntry = hass.config_entries.async_get_known_entry(str(told["entry_id"]))
-    return TellFixFlow(entry.runtime_data.trackers[str(told["subentry_id"])], str(told["name"]))
+    tracker = entry.runtime_data.trackers[str(told["subentry_id"])]
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
+    placeholders = issue.translation_placeholders if issue else None
+    return TellFixFlow(tracker, str(told["name"]), placeholders or {})
