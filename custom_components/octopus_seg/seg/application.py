@@ -80,6 +80,7 @@ STAGES: Final = (
     Stage.ACTIVE,
 )
 _RANK: Final = {stage: rank for rank, stage in enumerate(STAGES)}
+_PROGRESS: Final = STAGES[1:]
 
 # These end an application, unless something later shows that it went on after all.
 _FATAL: Final = frozenset({Trouble.UNABLE_TO_PROCEED, Trouble.CANCELLED})
@@ -182,9 +183,10 @@ def application(evidence: Iterable[Evidence]) -> Application:
     pieces = sorted(evidence, key=lambda piece: (piece.moment, piece.kind, piece.source))
     steps = _steps(pieces)
     progress = steps[-1] if steps else None
-    trouble = _standing(pieces, Trouble)
+    failure = _standing(pieces, _FATAL)
+    trouble = failure or _standing(pieces, Trouble)
     stage = progress.stage if progress else Stage.NOT_APPLIED
-    if trouble is not None and trouble.kind in _FATAL:
+    if failure is not None:
         stage = Stage.FAILED
     if _standing(pieces, (Stage.ENDED,)):
         stage = Stage.ENDED
@@ -204,7 +206,7 @@ def _steps(pieces: list[Evidence]) -> tuple[Step, ...]:
     """
     steps: list[Step] = []
     latest = date.max
-    for stage in reversed(STAGES[1:]):
+    for stage in reversed(_PROGRESS):
         if (first := next((piece for piece in pieces if piece.kind is stage), None)) is not None:
             latest = min(latest, first.date)
             steps.append(Step(stage=stage, date=latest, source=first.source))
@@ -215,7 +217,7 @@ def _standing(pieces: list[Evidence], kinds: Iterable[Stage | Trouble]) -> Evide
     """Return the newest piece of the kinds that no later progress contradicts."""
     wanted = set(kinds)
     newest = next((piece for piece in reversed(pieces) if piece.kind in wanted), None)
-    if newest is None or any(piece.kind in _RANK and piece.moment > newest.moment for piece in pieces):
+    if newest is None or any(piece.kind in _PROGRESS and piece.moment > newest.moment for piece in pieces):
         return None
     return newest
 
