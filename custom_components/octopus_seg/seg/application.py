@@ -225,30 +225,46 @@ def _standing(pieces: list[Evidence], kinds: Iterable[Stage | Trouble]) -> Evide
 def merge_evidence(stored: Iterable[Evidence], found: Iterable[Evidence], now: datetime) -> tuple[Evidence, ...]:
     """Return the stored evidence with what was found now.
 
-    A stage keeps the moment it was first shown; trouble takes the newest moment that its source names, since it can come
-    again. Trouble that is a state, not an event, goes when it is not found any more.
+    Of each kind and source the first and the last moment are kept: a stage was reached at the first, and trouble is over
+    when a stage was told of after it. What is found without a time has the time `now`, and is news only where nothing
+    like it is known, or where its source told of trouble before. Trouble that is a state, not an event, goes when it is
+    not found any more.
     """
-    found = list(found)
+    found = sorted(found, key=lambda piece: piece.moment)
     present = {(piece.kind, piece.source) for piece in found}
-    kept = {
-        (piece.kind, piece.source): piece
-        for piece in stored
-        if piece.source not in _STATE_SOURCES or not _is_state(piece.kind) or (piece.kind, piece.source) in present
-    }
-    for piece in found:
-        key = (piece.kind, piece.source)
-        known = kept.get(key)
-        if known is None:
-            kept[key] = piece
-        elif isinstance(piece.kind, Trouble):
-            kept[key] = known if piece.moment == now else max(known, piece, key=lambda either: either.moment)
-        else:
-            kept[key] = min(known, piece, key=lambda either: either.moment)
-    return tuple(kept.values())
+    kept = [piece for piece in stored if not _is_state(piece) or (piece.kind, piece.source) in present]
+    dated = [piece for piece in found if piece.moment != now]
+    known = {(piece.kind, piece.source) for piece in (*kept, *dated)}
+    gone_on = {source for source in Source if _told_trouble_last(source, kept, present)}
+    seen = [
+        piece
+        for piece in found
+        if piece.moment == now
+        and ((piece.kind, piece.source) not in known or (piece.source in gone_on and piece.kind in _PROGRESS))
+    ]
+    return _first_and_last((*kept, *dated, *seen))
+
+
+def _told_trouble_last(source: Source, known: Iterable[Evidence], present: set[tuple[Stage | Trouble, Source]]) -> bool:
+    """Tell whether the newest that is known from a source is trouble of which it does not tell any more."""
+    newest = max((piece for piece in known if piece.source is source), key=lambda piece: piece.moment, default=None)
+    return newest is not None and isinstance(newest.kind, Trouble) and (newest.kind, source) not in present
+
+
+def _first_and_last(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return the first and the last piece of each kind and source."""
+    spans: dict[tuple[Stage | Trouble, Source], tuple[Evidence, Evidence]] = {}
+    for piece in pieces:
+        first, last = spans.get((piece.kind, piece.source), (piece, piece))
+        spans[piece.kind, piece.source] = (
+            piece if piece.moment < first.moment else first,
+            piece if piece.moment > last.moment else last,
+        )
+    return tuple(dict.fromkeys(piece for span in spans.values() for piece in span))
 
 
 _STATE_SOURCES: Final = frozenset({Source.METER_POINT, Source.ENROLMENT, Source.AGREEMENT})
 
 
-def _is_state(kind: Stage | Trouble) -> bool:
-    return isinstance(kind, Trouble) or kind is Stage.ENDED
+def _is_state(piece: Evidence) -> bool:
+    return piece.source in _STATE_SOURCES and piece.kind not in _PROGRESS
