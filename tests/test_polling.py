@@ -13,6 +13,7 @@ import pytest
 from custom_components.octopus_seg.polling import (
     installation_share,
     is_yesterday_known,
+    next_application_look,
     next_meter_look,
     next_supplier_look,
     retry_delay,
@@ -212,6 +213,58 @@ class TestSupplierLooks:
         looks = _looks(partial(next_supplier_look, share=share), day)
         assert len(looks) == 1
         assert timedelta(hours=17) <= looks[0] - _midnight(day) < timedelta(hours=23)
+
+
+class TestApplicationLooks:
+    """When the account is asked for while an application is open."""
+
+    @pytest.mark.parametrize(
+        ("share", "clock"),
+        [
+            (0, ["08:00", "10:00", "12:00", "14:00", "16:00", "17:00", "18:00"]),
+            (0.5, ["09:00", "11:00", "13:00", "15:00", "17:00", "19:00", "20:00"]),
+            (0.9, ["09:48", "11:48", "13:48", "15:48", "17:48", "19:48", "22:24"]),
+        ],
+    )
+    @pytest.mark.parametrize("day", [WINTER_DAY, SUMMER_DAY], ids=str)
+    def test_they_come_every_two_hours_of_the_day(self, day: date, share: float, clock: list[str]) -> None:
+        """And in the evening, when it is time for the look of the day."""
+        assert _on_the_clock(_looks(partial(next_application_look, share=share), day)) == clock
+
+    def test_they_come_day_after_day(self) -> None:
+        """The look of the evening is followed by the first of the morning, not by that of the next evening."""
+        look, looks = _midnight(WINTER_DAY), Counter[date]()
+        while look < _midnight(WINTER_DAY + timedelta(days=28)):
+            look = next_application_look(look, 0.3)
+            looks[look.astimezone(LONDON).date()] += 1
+        assert set(list(looks.values())[:28]) == {7}
+
+    def test_homes_are_spread_over_the_two_hours(self) -> None:
+        """Of ten thousand homes that wait, no minute sees more than some hundred and twenty."""
+        now = _midnight(WINTER_DAY) + timedelta(hours=5)
+        looks = Counter(
+            next_application_look(now, installation_share(f"home {number}")).replace(second=0, microsecond=0)
+            for number in range(10_000)
+        )
+        assert len(looks) == 120
+        assert max(looks.values()) < 125
+
+    @a_property
+    @given(day=days, share=shares)
+    @example(day=WINTER_DAY, share=LARGEST_SHARE)
+    def test_there_are_six_a_day_and_the_look_of_the_evening(self, day: date, share: float) -> None:
+        """On the days of 23 and 25 hours as well; two may fall together, and none comes at night."""
+        looks = _looks(partial(next_application_look, share=share), day)
+        assert set(_looks(partial(next_supplier_look, share=share), day)) <= set(looks)
+        assert len(looks) in {6, 7}
+        assert all(timedelta(hours=8) <= look - _midnight(day) < timedelta(hours=23) for look in looks)
+
+    @a_property
+    @given(day=days, share=shares, minutes=st.integers(0, 1379))
+    def test_the_next_is_ahead_and_no_later_than_that_of_the_day(self, day: date, share: float, minutes: int) -> None:
+        """An open application is never looked at more seldom than another account."""
+        now = _midnight(day) + timedelta(minutes=minutes)
+        assert now < next_application_look(now, share) <= next_supplier_look(now, share)
 
 
 class TestRetries:

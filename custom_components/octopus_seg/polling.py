@@ -40,9 +40,13 @@ def next_supplier_look(now: datetime, share: float) -> datetime:
 
 def next_application_look(now: datetime, share: float) -> datetime:
     """Return when (UTC) to look at an account with an open application: every two hours of the day besides."""
-    first = day_start(settlement_day(now)) + APPLICATION_HOURS_BEGIN + share * APPLICATION_STEP
-    looks = (first + number * APPLICATION_STEP for number in range(APPLICATION_LOOKS))
-    return min((look for look in looks if look > now), default=next_supplier_look(now, share))
+    today = settlement_day(now)
+    looks = (
+        day_start(day) + APPLICATION_HOURS_BEGIN + (share + number) * APPLICATION_STEP
+        for day in (today, today + ONE_DAY)
+        for number in range(APPLICATION_LOOKS)
+    )
+    return min(next_supplier_look(now, share), *(look for look in looks if look > now))
 
 
 def is_yesterday_known(now: datetime, data_until: datetime | None) -> bool:
