@@ -5,13 +5,13 @@ either for an export application is known. What they would show is shown by the 
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from .octopus import AccountDetails, MeterPointDetails, Onboarding, ProductEnrolment, Transaction, TransactionKind
 from .seg.application import Evidence, Source, Stage, Trouble
-from .seg.settlement import day_start
-from .seg.tariff import is_export_tariff
+from .seg.settlement import day_start, settlement_day
+from .seg.tariff import END_OF_TIME, is_export_tariff
 from .supply import SupplyPoint
 
 # Every value of `SmartOnboardingEventType`; None where it says nothing of an export application.
@@ -81,21 +81,25 @@ def hints(details: AccountDetails, seen: datetime) -> Iterator[Evidence]:
 def export_point_evidence(
     point: SupplyPoint, details: Iterable[MeterPointDetails], seen: datetime
 ) -> Iterator[Evidence]:
-    """Yield what an export meter point on the account shows by being there, its enrolment and its agreements."""
-    yield Evidence(moment=seen, kind=Stage.ENROLLING, source=Source.METER_POINT)
+    """Yield what an export meter point on the account shows by being there, its enrolment and its agreements.
+
+    One whose agreements are over has been there since the first began, not since it was seen: it does not go on.
+    """
+    begun = min((agreement.start for agreement in point.agreements if agreement.start <= seen), default=None)
+    ended = _ended(point, seen)
+    there_since = seen if begun is None or ended is None else begun
+    yield Evidence(moment=there_since, kind=Stage.ENROLLING, source=Source.METER_POINT)
     for detail in details:
         if detail.mpan != point.mpan:
             continue
         if (trouble := ENROLMENTS.get(detail.enrolment_status or "")) is not None:
             yield Evidence(moment=seen, kind=trouble, source=Source.ENROLMENT)
         if detail.status == ON_SUPPLY and detail.enrolment_status is None:
-            yield Evidence(moment=seen, kind=Stage.AWAITING_READING, source=Source.METER_POINT)
-    begun = [agreement.start for agreement in point.agreements if agreement.start <= seen]
-    if begun:
-        yield Evidence(moment=min(begun), kind=Stage.AWAITING_READING, source=Source.AGREEMENT)
-    ends = [agreement.end for agreement in point.agreements]
-    if ends and all(end is not None and end <= seen for end in ends):
-        yield Evidence(moment=max(end for end in ends if end), kind=Stage.ENDED, source=Source.AGREEMENT)
+            yield Evidence(moment=there_since, kind=Stage.AWAITING_READING, source=Source.METER_POINT)
+    if begun is not None:
+        yield Evidence(moment=begun, kind=Stage.AWAITING_READING, source=Source.AGREEMENT)
+    if ended is not None:
+        yield Evidence(moment=ended, kind=Stage.ENDED, source=Source.AGREEMENT)
 
 
 def half_hours_evidence(first: datetime) -> Evidence:
@@ -103,16 +107,24 @@ def half_hours_evidence(first: datetime) -> Evidence:
     return Evidence(moment=first, kind=Stage.CHECKING_CREDIT, source=Source.HALF_HOURS)
 
 
-def credit_evidence(transactions: Iterable[Transaction]) -> Evidence | None:
-    """Return what the first export credit shows: the account is paid for export.
+def credit_evidence(transactions: Iterable[Transaction], point: SupplyPoint) -> Evidence | None:
+    """Return what the first export credit since an export point's first agreement shows: it is paid for.
 
-    Octopus books export as a charge with a negative amount, and corrections by hand as credits that name it.
+    Octopus books export as a charge with a negative amount, and corrections by hand as credits that name it. An older
+    credit is for another export point.
     """
-    found = [transaction for transaction in transactions if _is_export_credit(transaction)]
+    since = min((settlement_day(agreement.start) for agreement in point.agreements), default=date.min)
+    found = [credit for credit in transactions if _is_export_credit(credit) and credit.posted_on >= since]
     if not found:
         return None
     first = min(credit.posted_on for credit in found)
     return Evidence(moment=day_start(first), kind=Stage.ACTIVE, source=Source.CREDIT)
+
+
+def _ended(point: SupplyPoint, now: datetime) -> datetime | None:
+    """Return when the last agreement of a meter point ended, or None while one is in force or to come."""
+    ends = [agreement.end or END_OF_TIME for agreement in point.agreements]
+    return max(ends) if ends and max(ends) <= now else None
 
 
 def _is_export_credit(transaction: Transaction) -> bool:

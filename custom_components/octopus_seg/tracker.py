@@ -22,6 +22,9 @@ from .seg.settlement import day_start, settlement_day
 
 EVENT_STAGE_CHANGED: Final = "stage_changed"
 
+# What Octopus tells of progress then is of another application on the account.
+_DONE: Final = frozenset({Stage.ACTIVE, Stage.ENDED})
+
 
 class ApplicationTracker:
     """The application of one export point, from what Octopus shows and what the applicant tells."""
@@ -44,14 +47,12 @@ class ApplicationTracker:
         self._store = store
         self._listeners: list[CALLBACK_TYPE] = []
         self.application: Application = application(self._record.evidence)
-        self._is_introduced = bool(self._record.evidence)
+        self._is_introduced = store.is_known(subentry.subentry_id)
 
     @callback
     def async_start(self) -> None:
         """Follow the supplier, the meter and the calendar."""
-        applied_on: str | None = self.subentry.data.get(CONF_APPLIED_ON)
-        if applied_on and not self._record.evidence:
-            self.async_record(Stage.SIGNED_UP, date.fromisoformat(applied_on))
+        self._async_take_applied_on()
         self.async_update()
         self._is_introduced = True
         unload = self.entry.async_on_unload
@@ -82,13 +83,23 @@ class ApplicationTracker:
             return True
         return item in self._record.ticked or is_done(item, self.application)
 
+    def is_shown(self, item: ChecklistItem) -> bool:
+        """Tell whether an item is done by more than the user's tick, so that unticking it would not be true."""
+        if item is ChecklistItem.SMART_METER and self.subentry.data.get(CONF_SMART_METER):
+            return True
+        ticked = STAGE_OF_TICK.get(item)
+        others = (piece for piece in self._record.evidence if piece.source is not Source.USER or piece.kind is not ticked)
+        return is_done(item, application(others))
+
     @callback
     def async_tick(self, item: ChecklistItem, *, done: bool) -> None:
-        """Take the user's word for an item; an item that says something of the application is evidence, too."""
-        record = self._record
-        ticked = record.ticked | {item} if done else record.ticked - {item}
-        self._store.async_put(self.subentry.subentry_id, replace(record, ticked=ticked))
+        """Take the user's word for an item, as evidence where the item says something of the application."""
+        if done is self.is_done(item):
+            return
         if (stage := STAGE_OF_TICK.get(item)) is None:
+            record = self._record
+            ticked = record.ticked | {item} if done else record.ticked - {item}
+            self._store.async_put(self.subentry.subentry_id, replace(record, ticked=ticked))
             self._async_tell()
         elif done:
             self.async_record(stage, self.today)
@@ -97,13 +108,20 @@ class ApplicationTracker:
 
     @callback
     def async_record(self, stage: Stage, day: date) -> None:
-        """Take the user's word that a stage was reached on a day; `not_applied` takes all such words back."""
+        """Take the user's word that a stage was reached on a day; `not_applied` takes all such words back.
+
+        To have signed up after an application failed is to have applied again: what was reached before does not count.
+        """
         if stage is Stage.NOT_APPLIED:
             self._async_replace_own(lambda piece: False)
             return
         kind = Trouble.UNABLE_TO_PROCEED if stage is Stage.FAILED else stage
         moment = dt_util.utcnow() if day >= self.today else day_start(day)
         told = Evidence(moment=moment, kind=kind, source=Source.USER)
+        trouble = self.application.trouble
+        if stage is Stage.SIGNED_UP and self.application.stage is Stage.FAILED and trouble and moment > trouble.moment:
+            self._async_keep((*(piece for piece in self._record.evidence if isinstance(piece.kind, Trouble)), told))
+            return
         self._async_replace_own(lambda piece: piece.kind is not kind, told)
 
     @callback
@@ -117,6 +135,18 @@ class ApplicationTracker:
         now = dt_util.utcnow()
         merged = merge_evidence(self._record.evidence, self._found(now), now)
         self._async_keep(merged)
+
+    @callback
+    def _async_take_applied_on(self) -> None:
+        """Take the day of signing up out of the answers, once each time that it is another one."""
+        applied_on: str | None = self.subentry.data.get(CONF_APPLIED_ON)
+        if applied_on == self._record.applied_on:
+            return
+        self._store.async_put(self.subentry.subentry_id, replace(self._record, applied_on=applied_on))
+        if applied_on is None:
+            self.async_withdraw(Stage.SIGNED_UP)
+        else:
+            self.async_record(Stage.SIGNED_UP, date.fromisoformat(applied_on))
 
     @callback
     def _async_on_the_hour(self, _now: datetime) -> None:
@@ -155,16 +185,16 @@ class ApplicationTracker:
 
     def _found_on_account(self, supplier: SupplierCoordinator, now: datetime) -> Iterator[Evidence]:
         supply = supplier.data
-        if supply.details is not None:
+        if supply.details is not None and self.application.stage not in _DONE:
             yield from hints(supply.details, now)
-        if (credit := credit_evidence(supply.transactions)) is not None:
-            yield credit
         if self.mpan is None:
             return
         if self.mpan in supplier.vanished:
             yield Evidence(moment=now, kind=Trouble.EXPORT_POINT_VANISHED, source=Source.METER_POINT)
-        elif (point := supply.points.get(self.mpan)) is not None:
+        if (point := supply.points.get(self.mpan)) is not None:
             yield from export_point_evidence(point, supply.details.meter_points if supply.details else (), now)
+            if (credit := credit_evidence(supply.transactions, point)) is not None:
+                yield credit
 
     def _announce(self, before: Stage) -> None:
         """Tell of the new stage, with the source and day of what shows it."""
