@@ -479,7 +479,8 @@ class TestMerging:
     def test_a_sign_up_that_goes_on_after_it_stalled_is_not_held_up(self) -> None:
         """Also where it does not say when."""
         stored: tuple[Evidence, ...] = ()
-        for day, kind in enumerate((Stage.PROCESSING, Trouble.ENROLMENT_STALLED, Stage.PROCESSING), 1):
+        kinds: tuple[Stage | Trouble, ...] = (Stage.PROCESSING, Trouble.ENROLMENT_STALLED, Stage.PROCESSING)
+        for day, kind in enumerate(kinds, 1):
             now = utc(f"2026-06-{day:02} 09:00")
             found = Evidence(moment=now, kind=kind, source=Source.PRODUCT_ENROLMENT)
             stored = merge_evidence(stored, [found], now)
