@@ -157,6 +157,7 @@ async def test_late_half_hour_shifts_later_sums_and_no_bar(
     assert sensor(hass, "missing_half_hours") == "0"
 
 
+@pytest.mark.usefixtures("batched_import")
 @pytest.mark.parametrize("history_days", [62])
 async def test_correction_of_long_ago_is_rewritten(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
