@@ -263,6 +263,23 @@ async def test_agreement_changed_in_retrospect(
     assert sensor(hass, "export_rate") == "0.12"
 
 
+@pytest.mark.parametrize("history_days", [4])
+async def test_agreement_that_turns_out_to_have_ended(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    """Earnings of days that no agreement covers any more go out of the statistics; their export stays."""
+    await async_set_up(hass, account_entry(simulator))
+    ended = london(TODAY - 2 * ONE_DAY)
+    simulator.export_point(EXPORT_MPAN).agreements[0].valid_to = ended
+
+    await async_move_to(hass, freezer, london(TODAY, 22))
+
+    earnings = await async_hours(hass, "earnings", EXPORT_MPAN)
+    assert len(earnings) == 2 * 24
+    assert max(earnings) < ended
+    assert len(await async_hours(hass, "export", EXPORT_MPAN)) == 4 * 24
+
+
 @pytest.mark.parametrize("history_days", [2])
 async def test_small_amounts_are_exact(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """Twenty half-hours of 0.10 kWh at 4.1 p earn £0.082; 0.41 p for each, rounded, would make £0.00."""
