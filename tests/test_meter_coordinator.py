@@ -4,10 +4,14 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 import logging
+from typing import Any
+from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import SOURCE_REAUTH
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.util.file import WriteError
 import pytest
 
 from custom_components.octopus_seg.const import DOMAIN
@@ -358,6 +362,29 @@ async def test_failure_in_the_first_load_is_made_up_for(
     assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 520 * 24 - 1
     assert "history_loaded_percent" not in state(hass, "sensor", "data_until").attributes
     assert of_type(capture_activity(hass), "day_settled") == []
+
+
+@pytest.mark.parametrize("history_days", [3])
+async def test_full_disk_is_told_and_tried_again(
+    hass: HomeAssistant,
+    simulator: OctopusSimulator,
+    freezer: FrozenDateTimeFactory,
+    hass_storage: dict[str, Any],
+) -> None:
+    """While the archive cannot be written a repair says so and nothing is lost; the next look writes it, news or not."""
+    simulator.set_publication(hour=23)
+    entry = account_entry(simulator)
+    (subentry_id,) = (subentry["subentry_id"] for subentry in entry.as_dict()["subentries"])
+    with patch("homeassistant.helpers.storage.Store._async_write_data", side_effect=WriteError("No space left")):
+        await async_set_up(hass, entry)
+    assert float(sensor(hass, "export_total")) > 0
+    assert [issue.translation_key for issue in ir.async_get(hass).issues.values()] == ["archive_not_saved"]
+
+    await async_move_to(hass, freezer, simulator.now() + 4 * ONE_HOUR)
+
+    assert ir.async_get(hass).issues == {}
+    assert len(hass_storage[f"octopus_seg.{subentry_id}"]["data"]["days"]) == 2
+    await async_expect_true_statistics(hass, simulator, EXPORT_MPAN)
 
 
 @pytest.mark.parametrize("history_days", [3])
