@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.recorder import get_instance
+from homeassistant.components.recorder.db_schema import StateAttributes, States, StatesMeta
 from homeassistant.components.recorder.statistics import statistics_during_period
+from homeassistant.components.recorder.util import session_scope
 from homeassistant.config_entries import ConfigSubentryData
 from homeassistant.const import EVENT_STATE_CHANGED
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, State, callback
@@ -17,6 +19,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+from sqlalchemy import select
 
 from custom_components.octopus_seg.const import DOMAIN
 from custom_components.octopus_seg.seg.mpan import fingerprint
@@ -24,6 +27,8 @@ from tests.octopus_simulator import OctopusSimulator, faults
 
 EXPORT_POINT_FIELDS: Mapping[str, str | float] = {"tariff": "automatic", "unit_rate": 4.1}
 HALF_HOUR = timedelta(minutes=30)
+# The id of a config entry decides when Octopus is asked: with this one, near the middle of every span of hours.
+ENTRY_ID = "simulated_account_19"
 LONDON = ZoneInfo("Europe/London")
 
 
@@ -37,6 +42,7 @@ def account_entry(simulator: OctopusSimulator, *mpans: str, **fields: str | floa
     wanted = mpans or (simulator.export_point().mpan,)
     return MockConfigEntry(
         domain=DOMAIN,
+        entry_id=ENTRY_ID,
         title="Octopus SEG",
         unique_id=simulator.account_number,
         data={
@@ -60,6 +66,7 @@ def waiting_entry(simulator: OctopusSimulator) -> MockConfigEntry:
     """Return the config entry of the simulated account while it has no export point."""
     return MockConfigEntry(
         domain=DOMAIN,
+        entry_id=ENTRY_ID,
         title="Octopus SEG",
         unique_id=simulator.account_number,
         data={
@@ -119,6 +126,7 @@ async def async_set_up_by_round_trips(
             round_trips.append({request.kind for request in answered})
     simulator.latency = 0
     await async_let_answer(hass, freezer, simulator, "*")
+    await async_settle(hass)
     return round_trips
 
 
@@ -192,6 +200,27 @@ async def async_hours(hass: HomeAssistant, series: str, mpan: str) -> dict[datet
         {"state", "sum", "change"},
     )
     return {datetime.fromtimestamp(row["start"], UTC): dict(row) for row in found.get(statistic_id, ())}
+
+
+async def async_recorded(hass: HomeAssistant, begin: datetime, end: datetime) -> tuple[int, int]:
+    """Return how many states of the integration the recorder wrote in a time, and how many bytes of new attributes."""
+    entities = [entity.entity_id for entity in er.async_get(hass).entities.values() if entity.platform == DOMAIN]
+
+    def read() -> tuple[int, int]:
+        with session_scope(hass=hass, read_only=True) as session:
+            rows = session.execute(
+                select(States.last_updated_ts, States.attributes_id, StateAttributes.shared_attrs)
+                .join(StatesMeta, States.metadata_id == StatesMeta.metadata_id)
+                .join(StateAttributes, States.attributes_id == StateAttributes.attributes_id)
+                .where(StatesMeta.entity_id.in_(entities))
+                .order_by(States.last_updated_ts)
+            ).all()
+        before = {attributes for moment, attributes, _ in rows if moment < begin.timestamp()}
+        inside = [row for row in rows if begin.timestamp() <= row[0] < end.timestamp()]
+        new = {attributes: text for _, attributes, text in inside if attributes not in before}
+        return len(inside), sum(len(text or "") for text in new.values())
+
+    return await get_instance(hass).async_add_executor_job(read)
 
 
 def capture_states(hass: HomeAssistant, entity_id: str) -> list[State]:

@@ -7,7 +7,7 @@ from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNKNOWN
 from homeassistant.core import HomeAssistant
 import pytest
 
-from tests.helpers import account_entry, async_move_to, async_set_up, london, state
+from tests.helpers import account_entry, async_move_to, async_set_up, capture_states, london, state
 from tests.octopus_simulator import OctopusSimulator, faults
 
 TODAY = date(2026, 6, 18)
@@ -32,6 +32,17 @@ async def test_unknown_before_anything_has_come(hass: HomeAssistant, simulator: 
     await async_set_up(hass, account_entry(simulator))
 
     assert data_late(hass) == STATE_UNKNOWN
+
+
+@pytest.mark.parametrize("history_days", [1095])
+@pytest.mark.usefixtures("batched_import")
+async def test_no_alarm_while_old_history_comes_in(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """Until all of it is there, its end says nothing about late data."""
+    states = capture_states(hass, "binary_sensor.octopus_export_export_data_late")
+
+    await async_set_up(hass, account_entry(simulator))
+
+    assert [found.state for found in states] == [STATE_UNKNOWN, STATE_OFF]
 
 
 async def test_off_while_data_come_as_usual(

@@ -4,10 +4,14 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 import logging
+from typing import Any
+from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import SOURCE_REAUTH
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.util.file import WriteError
 import pytest
 
 from custom_components.octopus_seg.const import DOMAIN
@@ -193,18 +197,18 @@ async def test_nothing_is_asked_when_yesterday_is_known(
 async def test_requests_stay_within_the_promise(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
-    """Over four weeks of data at all hours, late and very late: at most 12 requests a day and 10 an hour."""
+    """Over three weeks of data at all hours, late and very late: at most 12 requests a day and 10 an hour."""
     await async_set_up(hass, account_entry(simulator))
     assert len(simulator.requests) <= 20
     simulator.reset_log()
 
-    for number in range(1, 29):
+    for number in range(1, 22):
         simulator.set_publication(hour=(5 * number) % 24, delay=timedelta(hours=9 * (number % 7)))
         await async_move_to(hass, freezer, london(TODAY + number * ONE_DAY))
 
     times = sorted(request.time for request in simulator.requests)
     by_day = Counter(moment.astimezone(LONDON).date() for moment in times)
-    assert len(by_day) >= 27
+    assert len(by_day) >= 20
     assert max(by_day.values()) <= 12
     assert max(sum(begin <= moment < begin + ONE_HOUR for moment in times) for begin in times) <= 10
     simulator.set_publication(hour=9, delay=timedelta(0))
@@ -358,6 +362,29 @@ async def test_failure_in_the_first_load_is_made_up_for(
     assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 520 * 24 - 1
     assert "history_loaded_percent" not in state(hass, "sensor", "data_until").attributes
     assert of_type(capture_activity(hass), "day_settled") == []
+
+
+@pytest.mark.parametrize("history_days", [3])
+async def test_full_disk_is_told_and_tried_again(
+    hass: HomeAssistant,
+    simulator: OctopusSimulator,
+    freezer: FrozenDateTimeFactory,
+    hass_storage: dict[str, Any],
+) -> None:
+    """While the archive cannot be written a repair says so and nothing is lost; the next look writes it, news or not."""
+    simulator.set_publication(hour=23)
+    entry = account_entry(simulator)
+    (subentry_id,) = (subentry["subentry_id"] for subentry in entry.as_dict()["subentries"])
+    with patch("homeassistant.helpers.storage.Store._async_write_data", side_effect=WriteError("No space left")):
+        await async_set_up(hass, entry)
+    assert float(sensor(hass, "export_total")) > 0
+    assert [issue.translation_key for issue in ir.async_get(hass).issues.values()] == ["archive_not_saved"]
+
+    await async_move_to(hass, freezer, simulator.now() + 4 * ONE_HOUR)
+
+    assert ir.async_get(hass).issues == {}
+    assert len(hass_storage[f"octopus_seg.{subentry_id}"]["data"]["days"]) == 2
+    await async_expect_true_statistics(hass, simulator, EXPORT_MPAN)
 
 
 @pytest.mark.parametrize("history_days", [3])

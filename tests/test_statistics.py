@@ -157,6 +157,7 @@ async def test_late_half_hour_shifts_later_sums_and_no_bar(
     assert sensor(hass, "missing_half_hours") == "0"
 
 
+@pytest.mark.usefixtures("batched_import")
 @pytest.mark.parametrize("history_days", [62])
 async def test_correction_of_long_ago_is_rewritten(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
@@ -260,6 +261,23 @@ async def test_agreement_changed_in_retrospect(
 
     await async_expect_true_statistics(hass, simulator, EXPORT_MPAN)
     assert sensor(hass, "export_rate") == "0.12"
+
+
+@pytest.mark.parametrize("history_days", [4])
+async def test_agreement_that_turns_out_to_have_ended(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    """Earnings of days that no agreement covers any more go out of the statistics; their export stays."""
+    await async_set_up(hass, account_entry(simulator))
+    ended = london(TODAY - 2 * ONE_DAY)
+    simulator.export_point(EXPORT_MPAN).agreements[0].valid_to = ended
+
+    await async_move_to(hass, freezer, london(TODAY, 22))
+
+    earnings = await async_hours(hass, "earnings", EXPORT_MPAN)
+    assert len(earnings) == 2 * 24
+    assert max(earnings) < ended
+    assert len(await async_hours(hass, "export", EXPORT_MPAN)) == 4 * 24
 
 
 @pytest.mark.parametrize("history_days", [2])

@@ -89,7 +89,7 @@ async def test_adoption_stays_within_the_hourly_promise(
     simulator.add_export_point(tariff_code=tariff_code_of(SEG_EXPORT_ONLY), valid_from=london(TODAY - 4 * ONE_DAY))
     simulator.reset_log()
 
-    await async_move_to(hass, freezer, simulator.now() + 7 * ONE_HOUR)
+    await async_move_to(hass, freezer, simulator.now() + 6 * ONE_HOUR + HALF_HOUR)
 
     assert simulator.count("account") == 2
     assert len(simulator.requests) <= 10
@@ -284,6 +284,24 @@ async def test_agreement_change_while_running(
 
     await async_move_to(hass, freezer, london(TODAY + 3 * ONE_DAY, 23))
     assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 6 * 24
+
+
+@pytest.mark.parametrize("history_days", [14])
+async def test_rates_of_the_past_are_asked_once(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    """The rates of an agreement that ended more than a week ago are known, and are not asked again."""
+    simulator.change_agreement(EXPORT_MPAN, tariff_code_of(OUTGOING_VARIABLE), london(TODAY - 10 * ONE_DAY))
+    await async_set_up(hass, account_entry(simulator))
+    assert simulator.count("unit_rates") == 2
+    simulator.reset_log()
+
+    await async_move_to(hass, freezer, london(TODAY + ONE_DAY, 23))
+
+    asked = [request.path for request in simulator.requests if request.kind == "unit_rates"]
+    assert len(asked) == 2
+    assert all(OUTGOING_VARIABLE in path for path in asked)
+    assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 15 * 24
 
 
 async def test_tariff_without_rates(

@@ -56,9 +56,9 @@ class MeterData:
 
     @property
     def late_from(self) -> datetime | None:
-        """Return from when on data are late if nothing newer comes, or None before anything has."""
+        """Return from when on data are late if nothing newer comes; None before anything has, and while history loads."""
         data_until = self.ledger.data_until
-        return data_until + USUAL_DELAY if data_until is not None else None
+        return data_until + USUAL_DELAY if data_until is not None and self.loading is None else None
 
 
 class MeterCoordinator(OctopusCoordinator[MeterData]):
