@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, TypedDict
+from typing import Final, NotRequired, TypedDict
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.storage import Store
@@ -18,15 +18,17 @@ SAVE_DELAY_SECONDS: Final = 1
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ApplicationRecord:
-    """The evidence for one application, and the items that the applicant ticked."""
+    """The evidence for one application, the items that the applicant ticked, and the answer already taken as evidence."""
 
     evidence: tuple[Evidence, ...] = ()
     ticked: frozenset[ChecklistItem] = frozenset()
+    applied_on: str | None = None
 
 
 class _StoredRecord(TypedDict):
     evidence: list[tuple[str, str, str]]
     ticked: list[str]
+    applied_on: NotRequired[str | None]
 
 
 class ApplicationStore:
@@ -48,10 +50,14 @@ class ApplicationStore:
         """Return what is known of an application."""
         return self._records.get(subentry_id, ApplicationRecord())
 
+    def is_known(self, subentry_id: str) -> bool:
+        """Tell whether anything was noted of an application, be it that nothing is known."""
+        return subentry_id in self._records
+
     @callback
     def async_put(self, subentry_id: str, record: ApplicationRecord) -> None:
         """Keep what is known of an application."""
-        if record != self.record(subentry_id):
+        if record != self._records.get(subentry_id):
             self._records[subentry_id] = record
             self._store.async_delay_save(self._stored, SAVE_DELAY_SECONDS)
 
@@ -74,6 +80,7 @@ class ApplicationStore:
             subentry_id: {
                 "evidence": [(piece.moment.isoformat(), piece.kind, piece.source) for piece in record.evidence],
                 "ticked": sorted(record.ticked),
+                "applied_on": record.applied_on,
             }
             for subentry_id, record in self._records.items()
         }
@@ -86,6 +93,7 @@ def _record(stored: _StoredRecord) -> ApplicationRecord:
             for moment, kind, source in stored["evidence"]
         ),
         ticked=frozenset(map(ChecklistItem, stored["ticked"])),
+        applied_on=stored.get("applied_on"),
     )
 
 

@@ -64,6 +64,6 @@ class Checklist(ApplicationEntity, TodoListEntity):
             raise ServiceValidationError(translation_domain=DOMAIN, translation_key="unknown_checklist_item")
         wanted = ChecklistItem(item.uid)
         is_ticked = item.status is TodoItemStatus.COMPLETED
-        self.tracker.async_tick(wanted, done=is_ticked)
-        if self.tracker.is_done(wanted) and not is_ticked:
+        if not is_ticked and self.tracker.is_shown(wanted):
             raise ServiceValidationError(translation_domain=DOMAIN, translation_key="done_by_evidence")
+        self.tracker.async_tick(wanted, done=is_ticked)

@@ -88,7 +88,9 @@ class ApplicationTracker:
         if item is ChecklistItem.SMART_METER and self.subentry.data.get(CONF_SMART_METER):
             return True
         ticked = STAGE_OF_TICK.get(item)
-        others = (piece for piece in self._record.evidence if piece.source is not Source.USER or piece.kind is not ticked)
+        others = (
+            piece for piece in self._record.evidence if piece.source is not Source.USER or piece.kind is not ticked
+        )
         return is_done(item, application(others))
 
     @callback
