@@ -1,6 +1,7 @@
 """The form of an application: what the applicant says of the installation, and whether it may have the SEG."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from homeassistant.helpers.selector import (
     SelectSelector,
     SelectSelectorConfig,
 )
+from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from .better_tariffs import async_better_tariffs
@@ -28,6 +30,7 @@ from .const import (
     CONF_TECHNOLOGY,
 )
 from .seg.eligibility import Certification, Installation, Reason, Technology, Verdict, eligibility
+from .seg.settlement import settlement_day
 from .texts import async_texts
 
 type ApplicationData = dict[str, str | float | bool]
@@ -60,7 +63,15 @@ APPLICATION_SCHEMA: Final = vol.Schema(
 )
 
 
-def kept_application_fields(data: Mapping[str, Any]) -> ApplicationData:
+def application_errors(answers: Mapping[str, Any]) -> dict[str, str]:
+    """Return what is wrong with the answers, by field."""
+    applied_on = answers.get(CONF_APPLIED_ON)
+    if applied_on and date.fromisoformat(applied_on) > settlement_day(dt_util.utcnow()):
+        return {CONF_APPLIED_ON: "applied_on_in_future"}
+    return {}
+
+
+def application_fields(data: Mapping[str, Any]) -> ApplicationData:
     """Return those fields of an export point that describe its application."""
     return {field: data[field] for field in map(str, APPLICATION_SCHEMA.schema) if field in data}
 
@@ -87,5 +98,7 @@ async def async_verdict_text(hass: HomeAssistant, data: Mapping[str, Any]) -> st
     lines += [f"- {texts[reason]}" for reason in (*verdict.obstacles, *verdict.advice)]
     if Reason.BETTER_TARIFF_OPEN in verdict.advice:
         client = await async_create_client(hass, "")
-        lines += [f"  - {name}: {rate.normalize():f} p/kWh" for name, rate in await async_better_tariffs(client)]
+        if better := await async_better_tariffs(client):
+            lines += ["", texts["better_tariffs_today"], ""]
+            lines += [f"- {name}: {rate.normalize():f} p/kWh" for name, rate in better]
     return "\n".join(lines)

@@ -8,6 +8,8 @@ from .octopus import Direction, OctopusClient, OctopusError, Product, ProductDet
 
 _BRAND: Final = "OCTOPUS_ENERGY"
 _MOST_PRODUCTS: Final = 6
+# The applicant waits for the next step of a form meanwhile.
+_LONGEST_WAIT_SECONDS: Final = 10
 
 
 async def async_better_tariffs(client: OctopusClient) -> list[tuple[str, Decimal]]:
@@ -16,9 +18,10 @@ async def async_better_tariffs(client: OctopusClient) -> list[tuple[str, Decimal
     Where Octopus cannot be reached there are none: the advice stands without figures.
     """
     try:
-        products = [product for product in await client.products() if _is_better(product)][:_MOST_PRODUCTS]
-        details = await asyncio.gather(*(client.product(product.code) for product in products))
-    except OctopusError:
+        async with asyncio.timeout(_LONGEST_WAIT_SECONDS):
+            products = [product for product in await client.products() if _is_better(product)][:_MOST_PRODUCTS]
+            details = await asyncio.gather(*(client.product(product.code) for product in products))
+    except OctopusError, TimeoutError:
         return []
     found = {
         product.display_name: rate

@@ -10,7 +10,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import OctopusSegConfigEntry
 from .entity import ApplicationEntity
-from .seg.settlement import ONE_DAY, settlement_day
+from .seg.settlement import ONE_DAY, day_end, day_start, settlement_day
 from .texts import async_texts
 from .tracker import ApplicationTracker
 
@@ -53,8 +53,9 @@ class Milestones(ApplicationEntity, CalendarEntity):
         self, hass: HomeAssistant, start_date: datetime, end_date: datetime
     ) -> list[CalendarEvent]:
         """Return the milestones within a time."""
-        first, last = settlement_day(start_date), settlement_day(end_date)
-        events = [event for event in self._events() if first <= event.start <= last]
+        events = [
+            event for event in self._events() if day_start(event.start) < end_date and day_end(event.start) > start_date
+        ]
         return sorted(events, key=lambda event: event.start)
 
     def _events(self) -> Iterator[CalendarEvent]:

@@ -1,11 +1,9 @@
 """The steps that have an export point confirmed or an application described, and the flow that adds or corrects one."""
 
-from datetime import date
 from typing import Any, override
 
 from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
-    ConfigEntryState,
     ConfigSubentry,
     ConfigSubentryFlow,
     SubentryFlowContext,
@@ -14,13 +12,11 @@ from homeassistant.config_entries import (
 from homeassistant.const import CONF_API_KEY
 from homeassistant.data_entry_flow import FlowContext, FlowHandler, FlowResult
 
-from .application_form import APPLICATION_SCHEMA, async_verdict_text, kept_application_fields
+from .application_form import APPLICATION_SCHEMA, application_errors, application_fields, async_verdict_text
 from .connection import async_create_client
-from .const import CONF_ACCOUNT_NUMBER, CONF_APPLIED_ON, CONF_MPAN
-from .coordinator import OctopusSegConfigEntry
+from .const import CONF_ACCOUNT_NUMBER, CONF_MPAN
 from .export_point import export_point_subentry, export_points
 from .export_point_form import ExportPointData, ExportPointForm, async_error
-from .seg.application import Stage
 
 
 class ExportPointSteps[ContextT: FlowContext, ResultT: FlowResult[Any, Any], HandlerT](
@@ -57,11 +53,15 @@ class ExportPointSteps[ContextT: FlowContext, ResultT: FlowResult[Any, Any], Han
 
     async def async_step_application(self, user_input: dict[str, Any] | None = None) -> ResultT:
         """Ask of the installation that is to be paid for."""
+        errors: dict[str, str] = {}
         if user_input is not None:
-            self._export_point = dict(user_input)
-            return await self.async_step_eligibility()
-        schema = self.add_suggested_values_to_schema(APPLICATION_SCHEMA, getattr(self, "_export_point", None))
-        return self.async_show_form(step_id="application", data_schema=schema)
+            errors = application_errors(user_input)
+            if not errors:
+                self._export_point = dict(user_input)
+                return await self.async_step_eligibility()
+        answers = user_input or getattr(self, "_export_point", None)
+        schema = self.add_suggested_values_to_schema(APPLICATION_SCHEMA, answers)
+        return self.async_show_form(step_id="application", data_schema=schema, errors=errors)
 
     async def async_step_eligibility(self, user_input: dict[str, Any] | None = None) -> ResultT:
         """Say whether the installation may have the SEG, and let the answers be corrected or kept."""
@@ -125,16 +125,13 @@ class ExportPointSubentryFlow(
         """Add the export point, or keep its new data."""
         if self.source == SOURCE_RECONFIGURE:
             subentry = self._get_reconfigure_subentry()
-            self._tell_tracker(subentry)
-            data = {**kept_application_fields(subentry.data), **self._export_point}
+            application = application_fields(subentry.data)
+            if CONF_MPAN in self._export_point:
+                data = {**application, **self._export_point}
+            else:
+                # The MPAN may have come while the form was open.
+                data = {key: value for key, value in subentry.data.items() if key not in application}
+                data |= self._export_point
             return self.async_update_and_abort(self._get_entry(), subentry, data=data)
         made = export_point_subentry(self._export_point, export_points(self.hass))
         return self.async_create_entry(title=made["title"], data=made["data"], unique_id=made["unique_id"])
-
-    def _tell_tracker(self, subentry: ConfigSubentry) -> None:
-        """Have another day of signing up noted."""
-        applied_on = self._export_point.get(CONF_APPLIED_ON)
-        entry: OctopusSegConfigEntry = self._get_entry()
-        if applied_on and applied_on != subentry.data.get(CONF_APPLIED_ON) and entry.state is ConfigEntryState.LOADED:
-            tracker = entry.runtime_data.trackers[subentry.subentry_id]
-            tracker.async_record(Stage.SIGNED_UP, date.fromisoformat(str(applied_on)))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 
@@ -36,9 +37,10 @@ FIXES: Final[dict[str, Callable[[ApplicationTracker], None]]] = {
 class TellFixFlow(RepairsFlow):
     """Asks the user to confirm that the thing is done, and notes it."""
 
-    def __init__(self, tracker: ApplicationTracker, name: str, placeholders: dict[str, str]) -> None:
+    def __init__(self, entry_id: str, subentry_id: str, name: str, placeholders: dict[str, str]) -> None:
         """Fix a named repair of an export point; `placeholders` fill in its text."""
-        self._tracker = tracker
+        self._entry_id = entry_id
+        self._subentry_id = subentry_id
         self._name = name
         self._placeholders = placeholders
 
@@ -50,7 +52,11 @@ class TellFixFlow(RepairsFlow):
         """Note what the user confirms."""
         if user_input is None:
             return self.async_show_form(step_id="confirm", description_placeholders=self._placeholders)
-        FIXES[self._name](self._tracker)
+        # Looked up only now: the entry may have been started again while the question was open.
+        entry: OctopusSegConfigEntry | None = self.hass.config_entries.async_get_entry(self._entry_id)
+        if entry is None or entry.state is not ConfigEntryState.LOADED:
+            return self.async_abort(reason="not_set_up", description_placeholders=self._placeholders)
+        FIXES[self._name](entry.runtime_data.trackers[self._subentry_id])
         return self.async_create_entry(title="", data={})
 
 
@@ -59,8 +65,6 @@ async def async_create_fix_flow(
 ) -> RepairsFlow:
     """Return the fix flow of a repair."""
     told = data or {}
-    entry: OctopusSegConfigEntry = hass.config_entries.async_get_known_entry(str(told["entry_id"]))
-    tracker = entry.runtime_data.trackers[str(told["subentry_id"])]
     issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
     placeholders = issue.translation_placeholders if issue else None
-    return TellFixFlow(tracker, str(told["name"]), placeholders or {})
+    return TellFixFlow(str(told["entry_id"]), str(told["subentry_id"]), str(told["name"]), placeholders or {})
