@@ -202,10 +202,14 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         return agreements[0].start if agreements else SEG_BEGAN
 
     def _read_from(self) -> datetime:
-        """Return from when to read: two months back, at the first look after a start from the first gap on."""
+        """Return from when to read: two months back, at the first look after a start from the first gap on.
+
+        Where the first look found nothing at all, what comes is new: no more is read than fits in one request.
+        """
         ledger = self.data.ledger
         if ledger.data_until is None:
-            return self._beginning()
+            found_nothing = self._has_looked
+            return max(self._beginning(), dt_util.utcnow() - ONE_REQUEST) if found_nothing else self._beginning()
         recent = ledger.data_until - CORRECTED_WITHIN
         gap = None if self._has_looked else ledger.first_missing_half_hour
         return max(self._beginning(), min(recent, gap or recent))
