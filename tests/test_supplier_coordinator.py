@@ -69,7 +69,7 @@ async def test_new_export_point_is_adopted(
     assert dict(entry.subentries) == {}
 
     simulator.add_export_point(tariff_code=tariff_code_of(SEG_EXPORT_ONLY), valid_from=london(TODAY - 4 * ONE_DAY))
-    await async_move_to(hass, freezer, simulator.now() + 7 * ONE_HOUR)
+    await async_move_to(hass, freezer, simulator.now() + 9 * ONE_HOUR)
 
     (subentry,) = entry.subentries.values()
     assert subentry.title == "Octopus export"

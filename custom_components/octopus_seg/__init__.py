@@ -95,6 +95,9 @@ def _follow(
     """Look more often while an application is open, and take up export points that appear on the account."""
     applications = trackers.values()
     supplier.is_application_open = lambda: any(tracker.application.is_open for tracker in applications)
+    supplier.is_progress_awaited = lambda: any(
+        tracker.application.is_open or tracker.application.stage is Stage.FAILED for tracker in applications
+    )
     supplier.is_credit_awaited = lambda: any(
         tracker.application.stage is Stage.CHECKING_CREDIT for tracker in applications
     )

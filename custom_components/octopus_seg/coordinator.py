@@ -1,7 +1,7 @@
 """Coordinators: one asks what the account holds, one for each export point asks for its half-hours."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, override
@@ -19,7 +19,6 @@ from .octopus import (
     AccountDetails,
     Agreement as OctopusAgreement,
     Direction,
-    OctopusAnswerError,
     OctopusAuthenticationError,
     OctopusClient,
     OctopusError,
@@ -39,7 +38,8 @@ if TYPE_CHECKING:
     from .tracker import ApplicationTracker
 
 _RATES_REREAD: Final = timedelta(days=7)
-_FULL_LOOK_EVERY: Final = timedelta(hours=18)
+# Home Assistant counts from whole seconds, so that a look may come that much before it is due.
+_EARLY: Final = timedelta(seconds=1)
 _PROGRESS_RETRY: Final = timedelta(days=7)
 
 
@@ -98,7 +98,7 @@ class OctopusCoordinator[T](DataUpdateCoordinator[T]):
     def schedule_next_look(self, data: T) -> None:
         """Set the interval so that the next look comes when it is due."""
         now = dt_util.utcnow()
-        self.update_interval = self._next_look(now, data) - now
+        self.update_interval = self._next_look(now + _EARLY, data) - now
 
     def _next_retry(self) -> float:
         """Return how long to wait after one more failure, in seconds."""
@@ -126,7 +126,9 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self._listed: frozenset[str] | None = None
         self._full_look_due = dt_util.utcnow()
         self._progress_due = dt_util.utcnow()
+        self._answers_graphql = False
         self.is_application_open: Callable[[], bool] = lambda: False
+        self.is_progress_awaited: Callable[[], bool] = lambda: False
         self.is_credit_awaited: Callable[[], bool] = lambda: False
 
     @override
@@ -148,22 +150,33 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
 
     @override
     async def _async_fetch_data(self) -> Supply:
-        """Look at all of the account; between two such looks, only at what an open application may have moved."""
-        if dt_util.utcnow() < self._full_look_due and (details := await self._async_details()) is not None:
-            before = self._known.details
-            self._known = replace(self._known, details=details)
-            if before is not None and _meter_points(details) == _meter_points(before):
-                return self._known
-        return await self._async_look_at_all()
+        """Look at all of the account once a day, and else when it has moved."""
+        if dt_util.utcnow() + _EARLY >= self._full_look_due:
+            return await self._async_look_at_all(self._async_details())
+        before = self._known.details
+        if before is None or not self._answers_graphql or (details := await self._async_details()) is None:
+            return await self._async_look_without_details()
+        self._known = replace(self._known, details=details)
+        if _meter_points(details) != _meter_points(before):
+            return await self._async_look_at_all(_as_is(details))
+        return self._known
 
-    async def _async_look_at_all(self) -> Supply:
+    async def _async_look_without_details(self) -> Supply:
+        """Ask for the account alone; for more, where meter points or agreements are not what they were."""
+        points = supply_points(await self.client.account(self._account_number), self._known.details)
+        if points != {mpan: point for mpan, point in self._known.points.items() if mpan in (self._listed or ())}:
+            return await self._async_look_at_all(_as_is(None))
+        return self._known
+
+    async def _async_look_at_all(self, asking: Awaitable[AccountDetails | None]) -> Supply:
         """Ask for account, rates and details; rates and details side by side, so that it takes two round trips."""
-        (account, rates), details = await asyncio.gather(self._async_account_and_rates(), self._async_details())
+        (account, rates), details = await asyncio.gather(self._async_account_and_rates(), asking)
+        details = details or self._known.details
         transactions = await self._async_transactions() if self.is_credit_awaited() else ()
         points = supply_points(account, details)
         rates = await self._async_rates_of(points, rates)
         self._listed = frozenset(points)
-        self._full_look_due = dt_util.utcnow() + _FULL_LOOK_EVERY
+        self._full_look_due = next_supplier_look(dt_util.utcnow() + _EARLY, self.share)
         self._known = Supply(
             points={**self._known.points, **points}, rates=rates, details=details, transactions=transactions
         )
@@ -173,18 +186,24 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
     async def _async_details(self) -> AccountDetails | None:
         """Ask GraphQL; where it told nothing of progress, that is not asked for again for a week."""
         now = dt_util.utcnow()
-        asks_for_progress = self.is_application_open() and now >= self._progress_due
+        asks_for_progress = self.is_progress_awaited() and now >= self._progress_due
         details = await async_account_details(self.client, self._account_number, with_progress=asks_for_progress)
         if asks_for_progress and details is not None and not _tells_progress(details):
             self._progress_due = now + _PROGRESS_RETRY
+        self._answers_graphql = details is not None
         return details
 
     async def _async_transactions(self) -> tuple[Transaction, ...]:
-        """Return the newest transactions, or none where they may not be read."""
+        """Return the newest transactions, or those known before where they cannot be read."""
+        if not self._answers_graphql:
+            return self._known.transactions
         try:
             return (await self.client.transactions(self._account_number)).transactions
-        except OctopusNotFoundError, OctopusAnswerError:
-            return ()
+        except OctopusAuthenticationError:
+            raise
+        except OctopusError as err:
+            LOGGER.debug("Octopus gave no transactions: %s", err)
+            return self._known.transactions
 
     async def _async_account_and_rates(self) -> tuple[Account, TariffRates]:
         account = await self.client.account(self._account_number)
@@ -250,6 +269,11 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
     def vanished(self) -> frozenset[str]:
         """Return the MPANs that the account listed once and does not list any more; none before it was looked at."""
         return frozenset() if self._listed is None else frozenset(self.data.points) - self._listed
+
+
+async def _as_is(details: AccountDetails | None) -> AccountDetails | None:
+    """Return details that are known already."""
+    return details
 
 
 def _meter_points(details: AccountDetails) -> set[tuple[str, Direction | None, tuple[OctopusAgreement, ...]]]:
