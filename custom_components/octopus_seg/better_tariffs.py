@@ -4,10 +4,13 @@ import asyncio
 from decimal import Decimal
 from typing import Final
 
-from .octopus import Direction, OctopusClient, OctopusError, Product, ProductDetails
+from homeassistant.util import dt as dt_util
+
+from .octopus import Direction, OctopusClient, OctopusError, Product
+from .seg.settlement import ONE_DAY
 
 _BRAND: Final = "OCTOPUS_ENERGY"
-_MOST_PRODUCTS: Final = 6
+_MOST_PRODUCTS: Final = 8
 # The applicant waits for the next step of a form meanwhile.
 _LONGEST_WAIT_SECONDS: Final = 10
 
@@ -20,14 +23,10 @@ async def async_better_tariffs(client: OctopusClient) -> list[tuple[str, Decimal
     try:
         async with asyncio.timeout(_LONGEST_WAIT_SECONDS):
             products = [product for product in await client.products() if _is_better(product)][:_MOST_PRODUCTS]
-            details = await asyncio.gather(*(client.product(product.code) for product in products))
+            rates = await asyncio.gather(*(_async_flat_rate(client, product) for product in products))
     except OctopusError, TimeoutError:
         return []
-    found = {
-        product.display_name: rate
-        for product, detail in zip(products, details, strict=True)
-        if (rate := _flat_rate(detail)) is not None
-    }
+    found = {product.display_name: rate for product, rate in zip(products, rates, strict=True) if rate is not None}
     return sorted(found.items(), key=lambda offer: offer[1], reverse=True)
 
 
@@ -41,7 +40,11 @@ def _is_better(product: Product) -> bool:
     )
 
 
-def _flat_rate(details: ProductDetails) -> Decimal | None:
-    """Return the rate that all regions have in common, or None where there is no such rate."""
-    rates = {tariff.unit_rate_pence for tariff in details.tariffs}
-    return rates.pop() if len(rates) == 1 else None
+async def _async_flat_rate(client: OctopusClient, product: Product) -> Decimal | None:
+    """Return the rate that holds in all regions and all day long, or None where there is no such rate."""
+    tariffs = (await client.product(product.code)).tariffs
+    if len({tariff.unit_rate_pence for tariff in tariffs}) != 1 or tariffs[0].unit_rate_pence is None:
+        return None
+    now = dt_util.utcnow()
+    rates = {rate.value_pence for rate in await client.unit_rates(tariffs[0].tariff_code, now, now + ONE_DAY)}
+    return tariffs[0].unit_rate_pence if rates == {tariffs[0].unit_rate_pence} else None
