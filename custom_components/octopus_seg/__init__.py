@@ -96,12 +96,12 @@ def _follow(
     applications = trackers.values()
     supplier.is_application_open = lambda: any(tracker.application.is_open for tracker in applications)
     supplier.is_progress_awaited = lambda: any(
-        tracker.application.is_open or tracker.application.stage is Stage.FAILED for tracker in applications
+        tracker.application.stage not in {Stage.ACTIVE, Stage.ENDED} for tracker in applications
     )
     supplier.is_credit_awaited = lambda: any(
         tracker.application.stage is Stage.CHECKING_CREDIT for tracker in applications
     )
-    supplier.schedule_next_look(supplier.data)
+    supplier.reschedule_next_look()
     adopt = partial(async_adopt_new_export_points, hass, entry, supplier)
     entry.async_on_unload(supplier.async_add_listener(adopt))
     adopt()

@@ -100,6 +100,11 @@ class OctopusCoordinator[T](DataUpdateCoordinator[T]):
         now = dt_util.utcnow()
         self.update_interval = self._next_look(now + _EARLY, data) - now
 
+    def reschedule_next_look(self) -> None:
+        """Set the interval anew, for the look that is scheduled already as well."""
+        self.schedule_next_look(self.data)
+        self._schedule_refresh()
+
     def _next_retry(self) -> float:
         """Return how long to wait after one more failure, in seconds."""
         self._failures += 1
