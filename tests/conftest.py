@@ -72,6 +72,13 @@ async def simulator(
 
 
 @pytest.fixture
+def all_entities() -> Generator[None]:
+    """Have entities that are disabled at first be enabled."""
+    with patch("homeassistant.helpers.entity.Entity.entity_registry_enabled_default", True):
+        yield
+
+
+@pytest.fixture
 def batched_import() -> Generator[None]:
     """Let the recorder write the rows of an import at once; one by one, as it does, years of them take a minute."""
     with patch("homeassistant.components.recorder.statistics._import_statistics_with_session", _import_at_once):

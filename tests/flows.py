@@ -20,6 +20,16 @@ UNKNOWN_MPAN = "129900000009" + str(check_digit("129900000009"))
 WRONG_CHECK_DIGIT = EXPORT_MPAN[:-1] + "5"
 NO_DISTRIBUTOR = "099900000001" + str(check_digit("099900000001"))
 
+# What an applicant answers who may have the SEG.
+ANSWERS: Mapping[str, Any] = {
+    "technology": "solar_pv",
+    "capacity_kw": 4.2,
+    "certification": "mcs",
+    "smart_meter": True,
+    "fit_export_payments": False,
+    "octopus_import": False,
+}
+
 # What can go wrong when Octopus is asked, and the message for it, wherever it is shown.
 TROUBLES = [
     pytest.param(faults.connection_reset(), "cannot_connect", id="network"),
@@ -32,9 +42,20 @@ TROUBLES = [
 ]
 
 
-async def async_start(hass: HomeAssistant) -> ConfigFlowResult:
-    """Add the integration, as the user does."""
+async def async_begin(hass: HomeAssistant) -> ConfigFlowResult:
+    """Add the integration, as the user does; return the menu that it begins with."""
     return await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+
+
+async def async_start(hass: HomeAssistant) -> ConfigFlowResult:
+    """Add the integration and choose to connect an account."""
+    return await async_answer(hass, await async_begin(hass), next_step_id="account")
+
+
+async def async_describe(hass: HomeAssistant, **answers: Any) -> ConfigFlowResult:
+    """Add the integration to track an application without an account, and return the verdict on the answers."""
+    form = await async_answer(hass, await async_begin(hass), next_step_id="application")
+    return await async_answer(hass, form, **{**ANSWERS, **answers})
 
 
 async def async_answer(hass: HomeAssistant, step: Mapping[str, Any], **answers: Any) -> ConfigFlowResult:

@@ -254,7 +254,7 @@ async def test_account_without_an_export_point_can_wait_for_it(
     """Without an export point the account is connected all the same."""
     menu = await async_connect(hass, simulator)
     assert (menu["type"], menu["step_id"]) == (FlowResultType.MENU, "no_export_point")
-    assert menu["menu_options"] == ["without_export_point", "export_point"]
+    assert menu["menu_options"] == ["application", "without_export_point", "export_point"]
 
     done = await async_answer(hass, menu, next_step_id="without_export_point")
     assert done["data"] == {**account(simulator), "known_export_points": []}
