@@ -10,6 +10,7 @@ import pytest
 
 from custom_components.octopus_seg.evidence import (
     ENROLMENTS,
+    EXPORT_TARIFFS,
     ONBOARDING_EVENTS,
     PRODUCT_ENROLMENTS,
     credit_evidence,
@@ -75,8 +76,8 @@ def _meter_point(
     )
 
 
-def _hints_of_event(status: str, updated: datetime | None = UPDATED) -> list[Evidence]:
-    point = _meter_point(onboarding=Onboarding(status=status, updated=updated))
+def _hints_of_event(status: str, updated: datetime | None = UPDATED, tariff: str | None = None) -> list[Evidence]:
+    point = _meter_point(onboarding=Onboarding(status=status, updated=updated, tariff=tariff))
     details = AccountDetails(number="A-1", status=None, balance_pence=None, meter_points=(_meter_point(), point))
     return list(hints(details, SEEN))
 
@@ -124,6 +125,14 @@ class TestOnboardingEvents:
     def test_an_event_that_nobody_knows_yet_shows_nothing(self) -> None:
         """Octopus adds values as it likes."""
         assert _hints_of_event("EXPORT_METER_BLESSED") == []
+
+    def test_an_event_of_an_import_tariff_shows_nothing(self) -> None:
+        """Such as the end of joining Intelligent Octopus, years ago; the schema names tariffs that pay for export."""
+        assert _values_of("SmartOnboardingTariffCodes") <= EXPORT_TARIFFS
+        for event in ONBOARDING_EVENTS:
+            assert _hints_of_event(event, tariff="INTELLIGENT_OCTOPUS") == []
+            for tariff in EXPORT_TARIFFS:
+                assert _hints_of_event(event, tariff=tariff) == _hints_of_event(event)
 
     def test_an_event_without_a_time_counts_from_when_it_was_seen(self) -> None:
         """Its time is free text."""

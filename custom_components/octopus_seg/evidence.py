@@ -46,6 +46,12 @@ ONBOARDING_EVENTS: Final[dict[str, Stage | Trouble | None]] = {
     "INTELLIGENT_OCTOPUS_TEST_DISPATCH_COMPLETE": None,
 }
 
+# `SmartOnboardingTariffCodes` that pay for export. There is none for the SEG, whose onboarding may name one of these, or
+# none at all; any other is about import.
+EXPORT_TARIFFS: Final = frozenset(
+    {"OUTGOING_FIXED", "OUTGOING_AGILE", "OUTGOING_VARIABLE", "INTELLIGENT_FLUX", "OCTOPUS_FLUX", "POWERLOOP"}
+)
+
 # `EnrolmentStatus` of a sign-up for an export product. A completed sign-up shows no more than that it was processed.
 PRODUCT_ENROLMENTS: Final[dict[str, Stage | Trouble]] = {
     "NOT_STARTED": Stage.SIGNED_UP,
@@ -137,7 +143,8 @@ def _is_export_credit(transaction: Transaction) -> bool:
 
 
 def _onboarding(onboarding: Onboarding, seen: datetime) -> Iterator[Evidence]:
-    if (kind := ONBOARDING_EVENTS.get(onboarding.status)) is not None:
+    is_of_export = onboarding.tariff is None or onboarding.tariff in EXPORT_TARIFFS
+    if is_of_export and (kind := ONBOARDING_EVENTS.get(onboarding.status)) is not None:
         yield Evidence(moment=onboarding.updated or seen, kind=kind, source=Source.ONBOARDING)
 
 

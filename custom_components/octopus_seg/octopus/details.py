@@ -45,7 +45,7 @@ query AccountDetails($number: String!) {
 }
 """
 
-_ONBOARDING: Final = "smartTariffOnboarding { latestStatus lastUpdated }"
+_ONBOARDING: Final = "smartTariffOnboarding { latestStatus smartTariffCode lastUpdated }"
 _ENROLMENTS: Final = """
   productEnrolments(accountNumber: $number) { status product { code } stages { steps { updatedAt } } }
 """
@@ -109,7 +109,7 @@ def _onboarding(onboarding: Fields) -> Onboarding | None:
         updated = onboarding.optional(onboarding.moment, "lastUpdated")
     except OctopusAnswerError:
         updated = None
-    return Onboarding(status=status, updated=updated)
+    return Onboarding(status=status, updated=updated, tariff=onboarding.optional(onboarding.text, "smartTariffCode"))
 
 
 def _product_enrolment(enrolment: Fields) -> ProductEnrolment | None:

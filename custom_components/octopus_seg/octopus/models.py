@@ -63,11 +63,13 @@ class Meter:
 class Onboarding:
     """The latest event of a meter point's move to a smart tariff (GraphQL `SmartTariffOnboardingType`).
 
-    `status` is a `SmartOnboardingEventType` such as `EXPORT_MPAN_APPLIED_FOR`; `updated` is when it came (UTC).
+    `status` is a `SmartOnboardingEventType` such as `EXPORT_MPAN_APPLIED_FOR`; `updated` is when it came (UTC);
+    `tariff` is a `SmartOnboardingTariffCodes` such as `OUTGOING_FIXED`, or None.
     """
 
     status: str
     updated: datetime | None
+    tariff: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
