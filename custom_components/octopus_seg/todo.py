@@ -63,7 +63,7 @@ class Checklist(ApplicationEntity, TodoListEntity):
         if item.uid is None or item.uid not in set(ChecklistItem):
             raise ServiceValidationError(translation_domain=DOMAIN, translation_key="unknown_checklist_item")
         wanted = ChecklistItem(item.uid)
-        is_ticked = item.status is TodoItemStatus.COMPLETED
+        is_ticked = item.status == TodoItemStatus.COMPLETED
         if not is_ticked and self.tracker.is_shown(wanted):
             raise ServiceValidationError(translation_domain=DOMAIN, translation_key="done_by_evidence")
         self.tracker.async_tick(wanted, done=is_ticked)
