@@ -92,9 +92,15 @@ def _follow(
     supplier: SupplierCoordinator,
     trackers: dict[str, ApplicationTracker],
 ) -> None:
-    """Look more often while an application is open, and take up export points that appear on the account."""
+    """Look more often while an application is open, and take up export points that appear on the account.
+
+    Where no more than the first credit is awaited, a look a day sees it: it comes with the monthly statement.
+    """
     applications = trackers.values()
-    supplier.is_application_open = lambda: any(tracker.application.is_open for tracker in applications)
+    supplier.is_application_open = lambda: any(
+        tracker.application.is_open and tracker.application.stage is not Stage.CHECKING_CREDIT
+        for tracker in applications
+    )
     supplier.is_progress_awaited = lambda: any(
         tracker.application.stage not in {Stage.ACTIVE, Stage.ENDED} for tracker in applications
     )
