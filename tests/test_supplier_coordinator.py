@@ -89,7 +89,7 @@ async def test_adoption_stays_within_the_hourly_promise(
     simulator.add_export_point(tariff_code=tariff_code_of(SEG_EXPORT_ONLY), valid_from=london(TODAY - 4 * ONE_DAY))
     simulator.reset_log()
 
-    await async_move_to(hass, freezer, simulator.now() + 6 * ONE_HOUR + HALF_HOUR)
+    await async_move_to(hass, freezer, simulator.now() + 8 * ONE_HOUR + HALF_HOUR)
 
     assert simulator.count("account") == 2
     assert len(simulator.requests) <= 10
