@@ -160,7 +160,8 @@ async def test_first_day_of_a_new_export_point_is_told(
 
     await async_move_to(hass, freezer, london(TODAY + ONE_DAY, 23))
 
-    assert [settled["date"] for settled in activity] == ["2026-06-18"]
+    settled = [told["date"] for told in activity if told["event_type"] == "day_settled"]
+    assert settled == ["2026-06-18"]
     await async_expect_true_statistics(hass, simulator, EXPORT_MPAN)
 
 

@@ -108,6 +108,8 @@ def _follow(
         tracker.application.stage is Stage.CHECKING_CREDIT for tracker in applications
     )
     supplier.reschedule_next_look()
+    if any(tracker.meter and (tracker.application.is_open or not tracker.is_introduced) for tracker in applications):
+        entry.async_create_background_task(hass, supplier.async_look_for_credits(), f"{DOMAIN} first look for credits")
     adopt = partial(async_adopt_new_export_points, hass, entry, supplier)
     entry.async_on_unload(supplier.async_add_listener(adopt))
     adopt()

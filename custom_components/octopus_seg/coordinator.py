@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, override
@@ -17,19 +18,24 @@ from .const import CONF_ACCOUNT_NUMBER, CONF_MPAN, CONF_TARIFF, DOMAIN, LOGGER, 
 from .octopus import (
     Account,
     AccountDetails,
-    Agreement as OctopusAgreement,
-    Direction,
     OctopusAuthenticationError,
     OctopusClient,
     OctopusError,
     OctopusNotFoundError,
     OctopusRateLimitError,
     Transaction,
-    UnitRate as OctopusRate,
 )
 from .polling import WAITING_STEP, installation_share, next_application_look, next_supplier_look, retry_delay
 from .seg.tariff import END_OF_TIME, Agreement, UnitRate
-from .supply import SupplyPoint, SupplyPoints, export_points, supply_points, unit_rates
+from .supply import (
+    SupplyPoint,
+    SupplyPoints,
+    export_points,
+    joined_rates,
+    shown_meter_points,
+    supply_points,
+    tells_progress,
+)
 from .supply_store import Supply, SupplyStore, TariffRates
 
 if TYPE_CHECKING:
@@ -134,6 +140,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self._answers_graphql = False
         self.is_application_open: Callable[[], bool] = lambda: False
         self.is_progress_awaited: Callable[[], bool] = lambda: False
+        self.has_looked_for_credits = False
         self.is_credit_awaited: Callable[[], bool] = lambda: False
 
     @override
@@ -162,7 +169,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         if before is None or not self._answers_graphql or (details := await self._async_details()) is None:
             return await self._async_look_without_details()
         self._known = replace(self._known, details=details)
-        if _meter_points(details) != _meter_points(before):
+        if shown_meter_points(details) != shown_meter_points(before):
             return await self._async_look_at_all(_as_is(details))
         return self._known
 
@@ -177,7 +184,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         """Ask for account, rates and details; rates and details side by side, so that it takes two round trips."""
         (account, rates), details = await asyncio.gather(self._async_account_and_rates(), asking)
         details = details or self._known.details
-        transactions = await self._async_transactions() if self.is_credit_awaited() else ()
+        transactions = await self._async_transactions() if self.is_credit_awaited() else self._known.transactions
         points = supply_points(account, details)
         rates = await self._async_rates_of(points, rates)
         self._listed = frozenset(points)
@@ -193,10 +200,18 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         now = dt_util.utcnow()
         asks_for_progress = self.is_progress_awaited() and now >= self._progress_due
         details = await async_account_details(self.client, self._account_number, with_progress=asks_for_progress)
-        if asks_for_progress and details is not None and not _tells_progress(details):
+        if asks_for_progress and details is not None and not tells_progress(details):
             self._progress_due = now + _PROGRESS_RETRY
         self._answers_graphql = details is not None
         return details
+
+    async def async_look_for_credits(self) -> None:
+        """Read the newest transactions now."""
+        with suppress(OctopusAuthenticationError):
+            self._known = replace(self._known, transactions=await self._async_transactions())
+            self.has_looked_for_credits = True
+            self.data = self._known
+            self.async_update_listeners()
 
     async def _async_transactions(self) -> tuple[Transaction, ...]:
         """Return the newest transactions, or those known before where they cannot be read."""
@@ -254,7 +269,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         except OctopusNotFoundError:
             LOGGER.warning("Octopus has no unit rates for an agreement's tariff; its half-hours earn nothing known")
             return known
-        return await self.hass.async_add_executor_job(_joined, known, answer)
+        return await self.hass.async_add_executor_job(joined_rates, known, answer)
 
     @override
     def _next_look(self, now: datetime, data: Supply) -> datetime:
@@ -279,20 +294,3 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
 async def _as_is(details: AccountDetails | None) -> AccountDetails | None:
     """Return details that are known already."""
     return details
-
-
-def _meter_points(details: AccountDetails) -> set[tuple[str, Direction | None, tuple[OctopusAgreement, ...]]]:
-    """Return what makes a full look worth it when it changes: meter points, their direction and agreements."""
-    return {(point.mpan, point.direction, point.agreements) for point in details.meter_points}
-
-
-def _tells_progress(details: AccountDetails) -> bool:
-    """Tell whether there is anything to learn of the progress of an application."""
-    return bool(details.product_enrolments) or any(point.onboarding for point in details.meter_points)
-
-
-def _joined(known: tuple[UnitRate, ...], answer: Iterable[OctopusRate]) -> tuple[UnitRate, ...]:
-    """Return rates known before with those of an answer, which counts from its first rate on."""
-    read = unit_rates(answer)
-    first = min((rate.start for rate in read), default=None)
-    return known if first is None else (*(rate for rate in known if rate.start < first), *read)

@@ -50,7 +50,9 @@ def issue_id(name: str, subentry_id: str) -> str:
 
 @callback
 def async_update_issues(hass: HomeAssistant, tracker: ApplicationTracker) -> None:
-    """Raise the repairs whose cause is there, and delete the others."""
+    """Raise the repairs whose cause is there, and delete the others; none before everything has been looked at once."""
+    if not tracker.is_introduced:
+        return
     causes = {cause.name: cause for cause in _causes(tracker)}
     for name in NAMES:
         identifier = issue_id(name, tracker.subentry.subentry_id)

@@ -80,7 +80,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         self._archive = Archive(hass, subentry.subentry_id)
         self._reading = asyncio.Lock()
         self._cancel_tick: CALLBACK_TYPE | None = None
-        self._has_looked = False
+        self.has_looked = False
         self._replaced_meters_read_on: date | None = None
 
     async def async_load(self) -> None:
@@ -124,7 +124,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
                 if done < len(requests):
                     self.data = replace(data, loading=done / len(requests))
                     self.async_update_listeners()
-            self._has_looked = True
+            self.has_looked = True
             self._replaced_meters_read_on = settlement_day(now)
             return data
 
@@ -142,7 +142,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
             return replace(self.data, loading=None)
         await self._archive.async_save(merged.history)
         data = await self._async_priced(merged.history, merged.changed_from)
-        if self._has_looked or _is_recent(ledger.data_until):
+        if self.has_looked or _is_recent(ledger.data_until):
             self._announce(merged, data.ledger)
         return data
 
@@ -208,10 +208,10 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         """
         ledger = self.data.ledger
         if ledger.data_until is None:
-            found_nothing = self._has_looked
+            found_nothing = self.has_looked
             return max(self._beginning(), dt_util.utcnow() - ONE_REQUEST) if found_nothing else self._beginning()
         recent = ledger.data_until - CORRECTED_WITHIN
-        gap = None if self._has_looked else ledger.first_missing_half_hour
+        gap = None if self.has_looked else ledger.first_missing_half_hour
         return max(self._beginning(), min(recent, gap or recent))
 
     @callback

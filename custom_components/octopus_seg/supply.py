@@ -116,3 +116,20 @@ def _meters(serial_numbers: Iterable[str], details: Iterable[Meter]) -> tuple[Su
         for serial in order
         if serial.strip()
     )
+
+
+def shown_meter_points(details: AccountDetails) -> set[tuple[str, Direction | None, tuple[OctopusAgreement, ...]]]:
+    """Return what makes a full look worth it when it changes: meter points, their direction and agreements."""
+    return {(point.mpan, point.direction, point.agreements) for point in details.meter_points}
+
+
+def tells_progress(details: AccountDetails) -> bool:
+    """Tell whether there is anything to learn of the progress of an application."""
+    return bool(details.product_enrolments) or any(point.onboarding for point in details.meter_points)
+
+
+def joined_rates(known: tuple[UnitRate, ...], answer: Iterable[OctopusRate]) -> tuple[UnitRate, ...]:
+    """Return rates known before with those of an answer, which counts from its first rate on."""
+    read = unit_rates(answer)
+    first = min((rate.start for rate in read), default=None)
+    return known if first is None else (*(rate for rate in known if rate.start < first), *read)

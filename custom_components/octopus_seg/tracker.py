@@ -47,14 +47,13 @@ class ApplicationTracker:
         self._store = store
         self._listeners: list[CALLBACK_TYPE] = []
         self.application: Application = application(self._record.evidence)
-        self._is_introduced = store.is_known(subentry.subentry_id)
+        self.is_introduced = store.is_known(subentry.subentry_id)
 
     @callback
     def async_start(self) -> None:
         """Follow the supplier, the meter and the calendar."""
         self._async_take_applied_on()
         self.async_update()
-        self._is_introduced = True
         unload = self.entry.async_on_unload
         for coordinator in (self.supplier, self.meter):
             if coordinator is not None:
@@ -137,6 +136,7 @@ class ApplicationTracker:
         now = dt_util.utcnow()
         merged = merge_evidence(self._record.evidence, self._found(now), now)
         self._async_keep(merged)
+        self.is_introduced = self.is_introduced or self._is_all_seen()
 
     @callback
     def _async_take_applied_on(self) -> None:
@@ -149,6 +149,14 @@ class ApplicationTracker:
             self.async_withdraw(Stage.SIGNED_UP)
         else:
             self.async_record(Stage.SIGNED_UP, date.fromisoformat(applied_on))
+
+    def _is_all_seen(self) -> bool:
+        """Tell whether everything has been looked at once, so that what is found from now on is news.
+
+        An export point that is set up after years of export goes through all its stages at once, which is no news.
+        """
+        has_looked_for_credits = self.supplier is None or self.supplier.has_looked_for_credits
+        return self.meter is None or (self.meter.has_looked and has_looked_for_credits)
 
     @callback
     def _async_on_the_hour(self, _now: datetime) -> None:
@@ -165,7 +173,7 @@ class ApplicationTracker:
         before = self.application
         self._store.async_put(self.subentry.subentry_id, replace(self._record, evidence=evidence))
         self.application = application(evidence)
-        if self.application.stage is not before.stage and self._is_introduced:
+        if self.application.stage is not before.stage and self.is_introduced:
             self._announce(before.stage)
         self._async_tell()
 
