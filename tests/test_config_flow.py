@@ -271,7 +271,7 @@ async def test_waiting_account_gets_its_export_point_by_itself(
     done = await async_answer(hass, menu, next_step_id="without_export_point")
     simulator.add_export_point(tariff_code="E-1R-OUTGOING-SEG-EO-FIX-12M-24-04-05-C")
 
-    await async_move_to(hass, freezer, simulator.now() + timedelta(hours=7))
+    await async_move_to(hass, freezer, simulator.now() + timedelta(hours=9))
     assert only_export_point(done["result"]) == AUTOMATIC
 
 

@@ -136,7 +136,9 @@ class ApplicationTracker:
         now = dt_util.utcnow()
         merged = merge_evidence(self._record.evidence, self._found(now), now)
         self._async_keep(merged)
-        self.is_introduced = self.is_introduced or self._is_all_seen()
+        if not self.is_introduced and self._is_all_seen():
+            self.is_introduced = True
+            self._async_tell()
 
     @callback
     def _async_take_applied_on(self) -> None:
@@ -173,8 +175,11 @@ class ApplicationTracker:
         before = self.application
         self._store.async_put(self.subentry.subentry_id, replace(self._record, evidence=evidence))
         self.application = application(evidence)
-        if self.application.stage is not before.stage and self.is_introduced:
-            self._announce(before.stage)
+        if self.application.stage is not before.stage:
+            if self.is_introduced:
+                self._announce(before.stage)
+            if self.supplier is not None:
+                self.supplier.reschedule_next_look()
         self._async_tell()
 
     @callback
