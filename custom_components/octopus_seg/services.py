@@ -3,18 +3,17 @@
 from datetime import date, datetime
 from typing import Final, cast
 
-from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers import config_validation as cv, device_registry as dr
+from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
 from .const import DOMAIN
-from .coordinator import OctopusSegConfigEntry
 from .meter_coordinator import MeterCoordinator
+from .meters import loaded_meters, meter_of_device
 from .octopus import OctopusAuthenticationError, OctopusError
 from .seg.ledger import Ledger, Resolution, Row, kwh
 from .seg.settlement import HALF_HOUR, LONDON, day_end, day_start, half_hour_start
@@ -91,25 +90,16 @@ async def _async_rebuild(call: ServiceCall) -> None:
 
 def _meter(call: ServiceCall) -> MeterCoordinator:
     """Return the export point that an action names by its device, or the only one there is."""
-    meters = _meters(call.hass)
+    meters = loaded_meters(call.hass)
     if (device_id := call.data.get(ATTR_EXPORT_POINT)) is None:
         if not meters:
             raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_export_point")
         if len(meters) > 1:
             raise ServiceValidationError(translation_domain=DOMAIN, translation_key="name_the_export_point")
         return next(iter(meters.values()))
-    device = dr.async_get(call.hass).async_get(device_id)
-    for subentry_id, meter in meters.items():
-        if device is not None and (DOMAIN, subentry_id) in device.identifiers:
-            return meter
+    if (meter := meter_of_device(call.hass, meters, device_id)) is not None:
+        return meter
     raise ServiceValidationError(translation_domain=DOMAIN, translation_key="unknown_export_point")
-
-
-def _meters(hass: HomeAssistant) -> dict[str, MeterCoordinator]:
-    """Return the export points of all accounts that are set up, by subentry id."""
-    entries: list[OctopusSegConfigEntry] = hass.config_entries.async_entries(DOMAIN)
-    loaded = (entry for entry in entries if entry.state is ConfigEntryState.LOADED)
-    return {subentry_id: meter for entry in loaded for subentry_id, meter in entry.runtime_data.meters.items()}
 
 
 def _span(call: ServiceCall, ledger: Ledger) -> tuple[datetime, datetime]:
