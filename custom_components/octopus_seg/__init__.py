@@ -8,6 +8,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
 from .archive import Archive
+from .cards import async_add_cards, async_remove_cards, async_serve_cards
 from .connection import async_create_client
 from .const import CONF_KNOWN_EXPORT_POINTS, DOMAIN, LOGGER, SUBENTRY_EXPORT_POINT
 from .coordinator import OctopusSegConfigEntry, OctopusSegData, SupplierCoordinator
@@ -16,14 +17,17 @@ from .meter_coordinator import MeterCoordinator
 from .services import async_setup_services
 from .statistics import StatisticsProjection
 from .supply_store import SupplyStore
+from .websocket_api import async_setup_websocket_api
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 PLATFORMS = [Platform.BINARY_SENSOR, Platform.EVENT, Platform.SENSOR]
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Set up the actions."""
+    """Set up the actions, and what the cards need."""
     async_setup_services(hass)
+    async_setup_websocket_api(hass)
+    await async_serve_cards(hass)
     return True
 
 
@@ -41,6 +45,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
     entry.runtime_data = OctopusSegData(supplier=supplier, meters=meters, configuration=_configuration(entry))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
 
+    await async_add_cards(hass)
     for meter in meters.values():
         projection = StatisticsProjection(hass, meter)
         entry.async_on_unload(meter.async_add_listener(projection.async_schedule))
@@ -75,6 +80,8 @@ async def async_remove_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) 
     await SupplyStore(hass, entry.entry_id).async_remove()
     for subentry_id in entry.subentries:
         await Archive(hass, subentry_id).async_remove()
+    if not hass.config_entries.async_entries(DOMAIN):
+        await async_remove_cards(hass)
 
 
 async def _async_entry_updated(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> None:
