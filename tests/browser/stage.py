@@ -144,6 +144,7 @@ class Stage:
         context = await browser.new_context(
             base_url=self.home_assistant.url,
             viewport={"width": width, "height": height},
+            device_scale_factor=2,
             color_scheme="dark" if scheme == "dark" else "light",
             locale="en-GB",
             timezone_id="America/New_York",
