@@ -26,6 +26,13 @@ logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 NOON: datetime = datetime(2026, 6, 18, 12, tzinfo=UTC)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests have measured, at the end, where it is seen."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            terminalreporter.write_line(f"{name}: {value}")
+
+
 @pytest.fixture(autouse=True)
 def database_before_home_assistant(recorder_db_url: str) -> None:
     """Choose the recorder's database first, since its fixture refuses to come after Home Assistant's."""

@@ -11,6 +11,7 @@ from homeassistant.helpers.typing import ConfigType
 from .adoption import async_adopt_new_export_points
 from .application_store import ApplicationStore
 from .archive import Archive
+from .cards import async_add_cards, async_remove_cards, async_serve_cards
 from .connection import async_create_client
 from .const import CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, DOMAIN, SUBENTRY_EXPORT_POINT
 from .coordinator import OctopusSegConfigEntry, OctopusSegData, SupplierCoordinator
@@ -21,14 +22,17 @@ from .services import async_setup_services
 from .statistics import StatisticsProjection
 from .supply_store import SupplyStore
 from .tracker import ApplicationTracker
+from .websocket_api import async_setup_websocket_api
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 PLATFORMS = [Platform.BINARY_SENSOR, Platform.CALENDAR, Platform.EVENT, Platform.SENSOR, Platform.TODO]
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Set up the actions."""
+    """Set up the actions, and what the cards need."""
     async_setup_services(hass)
+    async_setup_websocket_api(hass)
+    await async_serve_cards(hass)
     return True
 
 
@@ -51,6 +55,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
         configuration=_configuration(entry),
     )
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    await async_add_cards(hass)
     entry.async_on_unload(entry.add_update_listener(_async_entry_updated))
     for tracker in trackers.values():
         entry.async_on_unload(tracker.async_add_listener(partial(async_update_issues, hass, tracker)))
@@ -128,6 +133,8 @@ async def async_remove_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) 
     for subentry_id in entry.subentries:
         await Archive(hass, subentry_id).async_remove()
         async_delete_issues(hass, subentry_id)
+    if not hass.config_entries.async_entries(DOMAIN):
+        await async_remove_cards(hass)
 
 
 async def _async_entry_updated(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> None:

@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final, cast
 
-from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers import config_validation as cv, device_registry as dr
+from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
 from .const import DOMAIN
-from .coordinator import OctopusSegConfigEntry, OctopusSegData
 from .meter_coordinator import MeterCoordinator
+from .meters import loaded_data, loaded_meters, of_device
 from .octopus import OctopusAuthenticationError, OctopusError
 from .seg.application import Stage
 from .seg.ledger import Ledger, Resolution, Row, kwh
@@ -102,7 +101,7 @@ async def _async_rebuild(call: ServiceCall) -> None:
 
 async def _async_record_milestone(call: ServiceCall) -> None:
     """Take the user's word that an application reached a stage."""
-    tracker = _named(call, {key: found for data in _loaded(call.hass) for key, found in data.trackers.items()})
+    tracker = _named(call, {key: found for data in loaded_data(call.hass) for key, found in data.trackers.items()})
     day = call.data.get(ATTR_DATE, tracker.today)
     if day > tracker.today:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="milestone_in_future")
@@ -111,7 +110,7 @@ async def _async_record_milestone(call: ServiceCall) -> None:
 
 def _meter(call: ServiceCall) -> MeterCoordinator:
     """Return the export point that an action is about, of those that have an MPAN."""
-    return _named(call, {key: found for data in _loaded(call.hass) for key, found in data.meters.items()})
+    return _named(call, loaded_meters(call.hass))
 
 
 def _named[T](call: ServiceCall, points: Mapping[str, T]) -> T:
@@ -122,17 +121,9 @@ def _named[T](call: ServiceCall, points: Mapping[str, T]) -> T:
         if len(points) > 1:
             raise ServiceValidationError(translation_domain=DOMAIN, translation_key="name_the_export_point")
         return next(iter(points.values()))
-    device = dr.async_get(call.hass).async_get(device_id)
-    for subentry_id, found in points.items():
-        if device is not None and (DOMAIN, subentry_id) in device.identifiers:
-            return found
+    if (found := of_device(call.hass, points, device_id)) is not None:
+        return found
     raise ServiceValidationError(translation_domain=DOMAIN, translation_key="unknown_export_point")
-
-
-def _loaded(hass: HomeAssistant) -> list[OctopusSegData]:
-    """Return what the entries that are set up work with."""
-    entries: list[OctopusSegConfigEntry] = hass.config_entries.async_entries(DOMAIN)
-    return [entry.runtime_data for entry in entries if entry.state is ConfigEntryState.LOADED]
 
 
 def _span(call: ServiceCall, ledger: Ledger) -> tuple[datetime, datetime]:

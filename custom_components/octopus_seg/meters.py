@@ -1,0 +1,29 @@
+"""Which export points are set up, and which of them a person means."""
+
+from collections.abc import Mapping
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr
+
+from .const import DOMAIN
+from .coordinator import OctopusSegConfigEntry, OctopusSegData
+from .meter_coordinator import MeterCoordinator
+
+
+def loaded_data(hass: HomeAssistant) -> list[OctopusSegData]:
+    """Return what the accounts that are set up work with."""
+    entries: list[OctopusSegConfigEntry] = hass.config_entries.async_entries(DOMAIN)
+    return [entry.runtime_data for entry in entries if entry.state is ConfigEntryState.LOADED]
+
+
+def loaded_meters(hass: HomeAssistant) -> dict[str, MeterCoordinator]:
+    """Return the export points that have an MPAN, of all accounts that are set up, by subentry id."""
+    return {subentry_id: meter for data in loaded_data(hass) for subentry_id, meter in data.meters.items()}
+
+
+def of_device[T](hass: HomeAssistant, points: Mapping[str, T], device_id: str) -> T | None:
+    """Return what belongs to the one of some export points, by subentry id, that has a device."""
+    if (device := dr.async_get(hass).async_get(device_id)) is None:
+        return None
+    return next((found for subentry_id, found in points.items() if (DOMAIN, subentry_id) in device.identifiers), None)

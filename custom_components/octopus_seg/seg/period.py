@@ -1,0 +1,165 @@
+"""What a person looks at in one go: a settlement day by half-hours, a month by days, a year by months.
+
+A year comes from the ledger's running totals, so that it costs no more than a day.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from .ledger import HalfHour, Ledger, Totals
+from .settlement import HALF_HOUR, ONE_DAY, day_end, day_start, days_between, month_start, settlement_day, year_start
+from .tariff import RateSchedule
+
+_LONGEST_MONTH: Final = 31 * ONE_DAY
+
+
+class View(StrEnum):
+    """How much a person looks at."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class RowState(StrEnum):
+    """What is known of a row.
+
+    `SETTLED`: all that has come to be known of it; `INCOMPLETE`: some half-hours are missing; `MISSING`: all are;
+    `AWAITED`: it is over and not published yet; `FUTURE`: it has not begun; `BEFORE`: export was not metered yet.
+    """
+
+    SETTLED = "settled"
+    INCOMPLETE = "incomplete"
+    MISSING = "missing"
+    AWAITED = "awaited"
+    FUTURE = "future"
+    BEFORE = "before"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PeriodRow:
+    """A bar: a span of time (UTC), what it comes to, its unit rate (GBP/kWh; None: none, or several), what is missing."""
+
+    start: datetime
+    end: datetime
+    totals: Totals
+    unit_rate: Decimal | None
+    state: RowState
+    missing: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Period:
+    """A day, a month or a year with its rows; `previous` and `next` are days in its neighbours, where those have data."""
+
+    view: View
+    first: date
+    last: date
+    rows: tuple[PeriodRow, ...]
+    totals: Totals
+    missing: int
+    previous: date | None
+    next: date | None
+
+
+def first_day(ledger: Ledger, now: datetime) -> date:
+    """Return the day from which there is something to look at: today, while nothing is known."""
+    today = settlement_day(now)
+    return min(settlement_day(ledger.began), today) if ledger.began is not None else today
+
+
+def period(ledger: Ledger, view: View, day: date, now: datetime) -> Period:
+    """Return the day, month or year that a day falls in; a day out of reach is drawn to the nearest within it."""
+    beginning, today = first_day(ledger, now), settlement_day(now)
+    first, last = _bounds(view, min(max(day, beginning), today))
+    rows = tuple(_rows(ledger, view, first, last, now))
+    return Period(
+        view=view,
+        first=first,
+        last=last,
+        rows=rows,
+        totals=ledger.total(first, last),
+        missing=sum(row.missing for row in rows),
+        previous=first - ONE_DAY if first > beginning else None,
+        next=last + ONE_DAY if last < today else None,
+    )
+
+
+def _bounds(view: View, day: date) -> tuple[date, date]:
+    """Return the first and the last day of the period that a day falls in."""
+    match view:
+        case View.DAY:
+            return day, day
+        case View.MONTH:
+            first = month_start(day)
+            return first, month_start(first + _LONGEST_MONTH) - ONE_DAY
+        case View.YEAR:
+            first = year_start(day)
+            return first, first.replace(month=12, day=31)
+
+
+def _rows(ledger: Ledger, view: View, first: date, last: date, now: datetime) -> Iterator[PeriodRow]:
+    match view:
+        case View.DAY:
+            for half_hour in ledger.half_hours(day_start(first), day_end(last)):
+                yield _half_hour_row(ledger, half_hour, now)
+        case View.MONTH:
+            for day in days_between(first, last):
+                yield _days_row(ledger, day, day, now)
+        case View.YEAR:
+            for month in range(1, 13):
+                begin, end = _bounds(View.MONTH, first.replace(month=month))
+                yield _days_row(ledger, begin, end, now)
+
+
+def _half_hour_row(ledger: Ledger, half_hour: HalfHour, now: datetime) -> PeriodRow:
+    totals = Totals.of((half_hour.export_wh,), (half_hour.unit_rate,))
+    return _row(ledger, half_hour.start, half_hour.end, totals, half_hour.unit_rate, now)
+
+
+def _days_row(ledger: Ledger, first: date, last: date, now: datetime) -> PeriodRow:
+    start, end = day_start(first), day_end(last)
+    return _row(ledger, start, end, ledger.total(first, last), _one_rate(ledger.schedule, start, end), now)
+
+
+def _row(
+    ledger: Ledger, start: datetime, end: datetime, totals: Totals, unit_rate: Decimal | None, now: datetime
+) -> PeriodRow:
+    missing = _expected(ledger, start, end) - totals.known
+    return PeriodRow(
+        start=start,
+        end=end,
+        totals=totals,
+        unit_rate=unit_rate,
+        state=_state(ledger, start, end, totals.known, missing, now),
+        missing=max(missing, 0),
+    )
+
+
+def _expected(ledger: Ledger, start: datetime, end: datetime) -> int:
+    """Return how many half-hours of a span should be known: from when metering began until the newest known."""
+    if ledger.began is None or ledger.data_until is None:
+        return 0
+    return max(min(end, ledger.data_until) - max(start, ledger.began), 0 * HALF_HOUR) // HALF_HOUR
+
+
+def _state(ledger: Ledger, start: datetime, end: datetime, known: int, missing: int, now: datetime) -> RowState:
+    if known:
+        return RowState.INCOMPLETE if missing > 0 else RowState.SETTLED
+    if start >= now:
+        return RowState.FUTURE
+    if ledger.began is None or end <= ledger.began:
+        return RowState.BEFORE
+    if ledger.data_until is None or start >= ledger.data_until:
+        return RowState.AWAITED
+    return RowState.MISSING
+
+
+def _one_rate(schedule: RateSchedule, start: datetime, end: datetime) -> Decimal | None:
+    """Return the unit rate of a span of time if all of it has the same."""
+    rates = set(schedule.rates_for_half_hours(start, (end - start) // HALF_HOUR))
+    return rates.pop() if len(rates) == 1 else None

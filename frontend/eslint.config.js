@@ -1,0 +1,21 @@
+import lit from "eslint-plugin-lit";
+import typescript from "typescript-eslint";
+
+export default typescript.config(
+  { ignores: ["node_modules"] },
+  ...typescript.configs.strictTypeChecked,
+  ...typescript.configs.stylisticTypeChecked,
+  lit.configs["flat/recommended"],
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["eslint.config.js"] } } },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "@typescript-eslint/explicit-function-return-type": ["error", { allowExpressions: true }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "max-lines": ["error", 300],
+      complexity: ["error", 12],
+      eqeqeq: "error",
+    },
+  },
+  { files: ["eslint.config.js"], ...typescript.configs.disableTypeChecked },
+);

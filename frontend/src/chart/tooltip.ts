@@ -1,0 +1,52 @@
+/** What a bar says when it is looked at: for the eye in a tooltip, for a screen reader as text. */
+
+import { html, nothing, type TemplateResult } from "lit";
+
+import { type Row, rateOf, type View } from "../rows";
+import type { Formats } from "../formats";
+import type { Texts } from "../texts";
+
+interface Context {
+  view: View;
+  formats: Formats;
+}
+
+/** Return the name of a row: half past nine to ten, a day, or a month. */
+export function rowName(row: Row, { view, formats }: Context): string {
+  switch (view) {
+    case "day":
+      return formats.span(row.start, row.end);
+    case "month":
+      return formats.day(row.start.slice(0, 10));
+    case "year":
+      return formats.period("month", row.start.slice(0, 10));
+  }
+}
+
+/** Return what is to be said of a row's completeness, or an empty text where all is well. */
+export function rowNote(row: Row, { formats }: Context, texts: Texts): string {
+  switch (row.state) {
+    case "settled":
+      return "";
+    case "incomplete":
+      return texts.counted("missing_in_bar", row.missing, formats.count(row.missing));
+    default:
+      return texts.text(row.state);
+  }
+}
+
+/** Return the tooltip of a row. */
+export function tooltip(row: Row, context: Context, texts: Texts): TemplateResult {
+  const { formats } = context;
+  const rate = rateOf(row);
+  const note = rowNote(row, context, texts);
+  const line = (name: string, value: string): TemplateResult =>
+    html`<div class="line"><span>${name}</span><strong>${value}</strong></div>`;
+  return html`
+    <div class="name">${rowName(row, context)}</div>
+    ${row.export_kwh === null ? nothing : line(texts.text("exported"), formats.energyExactly(row.export_kwh))}
+    ${row.earnings === null ? nothing : line(texts.text("earned"), formats.moneyExactly(row.earnings))}
+    ${rate === null ? nothing : line(texts.text(row.unit_rate === null ? "average_rate" : "rate"), formats.rate(rate))}
+    ${note === "" ? nothing : html`<div class="note">${note}</div>`}
+  `;
+}

@@ -1,0 +1,157 @@
+/** Numbers, money, dates and times as the user reads them; times are those of Great Britain, wherever the user is. */
+
+import type { Locale } from "./home-assistant";
+import type { View } from "./rows";
+
+const ZONE = "Europe/London";
+const HOUR = 3_600_000;
+const PENCE_IN_A_POUND = 100;
+// Said like this, midnight is 00:00 in every browser; a mere "no twelve hours" makes it 24:00 in some.
+const TWENTY_FOUR_HOURS: Intl.DateTimeFormatOptions = { hourCycle: "h23" };
+
+export interface Formats {
+  energy: (kwh: number) => string;
+  /** Energy of a bar, with its watt-hours. */
+  energyExactly: (kwh: number) => string;
+  money: (pounds: number) => string;
+  /** Money of a bar: pence with a fraction where it is less than a pound. */
+  moneyExactly: (pounds: number) => string;
+  rate: (poundsPerKwh: number) => string;
+  number: (value: number, digits: number) => string;
+  percent: (share: number) => string;
+  count: (value: number) => string;
+  hour: (moment: string) => string;
+  time: (moment: string) => string;
+  span: (start: string, end: string) => string;
+  day: (date: string) => string;
+  dayOfMonth: (moment: string) => string;
+  monthOfYear: (moment: string) => string;
+  moment: (moment: string) => string;
+  /** What a day, a month or a year is called; `first` is its first day. */
+  period: (view: View, first: string) => string;
+}
+
+/** Return the formats of a user. */
+export function formatsFor(locale: Locale): Formats {
+  const numbers = numberLanguage(locale);
+  const grouping = locale.number_format !== "none";
+  const number = (value: number, least: number, most: number, options: Intl.NumberFormatOptions = {}): string =>
+    cachedNumber(numbers, { minimumFractionDigits: least, maximumFractionDigits: most, useGrouping: grouping, ...options })
+      .format(value);
+  const date = (options: Intl.DateTimeFormatOptions, moment: Date): string =>
+    cachedDate(locale.language, { timeZone: ZONE, ...options }).format(moment);
+  const cycle = hours(locale);
+  const clock: Intl.DateTimeFormatOptions = {
+    hour: cycle.hour12 === true ? "numeric" : "2-digit",
+    minute: "2-digit",
+    ...cycle,
+  };
+  const zone = (moment: string): string =>
+    new Intl.DateTimeFormat(locale.language, { timeZone: ZONE, timeZoneName: "short" })
+      .formatToParts(new Date(moment))
+      .find(({ type }) => type === "timeZoneName")?.value ?? "";
+  const pence = (pounds: number): string => `${number(pounds * PENCE_IN_A_POUND, 0, 2)}p`;
+  const pounds = (value: number): string => number(value, 2, 2, { style: "currency", currency: "GBP" });
+
+  const formats: Formats = {
+    energy: (kwh) => `${number(kwh, 2, 2)} kWh`,
+    energyExactly: (kwh) => `${number(kwh, 2, 3)} kWh`,
+    money: pounds,
+    moneyExactly: (value) => (Math.abs(value) < 1 ? pence(value) : pounds(value)),
+    rate: (value) => `${number(value * PENCE_IN_A_POUND, 0, 2)} p/kWh`,
+    number: (value, digits) => number(value, digits, digits),
+    percent: (share) => number(share, 0, 0, { style: "percent" }),
+    count: (value) => number(value, 0, 0),
+    hour: (moment) => date(cycle.hour12 === true ? { hour: "numeric", hour12: true } : clock, new Date(moment)),
+    time: (moment) => date(clock, new Date(moment)),
+    span: (start, end) => {
+      const times = `${formats.time(start)} – ${formats.time(end)}`;
+      return isTwice(start, formats.time) ? `${times} ${zone(start)}` : times;
+    },
+    day: (day) => date({ weekday: "short", day: "numeric", month: "short", year: "numeric" }, noon(day)),
+    dayOfMonth: (moment) => date({ day: "numeric" }, new Date(moment)),
+    monthOfYear: (moment) => date({ month: "short" }, new Date(moment)),
+    moment: (moment) => date({ day: "numeric", month: "short", year: "numeric", ...clock }, new Date(moment)),
+    period: (view, first) => {
+      switch (view) {
+        case "day":
+          return formats.day(first);
+        case "month":
+          return date({ month: "long", year: "numeric" }, noon(first));
+        case "year":
+          return date({ year: "numeric" }, noon(first));
+      }
+    },
+  };
+  return formats;
+}
+
+/** Return the languages whose way of writing numbers the user chose, as Home Assistant understands the setting. */
+function numberLanguage(locale: Locale): string | string[] | undefined {
+  switch (locale.number_format) {
+    case "comma_decimal":
+    case "none":
+      return ["en-US", "en"];
+    case "decimal_comma":
+      return ["de", "es", "it"];
+    case "space_comma":
+      return ["fr", "sv", "cs"];
+    case "quote_decimal":
+      return ["de-CH"];
+    case "system":
+      return undefined;
+    default:
+      return locale.language;
+  }
+}
+
+function hours(locale: Locale): Intl.DateTimeFormatOptions {
+  switch (locale.time_format) {
+    case "12":
+      return { hour12: true };
+    case "24":
+      return TWENTY_FOUR_HOURS;
+    case "system":
+      return usualHours(undefined);
+    default:
+      return usualHours(locale.language);
+  }
+}
+
+function usualHours(language: string | undefined): Intl.DateTimeFormatOptions {
+  const { hour12 } = new Intl.DateTimeFormat(language, { hour: "numeric" }).resolvedOptions();
+  return hour12 === true ? { hour12: true } : TWENTY_FOUR_HOURS;
+}
+
+/** Tell whether the clock shows a time twice, as it does for an hour when summer time ends. */
+function isTwice(moment: string, time: (moment: string) => string): boolean {
+  const here = new Date(moment).getTime();
+  return [-HOUR, HOUR].some((distance) => time(new Date(here + distance).toISOString()) === time(moment));
+}
+
+/** Return a moment that falls on a date in Great Britain whatever the clocks do. */
+function noon(date: string): Date {
+  return new Date(`${date}T12:00:00Z`);
+}
+
+const NUMBERS = new Map<string, Intl.NumberFormat>();
+const DATES = new Map<string, Intl.DateTimeFormat>();
+
+// Formatters are costly to make and a chart asks for a hundred.
+function cachedNumber(language: string | string[] | undefined, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return cached(NUMBERS, language, options, () => new Intl.NumberFormat(language, options));
+}
+
+function cachedDate(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return cached(DATES, language, options, () => new Intl.DateTimeFormat(language, options));
+}
+
+function cached<Format>(known: Map<string, Format>, language: unknown, options: unknown, make: () => Format): Format {
+  const key = JSON.stringify([language, options]);
+  let format = known.get(key);
+  if (format === undefined) {
+    format = make();
+    known.set(key, format);
+  }
+  return format;
+}

@@ -1,0 +1,27 @@
+/** Everything that Octopus SEG brings to a dashboard. */
+
+import { HALF_HOUR_CARD, OctopusSegCard } from "./half-hour-card";
+import { defineElement, offerCard, offerStrategy } from "./home-assistant";
+import { OctopusSegStrategy, STRATEGY } from "./strategy";
+import { textsIn } from "./texts";
+
+const DOCUMENTATION = "https://github.com/octopus-seg/octopus-seg";
+const texts = textsIn(document.documentElement.lang || navigator.language);
+
+defineElement(HALF_HOUR_CARD, OctopusSegCard);
+offerCard({
+  type: HALF_HOUR_CARD,
+  name: texts.text("card_name"),
+  description: texts.text("card_description"),
+  preview: true,
+  documentationURL: DOCUMENTATION,
+});
+
+defineElement(`ll-strategy-dashboard-${STRATEGY}`, OctopusSegStrategy);
+offerStrategy({
+  type: STRATEGY,
+  strategyType: "dashboard",
+  name: texts.text("dashboard_name"),
+  description: texts.text("dashboard_description"),
+  documentationURL: DOCUMENTATION,
+});

@@ -1,0 +1,77 @@
+/** The rows of a day, a month or a year, as the integration sends them. */
+
+export const VIEWS = ["day", "month", "year"] as const;
+export type View = (typeof VIEWS)[number];
+
+export const MEASURES = ["energy", "earnings"] as const;
+export type Measure = (typeof MEASURES)[number];
+
+export type RowState = "settled" | "estimated" | "incomplete" | "missing" | "awaited" | "future" | "before";
+
+export interface Amounts {
+  export_kwh: number | null;
+  earnings: number | null;
+}
+
+/** A bar: its time carries the offset of local time in Great Britain. */
+export interface Row extends Amounts {
+  start: string;
+  end: string;
+  unit_rate: number | null;
+  state: RowState;
+  missing: number;
+}
+
+export interface Totals extends Amounts {
+  missing: number;
+  unpriced: number;
+}
+
+export interface Shown {
+  available: true;
+  name: string;
+  view: View;
+  first: string;
+  last: string;
+  rows: Row[];
+  totals: Totals;
+  newest_complete_day: string | null;
+  first_day: string;
+  previous: string | null;
+  next: string | null;
+  data_until: string | null;
+  loading: number | null;
+}
+
+export type Answer = Shown | { available: false };
+
+/** Return what a row or a total comes to, or null where nothing is known of it. */
+export function amount(amounts: Amounts, measure: Measure): number | null {
+  return measure === "energy" ? amounts.export_kwh : amounts.earnings;
+}
+
+/** Return the rate of a row (GBP/kWh): the one in force, or what a kWh earned where there were several. */
+export function rateOf(row: Row): number | null {
+  if (row.unit_rate !== null) {
+    return row.unit_rate;
+  }
+  if (row.earnings === null || row.export_kwh === null || row.export_kwh === 0) {
+    return null;
+  }
+  return row.earnings / row.export_kwh;
+}
+
+/** Tell whether the rows have more than one rate, so that a line of it says something. */
+export function rateVaries(rows: readonly Row[]): boolean {
+  const rates = new Set(rows.map((row) => row.unit_rate));
+  const known = [...rates].filter((rate) => rate !== null);
+  return known.length > 1 || rows.some((row) => row.unit_rate === null && rateOf(row) !== null);
+}
+
+/** Return the one rate of all rows, or null where they have none or several. */
+export function commonRate(rows: readonly Row[]): number | null {
+  if (rateVaries(rows)) {
+    return null;
+  }
+  return rows.find((row) => row.unit_rate !== null)?.unit_rate ?? null;
+}

@@ -1,0 +1,41 @@
+/** What the picture shows, as a table for those who hear it. */
+
+import { html, type TemplateResult } from "lit";
+
+import { rowName, rowNote } from "./chart/tooltip";
+import type { Formats } from "./formats";
+import { rateOf, type Shown } from "./rows";
+import type { Texts } from "./texts";
+
+export function dataTable(shown: Shown, formats: Formats, texts: Texts): TemplateResult {
+  const context = { view: shown.view, formats };
+  const shownOrNothing = (value: number | null, format: (value: number) => string): string =>
+    value === null ? "" : format(value);
+  return html`
+    <table>
+      <caption>
+        ${formats.period(shown.view, shown.first)}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${texts.text("time")}</th>
+          <th scope="col">${texts.text("exported")}</th>
+          <th scope="col">${texts.text("earned")}</th>
+          <th scope="col">${texts.text("rate")}</th>
+          <th scope="col">${texts.text("state")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${shown.rows.map(
+          (row) => html`<tr>
+            <th scope="row">${rowName(row, context)}</th>
+            <td>${shownOrNothing(row.export_kwh, formats.energyExactly)}</td>
+            <td>${shownOrNothing(row.earnings, formats.moneyExactly)}</td>
+            <td>${shownOrNothing(rateOf(row), formats.rate)}</td>
+            <td>${rowNote(row, context, texts) || texts.text("settled")}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>
+  `;
+}

@@ -1,0 +1,61 @@
+/** What is shown comes to: two numbers, which choose what the bars show, and the rate. */
+
+import { html, nothing, type TemplateResult } from "lit";
+
+import type { Formats } from "./formats";
+import { commonRate, type Measure, MEASURES, rateVaries, type Shown } from "./rows";
+import type { Texts } from "./texts";
+
+const UNKNOWN = "–";
+
+export function totals(
+  shown: Shown | undefined,
+  chosen: Measure,
+  formats: Formats,
+  texts: Texts,
+  choose: (measure: Measure) => void,
+): TemplateResult {
+  const energy = shown?.totals.export_kwh ?? null;
+  const earnings = shown?.totals.earnings ?? null;
+  const values: Record<Measure, string> = {
+    energy: energy === null ? UNKNOWN : formats.energy(energy),
+    earnings: earnings === null ? UNKNOWN : formats.money(earnings),
+  };
+  const names: Record<Measure, string> = { energy: texts.text("exported"), earnings: texts.text("earned") };
+  return html`
+    <div class="totals">
+      ${MEASURES.map(
+        (measure) =>
+          html`<button
+            type="button"
+            class="total"
+            title=${texts.text(`show_${measure}`)}
+            aria-pressed=${measure === chosen ? "true" : "false"}
+            @click=${() => {
+              choose(measure);
+            }}
+          >
+            <div class="name">${names[measure]}</div>
+            <div class="value">${values[measure]}</div>
+          </button>`,
+      )}
+      ${shown === undefined ? nothing : rate(shown, formats, texts)}
+    </div>
+  `;
+}
+
+/** The one rate, or what a kWh earned on average where there were several. */
+function rate({ rows, totals: all }: Shown, formats: Formats, texts: Texts): TemplateResult | typeof nothing {
+  const varies = rateVaries(rows);
+  const { export_kwh: energy, earnings } = all;
+  // Earnings that leave half-hours out would make the average too low.
+  const hasAverage = energy !== null && energy > 0 && earnings !== null && all.unpriced === 0;
+  const value = varies ? (hasAverage ? earnings / energy : null) : commonRate(rows);
+  if (value === null) {
+    return nothing;
+  }
+  return html`<div class="total rate ${varies ? "" : "flat"}">
+    <div class="name">${texts.text(varies ? "average_rate" : "rate")}</div>
+    <div class="value">${formats.rate(value)}</div>
+  </div>`;
+}

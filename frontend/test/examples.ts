@@ -1,0 +1,110 @@
+/** What the integration might send, for tests. */
+
+import type { Connection, HomeAssistant, Locale } from "../src/home-assistant";
+import type { Answer, Row, Shown } from "../src/rows";
+
+export const BRITISH: Locale = { language: "en-GB", number_format: "language", time_format: "language" };
+
+/** Return a half-hour of the day of an example. */
+export function row(changes: Partial<Row> = {}): Row {
+  return {
+    start: "2026-06-18T10:00:00+01:00",
+    end: "2026-06-18T10:30:00+01:00",
+    export_kwh: 0.5,
+    earnings: 0.0205,
+    unit_rate: 0.041,
+    state: "settled",
+    missing: 0,
+    ...changes,
+  };
+}
+
+export const MISSING: Partial<Row> = { export_kwh: null, earnings: null, state: "missing", missing: 1 };
+
+/** Return the half-hours of a summer's day, at which the clocks do not change. */
+export function dayRows(change: (index: number) => Partial<Row> = () => ({})): Row[] {
+  return Array.from({ length: 48 }, (_, index) =>
+    row({ start: local(index), end: local(index + 1), ...change(index) }),
+  );
+}
+
+/** Return what is sent of a day. */
+export function shown(changes: Partial<Shown> = {}): Shown {
+  return {
+    available: true,
+    name: "Octopus export",
+    view: "day",
+    first: "2026-06-18",
+    last: "2026-06-18",
+    rows: dayRows(),
+    totals: { export_kwh: 24, earnings: 0.984, missing: 0, unpriced: 0 },
+    newest_complete_day: "2026-06-18",
+    first_day: "2026-01-01",
+    previous: "2026-06-17",
+    next: "2026-06-19",
+    data_until: "2026-06-19T00:00:00+01:00",
+    loading: null,
+    ...changes,
+  };
+}
+
+function local(index: number): string {
+  const hour = String(Math.floor((index % 48) / 2)).padStart(2, "0");
+  return `2026-06-${index === 48 ? "19" : "18"}T${hour}:${index % 2 === 0 ? "00" : "30"}:00+01:00`;
+}
+
+/** A connection that a test answers by hand. */
+export class FakeConnection implements Connection {
+  readonly messages: Record<string, unknown>[] = [];
+  readonly listeners = new Set<() => void>();
+  readonly open = new Set<(answer: unknown) => void>();
+  refusal: unknown;
+
+  subscribeMessage(
+    callback: (answer: unknown) => void,
+    message: Record<string, unknown>,
+  ): Promise<() => Promise<void>> {
+    this.messages.push(message);
+    if (this.refusal !== undefined) {
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the real one rejects with its message
+      return Promise.reject(this.refusal);
+    }
+    this.open.add(callback);
+    return Promise.resolve(() => {
+      this.open.delete(callback);
+      return Promise.resolve();
+    });
+  }
+
+  addEventListener(_event: "ready" | "disconnected", listener: () => void): void {
+    this.listeners.add(listener);
+  }
+
+  removeEventListener(_event: "ready" | "disconnected", listener: () => void): void {
+    this.listeners.delete(listener);
+  }
+
+  send(answer: Answer): void {
+    this.open.forEach((callback) => {
+      callback(answer);
+    });
+  }
+
+  comeBack(): void {
+    this.open.clear();
+    this.listeners.forEach((listener) => {
+      listener();
+    });
+  }
+}
+
+/** Return a Home Assistant with a connection that a test answers. */
+export function homeAssistant(changes: Partial<HomeAssistant> = {}): HomeAssistant & { connection: FakeConnection } {
+  return {
+    connection: new FakeConnection(),
+    locale: BRITISH,
+    entities: {},
+    callWS: () => Promise.resolve([]),
+    ...changes,
+  } as HomeAssistant & { connection: FakeConnection };
+}

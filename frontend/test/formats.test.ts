@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+
+import { formatsFor } from "../src/formats";
+import { BRITISH } from "./examples";
+
+const AUTUMN = [
+  ["2026-10-25T01:00:00+01:00", "2026-10-25T01:30:00+01:00"],
+  ["2026-10-25T01:00:00+00:00", "2026-10-25T01:30:00+00:00"],
+] as const;
+
+describe("numbers", () => {
+  it.each([
+    ["language", "1,234.50 kWh"],
+    ["comma_decimal", "1,234.50 kWh"],
+    ["decimal_comma", "1.234,50 kWh"],
+    ["none", "1234.50 kWh"],
+    ["quote_decimal", "1'234.50 kWh"],
+  ])("follow the user's choice of %s", (number_format, written) => {
+    expect(formatsFor({ ...BRITISH, number_format }).energy(1234.5).replace("’", "'")).toBe(written);
+  });
+
+  it("say small money in pence and large money in pounds", () => {
+    const { moneyExactly, rate } = formatsFor(BRITISH);
+    expect(moneyExactly(0.0205)).toBe("2.05p");
+    expect(moneyExactly(12.345)).toBe("£12.35");
+    expect(rate(0.041)).toBe("4.1 p/kWh");
+  });
+});
+
+describe("times", () => {
+  it.each([
+    ["24", "en", "13:30"],
+    ["12", "en-GB", "1:30 pm"],
+    ["language", "en-GB", "13:30"],
+    ["language", "en", "1:30 PM"],
+  ])("follow the user's choice of %s in %s", (time_format, language, written) => {
+    const { time } = formatsFor({ ...BRITISH, language, time_format });
+    expect(time("2026-06-18T13:30:00+01:00").replace(/\s/g, " ")).toBe(written);
+  });
+
+  it("are those of Great Britain, whatever the zone of the browser", () => {
+    expect(formatsFor(BRITISH).time("2026-06-18T12:30:00Z")).toBe("13:30");
+  });
+
+  it("tell the two hours apart that are called the same when the clocks go back", () => {
+    const spans = AUTUMN.map(([start, end]) => formatsFor(BRITISH).span(start, end));
+    expect(spans).toEqual(["01:00 – 01:30 BST", "01:00 – 01:30 GMT"]);
+    expect(formatsFor(BRITISH).span("2026-10-25T02:00:00Z", "2026-10-25T02:30:00Z")).toBe("02:00 – 02:30");
+  });
+});
+
+it.each([
+  ["day", "Thu, 18 Jun 2026"],
+  ["month", "June 2026"],
+  ["year", "2026"],
+] as const)("calls a %s by its name", (view, name) => {
+  expect(formatsFor(BRITISH).period(view, "2026-06-18")).toBe(name);
+});

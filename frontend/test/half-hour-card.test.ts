@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import "../src/main";
+import { OctopusSegCard } from "../src/half-hour-card";
+import type { HomeAssistant } from "../src/home-assistant";
+import { type FakeConnection, homeAssistant, MISSING, dayRows, row, shown } from "./examples";
+
+let card: OctopusSegCard;
+let hass: HomeAssistant & { connection: FakeConnection };
+
+beforeEach(() => {
+  hass = homeAssistant();
+  card = new OctopusSegCard();
+  card.setConfig({ type: "custom:octopus-seg-card" });
+  card.hass = hass;
+  document.body.append(card);
+});
+afterEach(() => {
+  card.remove();
+});
+
+async function answer(...[changes]: Parameters<typeof shown>): Promise<void> {
+  await vi.waitFor(() => {
+    expect(hass.connection.open.size).toBe(1);
+  });
+  hass.connection.send(shown(changes));
+  await card.updateComplete;
+}
+
+function text(selector: string): string {
+  return (card.renderRoot.querySelector(selector)?.textContent ?? "").replace(/\s+/g, " ").trim();
+}
+
+function button(name: string): HTMLButtonElement {
+  const found = [...card.renderRoot.querySelectorAll("button")].find(
+    (each) => each.getAttribute("aria-label") === name || each.textContent.trim() === name,
+  );
+  if (found === undefined) {
+    throw new Error(`There is no button "${name}"`);
+  }
+  return found;
+}
+
+describe("what it asks", () => {
+  it("begins with the newest complete day of the first export point", async () => {
+    await answer();
+    expect(hass.connection.messages).toEqual([{ type: "octopus_seg/rows/subscribe", view: "day" }]);
+  });
+
+  it("steps back and forward to where there is something", async () => {
+    await answer();
+    button("Previous day").click();
+    expect(hass.connection.messages.at(-1)).toMatchObject({ view: "day", date: "2026-06-17" });
+    await answer({ first: "2026-06-17", next: null });
+    expect(button("Next day").disabled).toBe(true);
+  });
+
+  it("keeps to the day when it widens the view", async () => {
+    await answer();
+    button("Month").click();
+    expect(hass.connection.messages.at(-1)).toMatchObject({ view: "month", date: "2026-06-18" });
+  });
+
+  it("jumps to the newest complete day, and only from elsewhere", async () => {
+    await answer();
+    expect(button("Newest complete day").disabled).toBe(true);
+    button("Previous day").click();
+    await answer({ first: "2026-06-17" });
+    button("Newest complete day").click();
+    expect(hass.connection.messages.at(-1)).toEqual({ type: "octopus_seg/rows/subscribe", view: "day" });
+  });
+
+  it("asks no more once it is gone", async () => {
+    await answer();
+    card.remove();
+    await Promise.resolve();
+    expect(hass.connection.open.size).toBe(0);
+  });
+});
+
+describe("what it shows", () => {
+  it("tells the totals and the rate", async () => {
+    await answer();
+    expect(text(".totals")).toBe("Exported 24.00 kWh Earned £0.98 Rate 4.1 p/kWh");
+    expect(text(".period")).toBe("Thu, 18 Jun 2026");
+    expect(text(".notes")).toBe("All 48 half-hours settled");
+  });
+
+  it("says how much is missing", async () => {
+    const rows = dayRows((index) => (index === 4 ? MISSING : {}));
+    await answer({ rows, totals: { export_kwh: 23.5, earnings: 0.9635, missing: 1, unpriced: 0 } });
+    expect(text(".notes")).toContain("1 half-hour is missing");
+    expect(text("tbody tr:nth-child(5)")).toBe("02:00 – 02:30 4.1 p/kWh Missing");
+  });
+
+  it("says which half-hours have no rate", async () => {
+    const rows = [row({ unit_rate: null, earnings: null })];
+    await answer({ rows, totals: { export_kwh: 0.5, earnings: null, missing: 0, unpriced: 1 } });
+    expect(text(".notes")).toContain("1 half-hour has no rate");
+    expect(text(".totals")).toBe("Exported 0.50 kWh Earned –");
+  });
+
+  it("has a table with a row for each bar for those who hear it", async () => {
+    await answer();
+    expect(card.renderRoot.querySelectorAll("tbody tr")).toHaveLength(48);
+    expect(text("tbody tr:first-child")).toBe("00:00 – 00:30 0.50 kWh 2.05p 4.1 p/kWh Settled");
+  });
+
+  it.each([
+    ["is loading", { loading: 0.4, data_until: null }, "Loading the history: 40%"],
+    ["has nothing yet", { data_until: null }, "No half-hours yet"],
+    ["waits for a day", { rows: dayRows(() => ({ ...MISSING, state: "awaited" as const })) }, "not published this day"],
+    ["has a day without data", { rows: dayRows(() => MISSING) }, "no half-hours for this day"],
+  ])("says why there are no bars when it %s", async (_, changes, words) => {
+    await answer({ totals: { export_kwh: null, earnings: null, missing: 0, unpriced: 0 }, ...changes });
+    expect(text(".message")).toContain(words);
+  });
+
+  it("says that nothing was exported, which is not the same as nothing known", async () => {
+    await answer({ totals: { export_kwh: 0, earnings: 0, missing: 0, unpriced: 0 } });
+    expect(text(".message")).toBe("Nothing was exported.");
+  });
+
+  it("says that the export point is not set up", async () => {
+    await answer();
+    hass.connection.open.forEach((send) => {
+      send({ available: false });
+    });
+    await card.updateComplete;
+    expect(text(".message")).toContain("not set up");
+  });
+
+  it("offers another try after a failure", async () => {
+    hass.connection.refusal = { code: "home_assistant_error" };
+    button("Day").click();
+    await vi.waitFor(() => {
+      expect(text(".message")).toContain("could not be loaded");
+    });
+    hass.connection.refusal = undefined;
+    button("Try again").click();
+    await answer();
+    expect(text(".message")).toBe("");
+  });
+});
+
+describe("its configuration", () => {
+  it.each([
+    [{ view: "week" }, /view/],
+    [{ measure: "money" }, /measure/],
+    [{ export_point: 3 }, /export_point/],
+  ])("refuses %o with a reason", (config, reason) => {
+    expect(() => {
+      card.setConfig({ type: "custom:octopus-seg-card", ...config });
+    }).toThrow(reason);
+  });
+
+  it("can show another export point and begin with a year in pounds", async () => {
+    card.setConfig({ type: "custom:octopus-seg-card", export_point: "abc", view: "year", measure: "earnings", title: "Ours" });
+    expect(hass.connection.messages.at(-1)).toMatchObject({ view: "year", export_point: "abc" });
+    await answer();
+    expect(text("h2")).toBe("Ours");
+    expect(button("Year").getAttribute("aria-pressed")).toBe("true");
+  });
+
+  it("can be edited in a form with a label for each field", () => {
+    const form = OctopusSegCard.getConfigForm();
+    expect(form.schema.map((field) => form.computeLabel(field))).toEqual([
+      "Export point",
+      "Title",
+      "Period to begin with",
+      "Bars to begin with",
+    ]);
+  });
+
+  it("is offered in the card picker once", () => {
+    expect(window.customCards?.filter(({ type }) => type === "octopus-seg-card")).toHaveLength(1);
+  });
+});

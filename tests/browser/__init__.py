@@ -1,0 +1,1 @@
+"""The cards in a browser: Chromium, a real Home Assistant, and Octopus simulated beside it."""

@@ -1,0 +1,77 @@
+"""The half-hour card as a person uses it."""
+
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from playwright.async_api import Download, Locator, Page, expect
+
+MONTHS_IN_A_YEAR: Final = 12
+
+
+class Card:
+    """One half-hour card on a page."""
+
+    def __init__(self, page: Page, number: int = 0) -> None:
+        """Find it by its place among the cards of the page."""
+        self.page = page
+        self.self = page.locator("octopus-seg-card").nth(number)
+        self.chart = self.self.locator("octopus-seg-chart")
+        self.period = self.self.locator(".period")
+        self.notes = self.self.locator(".notes")
+        self.rows = self.self.locator("tbody tr")
+        self.bars = self.chart.locator("path.bar")
+        self.ghosts = self.chart.locator("rect.ghost")
+        self.tooltip = self.chart.locator(".tooltip")
+
+    def button(self, name: str) -> Locator:
+        """Return a button by its name."""
+        return self.self.get_by_role("button", name=name, exact=True)
+
+    def total(self, name: str) -> Locator:
+        """Return a total by its name."""
+        return self.self.locator(".total").filter(has_text=name).locator(".value")
+
+    async def wait(self) -> None:
+        """Wait until it has drawn."""
+        await self.chart.locator("svg").wait_for()
+
+    async def open_day(self, day: date) -> None:
+        """Go from the year to the month to the day, by keyboard."""
+        await self.button("Year").click()
+        await expect(self.rows).to_have_count(MONTHS_IN_A_YEAR)
+        while await self.period.inner_text() != str(day.year):
+            before = await self.period.inner_text()
+            await self.button("Previous year").click()
+            await expect(self.period).not_to_have_text(before)
+        await self._open_bar(day.month)
+        await expect(self.period).to_have_text(f"{day:%B %Y}")
+        await self._open_bar(day.day)
+        await expect(self.period).to_have_text(f"{day:%a}, {day.day} {short_month(day)} {day.year}")
+
+    async def _open_bar(self, number: int) -> None:
+        """Move to a bar with the arrow keys, and open it."""
+        await self.chart.locator(".picture").focus()
+        await self.page.keyboard.press("Home")
+        for _ in range(number - 1):
+            await self.page.keyboard.press("ArrowRight")
+        await self.page.keyboard.press("Enter")
+
+    async def picture(self, file: Path) -> None:
+        """Take a picture of it as it is while nobody touches it."""
+        await self.page.evaluate("document.activeElement?.blur()")
+        await self.page.mouse.move(0, 0)
+        await self.self.screenshot(path=file, animations="disabled")
+
+    async def download(self) -> tuple[str, list[str]]:
+        """Download what is shown, and return the file's name and lines."""
+        async with self.page.expect_download() as waiting:
+            await self.button("Download as CSV").click()
+        file: Download = await waiting.value
+        path = await file.path()
+        return file.suggested_filename, path.read_text(encoding="utf-8").splitlines()
+
+
+def short_month(day: date) -> str:
+    """Return a month as British English shortens it."""
+    return "Sept" if day.month == 9 else f"{day:%b}"

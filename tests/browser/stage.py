@@ -1,0 +1,175 @@
+"""What browser tests need around them: a Home Assistant with its owner, a simulated Octopus, and pages to look at."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+import json
+from pathlib import Path
+import shutil
+import subprocess
+import sys
+from typing import Any, Final, Self
+
+from aiohttp import ClientSession
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
+
+from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN
+from custom_components.octopus_seg.seg.settlement import day_end, day_start, period_count
+from scripts.home_assistant_api import HomeAssistantClient, Owner
+from scripts.home_assistant_process import HomeAssistantProcess, free_port
+from tests.octopus_simulator.scenarios import EXPORT_MPAN
+
+ROOT: Final = Path(__file__).resolve().parent.parent.parent
+OWNER: Final = Owner(name="Owner", username="owner", password="a long enough password")
+HISTORY_DAYS: Final = 3 * 365
+CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
+# Nothing of the browser itself goes to the network.
+FLAGS: Final = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-sandbox",
+)
+
+
+def chromium() -> str:
+    """Return the path of the browser."""
+    found = [path for name in CHROMIUM if (path := shutil.which(name))]
+    assert found, "Browser tests need Chromium on PATH; Debian's package chromium will do."
+    return found[0]
+
+
+@dataclass(kw_only=True)
+class Stage:
+    """A Home Assistant and a simulated Octopus that several tests share."""
+
+    folder: Path
+    simulator: subprocess.Popen[bytes]
+    octopus: dict[str, str]
+    home_assistant: HomeAssistantProcess
+    is_prepared: bool = False
+    complaints: list[str] = field(default_factory=list)
+
+    @classmethod
+    def open(cls, folder: Path, scenario: str = "seg_active") -> Self:
+        """Start both."""
+        command = [sys.executable, "-m", "tests.octopus_simulator", "--history-days", str(HISTORY_DAYS)]
+        command += ["--scenario", scenario]
+        simulator = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+        assert simulator.stdout is not None
+        octopus = dict(simulator.stdout.readline().decode().split() for _ in range(3))
+        process = HomeAssistantProcess(
+            folder / "config",
+            free_port(),
+            environment={API_URL_ENVIRONMENT_VARIABLE: octopus["address"]},
+            output=folder / "home-assistant.log",
+        )
+        process.start()
+        return cls(folder=folder, simulator=simulator, octopus=octopus, home_assistant=process)
+
+    def close(self) -> None:
+        """Stop both."""
+        self.home_assistant.stop()
+        self.simulator.terminate()
+        self.simulator.communicate()
+
+    def restart_home_assistant(self) -> None:
+        """Stop Home Assistant and start it again."""
+        self.home_assistant.stop()
+        self.home_assistant.start()
+
+    @asynccontextmanager
+    async def owner(self) -> AsyncGenerator[HomeAssistantClient]:
+        """Be the owner at the web interface."""
+        async with HomeAssistantClient(self.home_assistant, OWNER) as client:
+            yield client
+
+    async def ensure_set_up(self) -> None:
+        """Connect the simulated account, unless a test before did, and wait for its history."""
+        async with self.owner() as client:
+            if not await client.entries(DOMAIN):
+                answers = {"account_number": self.octopus["account"], "api_key": self.octopus["key"]}
+                await client.add_entry(DOMAIN, answers)
+
+    async def show(self, path: str, cards: list[dict[str, Any]]) -> None:
+        """Make a dashboard of one page with cards, or change it."""
+        view = {"title": "Cards", "type": "sections", "max_columns": 1, "sections": [{"type": "grid", "cards": cards}]}
+        async with self.owner() as client:
+            dashboards = await client.command("lovelace/dashboards/list")
+            if path not in {dashboard["url_path"] for dashboard in dashboards}:
+                await client.command("lovelace/dashboards/create", url_path=path, title="Cards", mode="storage")
+            await client.command("lovelace/config/save", url_path=path, config={"views": [view]})
+
+    async def tell(self, action: str, **parameters: Any) -> None:
+        """Have something happen at Octopus."""
+        url = f"{self.octopus['address']}/_control/{action}"
+        async with ClientSession() as session, session.post(url, json=parameters) as answer:
+            assert answer.status == 200, await answer.text()
+
+    async def truth(self, day: date) -> list[int | None]:
+        """Return the Wh of each half-hour of a day, None where Octopus has none."""
+        url = f"{self.octopus['address']}/_control/truth"
+        span = {"start": day_start(day).isoformat(), "end": day_end(day).isoformat()}
+        async with ClientSession() as session, session.get(url, params={"mpan": EXPORT_MPAN, **span}) as answer:
+            half_hours: dict[str, int | None] = await answer.json()
+        return [half_hours[start] for start in sorted(half_hours)]
+
+    @asynccontextmanager
+    async def page(
+        self, *, width: int = 1280, height: int = 900, scheme: str = "light", is_logged_in: bool = True
+    ) -> AsyncGenerator[Page]:
+        """Open a page of a new browser, in which nothing may go wrong unseen."""
+        async with async_playwright() as playwright:
+            browser = await playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+            context = await self._context(browser, width, height, scheme, is_logged_in=is_logged_in)
+            page = await context.new_page()
+            page.on("console", self._hear)
+            page.on("pageerror", lambda error: self.complaints.append(str(error)))
+            try:
+                yield page
+            finally:
+                await browser.close()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        """Keep errors; without the internet, Home Assistant cannot show the brands of other integrations."""
+        if message.type == "error" and "/api/brands/" not in (url := message.location["url"]):
+            self.complaints.append(f"{message.text} ({url})")
+
+    async def _context(
+        self, browser: Browser, width: int, height: int, scheme: str, *, is_logged_in: bool
+    ) -> BrowserContext:
+        context = await browser.new_context(
+            base_url=self.home_assistant.url,
+            viewport={"width": width, "height": height},
+            device_scale_factor=2,
+            color_scheme="dark" if scheme == "dark" else "light",
+            locale="en-GB",
+            timezone_id="America/New_York",
+            accept_downloads=True,
+        )
+        if is_logged_in:
+            async with self.owner() as client:
+                tokens = json.dumps(json.dumps(client.frontend_tokens))
+            await context.add_init_script(f"localStorage.setItem('hassTokens', {tokens})")
+            await context.add_init_script("localStorage.setItem('dockedSidebar', '\"always_hidden\"')")
+        return context
+
+
+def days_ago(days: int) -> date:
+    """Return the day so many days ago."""
+    return datetime.now(UTC).date() - timedelta(days=days)
+
+
+def midsummer() -> date:
+    """Return the newest midsummer that lies well behind, so that its month is published and not corrected any more."""
+    newest = days_ago(70)
+    day = date(newest.year, 6, 21)
+    return day if day < newest else date(newest.year - 1, 6, 21)
+
+
+def day_with(periods: int) -> date:
+    """Return the newest published day with so many half-hours: 46 or 50 on the days when the clocks change."""
+    return next(day for back in range(3, 400) if period_count(day := days_ago(back)) == periods)
