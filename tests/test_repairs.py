@@ -26,7 +26,7 @@ from tests.applications import (
     repairs,
 )
 from tests.flows import only_export_point
-from tests.helpers import account_entry, async_set_up, async_settle, sensor
+from tests.helpers import account_entry, async_move_to, async_set_up, async_settle, sensor
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.home import Enrolment
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN
@@ -177,6 +177,7 @@ async def test_export_point_that_vanishes_for_three_days_is_told_meanwhile(
     before = await async_picture(hass)
     total = sensor(hass, "export_total")
     simulator.export_point().is_listed = False
+    await async_move_to(hass, freezer, datetime(2026, 6, 18, 19, tzinfo=UTC))  # past the look of that evening
 
     for day in (19, 20, 21):
         await async_reach(hass, freezer, date(2026, 6, day))
