@@ -12,7 +12,7 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from tests.helpers import account_entry, async_set_up
+from tests.helpers import account_entry, async_set_up, async_settle
 from tests.octopus_simulator import OctopusSimulator
 
 ADDRESS = "/octopus_seg/octopus-seg.js"
@@ -36,6 +36,7 @@ async def test_dashboards_load_the_module_once(
     await async_set_dashboards_up(hass)
     entry = await async_set_up(hass, account_entry(simulator))
     await hass.config_entries.async_reload(entry.entry_id)
+    await async_settle(hass)
 
     [address] = resources(hass)
     assert address.startswith(f"{ADDRESS}?v=")

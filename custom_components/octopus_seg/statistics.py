@@ -23,7 +23,7 @@ from homeassistant.components.recorder.statistics import (
 )
 from homeassistant.components.recorder.tasks import SynchronizeTask
 from homeassistant.const import UnitOfEnergy
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import CoreState, HomeAssistant, callback
 from homeassistant.helpers.recorder import get_instance
 from homeassistant.util.unit_conversion import EnergyConverter
 
@@ -134,8 +134,13 @@ class StatisticsProjection:
             if ledger is not self._ledger or self._unwritten_from is None:
                 return
             changed_from, self._unwritten_from = self._unwritten_from, None
-            for series in SERIES:
-                await self._async_write_series(series, ledger, changed_from)
+            try:
+                for series in SERIES:
+                    await self._async_write_series(series, ledger, changed_from)
+            except RuntimeError:
+                # The recorder has shut down before us; the next start compares everything again.
+                if not self._hass.is_stopping and self._hass.state is not CoreState.stopped:
+                    raise
 
     async def _async_write_series(self, series: Series, ledger: Ledger, changed_from: datetime) -> None:
         """Compare a statistic with the ledger from the hour before the change on; with all of it where that differs."""
