@@ -1,18 +1,12 @@
 /** The words of the cards, in the language of the user. */
 
-import english from "./texts/en.json";
+import { english } from "./texts/en";
+import type { CountedKey, Language, LanguageCode, TextKey } from "./texts/language";
 
-type FullKey = keyof typeof english;
-type Counted<Key> = Key extends `${infer Stem}.other` ? Stem : never;
+export type { CountedKey, TextKey } from "./texts/language";
 
-/** What has one wording. */
-export type TextKey = Exclude<FullKey, `${string}.${string}`>;
-/** What is worded by a number: one half-hour, two half-hours. */
-export type CountedKey = Counted<FullKey>;
-
-export type Words = Readonly<Record<string, string>>;
-
-const LANGUAGES: Readonly<Record<string, Words>> = { en: english };
+/** A language is a file in `texts/`, and a line here. */
+export const LANGUAGES: Readonly<{ [Code in LanguageCode]?: Language<Code> }> = { en: english };
 
 export interface Texts {
   text(key: TextKey, values?: Readonly<Record<string, string>>): string;
@@ -21,14 +15,21 @@ export interface Texts {
 
 /** Return the texts in a language, in English where there are none. */
 export function textsIn(language: string): Texts {
-  const found = LANGUAGES[language] ?? LANGUAGES[language.split("-")[0] ?? ""];
-  const words: Words = { ...english, ...found };
-  const plurals = new Intl.PluralRules(found === undefined ? "en" : language);
+  const code = language.split("-")[0] ?? "";
+  const words = isKnown(code) ? LANGUAGES[code] : undefined;
+  const { texts, counted } = words ?? english;
+  const plurals = new Intl.PluralRules(words === undefined ? "en" : code);
   return {
-    text: (key, values = {}) => fill(words[key] ?? key, values),
-    counted: (key, count, formatted) =>
-      fill(words[`${key}.${plurals.select(count)}`] ?? words[`${key}.other`] ?? key, { count: formatted }),
+    text: (key, values = {}) => fill(texts[key], values),
+    counted: (key, count, formatted) => {
+      const wordings: Partial<Record<Intl.LDMLPluralRule, string>> = counted[key];
+      return fill(wordings[plurals.select(count)] ?? counted[key].other, { count: formatted });
+    },
   };
+}
+
+function isKnown(code: string): code is LanguageCode {
+  return code in LANGUAGES;
 }
 
 function fill(words: string, values: Readonly<Record<string, string>>): string {

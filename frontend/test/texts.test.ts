@@ -1,6 +1,7 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
-import { textsIn } from "../src/texts";
+import { LANGUAGES, textsIn } from "../src/texts";
+import { english } from "../src/texts/en";
 
 it("words a number as the language does", () => {
   const texts = textsIn("en-GB");
@@ -15,3 +16,28 @@ it("speaks English where it knows no better", () => {
 it("fills values in", () => {
   expect(textsIn("en").text("loading_history", { percent: "40%" })).toBe("Loading the history: 40%");
 });
+
+describe.each(Object.entries(LANGUAGES))("the language %s", (code, { texts, counted }) => {
+  it("has the texts of English, with the same values to fill in", () => {
+    expect(placeholders(texts)).toEqual(placeholders(english.texts));
+  });
+
+  it("has no text that is empty, or has blanks around it", () => {
+    const all = [...Object.values(texts), ...Object.values(counted).flatMap((wordings) => Object.values(wordings))];
+    expect(all.filter((text) => text === "" || text !== text.trim())).toEqual([]);
+  });
+
+  it("has a wording for every kind of number that its grammar knows", () => {
+    const kinds = new Intl.PluralRules(code).resolvedOptions().pluralCategories.toSorted();
+    expect(Object.keys(counted).toSorted()).toEqual(Object.keys(english.counted).toSorted());
+    for (const wordings of Object.values(counted)) {
+      expect(Object.keys(wordings).toSorted()).toEqual(kinds);
+      expect(Object.values(placeholders(wordings)).flat().filter((name) => name !== "count")).toEqual([]);
+    }
+  });
+});
+
+function placeholders(texts: Readonly<Record<string, string>>): Record<string, string[]> {
+  const names = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "").toSorted();
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, names(text)]));
+}

@@ -1,4 +1,4 @@
-// node_modules/@mdi/js/mdi.js
+// ../../../../work/main/frontend/node_modules/@mdi/js/mdi.js
 var e = globalThis, t = e.ShadowRoot && (e.ShadyCSS === void 0 || e.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, n = Symbol(), r = /* @__PURE__ */ new WeakMap(), i = class {
 	constructor(e, t, r) {
 		if (this._$cssResult$ = !0, r !== n) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
@@ -252,7 +252,7 @@ var b = class extends HTMLElement {
 	firstUpdated(e) {}
 };
 b.elementStyles = [], b.shadowRootOptions = { mode: "open" }, b[y("elementProperties")] = /* @__PURE__ */ new Map(), b[y("finalized")] = /* @__PURE__ */ new Map(), v?.({ ReactiveElement: b }), (h.reactiveElementVersions ??= []).push("2.1.2");
-// node_modules/lit-html/lit-html.js
+// ../../../../work/main/frontend/node_modules/lit-html/lit-html.js
 var x = globalThis, S = (e) => e, C = x.trustedTypes, re = C ? C.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, ie = "$lit$", w = `lit$${Math.random().toFixed(9).slice(2)}$`, ae = "?" + w, oe = `<${ae}>`, T = document, se = () => T.createComment(""), ce = (e) => e === null || typeof e != "object" && typeof e != "function", le = Array.isArray, ue = (e) => le(e) || typeof e?.[Symbol.iterator] == "function", de = "[ 	\n\f\r]", fe = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, pe = /-->/g, me = />/g, E = RegExp(`>|${de}(?:([^\\s"'>=/]+)(${de}*=${de}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), he = /'/g, ge = /"/g, _e = /^(?:script|style|textarea|title)$/i, ve = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
@@ -517,7 +517,7 @@ function Fe(e) {
 function Ie(e, t) {
 	customElements.get(e) === void 0 && customElements.define(e, t);
 }
-// node_modules/d3-array/dist/d3-array.mjs
+// ../../../../work/main/frontend/node_modules/d3-array/dist/d3-array.mjs
 function Le(e, t) {
 	return e == null || t == null ? NaN : e < t ? -1 : e > t ? 1 : e >= t ? 0 : NaN;
 }
@@ -636,7 +636,7 @@ function nt(e, t, n) {
 	for (var r = -1, i = Math.max(0, Math.ceil((t - e) / n)) | 0, a = Array(i); ++r < i;) a[r] = e + r * n;
 	return a;
 }
-// node_modules/d3-color/dist/d3-color.mjs
+// ../../../../work/main/frontend/node_modules/d3-color/dist/d3-color.mjs
 function P(e, t, n) {
 	e.prototype = t.prototype = n, n.constructor = e;
 }
@@ -1175,7 +1175,7 @@ function On(e) {
 	})(1);
 }
 On(cn), On(X);
-// node_modules/d3-format/dist/d3-format.mjs
+// ../../../../work/main/frontend/node_modules/d3-format/dist/d3-format.mjs
 function kn(e) {
 	return Math.abs(e = Math.round(e)) >= 1e21 ? e.toLocaleString("en").replace(/,/g, "") : e.toString(10);
 }
@@ -1358,7 +1358,7 @@ function Xn(e, t) {
 function Zn(e, t) {
 	return e = Math.abs(e), t = Math.abs(t) - e, Math.max(0, Z(t) - Z(e)) + 1;
 }
-// node_modules/d3-scale/dist/d3-scale.mjs
+// ../../../../work/main/frontend/node_modules/d3-scale/dist/d3-scale.mjs
 function Qn(e, t) {
 	switch (arguments.length) {
 		case 0: break;
@@ -1952,106 +1952,122 @@ function Zr(e, t, n, r) {
 	return `M${s(e, r)}V${(t + a).toFixed(1)}Q${s(e, t)} ${s(e + a, t)}H${(o - a).toFixed(1)}Q${s(o, t)} ${s(o, t + a)}V${r.toFixed(1)}`;
 }
 Ie(Kr, Yr);
+// src/texts/en.ts
 var Qr = {
-	card_name: "Solar export",
-	card_description: "Half-hours, days and months of export, and what they earn.",
-	day: "Day",
-	month: "Month",
-	year: "Year",
-	view: "Period",
-	energy: "Export",
-	earnings: "Earnings",
-	exported: "Exported",
-	earned: "Earned",
-	rate: "Rate",
-	average_rate: "Average rate",
-	show_energy: "Show the bars in kilowatt-hours",
-	show_earnings: "Show the bars in pounds",
-	previous_day: "Previous day",
-	previous_month: "Previous month",
-	previous_year: "Previous year",
-	next_day: "Next day",
-	next_month: "Next month",
-	next_year: "Next year",
-	newest: "Newest complete day",
-	download: "Download as CSV",
-	settled: "Settled",
-	estimated: "Estimated",
-	incomplete: "Incomplete",
-	missing: "Missing",
-	awaited: "Not published yet",
-	future: "Still to come",
-	before: "Before your export was metered",
-	"complete.one": "{count} half-hour, settled",
-	"complete.other": "All {count} half-hours settled",
-	"missing_half_hours.one": "{count} half-hour is missing, so the true total may be higher",
-	"missing_half_hours.other": "{count} half-hours are missing, so the true total may be higher",
-	"missing_in_bar.one": "{count} half-hour missing",
-	"missing_in_bar.other": "{count} half-hours missing",
-	"unpriced.one": "{count} half-hour has no rate and is left out of the earnings",
-	"unpriced.other": "{count} half-hours have no rate and are left out of the earnings",
-	settled_until: "Settled until {moment}",
-	estimates_shown: "Lighter bars are estimates from your own sensor",
-	nothing_exported: "Nothing was exported.",
-	nothing_yet: "No half-hours yet. Octopus usually publishes the first ones a day or two after your export begins to be metered.",
-	day_awaited: "Octopus has not published this day yet. It usually does so the day after.",
-	period_awaited: "Octopus has not published anything of this period yet.",
-	day_missing: "Octopus has no half-hours for this day. They are added here if they come later.",
-	loading: "Loading",
-	loading_history: "Loading the history: {percent}",
-	unavailable: "This export point is not set up at present.",
-	starting: "Waiting for Home Assistant to finish its start.",
-	failed: "The data could not be loaded.",
-	try_again: "Try again",
-	chart_energy: "Export in kilowatt-hours, {period}. Move through the bars with the arrow keys.",
-	chart_earnings: "Earnings, {period}. Move through the bars with the arrow keys.",
-	chart_open: "Press Enter to open a bar.",
-	time: "Time",
-	state: "State",
-	editor_export_point: "Export point",
-	editor_export_point_help: "Without a choice, the card shows your first export point.",
-	editor_title: "Title",
-	editor_view: "Period to begin with",
-	editor_measure: "Bars to begin with",
-	dashboard_name: "Solar export",
-	dashboard_description: "Half-hours, earnings and the state of your export under the Smart Export Guarantee.",
-	dashboard_latest: "Newest day",
-	dashboard_today: "Today",
-	dashboard_totals: "Totals",
-	dashboard_status: "Status",
-	dashboard_credits: "Credits",
-	dashboard_checklist: "Checklist",
-	dashboard_empty: "No export point is set up yet. It appears here by itself as soon as there is one."
+	texts: {
+		card_name: "Solar export",
+		card_description: "Half-hours, days and months of export, and what they earn.",
+		day: "Day",
+		month: "Month",
+		year: "Year",
+		view: "Period",
+		energy: "Export",
+		earnings: "Earnings",
+		exported: "Exported",
+		earned: "Earned",
+		rate: "Rate",
+		average_rate: "Average rate",
+		show_energy: "Show the bars in kilowatt-hours",
+		show_earnings: "Show the bars in pounds",
+		previous_day: "Previous day",
+		previous_month: "Previous month",
+		previous_year: "Previous year",
+		next_day: "Next day",
+		next_month: "Next month",
+		next_year: "Next year",
+		newest: "Newest complete day",
+		download: "Download as CSV",
+		settled: "Settled",
+		estimated: "Estimated",
+		incomplete: "Incomplete",
+		missing: "Missing",
+		awaited: "Not published yet",
+		future: "Still to come",
+		before: "Before your export was metered",
+		settled_until: "Settled until {moment}",
+		estimates_shown: "Lighter bars are estimates from your own sensor",
+		nothing_exported: "Nothing was exported.",
+		nothing_yet: "No half-hours yet. Octopus usually publishes the first ones a day or two after your export begins to be metered.",
+		day_awaited: "Octopus has not published this day yet. It usually does so the day after.",
+		period_awaited: "Octopus has not published anything of this period yet.",
+		day_missing: "Octopus has no half-hours for this day. They are added here if they come later.",
+		loading: "Loading",
+		loading_history: "Loading the history: {percent}",
+		unavailable: "This export point is not set up at present.",
+		starting: "Waiting for Home Assistant to finish its start.",
+		failed: "The data could not be loaded.",
+		try_again: "Try again",
+		chart_energy: "Export in kilowatt-hours, {period}. Move through the bars with the arrow keys.",
+		chart_earnings: "Earnings, {period}. Move through the bars with the arrow keys.",
+		chart_open: "Press Enter to open a bar.",
+		time: "Time",
+		state: "State",
+		editor_export_point: "Export point",
+		editor_export_point_help: "Without a choice, the card shows your first export point.",
+		editor_title: "Title",
+		editor_view: "Period to begin with",
+		editor_measure: "Bars to begin with",
+		dashboard_name: "Solar export",
+		dashboard_description: "Half-hours, earnings and the state of your export under the Smart Export Guarantee.",
+		dashboard_latest: "Newest day",
+		dashboard_today: "Today",
+		dashboard_totals: "Totals",
+		dashboard_status: "Status",
+		dashboard_credits: "Credits",
+		dashboard_checklist: "Checklist",
+		dashboard_empty: "No export point is set up yet. It appears here by itself as soon as there is one."
+	},
+	counted: {
+		complete: {
+			one: "{count} half-hour, settled",
+			other: "All {count} half-hours settled"
+		},
+		missing_half_hours: {
+			one: "{count} half-hour is missing, so the true total may be higher",
+			other: "{count} half-hours are missing, so the true total may be higher"
+		},
+		missing_in_bar: {
+			one: "{count} half-hour missing",
+			other: "{count} half-hours missing"
+		},
+		unpriced: {
+			one: "{count} half-hour has no rate and is left out of the earnings",
+			other: "{count} half-hours have no rate and are left out of the earnings"
+		}
+	}
 }, $r = { en: Qr };
 function ei(e) {
-	let t = $r[e] ?? $r[e.split("-")[0] ?? ""], n = {
-		...Qr,
-		...t
-	}, r = new Intl.PluralRules(t === void 0 ? "en" : e);
+	let t = e.split("-")[0] ?? "", n = ti(t) ? $r[t] : void 0, { texts: r, counted: i } = n ?? Qr, a = new Intl.PluralRules(n === void 0 ? "en" : t);
 	return {
-		text: (e, t = {}) => ti(n[e] ?? e, t),
-		counted: (e, t, i) => ti(n[`${e}.${r.select(t)}`] ?? n[`${e}.other`] ?? e, { count: i })
+		text: (e, t = {}) => ni(r[e], t),
+		counted: (e, t, n) => {
+			let r = i[e];
+			return ni(r[a.select(t)] ?? i[e].other, { count: n });
+		}
 	};
 }
-function ti(e, t) {
+function ti(e) {
+	return e in $r;
+}
+function ni(e, t) {
 	return e.replace(/\{(\w+)\}/g, (e, n) => t[n] ?? e);
 }
 // src/card-config.ts
-function ni(e) {
+function ri(e) {
 	return {
-		export_point: ai(e, "export_point"),
-		title: ai(e, "title"),
-		view: oi(e, "view", hr),
-		measure: oi(e, "measure", gr)
+		export_point: oi(e, "export_point"),
+		title: oi(e, "title"),
+		view: si(e, "view", hr),
+		measure: si(e, "measure", gr)
 	};
 }
-var ri = {
+var ii = {
 	export_point: "editor_export_point",
 	title: "editor_title",
 	view: "editor_view",
 	measure: "editor_measure"
 };
-function ii() {
+function ai() {
 	let e = ei(document.documentElement.lang || "en"), t = (t, n) => ({
 		name: t,
 		selector: { select: {
@@ -2075,24 +2091,24 @@ function ii() {
 			t("view", hr),
 			t("measure", gr)
 		],
-		computeLabel: ({ name: t }) => e.text(ri[t] ?? "card_name"),
+		computeLabel: ({ name: t }) => e.text(ii[t] ?? "card_name"),
 		computeHelper: ({ name: t }) => t === "export_point" ? e.text("editor_export_point_help") : void 0
 	};
 }
-function ai(e, t) {
+function oi(e, t) {
 	let n = e[t];
 	if (n != null && n !== "") {
 		if (typeof n != "string") throw Error(`"${t}" has to be a text`);
 		return n;
 	}
 }
-function oi(e, t, n) {
+function si(e, t, n) {
 	let r = e[t] ?? n[0], i = n.find((e) => e === r);
 	if (i === void 0) throw Error(`"${t}" has to be one of ${n.join(", ")}`);
 	return i;
 }
 // src/csv.ts
-var si = [
+var ci = [
 	"start",
 	"end",
 	"export_kwh",
@@ -2100,22 +2116,22 @@ var si = [
 	"earnings_gbp",
 	"state",
 	"missing_half_hours"
-], ci = "\r\n";
-function li(e) {
-	return [si, ...e.rows.map(fi)].map((e) => e.join(",") + ci).join("");
-}
+], li = "\r\n";
 function ui(e) {
+	return [ci, ...e.rows.map(pi)].map((e) => e.join(",") + li).join("");
+}
+function di(e) {
 	return `octopus-export-${e.first.slice(0, {
 		day: 10,
 		month: 7,
 		year: 4
 	}[e.view])}.csv`;
 }
-function di(e) {
-	let t = URL.createObjectURL(new Blob([li(e)], { type: "text/csv;charset=utf-8" })), n = document.createElement("a");
-	n.href = t, n.download = ui(e), n.click(), URL.revokeObjectURL(t);
-}
 function fi(e) {
+	let t = URL.createObjectURL(new Blob([ui(e)], { type: "text/csv;charset=utf-8" })), n = document.createElement("a");
+	n.href = t, n.download = di(e), n.click(), URL.revokeObjectURL(t);
+}
+function pi(e) {
 	let t = [
 		e.export_kwh,
 		e.unit_rate,
@@ -2130,24 +2146,24 @@ function fi(e) {
 	];
 }
 // src/formats.ts
-var pi = "Europe/London", mi = 36e5, hi = 100, gi = { hourCycle: "h23" };
-function _i(e) {
-	let t = vi(e), n = e.number_format !== "none", r = (e, r, i, a = {}) => Ti(t, {
+var mi = "Europe/London", hi = 36e5, gi = 100, _i = { hourCycle: "h23" };
+function vi(e) {
+	let t = yi(e), n = e.number_format !== "none", r = (e, r, i, a = {}) => Ei(t, {
 		minimumFractionDigits: r,
 		maximumFractionDigits: i,
 		useGrouping: n,
 		...a
-	}).format(e), i = (t, n) => Ei(e.language, {
-		timeZone: pi,
+	}).format(e), i = (t, n) => Di(e.language, {
+		timeZone: mi,
 		...t
-	}).format(n), a = yi(e), o = {
+	}).format(n), a = bi(e), o = {
 		hour: a.hour12 === !0 ? "numeric" : "2-digit",
 		minute: "2-digit",
 		...a
 	}, s = (t) => new Intl.DateTimeFormat(e.language, {
-		timeZone: pi,
+		timeZone: mi,
 		timeZoneName: "short"
-	}).formatToParts(new Date(t)).find(({ type: e }) => e === "timeZoneName")?.value ?? "", c = (e) => `${r(e * hi, 0, 2)}p`, l = (e) => r(e, 2, 2, {
+	}).formatToParts(new Date(t)).find(({ type: e }) => e === "timeZoneName")?.value ?? "", c = (e) => `${r(e * gi, 0, 2)}p`, l = (e) => r(e, 2, 2, {
 		style: "currency",
 		currency: "GBP"
 	}), u = {
@@ -2155,7 +2171,7 @@ function _i(e) {
 		energyExactly: (e) => `${r(e, 2, 3)} kWh`,
 		money: l,
 		moneyExactly: (e) => Math.abs(e) < 1 ? c(e) : l(e),
-		rate: (e) => `${r(e * hi, 0, 2)} p/kWh`,
+		rate: (e) => `${r(e * gi, 0, 2)} p/kWh`,
 		number: (e, t) => r(e, t, t),
 		percent: (e) => r(e, 0, 0, { style: "percent" }),
 		count: (e) => r(e, 0, 0),
@@ -2166,14 +2182,14 @@ function _i(e) {
 		time: (e) => i(o, new Date(e)),
 		span: (e, t) => {
 			let n = `${u.time(e)} – ${u.time(t)}`;
-			return xi(e, u.time) ? `${n} ${s(e)}` : n;
+			return Si(e, u.time) ? `${n} ${s(e)}` : n;
 		},
 		day: (e) => i({
 			weekday: "short",
 			day: "numeric",
 			month: "short",
 			year: "numeric"
-		}, Si(e)),
+		}, Ci(e)),
 		dayOfMonth: (e) => i({ day: "numeric" }, new Date(e)),
 		monthOfYear: (e) => i({ month: "short" }, new Date(e)),
 		moment: (e) => i({
@@ -2188,14 +2204,14 @@ function _i(e) {
 				case "month": return i({
 					month: "long",
 					year: "numeric"
-				}, Si(t));
-				case "year": return i({ year: "numeric" }, Si(t));
+				}, Ci(t));
+				case "year": return i({ year: "numeric" }, Ci(t));
 			}
 		}
 	};
 	return u;
 }
-function vi(e) {
+function yi(e) {
 	switch (e.number_format) {
 		case "comma_decimal":
 		case "none": return ["en-US", "en"];
@@ -2214,44 +2230,44 @@ function vi(e) {
 		default: return e.language;
 	}
 }
-function yi(e) {
+function bi(e) {
 	switch (e.time_format) {
 		case "12": return { hour12: !0 };
-		case "24": return gi;
-		case "system": return bi(void 0);
-		default: return bi(e.language);
+		case "24": return _i;
+		case "system": return xi(void 0);
+		default: return xi(e.language);
 	}
 }
-function bi(e) {
+function xi(e) {
 	let { hour12: t } = new Intl.DateTimeFormat(e, { hour: "numeric" }).resolvedOptions();
-	return t === !0 ? { hour12: !0 } : gi;
+	return t === !0 ? { hour12: !0 } : _i;
 }
-function xi(e, t) {
+function Si(e, t) {
 	let n = new Date(e).getTime();
-	return [-36e5, mi].some((r) => t(new Date(n + r).toISOString()) === t(e));
+	return [-36e5, hi].some((r) => t(new Date(n + r).toISOString()) === t(e));
 }
-function Si(e) {
+function Ci(e) {
 	return /* @__PURE__ */ new Date(`${e}T12:00:00Z`);
 }
-var Ci = /* @__PURE__ */ new Map(), wi = /* @__PURE__ */ new Map();
-function Ti(e, t) {
-	return Di(Ci, e, t, () => new Intl.NumberFormat(e, t));
-}
+var wi = /* @__PURE__ */ new Map(), Ti = /* @__PURE__ */ new Map();
 function Ei(e, t) {
-	return Di(wi, e, t, () => new Intl.DateTimeFormat(e, t));
+	return Oi(wi, e, t, () => new Intl.NumberFormat(e, t));
 }
-function Di(e, t, n, r) {
+function Di(e, t) {
+	return Oi(Ti, e, t, () => new Intl.DateTimeFormat(e, t));
+}
+function Oi(e, t, n, r) {
 	let i = JSON.stringify([t, n]), a = e.get(i);
 	return a === void 0 && (a = r(), e.set(i, a)), a;
 }
 // src/icon-button.ts
-function Oi(e, t, n, r) {
+function ki(e, t, n, r) {
 	return D`<button class="icon" type="button" title=${t} aria-label=${t} ?disabled=${n} @click=${r}>
     <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${e}></path></svg>
   </button>`;
 }
 // src/notes.ts
-function ki(e, t, n) {
+function Ai(e, t, n) {
 	let { totals: r, rows: i, view: a } = e, o = [];
 	if (r.missing > 0 && r.export_kwh !== null) {
 		let e = n.counted("missing_half_hours", r.missing, t.count(r.missing));
@@ -2259,7 +2275,7 @@ function ki(e, t, n) {
 	}
 	return r.unpriced > 0 && o.push(D`<div class="note">${n.counted("unpriced", r.unpriced, t.count(r.unpriced))}</div>`), i.some((e) => e.state === "estimated") && o.push(D`<div class="note">${n.text("estimates_shown")}</div>`), o.length === 0 && a === "day" && i.every((e) => e.state === "settled") ? o.push(D`<div class="note">${n.counted("complete", i.length, t.count(i.length))}</div>`) : e.data_until !== null && i.some((e) => e.state === "awaited" || e.state === "future") && o.push(D`<div class="note">${n.text("settled_until", { moment: t.moment(e.data_until) })}</div>`), o;
 }
-function Ai(e, t, n) {
+function ji(e, t, n) {
 	if (e.totals.export_kwh !== null) return e.totals.export_kwh === 0 && e.totals.missing === 0 ? n.text("nothing_exported") : "";
 	if (e.loading !== null) {
 		let r = t.percent(e.loading);
@@ -2269,7 +2285,7 @@ function Ai(e, t, n) {
 	return e.data_until === null ? n.text("nothing_yet") : e.rows.some((e) => e.state === "missing") ? n.text("day_missing") : n.text(e.view === "day" ? "day_awaited" : "period_awaited");
 }
 // src/styles.ts
-var ji = o`
+var Mi = o`
   :host {
     display: block;
     height: 100%;
@@ -2328,7 +2344,7 @@ var ji = o`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, Mi = o`
+`, Ni = o`
   .header {
     display: flex;
     align-items: center;
@@ -2546,7 +2562,7 @@ var ji = o`
       margin: 12px 12px 0;
     }
   }
-`, Ni = 3e3, Pi = class {
+`, Pi = 3e3, Fi = class {
 	connection;
 	message;
 	onAnswer;
@@ -2559,7 +2575,7 @@ var ji = o`
 		this.connection = e, this.message = t, this.onAnswer = n, this.onTrouble = r, e.addEventListener("ready", this.open), this.open();
 	}
 	close() {
-		this.isClosed = !0, this.connection.removeEventListener("ready", this.open), clearTimeout(this.retry), Fi(this.unsubscribe);
+		this.isClosed = !0, this.connection.removeEventListener("ready", this.open), clearTimeout(this.retry), Ii(this.unsubscribe);
 	}
 	open = () => {
 		this.subscribe();
@@ -2572,20 +2588,20 @@ var ji = o`
 			let e = await this.connection.subscribeMessage((e) => {
 				t() && this.onAnswer(e);
 			}, this.message, { resubscribe: !1 });
-			t() ? this.unsubscribe = e : Fi(e);
+			t() ? this.unsubscribe = e : Ii(e);
 		} catch (e) {
-			t() && (this.onTrouble(Ii(e) ? "starting" : "failed"), this.retry = setTimeout(this.open, Ni));
+			t() && (this.onTrouble(Li(e) ? "starting" : "failed"), this.retry = setTimeout(this.open, Pi));
 		}
 	}
 };
-function Fi(e) {
+function Ii(e) {
 	e?.().catch(() => void 0);
 }
-function Ii(e) {
+function Li(e) {
 	return typeof e == "object" && !!e && "code" in e && e.code === "unknown_command";
 }
 // src/table.ts
-function Li(e, t, n) {
+function Ri(e, t, n) {
 	let r = {
 		view: e.view,
 		formats: t
@@ -2617,11 +2633,11 @@ function Li(e, t, n) {
   `;
 }
 // src/totals.ts
-var Ri = "–";
-function zi(e, t, n, r, i) {
+var zi = "–";
+function Bi(e, t, n, r, i) {
 	let a = e?.totals.export_kwh ?? null, o = e?.totals.earnings ?? null, s = {
-		energy: a === null ? Ri : n.energy(a),
-		earnings: o === null ? Ri : n.money(o)
+		energy: a === null ? zi : n.energy(a),
+		earnings: o === null ? zi : n.money(o)
 	}, c = {
 		energy: r.text("exported"),
 		earnings: r.text("earned")
@@ -2640,11 +2656,11 @@ function zi(e, t, n, r, i) {
             <div class="name">${c[e]}</div>
             <div class="value">${s[e]}</div>
           </button>`)}
-      ${e === void 0 ? A : Bi(e, n, r)}
+      ${e === void 0 ? A : Vi(e, n, r)}
     </div>
   `;
 }
-function Bi({ rows: e, totals: t }, n, r) {
+function Vi({ rows: e, totals: t }, n, r) {
 	let i = yr(e), { export_kwh: a, earnings: o } = t, s = a !== null && a > 0 && o !== null && t.unpriced === 0, c = i ? s ? o / a : null : br(e);
 	return c === null ? A : D`<div class="total rate ${i ? "" : "flat"}">
     <div class="name">${r.text(i ? "average_rate" : "rate")}</div>
@@ -2652,7 +2668,7 @@ function Bi({ rows: e, totals: t }, n, r) {
   </div>`;
 }
 // src/half-hour-card.ts
-var Vi = "octopus-seg-card", Hi = `${Vi}: first draw`, Ui = class extends N {
+var Hi = "octopus-seg-card", Ui = `${Hi}: first draw`, Wi = class extends N {
 	static properties = {
 		hass: { attribute: !1 },
 		config: { state: !0 },
@@ -2670,13 +2686,13 @@ var Vi = "octopus-seg-card", Hi = `${Vi}: first draw`, Ui = class extends N {
 		super(), this.view = "day", this.measure = "energy";
 	}
 	static getConfigForm() {
-		return ii();
+		return ai();
 	}
 	static getStubConfig() {
 		return {};
 	}
 	setConfig(e) {
-		let t = ni(e);
+		let t = ri(e);
 		(t.export_point !== this.config?.export_point || t.view !== this.config?.view) && (this.view = t.view, this.date = void 0, this.answer = void 0), this.measure = t.measure, this.config = t, this.subscribe();
 	}
 	getCardSize() {
@@ -2707,41 +2723,41 @@ var Vi = "octopus-seg-card", Hi = `${Vi}: first draw`, Ui = class extends N {
 			rows: r.rows,
 			view: r.view,
 			measure: n,
-			formats: _i(t.locale)
+			formats: vi(t.locale)
 		});
 	}
 	render() {
 		let { hass: e, config: t, answer: n } = this;
 		if (e === void 0 || t === void 0) return A;
-		let r = ei(e.locale.language), i = _i(e.locale), a = n?.available === !0 ? n : void 0;
+		let r = ei(e.locale.language), i = vi(e.locale), a = n?.available === !0 ? n : void 0;
 		return D`
       <ha-card>
         <div class="header">
           <h2>${t.title ?? a?.name ?? r.text("card_name")}</h2>
           <div class="actions">
-            ${Oi("M19 3H18V1H16V3H8V1H6V3H5C3.9 3 3 3.9 3 5V19C3 20.11 3.9 21 5 21H19C20.11 21 21 20.11 21 19V5C21 3.9 20.11 3 19 3M19 19H5V9H19V19M5 7V5H19V7H5M10.56 17.46L16.5 11.53L15.43 10.47L10.56 15.34L8.45 13.23L7.39 14.29L10.56 17.46Z", r.text("newest"), !this.canJump(a), () => {
+            ${ki("M19 3H18V1H16V3H8V1H6V3H5C3.9 3 3 3.9 3 5V19C3 20.11 3.9 21 5 21H19C20.11 21 21 20.11 21 19V5C21 3.9 20.11 3 19 3M19 19H5V9H19V19M5 7V5H19V7H5M10.56 17.46L16.5 11.53L15.43 10.47L10.56 15.34L8.45 13.23L7.39 14.29L10.56 17.46Z", r.text("newest"), !this.canJump(a), () => {
 			this.show("day", void 0);
 		})}
-            ${Oi("M5,20H19V18H5M19,9H15V3H9V9H5L12,16L19,9Z", r.text("download"), a === void 0, () => {
-			a !== void 0 && di(a);
+            ${ki("M5,20H19V18H5M19,9H15V3H9V9H5L12,16L19,9Z", r.text("download"), a === void 0, () => {
+			a !== void 0 && fi(a);
 		})}
           </div>
         </div>
-        ${this.navigation(a, i, r)} ${zi(a, this.measure, i, r, (e) => {
+        ${this.navigation(a, i, r)} ${Bi(a, this.measure, i, r, (e) => {
 			this.measure = e;
 		})}
         <div class="plot">
           ${a === void 0 ? A : this.chart(a, i, r)}
           <div class="message" role="status">${this.message(a, i, r)}</div>
         </div>
-        <div class="notes">${a === void 0 ? A : ki(a, i, r)}</div>
-        <div class="unseen">${a === void 0 ? A : Li(a, i, r)}</div>
+        <div class="notes">${a === void 0 ? A : Ai(a, i, r)}</div>
+        <div class="unseen">${a === void 0 ? A : Ri(a, i, r)}</div>
       </ha-card>
     `;
 	}
 	updated() {
 		!this.wasDrawn && this.answer?.available === !0 && (this.wasDrawn = !0, this.renderRoot.querySelector(Kr)?.updateComplete.then(() => {
-			performance.measure(Hi, {
+			performance.measure(Ui, {
 				start: this.connectedAt,
 				end: performance.now(),
 				detail: this.view
@@ -2749,7 +2765,7 @@ var Vi = "octopus-seg-card", Hi = `${Vi}: first draw`, Ui = class extends N {
 		}));
 	}
 	navigation(e, t, n) {
-		let { view: r } = this, i = (e, t, n) => Oi(e, t, typeof n != "string", () => {
+		let { view: r } = this, i = (e, t, n) => ki(e, t, typeof n != "string", () => {
 			this.show(r, n ?? void 0);
 		});
 		return D`
@@ -2785,7 +2801,7 @@ var Vi = "octopus-seg-card", Hi = `${Vi}: first draw`, Ui = class extends N {
 	}
 	message(e, t, n) {
 		return e === void 0 ? this.trouble === "failed" ? D`${n.text("failed")}
-        <button type="button" @click=${this.onTryAgain}>${n.text("try_again")}</button>` : this.trouble === "starting" ? n.text("starting") : n.text(this.answer?.available === !1 ? "unavailable" : "loading") : Ai(e, t, n);
+        <button type="button" @click=${this.onTryAgain}>${n.text("try_again")}</button>` : this.trouble === "starting" ? n.text("starting") : n.text(this.answer?.available === !1 ? "unavailable" : "loading") : ji(e, t, n);
 	}
 	canJump(e) {
 		let t = e?.newest_complete_day ?? null;
@@ -2803,7 +2819,7 @@ var Vi = "octopus-seg-card", Hi = `${Vi}: first draw`, Ui = class extends N {
 	subscribe() {
 		if (this.unsubscribe(), this.hass === void 0 || this.config === void 0 || !this.isConnected) return;
 		let { export_point: e } = this.config;
-		this.subscription = new Pi(this.hass.connection, {
+		this.subscription = new Fi(this.hass.connection, {
 			type: "octopus_seg/rows/subscribe",
 			view: this.view,
 			...e === void 0 ? {} : { export_point: e },
@@ -2817,8 +2833,8 @@ var Vi = "octopus-seg-card", Hi = `${Vi}: first draw`, Ui = class extends N {
 	unsubscribe() {
 		this.subscription?.close(), this.subscription = void 0;
 	}
-	static styles = [ji, Mi];
-}, Wi = "octopus-seg", Gi = "octopus_seg", Ki = "custom:octopus-seg-card", qi = [
+	static styles = [Mi, Ni];
+}, Gi = "octopus-seg", Ki = "octopus_seg", qi = "custom:octopus-seg-card", Ji = [
 	"application_status",
 	"next_step_due",
 	"application_overdue",
@@ -2826,74 +2842,74 @@ var Vi = "octopus-seg-card", Hi = `${Vi}: first draw`, Ui = class extends N {
 	"data_late",
 	"export_rate",
 	"agreement_end"
-], Ji = [
+], Yi = [
 	"export_latest_day",
 	"earnings_latest_day",
 	"latest_half_hour"
-], Yi = [
+], Xi = [
 	"exporting",
 	"export_today_estimate",
 	"earnings_today_estimate"
-], Xi = [
+], Zi = [
 	"export_this_month",
 	"earnings_this_month",
 	"export_this_year",
 	"earnings_this_year",
 	"export_total",
 	"earnings_total"
-], Zi = [
+], Qi = [
 	"balance",
 	"latest_export_credit",
 	"credit_difference"
-], Qi = class extends HTMLElement {
+], $i = class extends HTMLElement {
 	static async generate(e, t) {
-		let n = ei(t.locale.language), r = (await $i(t)).map((e, r) => ea(e, r, t, n));
+		let n = ei(t.locale.language), r = (await ea(t)).map((e, r) => ta(e, r, t, n));
 		return {
 			title: n.text("dashboard_name"),
-			views: r.length === 0 ? [ia(n)] : r
+			views: r.length === 0 ? [aa(n)] : r
 		};
 	}
 };
-async function $i(e) {
+async function ea(e) {
 	try {
-		return await e.callWS({ type: `${Gi}/export_points` });
+		return await e.callWS({ type: `${Ki}/export_points` });
 	} catch {
 		return [];
 	}
 }
-function ea(e, t, n, r) {
-	let i = Object.values(n.entities).filter((e) => e.platform === Gi && e.hidden !== !0), a = i.filter((t) => t.device_id === e.device_id), o = (e, t = a) => e.flatMap((e) => ra(na(t, e))), s = (t) => ({
-		type: Ki,
+function ta(e, t, n, r) {
+	let i = Object.values(n.entities).filter((e) => e.platform === Ki && e.hidden !== !0), a = i.filter((t) => t.device_id === e.device_id), o = (e, t = a) => e.flatMap((e) => ia(ra(t, e))), s = (t) => ({
+		type: qi,
 		export_point: e.id,
 		...t
-	}), c = na(a, "checklist"), l = c === void 0 ? [] : [{
+	}), c = ra(a, "checklist"), l = c === void 0 ? [] : [{
 		type: "todo-list",
 		entity: c.entity_id
 	}], u = [
-		ta([{
+		na([{
 			...s({}),
 			grid_options: {
 				columns: "full",
 				rows: 8
 			}
 		}], 2),
-		ta([
-			...$("dashboard_today", "mdi:white-balance-sunny", o(Yi), r),
-			...$("dashboard_latest", "mdi:calendar-today", o(Ji), r),
-			...$("dashboard_totals", "mdi:sigma", o(Xi), r),
-			...$("dashboard_status", "mdi:list-status", o(qi), r)
+		na([
+			...$("dashboard_today", "mdi:white-balance-sunny", o(Xi), r),
+			...$("dashboard_latest", "mdi:calendar-today", o(Yi), r),
+			...$("dashboard_totals", "mdi:sigma", o(Zi), r),
+			...$("dashboard_status", "mdi:list-status", o(Ji), r)
 		]),
-		ta([s({
+		na([s({
 			view: "month",
 			measure: "earnings",
 			title: r.text("month")
 		})]),
-		ta([s({
+		na([s({
 			view: "year",
 			measure: "earnings",
 			title: r.text("year")
 		})]),
-		ta([...$("dashboard_credits", "mdi:cash-check", o(Zi, i), r), ...$("dashboard_checklist", "mdi:format-list-checks", l, r)])
+		na([...$("dashboard_credits", "mdi:cash-check", o(Qi, i), r), ...$("dashboard_checklist", "mdi:format-list-checks", l, r)])
 	];
 	return {
 		title: e.name,
@@ -2904,7 +2920,7 @@ function ea(e, t, n, r) {
 		sections: u.filter(({ cards: e }) => e.length > 0)
 	};
 }
-function ta(e, t = 1) {
+function na(e, t = 1) {
 	return {
 		type: "grid",
 		column_span: t,
@@ -2918,17 +2934,17 @@ function $(e, t, n, r) {
 		icon: t
 	}, ...n];
 }
-function na(e, t) {
+function ra(e, t) {
 	return e.find((e) => e.translation_key === t);
 }
-function ra(e) {
+function ia(e) {
 	return e === void 0 ? [] : [{
 		type: "tile",
 		entity: e.entity_id,
 		name: { type: "entity" }
 	}];
 }
-function ia(e) {
+function aa(e) {
 	return {
 		title: e.text("dashboard_name"),
 		path: "export",
@@ -2945,17 +2961,17 @@ function ia(e) {
 	};
 }
 // src/main.ts
-var aa = "https://github.com/octopus-seg/octopus-seg", oa = ei(document.documentElement.lang || navigator.language);
-Ie(Vi, Ui), Pe({
-	type: Vi,
-	name: oa.text("card_name"),
-	description: oa.text("card_description"),
+var oa = "https://github.com/octopus-seg/octopus-seg", sa = ei(document.documentElement.lang || navigator.language);
+Ie(Hi, Wi), Pe({
+	type: Hi,
+	name: sa.text("card_name"),
+	description: sa.text("card_description"),
 	preview: !0,
-	documentationURL: aa
-}), Ie(`ll-strategy-dashboard-${Wi}`, Qi), Fe({
-	type: Wi,
+	documentationURL: oa
+}), Ie(`ll-strategy-dashboard-${Gi}`, $i), Fe({
+	type: Gi,
 	strategyType: "dashboard",
-	name: oa.text("dashboard_name"),
-	description: oa.text("dashboard_description"),
-	documentationURL: aa
+	name: sa.text("dashboard_name"),
+	description: sa.text("dashboard_description"),
+	documentationURL: oa
 });
