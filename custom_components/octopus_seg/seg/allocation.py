@@ -1,0 +1,89 @@
+"""Which export point a credit is for: Octopus' ledger names no MPAN."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from .billing import billed
+from .credit import Credit
+from .ledger import Ledger
+from .settlement import day_end, day_start
+from .tariff import END_OF_TIME, Agreement
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeteredPoint:
+    """An export point with what its meter recorded; `key` is how the caller tells export points apart."""
+
+    key: str
+    agreements: tuple[Agreement, ...]
+    ledger: Ledger
+
+
+def allocate(credits: Iterable[Credit], points: Iterable[MeteredPoint]) -> dict[str, MeteredPoint]:
+    """Return the export point of each credit that names days, by the credit's identifier.
+
+    Octopus bills each agreement by itself, so the days of a credit lie within an agreement of its export point. Where
+    that fits several, the one whose bill should be nearest to the credit has it; of credits for the same days each goes
+    to another export point, as long as there are others. A credit that fits none is left out.
+    """
+    candidates = tuple(points)
+    dated = sorted((days, credit.identifier, credit) for credit in credits if (days := credit.days) is not None)
+    found: dict[str, MeteredPoint] = {}
+    for days, group in groupby(dated, key=lambda item: item[0]):
+        fitting = _fitting(candidates, *days)
+        if len(fitting) == 1:
+            found |= {identifier: fitting[0] for _, identifier, _ in group}
+        elif fitting:
+            found |= _shared_out([credit for _, _, credit in group], _expected(fitting, *days))
+    return found
+
+
+def _fitting(points: tuple[MeteredPoint, ...], first: date, last: date) -> list[MeteredPoint]:
+    """Return the export points with an agreement over all of some days; where there is none, over a part of them.
+
+    An export point of which no agreement is known fits any days.
+    """
+    start, end = day_start(first), day_end(last)
+
+    def over_all(agreement: Agreement) -> bool:
+        return agreement.start <= start and end <= (agreement.end or END_OF_TIME)
+
+    def over_part(agreement: Agreement) -> bool:
+        return agreement.start < end and start < (agreement.end or END_OF_TIME)
+
+    for fits in (over_all, over_part):
+        if found := [point for point in points if not point.agreements or any(map(fits, point.agreements))]:
+            return found
+    return []
+
+
+def _expected(points: Iterable[MeteredPoint], first: date, last: date) -> list[tuple[MeteredPoint, Decimal]]:
+    return [(point, billed(point.ledger, first, last).amount) for point in points]
+
+
+def _shared_out(credits: list[Credit], expected: list[tuple[MeteredPoint, Decimal]]) -> dict[str, MeteredPoint]:
+    """Return an export point for each credit of the same days, in rounds in which each takes the one nearest to it."""
+    found: dict[str, MeteredPoint] = {}
+    while left := [credit for credit in credits if credit.identifier not in found]:
+        free = dict.fromkeys(point.key for point, _ in expected)
+        for credit, point in _by_distance(left, expected):
+            if credit.identifier not in found and point.key in free:
+                found[credit.identifier] = point
+                del free[point.key]
+    return found
+
+
+def _by_distance(
+    credits: list[Credit], expected: list[tuple[MeteredPoint, Decimal]]
+) -> Iterator[tuple[Credit, MeteredPoint]]:
+    """Yield each pair of a credit and an export point, the one that fits best first."""
+    pairs = [
+        (abs(amount - credit.amount), number, credit, point)
+        for credit in credits
+        for number, (point, amount) in enumerate(expected)
+    ]
+    for _, _, credit, point in sorted(pairs, key=lambda pair: pair[:2]):
+        yield credit, point

@@ -1,0 +1,277 @@
+"""Reconciliation: was paid what the meter says?
+
+Credits for the same days, and for days that overlap, are one credited period: a bill that was too low and the line that
+puts it right are judged together. Between credited periods nothing may be left out, so a gap there is a period that was
+credited with nothing, unless a credit for it is held back. A credit by hand names no days: it settles, oldest first, what
+earlier periods are short of, and what is left of it then is not explained by the meter.
+
+`billing` says what a period should bring and how near to that is right.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
+
+from .allocation import MeteredPoint, allocate
+from .billing import ROUNDING_OF_A_LINE, Billed, billed
+from .credit import Credit, CreditState, without_counter_entries
+from .settlement import HALF_HOUR, ONE_DAY, days_between, month_start, settlement_day
+
+
+class Verdict(StrEnum):
+    """How a credit compares with the meter.
+
+    `MATCHED`: right to the penny; `SHORT`: too little, whatever is still missing from the data; `OVER`: too much;
+    `INCOMPLETE_DATA`: half-hours or rates are missing; `NOT_EXPLAINED`: nothing that was metered answers to it.
+    """
+
+    MATCHED = "matched"
+    SHORT = "short"
+    OVER = "over"
+    INCOMPLETE_DATA = "incomplete_data"
+    NOT_EXPLAINED = "not_explained"
+
+
+@dataclass(kw_only=True, slots=True)
+class CreditedPeriod:
+    """Settlement days, both included, with what was credited for them and what should have been (GBP, kWh, Wh).
+
+    `earned` and `settled_wh` are the meter's, not rounded; `expected` is by the billing rule. `by_hand` is what credits
+    without days have settled. A period between others that was left out has no credits.
+    """
+
+    point: str
+    first_day: date
+    last_day: date
+    credits: tuple[Credit, ...]
+    expected: Billed
+    earned: Decimal
+    settled_wh: int
+    by_hand: Decimal = field(default=Decimal(0))
+
+    @property
+    def credited(self) -> Decimal:
+        """Return what was credited (GBP)."""
+        return sum((credit.amount for credit in self.credits), self.by_hand)
+
+    @property
+    def credited_kwh(self) -> Decimal:
+        """Return the energy that was credited (kWh)."""
+        return sum((credit.energy_kwh or Decimal(0) for credit in self.credits), Decimal(0))
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return how it compares; too little is too little also while some half-hours are unknown: they only add."""
+        return _verdict(self.expected, self.credited, len(self.credits))
+
+    @property
+    def shortfall(self) -> Decimal:
+        """Return what is missing (GBP, whole pence), zero where nothing is."""
+        return self.expected.pounds - self.credited if self.verdict is Verdict.SHORT else Decimal(0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReconciledCredit:
+    """A credit with the export point it is for, and what its days should have brought; None where it names none."""
+
+    credit: Credit
+    verdict: Verdict
+    point: str | None = None
+    expected: Billed | None = None
+    earned: Decimal | None = None
+    settled_wh: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Uncredited:
+    """Settlement days of one month, both included, that have earned something not yet credited; `held`: held back."""
+
+    point: str
+    first_day: date
+    last_day: date
+    export_wh: int
+    earned: Decimal
+    held: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reconciliation:
+    """All credits, newest first, the periods that they cover, and what is earned and not yet credited, oldest first."""
+
+    credits: tuple[ReconciledCredit, ...] = ()
+    periods: tuple[CreditedPeriod, ...] = ()
+    uncredited: tuple[Uncredited, ...] = ()
+
+    @property
+    def compared(self) -> list[CreditedPeriod]:
+        """Return the periods of which everything is known."""
+        return [period for period in self.periods if not period.expected.unknown]
+
+    @property
+    def difference(self) -> Decimal | None:
+        """Return what was earned less what was credited (GBP), over the periods compared; None where there is none."""
+        differences = [period.earned - period.credited for period in self.compared]
+        return sum(differences, Decimal(0)) if differences else None
+
+    def short(self, point: str | None = None) -> list[CreditedPeriod]:
+        """Return the periods that are short: of an export point, or of all."""
+        return [
+            period
+            for period in self.periods
+            if period.verdict is Verdict.SHORT and (point is None or period.point == point)
+        ]
+
+
+def reconcile(credits: Iterable[Credit], points: Sequence[MeteredPoint]) -> Reconciliation:
+    """Hold credits against what the meters of the account's export points recorded."""
+    ordered = sorted(without_counter_entries(credits), key=lambda credit: (credit.posted_on, credit.identifier))
+    owners = allocate(ordered, points)
+    periods: list[CreditedPeriod] = []
+    uncredited: list[Uncredited] = []
+    for point in points:
+        own = [credit for credit in ordered if owners.get(credit.identifier) is point]
+        found = list(_periods(point, own))
+        periods += found
+        uncredited += _uncredited(point, found, own)
+    periods.sort(key=lambda period: (period.last_day, period.point))
+    settled = {credit.identifier: _settle(credit, periods) for credit in ordered if credit.days is None}
+    return Reconciliation(
+        credits=tuple(
+            _judged_by_hand(credit, *settled[credit.identifier])
+            if credit.identifier in settled
+            else _judged(credit, owners.get(credit.identifier), periods)
+            for credit in reversed(ordered)
+        ),
+        periods=tuple(periods),
+        uncredited=tuple(sorted(uncredited, key=lambda item: (item.first_day, item.point))),
+    )
+
+
+def _verdict(expected: Billed, credited: Decimal, lines: int) -> Verdict:
+    tolerance = ROUNDING_OF_A_LINE * max(lines, 1)
+    outstanding = expected.amount - credited
+    if outstanding > tolerance:
+        return Verdict.SHORT
+    if expected.unknown:
+        return Verdict.INCOMPLETE_DATA
+    return Verdict.OVER if outstanding < -tolerance else Verdict.MATCHED
+
+
+def _periods(point: MeteredPoint, credits: list[Credit]) -> Iterator[CreditedPeriod]:
+    """Yield the periods that credits cover, and those between them that were left out."""
+    covered = _covered(credits)
+    for own, first, last in covered:
+        yield _period(point, first, last, own)
+    held = _held_days(credits)
+    for (_, _, before), (_, after, _) in pairwise(covered):
+        left_out = (day for day in days_between(before + ONE_DAY, after - ONE_DAY) if day not in held)
+        for first, last in _runs(left_out):
+            yield _period(point, first, last, ())
+
+
+def _period(point: MeteredPoint, first: date, last: date, credits: Sequence[Credit]) -> CreditedPeriod:
+    settled = point.ledger.total(first, last)
+    return CreditedPeriod(
+        point=point.key,
+        first_day=first,
+        last_day=last,
+        credits=tuple(credits),
+        expected=billed(point.ledger, first, last),
+        earned=settled.earnings,
+        settled_wh=settled.export_wh,
+    )
+
+
+def _covered(credits: Iterable[Credit]) -> list[tuple[list[Credit], date, date]]:
+    """Return the credits that count, those for overlapping days together, with their first and last day; in order."""
+    dated = [(days, credit) for credit in credits if credit.counts and (days := credit.days) is not None]
+    covered: list[tuple[list[Credit], date, date]] = []
+    for (first, last), credit in sorted(dated, key=lambda item: item[0]):
+        if covered and first <= covered[-1][2]:
+            together, begin, end = covered[-1]
+            covered[-1] = ([*together, credit], begin, max(end, last))
+        else:
+            covered.append(([credit], first, last))
+    return covered
+
+
+def _held_days(credits: Iterable[Credit]) -> set[date]:
+    spans = [days for credit in credits if credit.state is CreditState.HELD and (days := credit.days) is not None]
+    return {day for first, last in spans for day in days_between(first, last)}
+
+
+def _uncredited(
+    point: MeteredPoint, periods: Iterable[CreditedPeriod], credits: Iterable[Credit]
+) -> Iterator[Uncredited]:
+    """Yield, month by month, the days that are known to have earned something and that no period covers."""
+    ledger = point.ledger
+    if ledger.data_until is None or ledger.began is None:
+        return
+    covered = {day for period in periods for day in days_between(period.first_day, period.last_day)}
+    held = _held_days(credits)
+    since, until = settlement_day(ledger.began), settlement_day(ledger.data_until - HALF_HOUR)
+    left = (day for day in days_between(since, until) if day not in covered)
+    for first, last in _runs(left, lambda day: (month_start(day), day in held)):
+        settled = ledger.total(first, last)
+        if settled.known:
+            yield Uncredited(
+                point=point.key,
+                first_day=first,
+                last_day=last,
+                export_wh=settled.export_wh,
+                earned=settled.earnings,
+                held=first in held,
+            )
+
+
+def _runs(days: Iterable[date], kind: Callable[[date], object] = lambda day: None) -> Iterator[tuple[date, date]]:
+    """Yield the first and the last of each run of consecutive days that are of one kind."""
+    first = last = None
+    for day in days:
+        if first is None or last is None or day - last != ONE_DAY or kind(day) != kind(last):
+            if first is not None and last is not None:
+                yield first, last
+            first = day
+        last = day
+    if first is not None and last is not None:
+        yield first, last
+
+
+def _settle(credit: Credit, periods: Iterable[CreditedPeriod]) -> tuple[list[CreditedPeriod], Decimal]:
+    """Let a credit without days settle what is short of earlier periods; return those, and what is left (GBP)."""
+    left = credit.amount if credit.counts else Decimal(0)
+    settled: list[CreditedPeriod] = []
+    for period in periods:
+        if left > 0 and period.last_day <= credit.posted_on and period.shortfall:
+            share = min(left, period.shortfall)
+            period.by_hand += share
+            left -= share
+            settled.append(period)
+    return settled, left
+
+
+def _judged_by_hand(credit: Credit, settled: list[CreditedPeriod], left: Decimal) -> ReconciledCredit:
+    if not settled:
+        return ReconciledCredit(credit=credit, verdict=Verdict.NOT_EXPLAINED)
+    verdict = Verdict.OVER if left else settled[-1].verdict
+    return ReconciledCredit(credit=credit, verdict=verdict, point=settled[-1].point)
+
+
+def _judged(credit: Credit, point: MeteredPoint | None, periods: Iterable[CreditedPeriod]) -> ReconciledCredit:
+    """Judge a credit that names days: with its period, or by itself where its money is not on the account."""
+    if point is None or credit.days is None:
+        return ReconciledCredit(credit=credit, verdict=Verdict.NOT_EXPLAINED)
+    first, last = credit.days
+    own = _period(point, first, last, (credit,))
+    period = next((period for period in periods if period.point == point.key and credit in period.credits), own)
+    return ReconciledCredit(
+        credit=credit,
+        verdict=period.verdict,
+        point=point.key,
+        expected=own.expected,
+        earned=own.earned,
+        settled_wh=own.settled_wh,
+    )
