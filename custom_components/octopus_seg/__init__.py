@@ -138,7 +138,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) 
 
 
 async def _async_entry_updated(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> None:
-    """Reload after a change of the key or of the export points, and forget those that are gone."""
+    """Reload after a change of the key, of the export points or of the options, and forget those that are gone."""
     data = entry.runtime_data
     gone = data.trackers.keys() - entry.subentries.keys()
     for subentry_id in gone:
@@ -154,4 +154,4 @@ def _configuration(entry: OctopusSegConfigEntry) -> object:
     """Return what a change of asks for a reload: all but the list of export points already seen."""
     account = {key: value for key, value in entry.data.items() if key != CONF_KNOWN_EXPORT_POINTS}
     points = {subentry_id: (subentry.title, dict(subentry.data)) for subentry_id, subentry in entry.subentries.items()}
-    return account, points
+    return account, points, dict(entry.options)

@@ -12,6 +12,7 @@ from homeassistant.config_entries import (
     ConfigFlowResult,
     ConfigSubentryData,
     ConfigSubentryFlow,
+    OptionsFlow,
 )
 from homeassistant.const import CONF_API_KEY
 from homeassistant.core import callback
@@ -24,6 +25,7 @@ from .const import CONF_ACCOUNT_NUMBER, CONF_KNOWN_EXPORT_POINTS, DOMAIN, SUBENT
 from .export_point import export_point_subentry, export_points, free_title, known_export_points
 from .export_point_flow import ExportPointSteps, ExportPointSubentryFlow
 from .export_point_form import ExportPointForm, async_error
+from .options_flow import OctopusSegOptionsFlow
 
 _ACCOUNT_NUMBER: Final = re.compile(r"A-[0-9A-F]{8}")
 _TITLE: Final = "Octopus SEG"
@@ -52,6 +54,13 @@ class OctopusSegConfigFlow(ExportPointSteps[ConfigFlowContext, ConfigFlowResult,
     def async_get_supported_subentry_types(cls, config_entry: ConfigEntry) -> dict[str, type[ConfigSubentryFlow]]:
         """Return the kinds of subentries: export points."""
         return {SUBENTRY_EXPORT_POINT: ExportPointSubentryFlow}
+
+    @staticmethod
+    @callback
+    @override
+    def async_get_options_flow(config_entry: ConfigEntry) -> OptionsFlow:
+        """Return the flow of the options."""
+        return OctopusSegOptionsFlow()
 
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:

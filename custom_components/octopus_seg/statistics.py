@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from itertools import takewhile
 from math import isclose
 from typing import Final
@@ -19,6 +20,7 @@ from homeassistant.components.recorder.models import StatisticData, StatisticMea
 from homeassistant.components.recorder.statistics import (
     StatisticsRow,
     async_add_external_statistics,
+    get_metadata,
     statistics_during_period,
 )
 from homeassistant.components.recorder.tasks import SynchronizeTask
@@ -50,22 +52,21 @@ class Series:
     value_fn: Callable[[int, Decimal | None], Decimal | None]
 
 
-SERIES: Final = (
-    Series(
-        key="export",
-        name="{title} energy",
-        unit=UnitOfEnergy.KILO_WATT_HOUR,
-        unit_class=EnergyConverter.UNIT_CLASS,
-        value_fn=lambda export_wh, earnings: Decimal(export_wh).scaleb(-3),
-    ),
-    Series(
-        key="earnings",
-        name="{title} earnings",
-        unit="GBP",
-        unit_class=None,
-        value_fn=lambda export_wh, earnings: earnings,
-    ),
+EXPORT: Final = Series(
+    key="export",
+    name="{title} energy",
+    unit=UnitOfEnergy.KILO_WATT_HOUR,
+    unit_class=EnergyConverter.UNIT_CLASS,
+    value_fn=lambda export_wh, earnings: Decimal(export_wh).scaleb(-3),
 )
+EARNINGS: Final = Series(
+    key="earnings",
+    name="{title} earnings",
+    unit="GBP",
+    unit_class=None,
+    value_fn=lambda export_wh, earnings: earnings,
+)
+SERIES: Final = (EXPORT, EARNINGS)
 
 
 # A row of a statistic: the start of the hour (UTC), what came in it, and the sum of all until its end. There are tens of
@@ -76,6 +77,12 @@ type HourRow = tuple[datetime, float, float]
 def statistic_id(series: Series, mpan: str) -> str:
     """Return the id of a statistic; it goes with the meter point, whatever happens to meters and names."""
     return f"{DOMAIN}:{series.key}_{fingerprint(mpan)}"
+
+
+async def async_existing_statistics(hass: HomeAssistant, wanted: set[str]) -> set[str]:
+    """Return those of some statistics that the recorder has."""
+    found = await get_instance(hass).async_add_executor_job(partial(get_metadata, hass, statistic_ids=wanted))
+    return set(found)
 
 
 def hour_rows(ledger: Ledger, series: Series, base: float = 0) -> list[HourRow]:
