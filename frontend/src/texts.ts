@@ -1,12 +1,14 @@
 /** The words of the cards, in the language of the user. */
 
+import { welsh } from "./texts/cy";
 import { english } from "./texts/en";
 import type { CountedKey, Language, LanguageCode, TextKey } from "./texts/language";
+import { polish } from "./texts/pl";
 
 export type { CountedKey, TextKey } from "./texts/language";
 
 /** A language is a file in `texts/`, and a line here. */
-export const LANGUAGES: Readonly<{ [Code in LanguageCode]?: Language<Code> }> = { en: english };
+export const LANGUAGES: Readonly<{ [Code in LanguageCode]: Language<Code> }> = { en: english, cy: welsh, pl: polish };
 
 export interface Texts {
   text(key: TextKey, values?: Readonly<Record<string, string>>): string;
@@ -16,14 +18,17 @@ export interface Texts {
 /** Return the texts in a language, in English where there are none. */
 export function textsIn(language: string): Texts {
   const code = language.split("-")[0] ?? "";
-  const words = isKnown(code) ? LANGUAGES[code] : undefined;
-  const { texts, counted } = words ?? english;
-  const plurals = new Intl.PluralRules(words === undefined ? "en" : code);
+  const spoken = isKnown(code) ? code : "en";
+  const plurals = new Intl.PluralRules(spoken);
+  const englishPlurals = new Intl.PluralRules("en");
+  const { texts, counted } = LANGUAGES[spoken];
   return {
-    text: (key, values = {}) => fill(texts[key], values),
+    text: (key, values = {}) => fill(texts[key] ?? english.texts[key], values),
     counted: (key, count, formatted) => {
-      const wordings: Partial<Record<Intl.LDMLPluralRule, string>> = counted[key];
-      return fill(wordings[plurals.select(count)] ?? counted[key].other, { count: formatted });
+      const known: Partial<Record<Intl.LDMLPluralRule, string>> | undefined = counted[key];
+      const wordings: Partial<Record<Intl.LDMLPluralRule, string>> = known ?? english.counted[key];
+      const kind = (known === undefined ? englishPlurals : plurals).select(count);
+      return fill(wordings[kind] ?? english.counted[key].other, { count: formatted });
     },
   };
 }

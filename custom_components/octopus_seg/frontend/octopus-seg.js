@@ -1952,8 +1952,106 @@ function Zr(e, t, n, r) {
 	return `M${s(e, r)}V${(t + a).toFixed(1)}Q${s(e, t)} ${s(e + a, t)}H${(o - a).toFixed(1)}Q${s(o, t)} ${s(o, t + a)}V${r.toFixed(1)}`;
 }
 Ie(Kr, Yr);
-// src/texts/en.ts
+// src/texts/cy.ts
 var Qr = {
+	texts: {
+		card_name: "Allforio solar",
+		card_description: "Hanner oriau, dyddiau a misoedd o allforio, a'r hyn maen nhw'n ei ennill.",
+		day: "Diwrnod",
+		month: "Mis",
+		year: "Blwyddyn",
+		view: "Cyfnod",
+		energy: "Allforion",
+		earnings: "Enillion",
+		exported: "Allforiwyd",
+		earned: "Enillwyd",
+		rate: "Cyfradd",
+		average_rate: "Cyfradd gyfartalog",
+		show_energy: "Dangos y barrau mewn cilowat oriau",
+		show_earnings: "Dangos y barrau mewn punnoedd",
+		previous_day: "Diwrnod blaenorol",
+		previous_month: "Mis blaenorol",
+		previous_year: "Blwyddyn flaenorol",
+		next_day: "Diwrnod nesaf",
+		next_month: "Mis nesaf",
+		next_year: "Blwyddyn nesaf",
+		newest: "Diwrnod cyflawn diweddaraf",
+		download: "Lawrlwytho fel CSV",
+		settled: "Wedi'i setlo",
+		estimated: "Amcangyfrif",
+		incomplete: "Anghyflawn",
+		missing: "Ar goll",
+		awaited: "Heb ei gyhoeddi eto",
+		future: "Eto i ddod",
+		before: "Cyn i'ch allforio gael ei fesur",
+		settled_until: "Wedi'i setlo hyd at {moment}",
+		estimates_shown: "Mae'r barrau goleuach yn amcangyfrifon o'ch synhwyrydd eich hun",
+		nothing_exported: "Ni allforiwyd dim.",
+		nothing_yet: "Dim hanner oriau eto. Fel arfer mae Octopus yn cyhoeddi'r rhai cyntaf ddiwrnod neu ddau ar ôl i'ch allforio ddechrau cael ei fesur.",
+		day_awaited: "Nid yw Octopus wedi cyhoeddi'r diwrnod hwn eto. Fel arfer mae'n gwneud hynny drannoeth.",
+		period_awaited: "Nid yw Octopus wedi cyhoeddi dim o'r cyfnod hwn eto.",
+		day_missing: "Nid oes gan Octopus hanner oriau ar gyfer y diwrnod hwn. Cânt eu hychwanegu yma os dônt yn nes ymlaen.",
+		loading: "Yn llwytho",
+		loading_history: "Yn llwytho'r hanes: {percent}",
+		unavailable: "Nid yw'r pwynt allforio hwn wedi'i sefydlu ar hyn o bryd.",
+		starting: "Yn aros i Home Assistant orffen cychwyn.",
+		failed: "Nid oedd modd llwytho'r data.",
+		try_again: "Rhoi cynnig arall arni",
+		chart_energy: "Allforion mewn cilowat oriau, {period}. Symudwch drwy'r barrau gyda'r bysellau saeth.",
+		chart_earnings: "Enillion, {period}. Symudwch drwy'r barrau gyda'r bysellau saeth.",
+		chart_open: "Pwyswch Enter i agor bar.",
+		time: "Amser",
+		state: "Cyflwr",
+		editor_export_point: "Pwynt allforio",
+		editor_export_point_help: "Heb ddewis, mae'r cerdyn yn dangos eich pwynt allforio cyntaf.",
+		editor_title: "Teitl",
+		editor_view: "Cyfnod i ddechrau ag ef",
+		editor_measure: "Barrau i ddechrau â nhw",
+		dashboard_name: "Allforio solar",
+		dashboard_description: "Hanner oriau, enillion a chyflwr eich allforio o dan y Smart Export Guarantee.",
+		dashboard_latest: "Diwrnod diweddaraf",
+		dashboard_today: "Heddiw",
+		dashboard_totals: "Cyfansymiau",
+		dashboard_status: "Statws",
+		dashboard_credits: "Credydau",
+		dashboard_checklist: "Rhestr wirio",
+		dashboard_empty: "Nid oes pwynt allforio wedi'i sefydlu eto. Mae'n ymddangos yma'n awtomatig cyn gynted ag y bydd un."
+	},
+	counted: {
+		complete: {
+			zero: "{count} hanner awr, wedi'u setlo",
+			one: "{count} hanner awr, wedi'i setlo",
+			two: "Y {count} hanner awr wedi'u setlo",
+			few: "Y {count} hanner awr i gyd wedi'u setlo",
+			many: "Y {count} hanner awr i gyd wedi'u setlo",
+			other: "Y {count} hanner awr i gyd wedi'u setlo"
+		},
+		missing_half_hours: {
+			zero: "Nid oes hanner awr ar goll",
+			one: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
+			two: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
+			few: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
+			many: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
+			other: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch"
+		},
+		missing_in_bar: {
+			zero: "Dim hanner awr ar goll",
+			one: "{count} hanner awr ar goll",
+			two: "{count} hanner awr ar goll",
+			few: "{count} hanner awr ar goll",
+			many: "{count} hanner awr ar goll",
+			other: "{count} hanner awr ar goll"
+		},
+		unpriced: {
+			zero: "Mae gan bob hanner awr gyfradd",
+			one: "Nid oes cyfradd gan {count} hanner awr, felly ni chaiff ei chynnwys yn yr enillion",
+			two: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion",
+			few: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion",
+			many: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion",
+			other: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion"
+		}
+	}
+}, $r = {
 	texts: {
 		card_name: "Solar export",
 		card_description: "Half-hours, days and months of export, and what they earn.",
@@ -2035,40 +2133,134 @@ var Qr = {
 			other: "{count} half-hours have no rate and are left out of the earnings"
 		}
 	}
-}, $r = { en: Qr };
-function ei(e) {
-	let t = e.split("-")[0] ?? "", n = ti(t) ? $r[t] : void 0, { texts: r, counted: i } = n ?? Qr, a = new Intl.PluralRules(n === void 0 ? "en" : t);
+}, ei = {
+	en: $r,
+	cy: Qr,
+	pl: {
+		texts: {
+			card_name: "Eksport energii słonecznej",
+			card_description: "Półgodziny, dni i miesiące eksportu oraz ile zarabiają.",
+			day: "Dzień",
+			month: "Miesiąc",
+			year: "Rok",
+			view: "Okres",
+			energy: "Eksport",
+			earnings: "Zarobek",
+			exported: "Eksport",
+			earned: "Zarobek",
+			rate: "Stawka",
+			average_rate: "Średnia stawka",
+			show_energy: "Pokaż słupki w kilowatogodzinach",
+			show_earnings: "Pokaż słupki w funtach",
+			previous_day: "Poprzedni dzień",
+			previous_month: "Poprzedni miesiąc",
+			previous_year: "Poprzedni rok",
+			next_day: "Następny dzień",
+			next_month: "Następny miesiąc",
+			next_year: "Następny rok",
+			newest: "Ostatni pełny dzień",
+			download: "Pobierz jako CSV",
+			settled: "Rozliczone",
+			estimated: "Szacunkowe",
+			incomplete: "Niepełne",
+			missing: "Brak danych",
+			awaited: "Jeszcze nieopublikowane",
+			future: "Dopiero będzie",
+			before: "Zanim mierzono eksport",
+			settled_until: "Rozliczone do {moment}",
+			estimates_shown: "Jaśniejsze słupki to szacunki z Twojego sensora",
+			nothing_exported: "Nic nie wyeksportowano.",
+			nothing_yet: "Jeszcze nie ma półgodzin. Octopus zwykle publikuje pierwsze dzień lub dwa po rozpoczęciu pomiaru eksportu.",
+			day_awaited: "Octopus jeszcze nie opublikował tego dnia. Zwykle robi to następnego dnia.",
+			period_awaited: "Octopus jeszcze nic nie opublikował za ten okres.",
+			day_missing: "Octopus nie ma półgodzin dla tego dnia. Zostaną tu dodane, jeśli pojawią się później.",
+			loading: "Wczytywanie",
+			loading_history: "Wczytywanie historii: {percent}",
+			unavailable: "Ten punkt eksportu nie jest obecnie skonfigurowany.",
+			starting: "Oczekiwanie na zakończenie uruchamiania Home Assistanta.",
+			failed: "Nie udało się wczytać danych.",
+			try_again: "Spróbuj ponownie",
+			chart_energy: "Eksport w kilowatogodzinach, {period}. Między słupkami przechodzisz klawiszami strzałek.",
+			chart_earnings: "Zarobek, {period}. Między słupkami przechodzisz klawiszami strzałek.",
+			chart_open: "Naciśnij Enter, aby otworzyć słupek.",
+			time: "Godzina",
+			state: "Stan",
+			editor_export_point: "Punkt eksportu",
+			editor_export_point_help: "Bez wyboru karta pokazuje pierwszy punkt eksportu.",
+			editor_title: "Tytuł",
+			editor_view: "Okres na początek",
+			editor_measure: "Słupki na początek",
+			dashboard_name: "Eksport energii słonecznej",
+			dashboard_description: "Półgodziny, zarobek i stan eksportu w programie Smart Export Guarantee.",
+			dashboard_latest: "Ostatni dzień",
+			dashboard_today: "Dziś",
+			dashboard_totals: "Sumy",
+			dashboard_status: "Status",
+			dashboard_credits: "Uznania",
+			dashboard_checklist: "Lista kontrolna",
+			dashboard_empty: "Nie ma jeszcze skonfigurowanego punktu eksportu. Pojawi się tu automatycznie, gdy tylko zostanie dodany."
+		},
+		counted: {
+			complete: {
+				one: "{count} półgodzina, rozliczona",
+				few: "Rozliczono wszystkie {count} półgodziny",
+				many: "Rozliczono wszystkie {count} półgodzin",
+				other: "Rozliczono wszystkie {count} półgodziny"
+			},
+			missing_half_hours: {
+				one: "Brakuje {count} półgodziny, więc prawdziwa suma może być wyższa",
+				few: "Brakuje {count} półgodzin, więc prawdziwa suma może być wyższa",
+				many: "Brakuje {count} półgodzin, więc prawdziwa suma może być wyższa",
+				other: "Brakuje {count} półgodziny, więc prawdziwa suma może być wyższa"
+			},
+			missing_in_bar: {
+				one: "brakuje {count} półgodziny",
+				few: "brakuje {count} półgodzin",
+				many: "brakuje {count} półgodzin",
+				other: "brakuje {count} półgodziny"
+			},
+			unpriced: {
+				one: "{count} półgodzina nie ma stawki i nie jest wliczona do zarobku",
+				few: "{count} półgodziny nie mają stawki i nie są wliczone do zarobku",
+				many: "{count} półgodzin nie ma stawki i nie jest wliczonych do zarobku",
+				other: "{count} półgodziny nie ma stawki i nie jest wliczone do zarobku"
+			}
+		}
+	}
+};
+function ti(e) {
+	let t = e.split("-")[0] ?? "", n = ni(t) ? t : "en", r = new Intl.PluralRules(n), i = new Intl.PluralRules("en"), { texts: a, counted: o } = ei[n];
 	return {
-		text: (e, t = {}) => ni(r[e], t),
+		text: (e, t = {}) => ri(a[e] ?? $r.texts[e], t),
 		counted: (e, t, n) => {
-			let r = i[e];
-			return ni(r[a.select(t)] ?? i[e].other, { count: n });
+			let a = o[e];
+			return ri((a ?? $r.counted[e])[(a === void 0 ? i : r).select(t)] ?? $r.counted[e].other, { count: n });
 		}
 	};
 }
-function ti(e) {
-	return e in $r;
+function ni(e) {
+	return e in ei;
 }
-function ni(e, t) {
+function ri(e, t) {
 	return e.replace(/\{(\w+)\}/g, (e, n) => t[n] ?? e);
 }
 // src/card-config.ts
-function ri(e) {
+function ii(e) {
 	return {
-		export_point: oi(e, "export_point"),
-		title: oi(e, "title"),
-		view: si(e, "view", hr),
-		measure: si(e, "measure", gr)
+		export_point: si(e, "export_point"),
+		title: si(e, "title"),
+		view: ci(e, "view", hr),
+		measure: ci(e, "measure", gr)
 	};
 }
-var ii = {
+var ai = {
 	export_point: "editor_export_point",
 	title: "editor_title",
 	view: "editor_view",
 	measure: "editor_measure"
 };
-function ai() {
-	let e = ei(document.documentElement.lang || "en"), t = (t, n) => ({
+function oi() {
+	let e = ti(document.documentElement.lang || "en"), t = (t, n) => ({
 		name: t,
 		selector: { select: {
 			mode: "dropdown",
@@ -2091,24 +2283,24 @@ function ai() {
 			t("view", hr),
 			t("measure", gr)
 		],
-		computeLabel: ({ name: t }) => e.text(ii[t] ?? "card_name"),
+		computeLabel: ({ name: t }) => e.text(ai[t] ?? "card_name"),
 		computeHelper: ({ name: t }) => t === "export_point" ? e.text("editor_export_point_help") : void 0
 	};
 }
-function oi(e, t) {
+function si(e, t) {
 	let n = e[t];
 	if (n != null && n !== "") {
 		if (typeof n != "string") throw Error(`"${t}" has to be a text`);
 		return n;
 	}
 }
-function si(e, t, n) {
+function ci(e, t, n) {
 	let r = e[t] ?? n[0], i = n.find((e) => e === r);
 	if (i === void 0) throw Error(`"${t}" has to be one of ${n.join(", ")}`);
 	return i;
 }
 // src/csv.ts
-var ci = [
+var li = [
 	"start",
 	"end",
 	"export_kwh",
@@ -2116,22 +2308,22 @@ var ci = [
 	"earnings_gbp",
 	"state",
 	"missing_half_hours"
-], li = "\r\n";
-function ui(e) {
-	return [ci, ...e.rows.map(pi)].map((e) => e.join(",") + li).join("");
-}
+], ui = "\r\n";
 function di(e) {
+	return [li, ...e.rows.map(mi)].map((e) => e.join(",") + ui).join("");
+}
+function fi(e) {
 	return `octopus-export-${e.first.slice(0, {
 		day: 10,
 		month: 7,
 		year: 4
 	}[e.view])}.csv`;
 }
-function fi(e) {
-	let t = URL.createObjectURL(new Blob([ui(e)], { type: "text/csv;charset=utf-8" })), n = document.createElement("a");
-	n.href = t, n.download = di(e), n.click(), URL.revokeObjectURL(t);
-}
 function pi(e) {
+	let t = URL.createObjectURL(new Blob([di(e)], { type: "text/csv;charset=utf-8" })), n = document.createElement("a");
+	n.href = t, n.download = fi(e), n.click(), URL.revokeObjectURL(t);
+}
+function mi(e) {
 	let t = [
 		e.export_kwh,
 		e.unit_rate,
@@ -2146,24 +2338,24 @@ function pi(e) {
 	];
 }
 // src/formats.ts
-var mi = "Europe/London", hi = 36e5, gi = 100, _i = { hourCycle: "h23" };
-function vi(e) {
-	let t = yi(e), n = e.number_format !== "none", r = (e, r, i, a = {}) => Ei(t, {
+var hi = "Europe/London", gi = 36e5, _i = 100, vi = { hourCycle: "h23" };
+function yi(e) {
+	let t = bi(e), n = e.number_format !== "none", r = (e, r, i, a = {}) => Di(t, {
 		minimumFractionDigits: r,
 		maximumFractionDigits: i,
 		useGrouping: n,
 		...a
-	}).format(e), i = (t, n) => Di(e.language, {
-		timeZone: mi,
+	}).format(e), i = (t, n) => Oi(e.language, {
+		timeZone: hi,
 		...t
-	}).format(n), a = bi(e), o = {
+	}).format(n), a = xi(e), o = {
 		hour: a.hour12 === !0 ? "numeric" : "2-digit",
 		minute: "2-digit",
 		...a
 	}, s = (t) => new Intl.DateTimeFormat(e.language, {
-		timeZone: mi,
+		timeZone: hi,
 		timeZoneName: "short"
-	}).formatToParts(new Date(t)).find(({ type: e }) => e === "timeZoneName")?.value ?? "", c = (e) => `${r(e * gi, 0, 2)}p`, l = (e) => r(e, 2, 2, {
+	}).formatToParts(new Date(t)).find(({ type: e }) => e === "timeZoneName")?.value ?? "", c = (e) => `${r(e * _i, 0, 2)}p`, l = (e) => r(e, 2, 2, {
 		style: "currency",
 		currency: "GBP"
 	}), u = {
@@ -2171,7 +2363,7 @@ function vi(e) {
 		energyExactly: (e) => `${r(e, 2, 3)} kWh`,
 		money: l,
 		moneyExactly: (e) => Math.abs(e) < 1 ? c(e) : l(e),
-		rate: (e) => `${r(e * gi, 0, 2)} p/kWh`,
+		rate: (e) => `${r(e * _i, 0, 2)} p/kWh`,
 		number: (e, t) => r(e, t, t),
 		percent: (e) => r(e, 0, 0, { style: "percent" }),
 		count: (e) => r(e, 0, 0),
@@ -2182,14 +2374,14 @@ function vi(e) {
 		time: (e) => i(o, new Date(e)),
 		span: (e, t) => {
 			let n = `${u.time(e)} – ${u.time(t)}`;
-			return Si(e, u.time) ? `${n} ${s(e)}` : n;
+			return Ci(e, u.time) ? `${n} ${s(e)}` : n;
 		},
 		day: (e) => i({
 			weekday: "short",
 			day: "numeric",
 			month: "short",
 			year: "numeric"
-		}, Ci(e)),
+		}, wi(e)),
 		dayOfMonth: (e) => i({ day: "numeric" }, new Date(e)),
 		monthOfYear: (e) => i({ month: "short" }, new Date(e)),
 		moment: (e) => i({
@@ -2204,14 +2396,14 @@ function vi(e) {
 				case "month": return i({
 					month: "long",
 					year: "numeric"
-				}, Ci(t));
-				case "year": return i({ year: "numeric" }, Ci(t));
+				}, wi(t));
+				case "year": return i({ year: "numeric" }, wi(t));
 			}
 		}
 	};
 	return u;
 }
-function yi(e) {
+function bi(e) {
 	switch (e.number_format) {
 		case "comma_decimal":
 		case "none": return ["en-US", "en"];
@@ -2230,44 +2422,44 @@ function yi(e) {
 		default: return e.language;
 	}
 }
-function bi(e) {
+function xi(e) {
 	switch (e.time_format) {
 		case "12": return { hour12: !0 };
-		case "24": return _i;
-		case "system": return xi(void 0);
-		default: return xi(e.language);
+		case "24": return vi;
+		case "system": return Si(void 0);
+		default: return Si(e.language);
 	}
 }
-function xi(e) {
+function Si(e) {
 	let { hour12: t } = new Intl.DateTimeFormat(e, { hour: "numeric" }).resolvedOptions();
-	return t === !0 ? { hour12: !0 } : _i;
+	return t === !0 ? { hour12: !0 } : vi;
 }
-function Si(e, t) {
+function Ci(e, t) {
 	let n = new Date(e).getTime();
-	return [-36e5, hi].some((r) => t(new Date(n + r).toISOString()) === t(e));
+	return [-36e5, gi].some((r) => t(new Date(n + r).toISOString()) === t(e));
 }
-function Ci(e) {
+function wi(e) {
 	return /* @__PURE__ */ new Date(`${e}T12:00:00Z`);
 }
-var wi = /* @__PURE__ */ new Map(), Ti = /* @__PURE__ */ new Map();
-function Ei(e, t) {
-	return Oi(wi, e, t, () => new Intl.NumberFormat(e, t));
-}
+var Ti = /* @__PURE__ */ new Map(), Ei = /* @__PURE__ */ new Map();
 function Di(e, t) {
-	return Oi(Ti, e, t, () => new Intl.DateTimeFormat(e, t));
+	return ki(Ti, e, t, () => new Intl.NumberFormat(e, t));
 }
-function Oi(e, t, n, r) {
+function Oi(e, t) {
+	return ki(Ei, e, t, () => new Intl.DateTimeFormat(e, t));
+}
+function ki(e, t, n, r) {
 	let i = JSON.stringify([t, n]), a = e.get(i);
 	return a === void 0 && (a = r(), e.set(i, a)), a;
 }
 // src/icon-button.ts
-function ki(e, t, n, r) {
+function Ai(e, t, n, r) {
 	return D`<button class="icon" type="button" title=${t} aria-label=${t} ?disabled=${n} @click=${r}>
     <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${e}></path></svg>
   </button>`;
 }
 // src/notes.ts
-function Ai(e, t, n) {
+function ji(e, t, n) {
 	let { totals: r, rows: i, view: a } = e, o = [];
 	if (r.missing > 0 && r.export_kwh !== null) {
 		let e = n.counted("missing_half_hours", r.missing, t.count(r.missing));
@@ -2275,7 +2467,7 @@ function Ai(e, t, n) {
 	}
 	return r.unpriced > 0 && o.push(D`<div class="note">${n.counted("unpriced", r.unpriced, t.count(r.unpriced))}</div>`), i.some((e) => e.state === "estimated") && o.push(D`<div class="note">${n.text("estimates_shown")}</div>`), o.length === 0 && a === "day" && i.every((e) => e.state === "settled") ? o.push(D`<div class="note">${n.counted("complete", i.length, t.count(i.length))}</div>`) : e.data_until !== null && i.some((e) => e.state === "awaited" || e.state === "future") && o.push(D`<div class="note">${n.text("settled_until", { moment: t.moment(e.data_until) })}</div>`), o;
 }
-function ji(e, t, n) {
+function Mi(e, t, n) {
 	if (e.totals.export_kwh !== null) return e.totals.export_kwh === 0 && e.totals.missing === 0 ? n.text("nothing_exported") : "";
 	if (e.loading !== null) {
 		let r = t.percent(e.loading);
@@ -2285,7 +2477,7 @@ function ji(e, t, n) {
 	return e.data_until === null ? n.text("nothing_yet") : e.rows.some((e) => e.state === "missing") ? n.text("day_missing") : n.text(e.view === "day" ? "day_awaited" : "period_awaited");
 }
 // src/styles.ts
-var Mi = o`
+var Ni = o`
   :host {
     display: block;
     height: 100%;
@@ -2344,7 +2536,7 @@ var Mi = o`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, Ni = o`
+`, Pi = o`
   .header {
     display: flex;
     align-items: center;
@@ -2562,7 +2754,7 @@ var Mi = o`
       margin: 12px 12px 0;
     }
   }
-`, Pi = 3e3, Fi = class {
+`, Fi = 3e3, Ii = class {
 	connection;
 	message;
 	onAnswer;
@@ -2575,7 +2767,7 @@ var Mi = o`
 		this.connection = e, this.message = t, this.onAnswer = n, this.onTrouble = r, e.addEventListener("ready", this.open), this.open();
 	}
 	close() {
-		this.isClosed = !0, this.connection.removeEventListener("ready", this.open), clearTimeout(this.retry), Ii(this.unsubscribe);
+		this.isClosed = !0, this.connection.removeEventListener("ready", this.open), clearTimeout(this.retry), Li(this.unsubscribe);
 	}
 	open = () => {
 		this.subscribe();
@@ -2588,20 +2780,20 @@ var Mi = o`
 			let e = await this.connection.subscribeMessage((e) => {
 				t() && this.onAnswer(e);
 			}, this.message, { resubscribe: !1 });
-			t() ? this.unsubscribe = e : Ii(e);
+			t() ? this.unsubscribe = e : Li(e);
 		} catch (e) {
-			t() && (this.onTrouble(Li(e) ? "starting" : "failed"), this.retry = setTimeout(this.open, Pi));
+			t() && (this.onTrouble(Ri(e) ? "starting" : "failed"), this.retry = setTimeout(this.open, Fi));
 		}
 	}
 };
-function Ii(e) {
+function Li(e) {
 	e?.().catch(() => void 0);
 }
-function Li(e) {
+function Ri(e) {
 	return typeof e == "object" && !!e && "code" in e && e.code === "unknown_command";
 }
 // src/table.ts
-function Ri(e, t, n) {
+function zi(e, t, n) {
 	let r = {
 		view: e.view,
 		formats: t
@@ -2633,11 +2825,11 @@ function Ri(e, t, n) {
   `;
 }
 // src/totals.ts
-var zi = "–";
-function Bi(e, t, n, r, i) {
+var Bi = "–";
+function Vi(e, t, n, r, i) {
 	let a = e?.totals.export_kwh ?? null, o = e?.totals.earnings ?? null, s = {
-		energy: a === null ? zi : n.energy(a),
-		earnings: o === null ? zi : n.money(o)
+		energy: a === null ? Bi : n.energy(a),
+		earnings: o === null ? Bi : n.money(o)
 	}, c = {
 		energy: r.text("exported"),
 		earnings: r.text("earned")
@@ -2656,11 +2848,11 @@ function Bi(e, t, n, r, i) {
             <div class="name">${c[e]}</div>
             <div class="value">${s[e]}</div>
           </button>`)}
-      ${e === void 0 ? A : Vi(e, n, r)}
+      ${e === void 0 ? A : Hi(e, n, r)}
     </div>
   `;
 }
-function Vi({ rows: e, totals: t }, n, r) {
+function Hi({ rows: e, totals: t }, n, r) {
 	let i = yr(e), { export_kwh: a, earnings: o } = t, s = a !== null && a > 0 && o !== null && t.unpriced === 0, c = i ? s ? o / a : null : br(e);
 	return c === null ? A : D`<div class="total rate ${i ? "" : "flat"}">
     <div class="name">${r.text(i ? "average_rate" : "rate")}</div>
@@ -2668,7 +2860,7 @@ function Vi({ rows: e, totals: t }, n, r) {
   </div>`;
 }
 // src/half-hour-card.ts
-var Hi = "octopus-seg-card", Ui = `${Hi}: first draw`, Wi = class extends N {
+var Ui = "octopus-seg-card", Wi = `${Ui}: first draw`, Gi = class extends N {
 	static properties = {
 		hass: { attribute: !1 },
 		config: { state: !0 },
@@ -2686,13 +2878,13 @@ var Hi = "octopus-seg-card", Ui = `${Hi}: first draw`, Wi = class extends N {
 		super(), this.view = "day", this.measure = "energy";
 	}
 	static getConfigForm() {
-		return ai();
+		return oi();
 	}
 	static getStubConfig() {
 		return {};
 	}
 	setConfig(e) {
-		let t = ri(e);
+		let t = ii(e);
 		(t.export_point !== this.config?.export_point || t.view !== this.config?.view) && (this.view = t.view, this.date = void 0, this.answer = void 0), this.measure = t.measure, this.config = t, this.subscribe();
 	}
 	getCardSize() {
@@ -2723,41 +2915,41 @@ var Hi = "octopus-seg-card", Ui = `${Hi}: first draw`, Wi = class extends N {
 			rows: r.rows,
 			view: r.view,
 			measure: n,
-			formats: vi(t.locale)
+			formats: yi(t.locale)
 		});
 	}
 	render() {
 		let { hass: e, config: t, answer: n } = this;
 		if (e === void 0 || t === void 0) return A;
-		let r = ei(e.locale.language), i = vi(e.locale), a = n?.available === !0 ? n : void 0;
+		let r = ti(e.locale.language), i = yi(e.locale), a = n?.available === !0 ? n : void 0;
 		return D`
       <ha-card>
         <div class="header">
           <h2>${t.title ?? a?.name ?? r.text("card_name")}</h2>
           <div class="actions">
-            ${ki("M19 3H18V1H16V3H8V1H6V3H5C3.9 3 3 3.9 3 5V19C3 20.11 3.9 21 5 21H19C20.11 21 21 20.11 21 19V5C21 3.9 20.11 3 19 3M19 19H5V9H19V19M5 7V5H19V7H5M10.56 17.46L16.5 11.53L15.43 10.47L10.56 15.34L8.45 13.23L7.39 14.29L10.56 17.46Z", r.text("newest"), !this.canJump(a), () => {
+            ${Ai("M19 3H18V1H16V3H8V1H6V3H5C3.9 3 3 3.9 3 5V19C3 20.11 3.9 21 5 21H19C20.11 21 21 20.11 21 19V5C21 3.9 20.11 3 19 3M19 19H5V9H19V19M5 7V5H19V7H5M10.56 17.46L16.5 11.53L15.43 10.47L10.56 15.34L8.45 13.23L7.39 14.29L10.56 17.46Z", r.text("newest"), !this.canJump(a), () => {
 			this.show("day", void 0);
 		})}
-            ${ki("M5,20H19V18H5M19,9H15V3H9V9H5L12,16L19,9Z", r.text("download"), a === void 0, () => {
-			a !== void 0 && fi(a);
+            ${Ai("M5,20H19V18H5M19,9H15V3H9V9H5L12,16L19,9Z", r.text("download"), a === void 0, () => {
+			a !== void 0 && pi(a);
 		})}
           </div>
         </div>
-        ${this.navigation(a, i, r)} ${Bi(a, this.measure, i, r, (e) => {
+        ${this.navigation(a, i, r)} ${Vi(a, this.measure, i, r, (e) => {
 			this.measure = e;
 		})}
         <div class="plot">
           ${a === void 0 ? A : this.chart(a, i, r)}
           <div class="message" role="status">${this.message(a, i, r)}</div>
         </div>
-        <div class="notes">${a === void 0 ? A : Ai(a, i, r)}</div>
-        <div class="unseen">${a === void 0 ? A : Ri(a, i, r)}</div>
+        <div class="notes">${a === void 0 ? A : ji(a, i, r)}</div>
+        <div class="unseen">${a === void 0 ? A : zi(a, i, r)}</div>
       </ha-card>
     `;
 	}
 	updated() {
 		!this.wasDrawn && this.answer?.available === !0 && (this.wasDrawn = !0, this.renderRoot.querySelector(Kr)?.updateComplete.then(() => {
-			performance.measure(Ui, {
+			performance.measure(Wi, {
 				start: this.connectedAt,
 				end: performance.now(),
 				detail: this.view
@@ -2765,7 +2957,7 @@ var Hi = "octopus-seg-card", Ui = `${Hi}: first draw`, Wi = class extends N {
 		}));
 	}
 	navigation(e, t, n) {
-		let { view: r } = this, i = (e, t, n) => ki(e, t, typeof n != "string", () => {
+		let { view: r } = this, i = (e, t, n) => Ai(e, t, typeof n != "string", () => {
 			this.show(r, n ?? void 0);
 		});
 		return D`
@@ -2801,7 +2993,7 @@ var Hi = "octopus-seg-card", Ui = `${Hi}: first draw`, Wi = class extends N {
 	}
 	message(e, t, n) {
 		return e === void 0 ? this.trouble === "failed" ? D`${n.text("failed")}
-        <button type="button" @click=${this.onTryAgain}>${n.text("try_again")}</button>` : this.trouble === "starting" ? n.text("starting") : n.text(this.answer?.available === !1 ? "unavailable" : "loading") : ji(e, t, n);
+        <button type="button" @click=${this.onTryAgain}>${n.text("try_again")}</button>` : this.trouble === "starting" ? n.text("starting") : n.text(this.answer?.available === !1 ? "unavailable" : "loading") : Mi(e, t, n);
 	}
 	canJump(e) {
 		let t = e?.newest_complete_day ?? null;
@@ -2819,7 +3011,7 @@ var Hi = "octopus-seg-card", Ui = `${Hi}: first draw`, Wi = class extends N {
 	subscribe() {
 		if (this.unsubscribe(), this.hass === void 0 || this.config === void 0 || !this.isConnected) return;
 		let { export_point: e } = this.config;
-		this.subscription = new Fi(this.hass.connection, {
+		this.subscription = new Ii(this.hass.connection, {
 			type: "octopus_seg/rows/subscribe",
 			view: this.view,
 			...e === void 0 ? {} : { export_point: e },
@@ -2833,8 +3025,8 @@ var Hi = "octopus-seg-card", Ui = `${Hi}: first draw`, Wi = class extends N {
 	unsubscribe() {
 		this.subscription?.close(), this.subscription = void 0;
 	}
-	static styles = [Mi, Ni];
-}, Gi = "octopus-seg", Ki = "octopus_seg", qi = "custom:octopus-seg-card", Ji = [
+	static styles = [Ni, Pi];
+}, Ki = "octopus-seg", qi = "octopus_seg", Ji = "custom:octopus-seg-card", Yi = [
 	"application_status",
 	"next_step_due",
 	"application_overdue",
@@ -2842,74 +3034,74 @@ var Hi = "octopus-seg-card", Ui = `${Hi}: first draw`, Wi = class extends N {
 	"data_late",
 	"export_rate",
 	"agreement_end"
-], Yi = [
+], Xi = [
 	"export_latest_day",
 	"earnings_latest_day",
 	"latest_half_hour"
-], Xi = [
+], Zi = [
 	"exporting",
 	"export_today_estimate",
 	"earnings_today_estimate"
-], Zi = [
+], Qi = [
 	"export_this_month",
 	"earnings_this_month",
 	"export_this_year",
 	"earnings_this_year",
 	"export_total",
 	"earnings_total"
-], Qi = [
+], $i = [
 	"balance",
 	"latest_export_credit",
 	"credit_difference"
-], $i = class extends HTMLElement {
+], ea = class extends HTMLElement {
 	static async generate(e, t) {
-		let n = ei(t.locale.language), r = (await ea(t)).map((e, r) => ta(e, r, t, n));
+		let n = ti(t.locale.language), r = (await ta(t)).map((e, r) => na(e, r, t, n));
 		return {
 			title: n.text("dashboard_name"),
-			views: r.length === 0 ? [aa(n)] : r
+			views: r.length === 0 ? [oa(n)] : r
 		};
 	}
 };
-async function ea(e) {
+async function ta(e) {
 	try {
-		return await e.callWS({ type: `${Ki}/export_points` });
+		return await e.callWS({ type: `${qi}/export_points` });
 	} catch {
 		return [];
 	}
 }
-function ta(e, t, n, r) {
-	let i = Object.values(n.entities).filter((e) => e.platform === Ki && e.hidden !== !0), a = i.filter((t) => t.device_id === e.device_id), o = (e, t = a) => e.flatMap((e) => ia(ra(t, e))), s = (t) => ({
-		type: qi,
+function na(e, t, n, r) {
+	let i = Object.values(n.entities).filter((e) => e.platform === qi && e.hidden !== !0), a = i.filter((t) => t.device_id === e.device_id), o = (e, t = a) => e.flatMap((e) => aa(ia(t, e))), s = (t) => ({
+		type: Ji,
 		export_point: e.id,
 		...t
-	}), c = ra(a, "checklist"), l = c === void 0 ? [] : [{
+	}), c = ia(a, "checklist"), l = c === void 0 ? [] : [{
 		type: "todo-list",
 		entity: c.entity_id
 	}], u = [
-		na([{
+		ra([{
 			...s({}),
 			grid_options: {
 				columns: "full",
 				rows: 8
 			}
 		}], 2),
-		na([
-			...$("dashboard_today", "mdi:white-balance-sunny", o(Xi), r),
-			...$("dashboard_latest", "mdi:calendar-today", o(Yi), r),
-			...$("dashboard_totals", "mdi:sigma", o(Zi), r),
-			...$("dashboard_status", "mdi:list-status", o(Ji), r)
+		ra([
+			...$("dashboard_today", "mdi:white-balance-sunny", o(Zi), r),
+			...$("dashboard_latest", "mdi:calendar-today", o(Xi), r),
+			...$("dashboard_totals", "mdi:sigma", o(Qi), r),
+			...$("dashboard_status", "mdi:list-status", o(Yi), r)
 		]),
-		na([s({
+		ra([s({
 			view: "month",
 			measure: "earnings",
 			title: r.text("month")
 		})]),
-		na([s({
+		ra([s({
 			view: "year",
 			measure: "earnings",
 			title: r.text("year")
 		})]),
-		na([...$("dashboard_credits", "mdi:cash-check", o(Qi, i), r), ...$("dashboard_checklist", "mdi:format-list-checks", l, r)])
+		ra([...$("dashboard_credits", "mdi:cash-check", o($i, i), r), ...$("dashboard_checklist", "mdi:format-list-checks", l, r)])
 	];
 	return {
 		title: e.name,
@@ -2920,7 +3112,7 @@ function ta(e, t, n, r) {
 		sections: u.filter(({ cards: e }) => e.length > 0)
 	};
 }
-function na(e, t = 1) {
+function ra(e, t = 1) {
 	return {
 		type: "grid",
 		column_span: t,
@@ -2934,17 +3126,17 @@ function $(e, t, n, r) {
 		icon: t
 	}, ...n];
 }
-function ra(e, t) {
+function ia(e, t) {
 	return e.find((e) => e.translation_key === t);
 }
-function ia(e) {
+function aa(e) {
 	return e === void 0 ? [] : [{
 		type: "tile",
 		entity: e.entity_id,
 		name: { type: "entity" }
 	}];
 }
-function aa(e) {
+function oa(e) {
 	return {
 		title: e.text("dashboard_name"),
 		path: "export",
@@ -2961,17 +3153,17 @@ function aa(e) {
 	};
 }
 // src/main.ts
-var oa = "https://github.com/octopus-seg/octopus-seg", sa = ei(document.documentElement.lang || navigator.language);
-Ie(Hi, Wi), Pe({
-	type: Hi,
-	name: sa.text("card_name"),
-	description: sa.text("card_description"),
+var sa = "https://github.com/octopus-seg/octopus-seg", ca = ti(document.documentElement.lang || navigator.language);
+Ie(Ui, Gi), Pe({
+	type: Ui,
+	name: ca.text("card_name"),
+	description: ca.text("card_description"),
 	preview: !0,
-	documentationURL: oa
-}), Ie(`ll-strategy-dashboard-${Gi}`, $i), Fe({
-	type: Gi,
+	documentationURL: sa
+}), Ie(`ll-strategy-dashboard-${Ki}`, ea), Fe({
+	type: Ki,
 	strategyType: "dashboard",
-	name: sa.text("dashboard_name"),
-	description: sa.text("dashboard_description"),
-	documentationURL: oa
+	name: ca.text("dashboard_name"),
+	description: ca.text("dashboard_description"),
+	documentationURL: sa
 });

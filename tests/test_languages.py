@@ -1,0 +1,127 @@
+"""Every language says what English says: the same texts, with the same places to fill, and Home Assistant finds them."""
+
+from collections.abc import Iterator, Mapping
+import re
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.translation import async_get_translations
+import pytest
+
+from custom_components.octopus_seg.const import DOMAIN
+from tests.applications import application_entry, async_record
+from tests.helpers import async_set_up, async_settle, state
+from tests.octopus_simulator import OctopusSimulator
+
+from .package_source import PACKAGE, read_json
+from .test_translations import PLACEHOLDER, leaves
+
+ENGLISH = dict(leaves(read_json(PACKAGE / "translations" / "en.json")))
+LANGUAGES = {
+    path.stem: dict(leaves(read_json(path)))
+    for path in sorted((PACKAGE / "translations").glob("*.json"))
+    if path.stem != "en"
+}
+# Names, and what is all placeholder; and a word that Welsh shares with English.
+SAME_IN_ALL_LANGUAGES = {"Octopus SEG", "MCS", "FlexiOrb", "{verdict}"}
+SAME_IN = {"cy": {"Tariff"}}
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+LINK = re.compile(r"\[.*?]\((.*?)\)")
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    """Return a language other than English."""
+    return str(request.param)
+
+
+def pairs(language: str) -> Iterator[tuple[str, str, str]]:
+    """Return place, English text and text for all that a language has."""
+    for place, text in LANGUAGES[language].items():
+        yield place, ENGLISH[place], text
+
+
+def marks(text: str) -> Mapping[str, object]:
+    """Return what a translation keeps: placeholders, links, numbers, and the structure that Markdown shows."""
+    return {
+        "placeholders": sorted(PLACEHOLDER.findall(text)),
+        "links": LINK.findall(text),
+        "numbers": sorted(number.replace(",", ".") for number in NUMBER.findall(text)),
+        "lines": [(line.count("|"), line.startswith("- "), not line) for line in text.split("\n")],
+        "bold": text.count("**"),
+        "code": text.count("`"),
+    }
+
+
+def test_welsh_and_polish_are_spoken() -> None:
+    """The two languages that are spoken most in the homes of Great Britain after English."""
+    assert {"cy", "pl"} <= set(LANGUAGES)
+
+
+def test_no_text_is_there_that_english_has_not(language: str) -> None:
+    """What English no longer says is gone everywhere."""
+    assert set(LANGUAGES[language]) <= set(ENGLISH)
+
+
+def test_texts_keep_placeholders_numbers_and_structure(language: str) -> None:
+    """What is filled in, linked, counted or laid out is the same in all languages."""
+    for place, english, text in pairs(language):
+        assert marks(text) == marks(english), place
+
+
+def test_texts_are_translated(language: str) -> None:
+    """Nothing is English but names."""
+    same = SAME_IN_ALL_LANGUAGES | SAME_IN.get(language, set())
+    assert {text for _, english, text in pairs(language) if text == english} <= same
+
+
+def test_one_english_text_has_one_translation(language: str) -> None:
+    """What is the same in English, such as a stage in five places, is the same elsewhere."""
+    found: dict[str, set[str]] = {}
+    for _, english, text in pairs(language):
+        found.setdefault(english, set()).add(text)
+    assert {english: texts for english, texts in found.items() if len(texts) > 1} == {}
+
+
+WORDS = {
+    "cy": {
+        "name": "Statws y cais",
+        "item": ("Mesurydd clyfar sy'n gweithio", "Mae'n rhoi darlleniadau allforio hanner-awrol."),
+        "milestone": "SEG: disgwylir yr MPAN allforio",
+        "message": "Mae sawl pwynt allforio. Dywedwch pa un.",
+    },
+    "pl": {
+        "name": "Status wniosku",
+        "item": ("Działający licznik inteligentny", "Daje półgodzinne odczyty eksportu."),
+        "milestone": "SEG: termin MPAN eksportu",
+        "message": "Jest kilka punktów eksportu. Wskaż, o który chodzi.",
+    },
+}
+
+
+@pytest.mark.usefixtures("all_entities")
+@pytest.mark.parametrize("spoken", WORDS)
+async def test_home_assistant_speaks_the_language(
+    hass: HomeAssistant, simulator: OctopusSimulator, spoken: str
+) -> None:
+    """Names of entities, the checklist, the calendar and messages are in the language of the system."""
+    hass.config.language = spoken
+    await async_set_up(hass, application_entry(None))
+    await async_record(hass, "awaiting_mpan", "2026-06-15")
+    await async_settle(hass)
+
+    words = WORDS[spoken]
+    assert state(hass, "sensor", "application_status").name == f"Octopus export {words['name']}"
+    assert words["item"] in await async_items(hass)
+    assert state(hass, "calendar", "milestones").attributes["message"] == words["milestone"]
+    messages = await async_get_translations(hass, spoken, "exceptions", {DOMAIN})
+    assert messages[f"component.{DOMAIN}.exceptions.name_the_export_point.message"] == words["message"]
+
+
+async def async_items(hass: HomeAssistant) -> list[tuple[str, str]]:
+    """Return summary and description of the checklist's items."""
+    checklist = state(hass, "todo", "checklist").entity_id
+    answer: Any = await hass.services.async_call(
+        "todo", "get_items", {"entity_id": checklist}, blocking=True, return_response=True
+    )
+    return [(item["summary"], item["description"]) for item in answer[checklist]["items"]]
