@@ -41,7 +41,7 @@ def new_entry(octopus: SimulatedOctopus) -> ConfigEntry[Any]:
         minor_version=1,
         options={},
         source="user",
-        subentries_data=[export_point_subentry(data, ())],
+        subentries_data=[export_point_subentry(data, "Octopus export")],
         title="Octopus SEG",
         unique_id=octopus.account,
         version=1,

@@ -4,14 +4,18 @@ from collections.abc import Iterator, Mapping
 import re
 from typing import Any
 
+from homeassistant.components.recorder import get_instance
+from homeassistant.components.recorder.statistics import list_statistic_ids
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.translation import async_get_translations
 import pytest
 
 from custom_components.octopus_seg.const import DOMAIN
 from tests.applications import application_entry, async_record
+from tests.flows import async_answer, async_connect, suggested
 from tests.helpers import async_set_up, async_settle, state
 from tests.octopus_simulator import OctopusSimulator
+from tests.octopus_simulator.scenarios import SECOND_EXPORT_MPAN
 
 from .package_source import PACKAGE, read_json
 from .test_translations import PLACEHOLDER, leaves
@@ -125,3 +129,29 @@ async def async_items(hass: HomeAssistant) -> list[tuple[str, str]]:
         "todo", "get_items", {"entity_id": checklist}, blocking=True, return_response=True
     )
     return [(item["summary"], item["description"]) for item in answer[checklist]["items"]]
+
+
+@pytest.mark.parametrize("history_days", [4])
+@pytest.mark.parametrize(
+    ("spoken", "title", "statistics"),
+    [
+        ("cy", "Allforio Octopus", ["Allforio Octopus: enillion", "Allforio Octopus: ynni"]),
+        ("pl", "Eksport Octopus", ["Eksport Octopus: energia", "Eksport Octopus: zarobek"]),
+    ],
+)
+async def test_names_that_are_kept_are_in_the_language(
+    hass: HomeAssistant, simulator: OctopusSimulator, spoken: str, title: str, statistics: list[str]
+) -> None:
+    """An export point that is set up is called so at first, and its statistics after it; one that comes by itself, too."""
+    hass.config.language = spoken
+    confirm = await async_connect(hass, simulator)
+    await async_answer(hass, confirm, **suggested(confirm))
+    (entry,) = hass.config_entries.async_entries(DOMAIN)
+    assert [point.title for point in entry.subentries.values()] == [title]
+    found = await get_instance(hass).async_add_executor_job(list_statistic_ids, hass)
+    assert sorted(row["name"] for row in found if row["source"] == DOMAIN) == statistics
+
+    simulator.add_export_point(SECOND_EXPORT_MPAN)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await async_settle(hass)
+    assert [point.title for point in entry.subentries.values()] == [title, f"{title} 2"]

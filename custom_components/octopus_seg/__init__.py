@@ -15,6 +15,7 @@ from .cards import async_add_cards, async_remove_cards, async_serve_cards
 from .connection import async_create_client
 from .const import CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, DOMAIN, SUBENTRY_EXPORT_POINT
 from .coordinator import OctopusSegConfigEntry, OctopusSegData, SupplierCoordinator
+from .export_point import async_default_title
 from .issues import async_delete_issues, async_update_issues
 from .meter_coordinator import MeterCoordinator
 from .seg.application import Stage
@@ -63,7 +64,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
     for meter in meters.values():
         _start(hass, entry, meter)
     if supplier is not None:
-        _follow(hass, entry, supplier, trackers)
+        await _async_follow(hass, entry, supplier, trackers)
     return True
 
 
@@ -91,7 +92,7 @@ def _start(hass: HomeAssistant, entry: OctopusSegConfigEntry, meter: MeterCoordi
     entry.async_create_background_task(hass, meter.async_start(), f"{DOMAIN} first look")
 
 
-def _follow(
+async def _async_follow(
     hass: HomeAssistant,
     entry: OctopusSegConfigEntry,
     supplier: SupplierCoordinator,
@@ -115,7 +116,8 @@ def _follow(
     supplier.reschedule_next_look()
     if any(tracker.meter and (tracker.application.is_open or not tracker.is_introduced) for tracker in applications):
         entry.async_create_background_task(hass, supplier.async_look_for_credits(), f"{DOMAIN} first look for credits")
-    adopt = partial(async_adopt_new_export_points, hass, entry, supplier)
+    title = await async_default_title(hass)
+    adopt = partial(async_adopt_new_export_points, hass, entry, supplier, title)
     entry.async_on_unload(supplier.async_add_listener(adopt))
     adopt()
 

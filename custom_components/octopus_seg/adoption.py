@@ -14,9 +14,9 @@ from .supply import SupplyPoint
 
 @callback
 def async_adopt_new_export_points(
-    hass: HomeAssistant, entry: OctopusSegConfigEntry, supplier: SupplierCoordinator
+    hass: HomeAssistant, entry: OctopusSegConfigEntry, supplier: SupplierCoordinator, title: str
 ) -> None:
-    """Make export points of the meter points that have come to export since the last look.
+    """Make export points of the meter points that have come to export since the last look, by a title.
 
     An application that awaits its MPAN becomes the exporting point: the same subentry, device and entities.
     """
@@ -32,7 +32,7 @@ def async_adopt_new_export_points(
         if position < len(waiting):
             _hand_over(hass, entry, waiting[position], point)
         else:
-            hass.config_entries.async_add_subentry(entry, adopted_subentry(entry, point))
+            hass.config_entries.async_add_subentry(entry, adopted_subentry(entry, point, title))
 
 
 @callback

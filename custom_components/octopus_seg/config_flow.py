@@ -22,7 +22,7 @@ import voluptuous as vol
 
 from .connection import async_create_client, async_supply_points
 from .const import CONF_ACCOUNT_NUMBER, CONF_KNOWN_EXPORT_POINTS, DOMAIN, SUBENTRY_EXPORT_POINT
-from .export_point import export_point_subentry, export_points, free_title, known_export_points
+from .export_point import async_default_title, export_point_subentry, export_points, free_title, known_export_points
 from .export_point_flow import ExportPointSteps, ExportPointSubentryFlow
 from .export_point_form import ExportPointForm, async_error
 from .options_flow import OctopusSegOptionsFlow
@@ -178,9 +178,10 @@ class OctopusSegConfigFlow(ExportPointSteps[ConfigFlowContext, ConfigFlowResult,
                 return {"base": error}
 
     @override
-    def _finish(self) -> ConfigFlowResult:
+    async def _async_finish(self) -> ConfigFlowResult:
         """Make the entry with the export point."""
-        return self._create_entry(export_point_subentry(self._export_point, export_points(self.hass)))
+        title = await async_default_title(self.hass)
+        return self._create_entry(export_point_subentry(self._export_point, title, export_points(self.hass)))
 
     def _create_entry(self, export_point: ConfigSubentryData | None) -> ConfigFlowResult:
         """Make the entry of an account, or of an application that has none yet."""

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping
 from itertools import count
 from types import MappingProxyType
-from typing import Final
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry, ConfigSubentryData
 from homeassistant.core import HomeAssistant
@@ -20,9 +19,12 @@ from .const import (
 )
 from .seg.mpan import fingerprint
 from .supply import SupplyPoint
+from .texts import async_texts
 
-# Names the device, so it shows no MPAN.
-_TITLE: Final = "Octopus export"
+
+async def async_default_title(hass: HomeAssistant) -> str:
+    """Return what an export point is called at first; it names the device, so it shows no MPAN."""
+    return (await async_texts(hass, "default_name"))["export_point"]
 
 
 def free_title(title: str, taken: Collection[str]) -> str:
@@ -32,13 +34,13 @@ def free_title(title: str, taken: Collection[str]) -> str:
 
 
 def export_point_subentry(
-    data: Mapping[str, str | float | bool], others: Iterable[ConfigSubentry] = ()
+    data: Mapping[str, str | float | bool], title: str, others: Iterable[ConfigSubentry] = ()
 ) -> ConfigSubentryData:
-    """Return the subentry of an export point with the fields of the config flow, beside others."""
+    """Return the subentry of an export point with the fields of the config flow, its title numbered where others have it."""
     return ConfigSubentryData(
         data=dict(data),
         subentry_type=SUBENTRY_EXPORT_POINT,
-        title=free_title(_TITLE, {other.title for other in others}),
+        title=free_title(title, {other.title for other in others}),
         unique_id=fingerprint(str(data[CONF_MPAN])) if CONF_MPAN in data else None,
     )
 
@@ -48,9 +50,9 @@ def adopted_fields(point: SupplyPoint) -> dict[str, str | float]:
     return {CONF_MPAN: point.mpan, CONF_TARIFF: TARIFF_AUTOMATIC, CONF_UNIT_RATE: DEFAULT_UNIT_RATE_PENCE}
 
 
-def adopted_subentry(entry: ConfigEntry, point: SupplyPoint) -> ConfigSubentry:
+def adopted_subentry(entry: ConfigEntry, point: SupplyPoint, title: str) -> ConfigSubentry:
     """Return the subentry of an export point that appeared on the account by itself."""
-    made = export_point_subentry(adopted_fields(point), entry.subentries.values())
+    made = export_point_subentry(adopted_fields(point), title, entry.subentries.values())
     return ConfigSubentry(
         data=MappingProxyType(made["data"]),
         subentry_type=made["subentry_type"],

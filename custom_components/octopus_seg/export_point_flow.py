@@ -9,7 +9,7 @@ from homeassistant.data_entry_flow import FlowContext, FlowHandler, FlowResult
 from .application_form import APPLICATION_SCHEMA, application_errors, application_fields, async_verdict_text
 from .connection import async_create_client
 from .const import CONF_ACCOUNT_NUMBER, CONF_MPAN
-from .export_point import export_point_subentry, export_points
+from .export_point import async_default_title, export_point_subentry, export_points
 from .export_point_form import ExportPointData, ExportPointForm, async_error
 
 
@@ -30,7 +30,7 @@ class ExportPointSteps[ContextT: FlowContext, ResultT: FlowResult[Any, Any], Han
                 self._export_point = self._form.data(user_input)
                 if self._form.needs_confirmation(self._export_point):
                     return await self.async_step_confirm_export()
-                return self._finish()
+                return await self._async_finish()
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(self._form.schema, user_input or self._form.suggestions),
@@ -43,7 +43,7 @@ class ExportPointSteps[ContextT: FlowContext, ResultT: FlowResult[Any, Any], Han
         if user_input is None:
             placeholders = {CONF_MPAN: str(self._export_point[CONF_MPAN])}
             return self.async_show_form(step_id="confirm_export", description_placeholders=placeholders)
-        return self._finish()
+        return await self._async_finish()
 
     async def async_step_application(self, user_input: dict[str, Any] | None = None) -> ResultT:
         """Ask of the installation that is to be paid for."""
@@ -68,9 +68,9 @@ class ExportPointSteps[ContextT: FlowContext, ResultT: FlowResult[Any, Any], Han
 
     async def async_step_keep_application(self, user_input: dict[str, Any] | None = None) -> ResultT:
         """Keep the answers."""
-        return self._finish()
+        return await self._async_finish()
 
-    def _finish(self) -> ResultT:
+    async def _async_finish(self) -> ResultT:
         """Keep the export point."""
         raise NotImplementedError
 
@@ -115,7 +115,7 @@ class ExportPointSubentryFlow(
         return await async_error(self._form.async_load())
 
     @override
-    def _finish(self) -> SubentryFlowResult:
+    async def _async_finish(self) -> SubentryFlowResult:
         """Add the export point, or keep its new data."""
         if self.source == SOURCE_RECONFIGURE:
             subentry = self._get_reconfigure_subentry()
@@ -127,5 +127,6 @@ class ExportPointSubentryFlow(
                 data = {key: value for key, value in subentry.data.items() if key not in application}
                 data |= self._export_point
             return self.async_update_and_abort(self._get_entry(), subentry, data=data)
-        made = export_point_subentry(self._export_point, export_points(self.hass))
+        title = await async_default_title(self.hass)
+        made = export_point_subentry(self._export_point, title, export_points(self.hass))
         return self.async_create_entry(title=made["title"], data=made["data"], unique_id=made["unique_id"])

@@ -34,6 +34,7 @@ from .meter_coordinator import MeterCoordinator
 from .seg.ledger import Ledger
 from .seg.mpan import fingerprint
 from .seg.tariff import BEGINNING_OF_TIME
+from .texts import async_texts
 
 ROWS_AT_ONCE: Final = 500
 _ONE_HOUR: Final = timedelta(hours=1)
@@ -43,7 +44,7 @@ _SAME_SUM: Final = 1e-6
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Series:
-    """One statistic of an export point; `value_fn` takes an hour's export (Wh) and earnings (GBP)."""
+    """One statistic of an export point; `name` is the key of its text, `value_fn` takes an hour's export (Wh) and earnings (GBP)."""
 
     key: str
     name: str
@@ -54,14 +55,14 @@ class Series:
 
 EXPORT: Final = Series(
     key="export",
-    name="{title} energy",
+    name="export_statistic",
     unit=UnitOfEnergy.KILO_WATT_HOUR,
     unit_class=EnergyConverter.UNIT_CLASS,
     value_fn=lambda export_wh, earnings: Decimal(export_wh).scaleb(-3),
 )
 EARNINGS: Final = Series(
     key="earnings",
-    name="{title} earnings",
+    name="earnings_statistic",
     unit="GBP",
     unit_class=None,
     value_fn=lambda export_wh, earnings: earnings,
@@ -200,10 +201,11 @@ class StatisticsProjection:
 
     async def _async_import(self, series: Series, rows: Sequence[HourRow]) -> None:
         """Hand rows to the recorder, some at a time: neither the event loop nor its queue is to hold years of them."""
+        names = await async_texts(self._hass, "default_name")
         metadata = StatisticMetaData(
             mean_type=StatisticMeanType.NONE,
             has_sum=True,
-            name=series.name.format(title=self._meter.subentry.title),
+            name=names[series.name].format(title=self._meter.subentry.title),
             source=DOMAIN,
             statistic_id=statistic_id(series, self._meter.mpan),
             unit_class=series.unit_class,

@@ -1,4 +1,4 @@
-"""Texts for what Home Assistant does not translate by itself: to-do items and calendar events."""
+"""Texts for what Home Assistant does not translate by itself: to-do items, calendar events, names that are kept."""
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.translation import async_get_translations
