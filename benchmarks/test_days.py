@@ -17,7 +17,8 @@ from custom_components.octopus_seg.octopus.graphql import GraphQLApi
 from custom_components.octopus_seg.polling import installation_share
 from custom_components.octopus_seg.seg.settlement import ONE_DAY, day_start, settlement_day
 from tests.helpers import account_entry, async_move_to, async_set_up, async_settle, sensor
-from tests.octopus_simulator import OctopusSimulator, RequestRecord
+from tests.octopus_simulator import OctopusSimulator, RequestRecord, Transaction
+from tests.octopus_simulator.billing import bill_past_months
 
 from .home_assistant import add_account
 from .recorder_rows import state_rows
@@ -68,12 +69,38 @@ def with_name(entry: MockConfigEntry, entry_id: str) -> MockConfigEntry:
     )
 
 
+def bill(simulator: OctopusSimulator) -> None:
+    """Bill the months gone by: export, and what else there is on the ledger of a home with import and gas."""
+    for point in simulator.home.meter_points:
+        if point.exports:
+            bill_past_months(simulator.state, point)
+    for charge in list(simulator.home.transactions):
+        for kind, title, pence in (
+            ("Charge", "Electricity", 4000),
+            ("Charge", "Gas", 3000),
+            ("Payment", "Direct debit", 7000),
+        ):
+            simulator.post(
+                Transaction(
+                    kind=kind,
+                    identifier=-simulator.home.new_identifier(),
+                    title=title,
+                    posted_date=charge.posted_date,
+                    created_at=charge.created_at,
+                    net=pence,
+                    gross=pence if kind == "Charge" else 0,
+                )
+            )
+
+
 async def live(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, simulator: OctopusSimulator, first: date, days: int
 ) -> None:
-    """Let days pass whose data appear at changing hours, some of them late."""
+    """Let days pass whose data appear at changing hours, some of them late; a bill comes with each month."""
     for number in range(days):
         day = first + number * ONE_DAY
+        if day.day == 1 and simulator.home.transactions:
+            simulator.bill_export((day - ONE_DAY).replace(day=1), day - ONE_DAY)
         simulator.set_publication(hour=PUBLICATION_HOURS[number % len(PUBLICATION_HOURS)])
         if late := LATE_DAYS.get(number % DAYS):
             simulator.delay_day(day, late)
@@ -109,7 +136,8 @@ async def test_steady_days(
     now: datetime,
     home: str,
 ) -> None:
-    """Four weeks of one export point."""
+    """Four weeks of one export point, with the account's credits."""
+    bill(simulator)
     entry = await async_set_up(hass, with_name(account_entry(simulator), home))
     first = settlement_day(now) + ONE_DAY
     await async_move_to(hass, freezer, day_start(first))
@@ -184,6 +212,7 @@ async def test_other_steady_days(
 ) -> None:
     """Two weeks of homes that need more requests: an exchanged meter, other rates each day, no export point yet."""
     days = 14
+    bill(simulator)
     entry = account_entry(simulator) if scenario != "pending_export" else waiting_entry(simulator)
     await async_set_up(hass, with_name(entry, HOMES[0]))
     first = settlement_day(now) + ONE_DAY
@@ -228,7 +257,8 @@ async def test_first_day(
     now: datetime,
     scenario: str,
 ) -> None:
-    """The first 24 hours of an account with three years of history, from the first form on."""
+    """The first 24 hours of an account with three years of history and of bills, from the first form on."""
+    bill(simulator)
     await add_account(hass, simulator.account_number, simulator.api_key)
     await async_settle(hass)
     at_set_up = len(simulator.requests)
@@ -248,3 +278,4 @@ async def test_first_day(
             remark=f"{at_set_up} at set-up, the form included; {kinds(simulator.requests)}",
         ),
     )
+    assert sensor(hass, "application_status") == "active"

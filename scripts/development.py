@@ -45,7 +45,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 async def start_simulator(options: argparse.Namespace) -> tuple[Process, dict[str, str]]:
     """Start the simulator and return it with what it tells of itself: address, account and key."""
     command = [sys.executable, "-m", "tests.octopus_simulator", "--port", str(options.octopus_port)]
-    command += ["--scenario", options.scenario, "--history-days", str(options.history_days)]
+    command += ["--scenario", options.scenario, "--history-days", str(options.history_days), "--statements"]
     simulator = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=PIPE, start_new_session=True)
     try:
         async with asyncio.timeout(SIMULATOR_SECONDS):

@@ -102,7 +102,14 @@ async def _take_all(
     async with HomeAssistantClient(home_assistant, OWNER) as client:
         tokens = client.frontend_tokens
         devices = await client.command("config/device_registry/list")
-    device = next(device["id"] for device in devices if any("octopus_seg" in pair for pair in device["identifiers"]))
+    # The account is a device as well, which belongs to no subentry.
+    subentries = {device["id"]: device["config_entries_subentries"].values() for device in devices}
+    device = next(
+        device["id"]
+        for device in devices
+        if any("octopus_seg" in pair for pair in device["identifiers"])
+        and any(any(ids) for ids in subentries[device["id"]])
+    )
     await browser.command(
         "Emulation.setDeviceMetricsOverride", width=WIDTH, height=HEIGHT, deviceScaleFactor=1, mobile=False
     )

@@ -15,7 +15,7 @@ from homeassistant.components.recorder.util import session_scope
 from homeassistant.config_entries import ConfigSubentryData
 from homeassistant.const import EVENT_STATE_CHANGED
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, State, callback
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
@@ -184,6 +184,11 @@ def state(hass: HomeAssistant, platform: str, key: str, title: str = "Octopus ex
 def sensor(hass: HomeAssistant, key: str, title: str = "Octopus export") -> str:
     """Return the state of a sensor of an export point."""
     return state(hass, "sensor", key, title).state
+
+
+def names_of_devices(hass: HomeAssistant, entry: MockConfigEntry) -> set[str | None]:
+    """Return the names of an entry's devices: its account, and its export points."""
+    return {device.name for device in dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)}
 
 
 async def async_hours(hass: HomeAssistant, series: str, mpan: str) -> dict[datetime, dict[str, Any]]:

@@ -251,7 +251,8 @@ async def test_waiting_application_becomes_the_exporting_point(
         entity.unique_id: entity.entity_id
         for entity in er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
     }
-    (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+    devices = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+    assert len(devices) == 2  # the account and the application
     # On supply since the 16th, as it turns out on the 19th.
     simulator.add_export_point(
         tariff_code="E-1R-OUTGOING-SEG-EO-FIX-12M-24-04-05-C", valid_from=datetime(2026, 6, 15, 23, tzinfo=UTC)
@@ -267,7 +268,7 @@ async def test_waiting_application_becomes_the_exporting_point(
         for entity in er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
     }
     assert entities.items() < now.items()
-    assert [found.id for found in dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)] == [device.id]
+    assert dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id) == devices
     assert sensor(hass, "application_status") == "checking_credit"
     assert sensor(hass, "data_until") == "2026-06-18T23:00:00+00:00"
     assert float(sensor(hass, "export_total")) > 0

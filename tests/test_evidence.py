@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from graphql import EnumTypeDefinitionNode, parse
@@ -24,8 +25,6 @@ from custom_components.octopus_seg.octopus import (
     MeterPointDetails,
     Onboarding,
     ProductEnrolment,
-    Transaction,
-    TransactionKind,
 )
 from custom_components.octopus_seg.seg.application import (
     STAGES,
@@ -36,6 +35,7 @@ from custom_components.octopus_seg.seg.application import (
     application,
     merge_evidence,
 )
+from custom_components.octopus_seg.seg.credit import Credit, CreditState
 from custom_components.octopus_seg.seg.tariff import Agreement
 from custom_components.octopus_seg.supply import SupplyPoint
 from tests.octopus_simulator import graphql_api
@@ -301,94 +301,48 @@ def test_a_half_hour_shows_that_the_meter_is_read() -> None:
     assert half_hours_evidence(UPDATED) == _told(Stage.CHECKING_CREDIT, UPDATED, Source.HALF_HOURS)
 
 
-EXPORT_CHARGE = Transaction(
-    identifier="1",
-    kind=TransactionKind.CHARGE,
-    title="Electricity",
-    posted_on=date(2026, 6, 30),
-    created_at=None,
-    net_pence=-1234,
-    gross_pence=-1234,
-    is_held=False,
-    is_issued=True,
-    is_reversed=False,
-    note="",
-    reason_code=None,
-    is_export=True,
-    energy=None,
-)
+CREDIT = Credit(identifier="1", posted_on=date(2026, 6, 30), amount=Decimal("12.34"), state=CreditState.POSTED)
 POINT = _export_point(_agreement(utc("2026-06-01 00:00")))
 
 
 class TestCredits:
     """The first credit for export on the account's ledger."""
 
-    def test_a_charge_with_a_negative_amount_is_one(self) -> None:
-        """It shows from the day on which it was posted, which begins at 23:00 UTC in summer."""
-        assert credit_evidence([EXPORT_CHARGE], POINT) == _told(Stage.ACTIVE, utc("2026-06-29 23:00"), Source.CREDIT)
+    def test_it_shows_from_the_day_on_which_it_was_posted(self) -> None:
+        """Which begins at 23:00 UTC in summer."""
+        assert credit_evidence([CREDIT], POINT) == _told(Stage.ACTIVE, utc("2026-06-29 23:00"), Source.CREDIT)
 
     def test_the_first_counts(self) -> None:
         """The ledger has the newest first."""
-        second = replace(EXPORT_CHARGE, posted_on=date(2026, 7, 31))
-        found = credit_evidence([second, EXPORT_CHARGE], POINT)
+        second = replace(CREDIT, posted_on=date(2026, 7, 31))
+        found = credit_evidence([second, CREDIT], POINT)
         assert found is not None
         assert found.date == date(2026, 6, 30)
 
     @pytest.mark.parametrize(
-        "transaction",
+        "credit",
         [
-            replace(EXPORT_CHARGE, is_held=True),
-            replace(EXPORT_CHARGE, is_reversed=True),
-            replace(EXPORT_CHARGE, is_export=False),
-            replace(EXPORT_CHARGE, gross_pence=1234, net_pence=1234),
-            replace(EXPORT_CHARGE, gross_pence=0, net_pence=0),
-            replace(EXPORT_CHARGE, kind=TransactionKind.PAYMENT, is_export=False, title="Export"),
-            replace(EXPORT_CHARGE, kind=TransactionKind.REFUND, is_export=False, title="Export"),
-            replace(EXPORT_CHARGE, kind=None, title="Export"),
-            replace(EXPORT_CHARGE, kind=TransactionKind.CREDIT, is_export=False, title="Referral reward"),
+            replace(CREDIT, state=CreditState.HELD),
+            replace(CREDIT, state=CreditState.REVERSED),
+            replace(CREDIT, amount=Decimal(0)),
+            replace(CREDIT, amount=Decimal("-12.34")),
         ],
-        ids=[
-            "held",
-            "reversed",
-            "import",
-            "export that costs",
-            "nothing",
-            "payment",
-            "refund",
-            "kind that nobody knows",
-            "credit for something else",
-        ],
+        ids=["held", "reversed", "nothing", "export that costs"],
     )
-    def test_anything_else_is_none(self, transaction: Transaction) -> None:
+    def test_what_brings_no_money_is_none(self, credit: Credit) -> None:
         """An application that is not paid stays open."""
-        assert credit_evidence([transaction], POINT) is None
-        assert credit_evidence([transaction, EXPORT_CHARGE], POINT) == credit_evidence([EXPORT_CHARGE], POINT)
-
-    @pytest.mark.parametrize(
-        ("title", "reason_code"), [("Export payment correction", None), ("Credit", "SMART_EXPORT"), ("export", "OTHER")]
-    )
-    def test_a_credit_by_hand_that_names_export_is_one(self, title: str, reason_code: str | None) -> None:
-        """In its title or its reason."""
-        credit = replace(
-            EXPORT_CHARGE,
-            kind=TransactionKind.CREDIT,
-            is_export=False,
-            gross_pence=500,
-            title=title,
-            reason_code=reason_code,
-        )
-        assert credit_evidence([credit], POINT) is not None
-        assert credit_evidence([replace(credit, is_reversed=True)], POINT) is None
+        assert credit_evidence([credit], POINT) is None
+        assert credit_evidence([credit, CREDIT], POINT) == credit_evidence([CREDIT], POINT)
 
     def test_a_credit_from_before_the_agreement_is_for_another_export_point(self) -> None:
         """It does not show that this one is paid for."""
-        older = replace(EXPORT_CHARGE, posted_on=date(2026, 5, 31))
+        older = replace(CREDIT, posted_on=date(2026, 5, 31))
         assert credit_evidence([older], POINT) is None
-        assert credit_evidence([older, EXPORT_CHARGE], POINT) == credit_evidence([EXPORT_CHARGE], POINT)
+        assert credit_evidence([older, CREDIT], POINT) == credit_evidence([CREDIT], POINT)
 
     def test_without_agreements_any_credit_counts(self) -> None:
         """There is nothing to go by."""
-        assert credit_evidence([EXPORT_CHARGE], _export_point()) is not None
+        assert credit_evidence([CREDIT], _export_point()) is not None
 
     def test_an_empty_ledger_has_none(self) -> None:
         """Or one that may not be read."""

@@ -20,6 +20,7 @@ from tests.helpers import (
     async_set_up,
     async_settle,
     london,
+    names_of_devices,
     sensor,
     state,
 )
@@ -66,7 +67,7 @@ async def test_removal_leaves_no_file(
 ) -> None:
     """Removing the account deletes what was kept of it on disk."""
     entry = await async_set_up(hass, account_entry(simulator))
-    assert len([key for key in hass_storage if key.startswith("octopus_seg.")]) == 2
+    assert len([key for key in hass_storage if key.startswith("octopus_seg.")]) == 3
 
     await hass.config_entries.async_remove(entry.entry_id)
     await async_settle(hass)
@@ -84,20 +85,28 @@ async def test_new_title_names_device_and_entities(hass: HomeAssistant, simulato
     hass.config_entries.async_update_subentry(entry, subentry, title="Garage")
     await async_settle(hass)
 
-    (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
-    assert device.name == "Garage"
+    assert names_of_devices(hass, entry) == {"Octopus SEG", "Garage"}
     assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 3 * 24
 
 
 @pytest.mark.parametrize("history_days", [3])
-async def test_one_device_for_each_export_point(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """Every entity belongs to its export point's device."""
+async def test_one_device_for_each_export_point_and_one_for_the_account(
+    hass: HomeAssistant, simulator: OctopusSimulator
+) -> None:
+    """Every entity belongs to its export point's device, or to the account's."""
     entry = await async_set_up(hass, account_entry(simulator))
+    (subentry_id,) = entry.subentries
 
-    (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+    devices = {
+        device.id: device.identifiers
+        for device in dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+    }
     entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
-    assert {entity.device_id for entity in entities} == {device.id}
-    assert {entity.config_subentry_id for entity in entities} == set(entry.subentries)
+    assert len(devices) == 2
+    for entity in entities:
+        assert entity.device_id is not None
+        assert devices[entity.device_id] == {("octopus_seg", entity.config_subentry_id or entry.entry_id)}
+    assert {entity.config_subentry_id for entity in entities} == {subentry_id, None}
 
 
 @pytest.mark.parametrize("history_days", [6])

@@ -15,6 +15,11 @@ from .cards import async_add_cards, async_remove_cards, async_serve_cards
 from .connection import async_create_client
 from .const import CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, DOMAIN, SUBENTRY_EXPORT_POINT
 from .coordinator import OctopusSegConfigEntry, OctopusSegData, SupplierCoordinator
+from .credit_action import async_setup_credit_action
+from .credit_coordinator import CreditCoordinator
+from .credit_issues import async_update_credit_issues
+from .credit_reconciler import CreditReconciler
+from .credit_store import CreditStore
 from .export_point import async_default_title
 from .issues import async_delete_issues, async_update_issues
 from .meter_coordinator import MeterCoordinator
@@ -32,6 +37,7 @@ PLATFORMS = [Platform.BINARY_SENSOR, Platform.CALENDAR, Platform.EVENT, Platform
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Set up the actions, and what the cards need."""
     async_setup_services(hass)
+    async_setup_credit_action(hass)
     async_setup_websocket_api(hass)
     await async_serve_cards(hass)
     return True
@@ -41,15 +47,20 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
     """Set up an account: entities first, from what is known, then the half-hours in the background."""
     applications = ApplicationStore(hass, entry.entry_id)
     await applications.async_load()
-    supplier, meters = await _async_set_up_account(hass, entry) if CONF_API_KEY in entry.data else (None, {})
+    supplier, reconciler, meters = (
+        await _async_set_up_account(hass, entry) if CONF_API_KEY in entry.data else (None, None, {})
+    )
+    ledger = reconciler.credits if reconciler is not None else None
     trackers = {
         subentry.subentry_id: ApplicationTracker(
-            hass, entry, subentry, applications, supplier, meters.get(subentry.subentry_id)
+            hass, entry, subentry, applications, supplier, ledger, meters.get(subentry.subentry_id)
         )
         for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
     }
     entry.runtime_data = OctopusSegData(
         supplier=supplier,
+        credits=ledger,
+        reconciler=reconciler,
         meters=meters,
         trackers=trackers,
         applications=applications,
@@ -65,13 +76,15 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
         _start(hass, entry, meter)
     if supplier is not None:
         await _async_follow(hass, entry, supplier, trackers)
+    if reconciler is not None:
+        _reconcile(hass, entry, reconciler)
     return True
 
 
 async def _async_set_up_account(
     hass: HomeAssistant, entry: OctopusSegConfigEntry
-) -> tuple[SupplierCoordinator, dict[str, MeterCoordinator]]:
-    """Ask what the account holds, and load what is known of its export points that have an MPAN."""
+) -> tuple[SupplierCoordinator, CreditReconciler, dict[str, MeterCoordinator]]:
+    """Ask what the account holds, and load what is known of its credits and of its export points that have an MPAN."""
     client = await async_create_client(hass, entry.data[CONF_API_KEY])
     supplier = SupplierCoordinator(hass, entry, client)
     await supplier.async_config_entry_first_refresh()
@@ -80,8 +93,11 @@ async def _async_set_up_account(
         for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
         if CONF_MPAN in subentry.data
     }
-    await asyncio.gather(*(meter.async_load() for meter in meters.values()))
-    return supplier, meters
+    ledger = CreditCoordinator(hass, entry, client)
+    await asyncio.gather(ledger.async_load(), *(meter.async_load() for meter in meters.values()))
+    reconciler = CreditReconciler(hass, entry, ledger, meters)
+    await reconciler.async_load()
+    return supplier, reconciler, meters
 
 
 def _start(hass: HomeAssistant, entry: OctopusSegConfigEntry, meter: MeterCoordinator) -> None:
@@ -90,6 +106,13 @@ def _start(hass: HomeAssistant, entry: OctopusSegConfigEntry, meter: MeterCoordi
     entry.async_on_unload(meter.async_add_listener(projection.async_schedule))
     projection.async_schedule()
     entry.async_create_background_task(hass, meter.async_start(), f"{DOMAIN} first look")
+
+
+def _reconcile(hass: HomeAssistant, entry: OctopusSegConfigEntry, reconciler: CreditReconciler) -> None:
+    """Look for credits in the background, and hold them against the half-hours."""
+    entry.async_on_unload(reconciler.async_add_listener(partial(async_update_credit_issues, hass, reconciler)))
+    reconciler.async_start()
+    entry.async_create_background_task(hass, reconciler.credits.async_start(), f"{DOMAIN} first look for credits")
 
 
 async def _async_follow(
@@ -110,12 +133,7 @@ async def _async_follow(
     supplier.is_progress_awaited = lambda: any(
         tracker.application.stage not in {Stage.ACTIVE, Stage.ENDED} for tracker in applications
     )
-    supplier.is_credit_awaited = lambda: any(
-        tracker.application.stage is Stage.CHECKING_CREDIT for tracker in applications
-    )
     supplier.reschedule_next_look()
-    if any(tracker.meter and (tracker.application.is_open or not tracker.is_introduced) for tracker in applications):
-        entry.async_create_background_task(hass, supplier.async_look_for_credits(), f"{DOMAIN} first look for credits")
     title = await async_default_title(hass)
     adopt = partial(async_adopt_new_export_points, hass, entry, supplier, title)
     entry.async_on_unload(supplier.async_add_listener(adopt))
@@ -131,6 +149,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) 
 async def async_remove_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> None:
     """Delete what was kept on disk; the statistics stay, and go on if the account is added again."""
     await SupplyStore(hass, entry.entry_id).async_remove()
+    await CreditStore(hass, entry.entry_id).async_remove()
     await ApplicationStore(hass, entry.entry_id).async_remove()
     for subentry_id in entry.subentries:
         await Archive(hass, subentry_id).async_remove()

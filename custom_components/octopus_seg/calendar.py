@@ -1,4 +1,4 @@
-"""Stages reached and due, and agreements that begin and end, as a calendar of whole days."""
+"""Stages reached and due, agreements that begin and end, and credits, as a calendar of whole days."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -9,7 +9,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import OctopusSegConfigEntry
+from .credit_reconciler import CreditReconciler
 from .entity import ApplicationEntity
+from .seg.reconciliation import ReconciledCredit
 from .seg.settlement import ONE_DAY, day_end, day_start, settlement_day
 from .texts import async_texts
 from .tracker import ApplicationTracker
@@ -27,17 +29,19 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up the milestones of every export point."""
-    texts = await async_texts(hass, "milestone")
+    texts = {**await async_texts(hass, "milestone"), **await async_texts(hass, "credit")}
+    reconciler = entry.runtime_data.reconciler
     for subentry_id, tracker in entry.runtime_data.trackers.items():
-        async_add_entities([Milestones(tracker, texts)], config_subentry_id=subentry_id)
+        async_add_entities([Milestones(tracker, reconciler, texts)], config_subentry_id=subentry_id)
 
 
 class Milestones(ApplicationEntity, CalendarEntity):
     """What happened on the way to being paid, and what should happen next."""
 
-    def __init__(self, tracker: ApplicationTracker, texts: dict[str, str]) -> None:
-        """Take the texts of the milestones."""
+    def __init__(self, tracker: ApplicationTracker, reconciler: CreditReconciler | None, texts: dict[str, str]) -> None:
+        """Take the account's credits, if there is one, and the texts of milestones and credits."""
         super().__init__(tracker, MILESTONES)
+        self._reconciler = reconciler
         self._texts = texts
 
     @property
@@ -68,6 +72,28 @@ class Milestones(ApplicationEntity, CalendarEntity):
             yield self._event(settlement_day(agreement.start), "agreement_start")
             if agreement.end is not None:
                 yield self._event(settlement_day(agreement.end), "agreement_end")
+
+        yield from map(self._credit, self._credits())
+
+    def _credits(self) -> Iterator[ReconciledCredit]:
+        """Yield the credits on the account that are for the export point."""
+        for item in self._reconciler.data.credits if self._reconciler else ():
+            if item.credit.counts and item.point == self.tracker.subentry.subentry_id:
+                yield item
+
+    def _credit(self, item: ReconciledCredit) -> CalendarEvent:
+        credit = item.credit
+        lines = [self._texts[item.verdict]]
+        if credit.days is not None and credit.energy_kwh is not None:
+            lines.insert(0, f"{credit.days[0]} – {credit.days[1]}: {credit.energy_kwh:.2f} kWh")
+        if item.expected is not None:
+            lines.append(f"{self._texts['expected']}: £{item.expected.pounds:.2f}")
+        return CalendarEvent(
+            start=credit.posted_on,
+            end=credit.posted_on + ONE_DAY,
+            summary=f"{self._texts['credited']}: £{credit.amount:.2f}",
+            description="\n".join(lines),
+        )
 
     def _event(self, day: date, text: str) -> CalendarEvent:
         return CalendarEvent(start=day, end=day + ONE_DAY, summary=self._texts[text], uid=f"{text}_{day}")

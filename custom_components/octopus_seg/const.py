@@ -6,6 +6,7 @@ from typing import Final
 DOMAIN: Final = "octopus_seg"
 LOGGER: Final = logging.getLogger(__package__)
 
+POUNDS: Final = "GBP"
 MANUFACTURER: Final = "Octopus Energy"
 SUBENTRY_EXPORT_POINT: Final = "export_point"
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, override
@@ -23,7 +22,6 @@ from .octopus import (
     OctopusError,
     OctopusNotFoundError,
     OctopusRateLimitError,
-    Transaction,
 )
 from .polling import WAITING_STEP, installation_share, next_application_look, next_supplier_look, retry_delay
 from .seg.tariff import END_OF_TIME, Agreement, UnitRate
@@ -40,6 +38,8 @@ from .supply_store import Supply, SupplyStore, TariffRates
 
 if TYPE_CHECKING:
     from .application_store import ApplicationStore
+    from .credit_coordinator import CreditCoordinator
+    from .credit_reconciler import CreditReconciler
     from .meter_coordinator import MeterCoordinator
     from .tracker import ApplicationTracker
 
@@ -53,10 +53,13 @@ _PROGRESS_RETRY: Final = timedelta(days=7)
 class OctopusSegData:
     """What a set-up config entry works with; meters and trackers by the id of the export point's subentry.
 
-    There is no supplier while no account is connected, and no meter while an export MPAN is awaited.
+    There is no supplier and nothing of credits while no account is connected, and no meter while an export MPAN is
+    awaited.
     """
 
     supplier: SupplierCoordinator | None
+    credits: CreditCoordinator | None
+    reconciler: CreditReconciler | None
     meters: dict[str, MeterCoordinator]
     trackers: dict[str, ApplicationTracker]
     applications: ApplicationStore
@@ -140,8 +143,6 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self._answers_graphql = False
         self.is_application_open: Callable[[], bool] = lambda: False
         self.is_progress_awaited: Callable[[], bool] = lambda: False
-        self.has_looked_for_credits = False
-        self.is_credit_awaited: Callable[[], bool] = lambda: False
 
     @override
     async def _async_setup(self) -> None:
@@ -184,14 +185,11 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         """Ask for account, rates and details; rates and details side by side, so that it takes two round trips."""
         (account, rates), details = await asyncio.gather(self._async_account_and_rates(), asking)
         details = details or self._known.details
-        transactions = await self._async_transactions() if self.is_credit_awaited() else self._known.transactions
         points = supply_points(account, details)
         rates = await self._async_rates_of(points, rates)
         self._listed = frozenset(points)
         self._full_look_due = next_supplier_look(dt_util.utcnow() + _EARLY, self.share)
-        self._known = Supply(
-            points={**self._known.points, **points}, rates=rates, details=details, transactions=transactions
-        )
+        self._known = Supply(points={**self._known.points, **points}, rates=rates, details=details)
         await self._store.async_save(self._known)
         return self._known
 
@@ -204,26 +202,6 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
             self._progress_due = now + _PROGRESS_RETRY
         self._answers_graphql = details is not None
         return details
-
-    async def async_look_for_credits(self) -> None:
-        """Read the newest transactions now."""
-        with suppress(OctopusAuthenticationError):
-            self._known = replace(self._known, transactions=await self._async_transactions())
-            self.has_looked_for_credits = True
-            self.data = self._known
-            self.async_update_listeners()
-
-    async def _async_transactions(self) -> tuple[Transaction, ...]:
-        """Return the newest transactions, or those known before where they cannot be read."""
-        if not self._answers_graphql:
-            return self._known.transactions
-        try:
-            return (await self.client.transactions(self._account_number)).transactions
-        except OctopusAuthenticationError:
-            raise
-        except OctopusError as err:
-            LOGGER.debug("Octopus gave no transactions: %s", err)
-            return self._known.transactions
 
     async def _async_account_and_rates(self) -> tuple[Account, TariffRates]:
         account = await self.client.account(self._account_number)

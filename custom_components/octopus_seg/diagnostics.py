@@ -1,5 +1,6 @@
 """Diagnostics: what is known and when, without a word of who the customer is. Asks Octopus nothing."""
 
+from collections import Counter
 from typing import Any, Final
 
 from homeassistant.components.diagnostics import async_redact_data
@@ -8,6 +9,7 @@ from homeassistant.core import HomeAssistant
 
 from .const import CONF_ACCOUNT_NUMBER, CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, CONF_SERIAL_NUMBER
 from .coordinator import OctopusCoordinator, OctopusSegConfigEntry, SupplierCoordinator
+from .credit_reconciler import CreditReconciler
 from .meter_coordinator import MeterCoordinator
 from .octopus import OctopusError
 from .supply import SupplyPoint
@@ -22,6 +24,7 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: Octopus
     return {
         "entry": async_redact_data(dict(entry.data), TO_REDACT),
         "supplier": _supplier(data.supplier) if data.supplier else None,
+        "credits": _credits(data.reconciler) if data.reconciler else None,
         "export_points": [_export_point(meter) for meter in data.meters.values()],
         "applications": [_application(tracker) for tracker in data.trackers.values()],
     }
@@ -33,6 +36,24 @@ def _supplier(supplier: SupplierCoordinator) -> dict[str, Any]:
         "requests_made": supplier.client.requests_made,
         "meter_points": [_meter_point(point) for point in supplier.data.points.values()],
         "rates_known": [len(rates) for rates in supplier.data.rates.values()],
+    }
+
+
+def _credits(reconciler: CreditReconciler) -> dict[str, Any]:
+    ledger, data = reconciler.credits.data, reconciler.data
+    return {
+        **_coordinator(reconciler.credits),
+        "looked_at": ledger.looked_at,
+        "unread_before": ledger.unread_before,
+        "balance_known": ledger.balance is not None,
+        "states": Counter(item.credit.state for item in data.credits),
+        "verdicts": Counter(item.verdict for item in data.credits),
+        "periods": Counter(period.verdict for period in data.periods),
+        "shortfalls": [
+            (period.first_day, period.last_day, float(period.shortfall), period.expected.unknown)
+            for period in data.short()
+        ],
+        "not_yet_credited": [(item.first_day, item.last_day, item.held) for item in data.uncredited],
     }
 
 

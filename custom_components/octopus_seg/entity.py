@@ -8,6 +8,7 @@ from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .const import DOMAIN, MANUFACTURER
+from .credit_reconciler import CreditReconciler
 from .meter_coordinator import MeterCoordinator
 from .tracker import ApplicationTracker
 
@@ -44,6 +45,32 @@ class ApplicationEntity(ExportPointEntity):
         """Write a new state whenever the application may have moved."""
         await super().async_added_to_hass()
         self.async_on_remove(self.tracker.async_add_listener(self.async_write_ha_state))
+
+
+class AccountEntity(Entity):
+    """An entity of an account's device; ids come from the config entry, so that none shows the account number."""
+
+    _attr_has_entity_name = True
+    _attr_should_poll = False
+
+    def __init__(self, reconciler: CreditReconciler, description: EntityDescription) -> None:
+        """Follow the account's credits."""
+        entry = reconciler.entry
+        self.reconciler = reconciler
+        self.entity_description = description
+        self._attr_unique_id = f"{entry.entry_id}_{description.key}"
+        self._attr_device_info = DeviceInfo(
+            identifiers={(DOMAIN, entry.entry_id)},
+            name=entry.title,
+            manufacturer=MANUFACTURER,
+            entry_type=DeviceEntryType.SERVICE,
+        )
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Write a new state whenever credits may have changed."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self.reconciler.async_add_listener(self.async_write_ha_state))
 
 
 class SettledEntity(CoordinatorEntity[MeterCoordinator], ExportPointEntity):

@@ -10,6 +10,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .const import SUBENTRY_EXPORT_POINT
 from .coordinator import OctopusSegConfigEntry
+from .credit_reconciler import EVENT_CREDIT_POSTED
 from .entity import ExportPointEntity
 from .meter_coordinator import EVENT_DAY_SETTLED, EVENT_EXPORT_CORRECTED, activity_signal
 from .tracker import EVENT_STAGE_CHANGED
@@ -19,7 +20,7 @@ PARALLEL_UPDATES = 0
 ACTIVITY: Final = EventEntityDescription(
     key="activity",
     translation_key="activity",
-    event_types=[EVENT_DAY_SETTLED, EVENT_EXPORT_CORRECTED, EVENT_STAGE_CHANGED],
+    event_types=[EVENT_CREDIT_POSTED, EVENT_DAY_SETTLED, EVENT_EXPORT_CORRECTED, EVENT_STAGE_CHANGED],
 )
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Final
 
-from .octopus import AccountDetails, MeterPointDetails, Onboarding, ProductEnrolment, Transaction, TransactionKind
+from .octopus import AccountDetails, MeterPointDetails, Onboarding, ProductEnrolment
 from .seg.application import Evidence, Source, Stage, Trouble
+from .seg.credit import Credit
 from .seg.settlement import day_start, settlement_day
 from .seg.tariff import END_OF_TIME, is_export_tariff
 from .supply import SupplyPoint
@@ -113,17 +114,18 @@ def half_hours_evidence(first: datetime) -> Evidence:
     return Evidence(moment=first, kind=Stage.CHECKING_CREDIT, source=Source.HALF_HOURS)
 
 
-def credit_evidence(transactions: Iterable[Transaction], point: SupplyPoint) -> Evidence | None:
-    """Return what the first export credit since an export point's first agreement shows: it is paid for.
+def credit_evidence(credits: Iterable[Credit], point: SupplyPoint) -> Evidence | None:
+    """Return what the first credit since an export point's first agreement shows: it is paid for.
 
-    Octopus books export as a charge with a negative amount, and corrections by hand as credits that name it. An older
-    credit is for another export point.
+    An older credit is for another export point.
     """
     since = min((settlement_day(agreement.start) for agreement in point.agreements), default=date.min)
-    found = [credit for credit in transactions if _is_export_credit(credit) and credit.posted_on >= since]
+    found = [
+        credit.posted_on for credit in credits if credit.counts and credit.amount > 0 and credit.posted_on >= since
+    ]
     if not found:
         return None
-    first = min(credit.posted_on for credit in found)
+    first = min(found)
     return Evidence(moment=day_start(first), kind=Stage.ACTIVE, source=Source.CREDIT)
 
 
@@ -131,15 +133,6 @@ def _ended(point: SupplyPoint, now: datetime) -> datetime | None:
     """Return when the last agreement of a meter point ended, or None while one is in force or to come."""
     ends = [agreement.end or END_OF_TIME for agreement in point.agreements]
     return max(ends) if ends and max(ends) <= now else None
-
-
-def _is_export_credit(transaction: Transaction) -> bool:
-    if transaction.is_reversed or transaction.is_held:
-        return False
-    if transaction.kind is TransactionKind.CHARGE:
-        return transaction.is_export and transaction.gross_pence < 0
-    texts = (transaction.title, transaction.reason_code or "")
-    return transaction.kind is TransactionKind.CREDIT and any("EXPORT" in text.upper() for text in texts)
 
 
 def _onboarding(onboarding: Onboarding, seen: datetime) -> Iterator[Evidence]:

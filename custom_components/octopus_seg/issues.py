@@ -16,6 +16,8 @@ from .tracker import ApplicationTracker
 
 ENDS_SOON: Final = timedelta(days=30)
 
+CREDIT_SHORT: Final = "credit_short"
+
 ISSUE_OF_TROUBLE: Final = {
     Trouble.UNABLE_TO_PROCEED: "unable_to_proceed",
     Trouble.CANCELLED: "unable_to_proceed",
@@ -74,7 +76,7 @@ def async_update_issues(hass: HomeAssistant, tracker: ApplicationTracker) -> Non
 @callback
 def async_delete_issues(hass: HomeAssistant, subentry_id: str) -> None:
     """Delete the repairs of an export point that was removed."""
-    for name in NAMES:
+    for name in (*NAMES, CREDIT_SHORT):
         ir.async_delete_issue(hass, DOMAIN, issue_id(name, subentry_id))
 
 

@@ -1,14 +1,18 @@
 """Which export points are set up, and which of them a person means."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import device_registry as dr
 
 from .const import DOMAIN
 from .coordinator import OctopusSegConfigEntry, OctopusSegData
 from .meter_coordinator import MeterCoordinator
+
+ATTR_EXPORT_POINT: Final = "export_point"
 
 
 def loaded_data(hass: HomeAssistant) -> list[OctopusSegData]:
@@ -27,3 +31,16 @@ def of_device[T](hass: HomeAssistant, points: Mapping[str, T], device_id: str) -
     if (device := dr.async_get(hass).async_get(device_id)) is None:
         return None
     return next((found for subentry_id, found in points.items() if (DOMAIN, subentry_id) in device.identifiers), None)
+
+
+def of_call[T](call: ServiceCall, points: Mapping[str, T]) -> T:
+    """Return what belongs to the export point that an action names by its device, or to the only one there is."""
+    if (device_id := call.data.get(ATTR_EXPORT_POINT)) is None:
+        if not points:
+            raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_export_point")
+        if len(points) > 1:
+            raise ServiceValidationError(translation_domain=DOMAIN, translation_key="name_the_export_point")
+        return next(iter(points.values()))
+    if (found := of_device(call.hass, points, device_id)) is not None:
+        return found
+    raise ServiceValidationError(translation_domain=DOMAIN, translation_key="unknown_export_point")

@@ -12,6 +12,7 @@ from .seg.settlement import ONE_DAY, day_start, settlement_day
 
 SUPPLIER_HOURS_BEGIN: Final = timedelta(hours=17)
 SUPPLIER_HOURS: Final = timedelta(hours=6)
+CREDITS_AFTER_SUPPLIER: Final = timedelta(minutes=5)
 WAITING_STEP: Final = timedelta(hours=8)
 APPLICATION_HOURS_BEGIN: Final = timedelta(hours=8)
 APPLICATION_STEP: Final = timedelta(hours=2)
@@ -36,6 +37,11 @@ def next_supplier_look(now: datetime, share: float) -> datetime:
     wait = SUPPLIER_HOURS_BEGIN + share * SUPPLIER_HOURS
     look = day_start(settlement_day(now)) + wait
     return look if look > now else day_start(settlement_day(now) + ONE_DAY) + wait
+
+
+def next_credit_look(now: datetime, share: float) -> datetime:
+    """Return when (UTC) to look for credits next: once a day, after the account, so that a token serves for both."""
+    return next_supplier_look(now - CREDITS_AFTER_SUPPLIER, share) + CREDITS_AFTER_SUPPLIER
 
 
 def next_application_look(now: datetime, share: float) -> datetime:

@@ -11,7 +11,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
+from .account_sensor import account_sensors
 from .application_sensor import application_sensors
+from .const import POUNDS
 from .coordinator import OctopusSegConfigEntry
 from .entity import SettledEntity
 from .meter_coordinator import MeterData
@@ -21,7 +23,6 @@ from .seg.tariff import agreement_at
 
 PARALLEL_UPDATES = 0
 
-POUNDS: Final = "GBP"
 POUNDS_PER_KWH: Final = f"{POUNDS}/{UnitOfEnergy.KILO_WATT_HOUR}"
 
 type Period = Callable[[Ledger, date], Totals]
@@ -221,6 +222,8 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up the sensors of every export point."""
+    if (reconciler := entry.runtime_data.reconciler) is not None:
+        async_add_entities(account_sensors(reconciler))
     for subentry_id, meter in entry.runtime_data.meters.items():
         async_add_entities(
             (SettledSensor(meter, description) for description in SENSORS), config_subentry_id=subentry_id

@@ -1,6 +1,5 @@
 """Actions: half-hours as data, a fresh start from what Octopus has, and the user's word on an application."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final, cast
 
@@ -14,7 +13,7 @@ import voluptuous as vol
 
 from .const import DOMAIN
 from .meter_coordinator import MeterCoordinator
-from .meters import loaded_data, loaded_meters, of_device
+from .meters import ATTR_EXPORT_POINT, loaded_data, loaded_meters, of_call
 from .octopus import OctopusAuthenticationError, OctopusError
 from .seg.application import Stage
 from .seg.ledger import Ledger, Resolution, Row, kwh
@@ -23,7 +22,6 @@ from .seg.settlement import HALF_HOUR, LONDON, day_end, day_start, half_hour_sta
 ACTION_GET_HALF_HOURS: Final = "get_half_hours"
 ACTION_REBUILD: Final = "rebuild"
 ACTION_RECORD_MILESTONE: Final = "record_milestone"
-ATTR_EXPORT_POINT: Final = "export_point"
 ATTR_START: Final = "start"
 ATTR_END: Final = "end"
 ATTR_RESOLUTION: Final = "resolution"
@@ -101,7 +99,7 @@ async def _async_rebuild(call: ServiceCall) -> None:
 
 async def _async_record_milestone(call: ServiceCall) -> None:
     """Take the user's word that an application reached a stage."""
-    tracker = _named(call, {key: found for data in loaded_data(call.hass) for key, found in data.trackers.items()})
+    tracker = of_call(call, {key: found for data in loaded_data(call.hass) for key, found in data.trackers.items()})
     day = call.data.get(ATTR_DATE, tracker.today)
     if day > tracker.today:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="milestone_in_future")
@@ -110,20 +108,7 @@ async def _async_record_milestone(call: ServiceCall) -> None:
 
 def _meter(call: ServiceCall) -> MeterCoordinator:
     """Return the export point that an action is about, of those that have an MPAN."""
-    return _named(call, loaded_meters(call.hass))
-
-
-def _named[T](call: ServiceCall, points: Mapping[str, T]) -> T:
-    """Return what belongs to the export point that an action names by its device, or to the only one there is."""
-    if (device_id := call.data.get(ATTR_EXPORT_POINT)) is None:
-        if not points:
-            raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_export_point")
-        if len(points) > 1:
-            raise ServiceValidationError(translation_domain=DOMAIN, translation_key="name_the_export_point")
-        return next(iter(points.values()))
-    if (found := of_device(call.hass, points, device_id)) is not None:
-        return found
-    raise ServiceValidationError(translation_domain=DOMAIN, translation_key="unknown_export_point")
+    return of_call(call, loaded_meters(call.hass))
 
 
 def _span(call: ServiceCall, ledger: Ledger) -> tuple[datetime, datetime]:

@@ -10,7 +10,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import Store
 
 from .const import DOMAIN
-from .octopus import AccountDetails, Transaction
+from .octopus import AccountDetails
 from .seg.tariff import Agreement, UnitRate
 from .supply import SupplyMeter, SupplyPoint, SupplyPoints
 
@@ -23,13 +23,12 @@ type TariffRates = Mapping[str, tuple[UnitRate, ...]]
 class Supply:
     """The meter points of an account by MPAN, and the unit rates of their tariffs by tariff code.
 
-    `details` and `transactions` are what GraphQL said last; they are not kept on disk.
+    `details` is what GraphQL said last; it is not kept on disk.
     """
 
     points: SupplyPoints = field(default_factory=dict)
     rates: TariffRates = field(default_factory=dict)
     details: AccountDetails | None = None
-    transactions: tuple[Transaction, ...] = ()
 
 
 class _StoredPoint(TypedDict):

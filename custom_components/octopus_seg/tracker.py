@@ -14,6 +14,7 @@ from homeassistant.util import dt as dt_util
 from .application_store import ApplicationRecord, ApplicationStore
 from .const import CONF_APPLIED_ON, CONF_MPAN, CONF_SMART_METER
 from .coordinator import OctopusSegConfigEntry, SupplierCoordinator
+from .credit_coordinator import CreditCoordinator
 from .evidence import credit_evidence, export_point_evidence, half_hours_evidence, hints
 from .meter_coordinator import MeterCoordinator, activity_signal
 from .seg.application import Application, Evidence, Source, Stage, Trouble, application, merge_evidence
@@ -36,13 +37,15 @@ class ApplicationTracker:
         subentry: ConfigSubentry,
         store: ApplicationStore,
         supplier: SupplierCoordinator | None,
+        credits: CreditCoordinator | None,
         meter: MeterCoordinator | None,
     ) -> None:
-        """Begin with what was known before; `supplier` and `meter` are None where there is no account or no MPAN yet."""
+        """Begin with what was known before; the coordinators are None where there is no account or no MPAN yet."""
         self.hass = hass
         self.entry = entry
         self.subentry = subentry
         self.supplier = supplier
+        self.credits = credits
         self.meter = meter
         self._store = store
         self._listeners: list[CALLBACK_TYPE] = []
@@ -51,11 +54,11 @@ class ApplicationTracker:
 
     @callback
     def async_start(self) -> None:
-        """Follow the supplier, the meter and the calendar."""
+        """Follow the supplier, the credits, the meter and the calendar."""
         self._async_take_applied_on()
         self.async_update()
         unload = self.entry.async_on_unload
-        for coordinator in (self.supplier, self.meter):
+        for coordinator in (self.supplier, self.credits, self.meter):
             if coordinator is not None:
                 unload(coordinator.async_add_listener(self.async_update))
         unload(async_track_utc_time_change(self.hass, self._async_on_the_hour, minute=0, second=0))
@@ -157,7 +160,7 @@ class ApplicationTracker:
 
         An export point that is set up after years of export goes through all its stages at once, which is no news.
         """
-        has_looked_for_credits = self.supplier is None or self.supplier.has_looked_for_credits
+        has_looked_for_credits = self.credits is None or self.credits.has_looked
         return self.meter is None or (self.meter.has_looked and has_looked_for_credits)
 
     @callback
@@ -208,7 +211,8 @@ class ApplicationTracker:
             yield Evidence(moment=now, kind=Trouble.EXPORT_POINT_VANISHED, source=Source.METER_POINT)
         if (point := supply.points.get(self.mpan)) is not None:
             yield from export_point_evidence(point, supply.details.meter_points if supply.details else (), now)
-            if (credit := credit_evidence(supply.transactions, point)) is not None:
+            known = self.credits.data.credits if self.credits is not None else ()
+            if (credit := credit_evidence(known, point)) is not None:
                 yield credit
 
     def _announce(self, before: Stage) -> None:

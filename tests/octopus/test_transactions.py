@@ -185,3 +185,18 @@ def test_a_transaction_without_a_day_is_an_error() -> None:
     """The message names the field and not what was in it."""
     with pytest.raises(OctopusAnswerError, match=r"edges\[0\]\.node\.postedDate is missing"):
         _read({"__typename": "Charge", "id": "-7"})
+
+
+@pytest.mark.parametrize(("said", "is_issued"), [(True, True), (False, False), (None, True)])
+def test_a_line_is_awaited_only_where_that_is_said(said: bool | None, is_issued: bool) -> None:
+    """Where nothing is said, it is taken to be on a statement."""
+    (line,) = _read(_node(isIssued=said)).transactions
+    assert line.is_issued is is_issued
+
+
+async def test_only_transactions_before_a_day(octopus: OctopusClient, simulator: OctopusSimulator) -> None:
+    """The day itself is left out."""
+    for number in range(1, 4):
+        simulator.post(_payment(number, date(2026, 6, number)))
+    page = await octopus.transactions(simulator.account_number, before=date(2026, 6, 3))
+    assert [line.identifier for line in page.transactions] == ["2", "1"]

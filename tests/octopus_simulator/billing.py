@@ -1,5 +1,6 @@
 """Puts export payments on the account's ledger the way Octopus bills them."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
@@ -8,8 +9,19 @@ from .home import Agreement, MeterPoint, Transaction
 from .state import State
 
 
-def bill_export(state: State, point: MeterPoint, first_day: date, last_day: date) -> list[Transaction]:
-    """Post a negative Charge for each agreement in force between two days, both included; issued the day after."""
+def bill_export(
+    state: State,
+    point: MeterPoint,
+    first_day: date,
+    last_day: date,
+    *,
+    left_out: Collection[date] = (),
+    is_held: bool = False,
+) -> list[Transaction]:
+    """Post a negative Charge for each agreement in force between two days, both included; issued the day after.
+
+    A bill may be wrong: without the export of the days that are `left_out`. It may be held back until it is released.
+    """
     posted = []
     for agreement in sorted(point.agreements, key=lambda item: item.valid_from):
         first = max(first_day, local_date(agreement.valid_from))
@@ -17,8 +29,9 @@ def bill_export(state: State, point: MeterPoint, first_day: date, last_day: date
         if agreement.valid_to is not None:
             last = min(last, local_date(agreement.valid_to) - timedelta(days=1))
         if first <= last:
-            posted.append(_charge(state, point, agreement, first, last, last_day))
+            posted.append(_charge(state, point, agreement, first, last, last_day, left_out))
     for charge in posted:
+        charge.is_held = is_held
         state.home.post(charge)
     return posted
 
@@ -37,10 +50,50 @@ def bill_past_months(state: State, point: MeterPoint) -> list[Transaction]:
     return posted
 
 
+def bill_with_trouble(state: State, point: MeterPoint) -> list[Transaction]:
+    """Bill every calendar month that ended before now; the newest bill is held, the one before it was taken back.
+
+    What was billed in its place leaves a day out.
+    """
+    bills = bill_past_months(state, point)
+    if len(bills) < 2:
+        return bills
+    *_, second, newest = bills
+    state.home.reverse(second)
+    newest.is_held = True
+    state.home.balance -= newest.raises_balance_by
+    if second.start_date is None or second.end_date is None:
+        return bills
+    middle = second.start_date + (second.end_date - second.start_date) / 2
+    return bills + bill_export(state, point, second.start_date, second.end_date, left_out={middle})
+
+
+def credit_by_hand(state: State, pence: int, title: str, reason_code: str | None = None) -> Transaction:
+    """Put money on the account by hand, today: a Credit, which names no days."""
+    credit = Transaction(
+        kind="Credit",
+        identifier=-state.home.new_identifier(),
+        title=title,
+        posted_date=local_date(state.clock.now()),
+        created_at=state.clock.now(),
+        net=pence,
+        gross=pence,
+        reason_code=reason_code,
+    )
+    state.home.post(credit)
+    return credit
+
+
 def _charge(
-    state: State, point: MeterPoint, agreement: Agreement, first: date, last: date, bill_ends: date
+    state: State,
+    point: MeterPoint,
+    agreement: Agreement,
+    first: date,
+    last: date,
+    bill_ends: date,
+    left_out: Collection[date],
 ) -> Transaction:
-    quantity, pence = _settle(state, point, agreement, first, last)
+    quantity, pence = _settle(state, point, agreement, first, last, left_out)
     net = -int(pence.quantize(Decimal(1), ROUND_HALF_UP))
     issued = datetime.combine(bill_ends + timedelta(days=1), datetime.min.time(), LONDON)
     return Transaction(
@@ -58,7 +111,9 @@ def _charge(
     )
 
 
-def _settle(state: State, point: MeterPoint, agreement: Agreement, first: date, last: date) -> tuple[Decimal, Decimal]:
+def _settle(
+    state: State, point: MeterPoint, agreement: Agreement, first: date, last: date, left_out: Collection[date]
+) -> tuple[Decimal, Decimal]:
     """Return kWh and pence: each half-hour rounded to 0.01 kWh, half to even, times the price without VAT."""
     start, end = local_midnight(first), local_midnight(last + timedelta(days=1))
     values = state.publication.energies(point, start, end)
@@ -67,6 +122,8 @@ def _settle(state: State, point: MeterPoint, agreement: Agreement, first: date, 
     quantity = pence = Decimal(0)
     current = 0
     for day in days_between(first, last):
+        if day in left_out:
+            continue
         for slot in half_hours_of(day):
             energy = (Decimal(values.get(slot, 0)) / 1000).quantize(Decimal("0.01"), ROUND_HALF_EVEN)
             quantity += energy

@@ -178,7 +178,21 @@ def _set_product_enrolment(simulator: OctopusSimulator, body: dict[str, Any]) ->
 
 def _bill_export(simulator: OctopusSimulator, body: dict[str, Any]) -> Any:
     first, last = date.fromisoformat(body["first_day"]), date.fromisoformat(body["last_day"])
-    return [asdict(charge) for charge in simulator.bill_export(first, last, body.get("mpan"))]
+    left_out = {date.fromisoformat(day) for day in body.get("left_out", [])}
+    charges = simulator.bill_export(first, last, body.get("mpan"), left_out=left_out, is_held=bool(body.get("is_held")))
+    return [asdict(charge) for charge in charges]
+
+
+def _release(simulator: OctopusSimulator, body: dict[str, Any]) -> Any:
+    return asdict(simulator.release(int(body["identifier"])))
+
+
+def _reverse(simulator: OctopusSimulator, body: dict[str, Any]) -> Any:
+    return asdict(simulator.reverse(int(body["identifier"])))
+
+
+def _credit_by_hand(simulator: OctopusSimulator, body: dict[str, Any]) -> Any:
+    return asdict(simulator.credit_by_hand(**body))
 
 
 def _set_api_key(simulator: OctopusSimulator, body: dict[str, Any]) -> Any:
@@ -220,6 +234,9 @@ _ACTIONS: dict[str, _Action] = {
     "onboarding": _set_onboarding,
     "product_enrolment": _set_product_enrolment,
     "bill_export": _bill_export,
+    "release": _release,
+    "reverse": _reverse,
+    "credit_by_hand": _credit_by_hand,
     "api_key": _set_api_key,
     "expire_tokens": _expire_tokens,
     "latency": _set_latency,

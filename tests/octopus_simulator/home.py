@@ -157,6 +157,11 @@ class Transaction:
     """The first and the last day of the energy charged for, both included."""
     quantity: str | None = None
 
+    @property
+    def raises_balance_by(self) -> int:
+        """What it does to the balance."""
+        return -self.gross if self.kind in ("Charge", "Refund") else self.net
+
 
 @dataclass(kw_only=True)
 class Property:
@@ -199,7 +204,27 @@ class Home:
         return next((point for point in self.meter_points if point.mpan == mpan), None)
 
     def post(self, transaction: Transaction) -> None:
-        """Put a transaction on the ledger: a charge lowers the balance, money in raises it."""
-        self.balance += -transaction.gross if transaction.kind in ("Charge", "Refund") else transaction.net
+        """Put a transaction on the ledger: a charge lowers the balance, money in raises it, what is held does neither."""
+        if not transaction.is_held:
+            self.balance += transaction.raises_balance_by
         transaction.balance_carried_forward = self.balance
         self.transactions.append(transaction)
+
+    def transaction(self, identifier: int) -> Transaction:
+        """Return a transaction of the ledger."""
+        for transaction in self.transactions:
+            if transaction.identifier == identifier:
+                return transaction
+        raise LookupError(f"No such transaction: {identifier}")
+
+    def release(self, transaction: Transaction) -> None:
+        """Let a transaction that was held count."""
+        if transaction.is_held:
+            transaction.is_held = False
+            self.balance += transaction.raises_balance_by
+
+    def reverse(self, transaction: Transaction) -> None:
+        """Take a transaction back: it stays on the ledger, marked, and counts no more."""
+        if not transaction.is_reversed:
+            transaction.is_reversed = True
+            self.balance -= 0 if transaction.is_held else transaction.raises_balance_by

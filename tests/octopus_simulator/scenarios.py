@@ -113,6 +113,11 @@ def two_export_points(now: datetime, history_days: int = DEFAULT_HISTORY_DAYS) -
     return home
 
 
+def troubled_bills(now: datetime, history_days: int = DEFAULT_HISTORY_DAYS) -> Home:
+    """The same home as `seg_active`; where the months gone by are billed, the newest bills are wrong, or held back."""
+    return seg_active(now, history_days)
+
+
 SCENARIOS: dict[str, Scenario] = {
     scenario.__name__: scenario
     for scenario in (
@@ -126,6 +131,7 @@ SCENARIOS: dict[str, Scenario] = {
         half_hourly_tariff,
         summer_agreement_change,
         two_export_points,
+        troubled_bills,
     )
 }
 

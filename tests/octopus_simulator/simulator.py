@@ -1,6 +1,6 @@
 """The simulator: Octopus on a loopback port, with handles for everything that can happen to a customer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Self
@@ -66,9 +66,10 @@ class OctopusSimulator:
         self._port = port
         self._runner: web.AppRunner | None = None
         if has_statements:
+            bill = billing.bill_with_trouble if scenario == "troubled_bills" else billing.bill_past_months
             for point in self.home.meter_points:
                 if point.exports:
-                    billing.bill_past_months(self.state, point)
+                    bill(self.state, point)
 
     # The server
 
@@ -239,9 +240,36 @@ class OctopusSimulator:
         enrolment.stages = enrolment.stages if stages is None else stages
         return enrolment
 
-    def bill_export(self, first_day: date, last_day: date, mpan: str | None = None) -> list[Transaction]:
-        """Pay for the export of two days and all between, by a charge for each agreement."""
-        return billing.bill_export(self.state, self.export_point(mpan), first_day, last_day)
+    def bill_export(
+        self,
+        first_day: date,
+        last_day: date,
+        mpan: str | None = None,
+        *,
+        left_out: Collection[date] = (),
+        is_held: bool = False,
+    ) -> list[Transaction]:
+        """Pay for the export of two days and all between, by a charge for each agreement; held back, or without some."""
+        point = self.export_point(mpan)
+        return billing.bill_export(self.state, point, first_day, last_day, left_out=left_out, is_held=is_held)
+
+    def release(self, identifier: int) -> Transaction:
+        """Let a transaction that was held count."""
+        transaction = self.home.transaction(identifier)
+        self.home.release(transaction)
+        return transaction
+
+    def reverse(self, identifier: int) -> Transaction:
+        """Take a transaction back."""
+        transaction = self.home.transaction(identifier)
+        self.home.reverse(transaction)
+        return transaction
+
+    def credit_by_hand(
+        self, pence: int, title: str = "Export payment correction", reason_code: str | None = None
+    ) -> Transaction:
+        """Put money on the account by hand."""
+        return billing.credit_by_hand(self.state, pence, title, reason_code)
 
     def post(self, transaction: Transaction) -> None:
         """Put any transaction on the ledger."""

@@ -1,7 +1,7 @@
 """The one thing the rest of the integration asks: `OctopusClient`."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from aiohttp import ClientSession
 
@@ -60,9 +60,14 @@ class OctopusClient:
         """
         return await self._graphql.account_details(number, with_progress=with_progress)
 
-    async def transactions(self, number: str, after: str | None = None) -> TransactionPage:
-        """Return a page of an account's ledger (pence), newest first; `after` is the cursor of the page before."""
-        return await self._graphql.transactions(number, after)
+    async def transactions(
+        self, number: str, after: str | None = None, *, before: date | None = None
+    ) -> TransactionPage:
+        """Return a page of an account's ledger (pence), newest first; `after` is the cursor of the page before.
+
+        With `before`, only of transactions posted before that day.
+        """
+        return await self._graphql.transactions(number, after, before)
 
     async def meter_point(self, mpan: str) -> MeterPointSupply:
         """Return the public record of a meter point, which names its region."""

@@ -5,6 +5,7 @@ from base64 import urlsafe_b64decode
 from binascii import Error as Base64Error
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 import time
 from typing import Final
 
@@ -96,9 +97,17 @@ class GraphQLApi:
         document = account_details_document(with_progress=with_progress)
         return await self._query_account(document, {"number": number}, read_account_details)
 
-    async def transactions(self, number: str, after: str | None) -> TransactionPage:
-        """Return a page of an account's ledger, newest first: the first page, or the one after a cursor."""
-        variables: dict[str, Variable] = {"number": number, "first": TRANSACTIONS_PAGE_SIZE, "after": after}
+    async def transactions(self, number: str, after: str | None, before: date | None) -> TransactionPage:
+        """Return a page of an account's ledger, newest first: the first page, or the one after a cursor.
+
+        With a day, only transactions posted before it.
+        """
+        variables: dict[str, Variable] = {
+            "number": number,
+            "first": TRANSACTIONS_PAGE_SIZE,
+            "after": after,
+            "before": before.isoformat() if before else None,
+        }
         return await self._query_account(TRANSACTIONS, variables, read_transaction_page)
 
     async def query[T](

@@ -9,10 +9,10 @@ from .models import EnergyCharged, Transaction, TransactionKind, TransactionPage
 TRANSACTIONS_PAGE_SIZE: Final = 50
 
 TRANSACTIONS: Final = """
-query Transactions($number: String!, $first: Int!, $after: String) {
+query Transactions($number: String!, $first: Int!, $after: String, $before: Date) {
   account(accountNumber: $number) {
     balance
-    transactions(first: $first, after: $after, orderBy: POSTED_DATE_DESC) {
+    transactions(first: $first, after: $after, toDate: $before, orderBy: POSTED_DATE_DESC) {
       pageInfo { hasNextPage endCursor }
       edges {
         node {
@@ -62,7 +62,10 @@ def _cursor(connection: Fields) -> str | None:
 
 
 def _transaction(node: Fields) -> Transaction:
-    """Read a transaction. An amount that is not told is zero: a payment has no gross amount, for one."""
+    """Read a transaction. An amount that is not told is zero: a payment has no gross amount, for one.
+
+    Where it is not told whether it is on a statement, it is taken to be: nothing says that it is awaited.
+    """
     amounts = node.optional(node.one, "amounts")
     return Transaction(
         identifier=node.text("id"),
@@ -73,7 +76,7 @@ def _transaction(node: Fields) -> Transaction:
         net_pence=_pence(amounts, "net"),
         gross_pence=_pence(amounts, "gross"),
         is_held=bool(node.optional(node.flag, "isHeld")),
-        is_issued=bool(node.optional(node.flag, "isIssued")),
+        is_issued=node.optional(node.flag, "isIssued") is not False,
         is_reversed=bool(node.optional(node.flag, "isReversed")),
         note=node.optional(node.text, "note") or "",
         reason_code=node.optional(node.text, "reasonCode"),

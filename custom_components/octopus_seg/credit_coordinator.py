@@ -1,0 +1,166 @@
+"""The account's credits: read from Octopus' ledger once a day, in the evening, and kept."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Final, override
+
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+
+from .const import CONF_ACCOUNT_NUMBER
+from .coordinator import OctopusCoordinator, OctopusSegConfigEntry
+from .credit_store import AccountCredits, CreditStore
+from .export_credits import export_credits
+from .octopus import OctopusClient, TransactionPage
+from .polling import next_credit_look
+from .seg.credit import Credit, CreditState
+from .seg.settlement import ONE_DAY, settlement_day
+from .seg.tariff import pounds
+
+# A page is a request. What the ledger has beyond these is read on the days after.
+MOST_PAGES: Final = 4
+# Bills are monthly, and what they say is put right on the next one or the one after.
+MAY_CHANGE_WITHIN: Final = timedelta(days=62)
+NEVER_CHANGES_AFTER: Final = timedelta(days=365)
+_PENDING: Final = frozenset({CreditState.HELD, CreditState.AWAITING})
+
+
+class CreditCoordinator(OctopusCoordinator[AccountCredits]):
+    """Looks for credits once a day; the rest works without it, where the customer may not read the ledger."""
+
+    def __init__(self, hass: HomeAssistant, entry: OctopusSegConfigEntry, client: OctopusClient) -> None:
+        """Share the client of the account."""
+        super().__init__(hass, entry, client, "credits")
+        self._account_number: str = entry.data[CONF_ACCOUNT_NUMBER]
+        self._store = CreditStore(hass, entry.entry_id)
+        self._changing = asyncio.Lock()
+        self._has_tried = False
+        self.short_since: Callable[[], date | None] = lambda: None
+
+    @property
+    def has_looked(self) -> bool:
+        """Tell whether credits were looked for at least once, be it in vain."""
+        return self._has_tried or self.data.looked_at is not None
+
+    async def async_load(self) -> None:
+        """Take what is on disk."""
+        self.data = await self._store.async_load()
+        self.schedule_next_look(self.data)
+
+    async def async_start(self) -> None:
+        """Look now, unless today's look, or yesterday's before it is time for today's, has been."""
+        looked_at = self.data.looked_at
+        if looked_at is None or next_credit_look(looked_at, self.share) <= dt_util.utcnow():
+            await self.async_refresh()
+
+    async def async_note_told(self, credits: Iterable[Credit]) -> None:
+        """Note that credits are no news any more, so that they are not told again after a restart."""
+        async with self._changing:
+            self.data = replace(self.data, told=self.data.told | {credit.identifier for credit in credits})
+            await self._store.async_save(self.data)
+
+    @override
+    async def _async_fetch_data(self) -> AccountCredits:
+        """Read the newest pages as far back as lines may still change, and then on where reading has not been before."""
+        self._has_tried = True
+        async with self._changing:
+            known, now = self.data, dt_util.utcnow()
+            since = self._may_change_since(known, settlement_day(now))
+            recent = await self._async_pages(None, since, MOST_PAGES)
+            read = _taken_in(known, recent, since, settlement_day(now))
+            if read.unread_before is not None and recent[0].transactions and len(recent) < MOST_PAGES:
+                older = await self._async_pages(read.unread_before + ONE_DAY, date.min, MOST_PAGES - len(recent))
+                read = _with_older(read, older)
+            balance = recent[0].balance_pence
+            data = replace(
+                read, balance=pounds(Decimal(balance)) if balance is not None else known.balance, looked_at=now
+            )
+            await self._store.async_save(data)
+            return data
+
+    async def _async_pages(self, before: date | None, until: date, most: int) -> list[TransactionPage]:
+        """Return pages, newest first: those posted before a day, until one reaches back to another, or there are no more."""
+        pages = [await self.client.transactions(self._account_number, before=before)]
+        while (cursor := pages[-1].cursor) is not None and len(pages) < most and _oldest(pages) >= until:
+            pages.append(await self.client.transactions(self._account_number, cursor, before=before))
+        return pages
+
+    def _may_change_since(self, known: AccountCredits, today: date) -> date:
+        """Return the day from which on posted lines may still change; before anything was read, the beginning."""
+        if known.looked_at is None:
+            return date.min
+        pending = [credit.posted_on for credit in known.credits if credit.state in _PENDING]
+        if (short := self.short_since()) is not None:
+            pending.append(short)
+        before_last_look = settlement_day(known.looked_at) - MAY_CHANGE_WITHIN
+        return min(before_last_look, max(min(pending, default=today), today - NEVER_CHANGES_AFTER))
+
+    @override
+    def _next_look(self, now: datetime, data: AccountCredits) -> datetime:
+        return next_credit_look(now, self.share)
+
+    @override
+    def _next_retry(self) -> float:
+        """Return how long to wait after a failure: credits are in no hurry, the next evening will do."""
+        now = dt_util.utcnow()
+        return (next_credit_look(now + timedelta(minutes=1), self.share) - now).total_seconds()
+
+
+def _oldest(pages: Iterable[TransactionPage]) -> date:
+    """Return the day on which the oldest transaction of some pages was posted."""
+    return min((line.posted_on for page in pages for line in page.transactions), default=date.min)
+
+
+def _found(pages: Iterable[TransactionPage]) -> list[Credit]:
+    return list(export_credits(line for page in pages for line in page.transactions))
+
+
+def _taken_in(known: AccountCredits, pages: list[TransactionPage], since: date, today: date) -> AccountCredits:
+    """Return what is known with the newest pages in it, which were read back to the day `since` if they reach that far.
+
+    A line that should be on them and is not, such as the draft of a bill, is forgotten. An empty ledger may be one that
+    the customer may not read: nothing is forgotten, and what was posted before now counts as not read.
+    """
+    found = _found(pages)
+    is_all = pages[-1].cursor is None
+    if not any(page.transactions for page in pages):
+        return replace(known, unread_before=known.unread_before if known.looked_at else today)
+    oldest = _oldest(pages)
+    names = {credit.identifier for credit in found}
+    kept = [
+        credit
+        for credit in known.credits
+        if credit.identifier not in names and not is_all and credit.posted_on <= oldest
+    ]
+    unread_before = known.unread_before if oldest < since else oldest
+    return replace(
+        known,
+        credits=(*found, *kept),
+        unread_before=None if is_all else unread_before,
+        told=known.told | _history(known, found),
+    )
+
+
+def _with_older(read: AccountCredits, pages: list[TransactionPage]) -> AccountCredits:
+    """Return what is read with pages of older lines, which are no news."""
+    found = _found(pages)
+    names = {credit.identifier for credit in read.credits}
+    added = [credit for credit in found if credit.identifier not in names]
+    return replace(
+        read,
+        credits=(*read.credits, *added),
+        unread_before=None if pages[-1].cursor is None else _oldest(pages),
+        told=read.told | {credit.identifier for credit in added if credit.counts},
+    )
+
+
+def _history(known: AccountCredits, found: Iterable[Credit]) -> set[str]:
+    """Return the identifiers of credits that have been on the account since before it was looked at."""
+
+    def is_old(credit: Credit) -> bool:
+        return known.looked_at is None or (known.unread_before is not None and credit.posted_on < known.unread_before)
+
+    return {credit.identifier for credit in found if credit.counts and is_old(credit)}
