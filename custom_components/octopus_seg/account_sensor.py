@@ -10,7 +10,6 @@ from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, Sen
 from .const import POUNDS
 from .credit_reconciler import CreditReconciler
 from .entity import AccountEntity
-from .seg.billing import PENNY
 from .seg.credit import CreditState
 from .seg.reconciliation import ReconciledCredit
 
@@ -46,18 +45,19 @@ def _latest_attributes(reconciler: CreditReconciler) -> dict[str, str | int | fl
 
 
 def _difference_attributes(reconciler: CreditReconciler) -> dict[str, str | int | float]:
-    """Return how many periods were compared, and what is short, held back or still to come (GBP)."""
+    """Return how many periods were compared, how many are short and by how much (GBP), and what is held back.
+
+    What is not yet credited grows each day, so it is left to the action: here it would fill the recorder.
+    """
     data = reconciler.data
     if not data.credits:
         return {}
     short = data.short()
-    waiting = sum((item.earned for item in data.uncredited), Decimal(0))
     return {
         "periods": len(data.compared),
         "short": len(short),
         "held": sum(item.credit.state is CreditState.HELD for item in data.credits),
         "shortfall": float(sum((period.shortfall for period in short), Decimal(0))),
-        "not_yet_credited": float(waiting.quantize(PENNY)),
     }
 
 
