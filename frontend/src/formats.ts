@@ -34,9 +34,10 @@ export interface Formats {
 /** Return the formats of a user. */
 export function formatsFor(locale: Locale): Formats {
   const numbers = numberLanguage(locale);
-  const grouping = locale.number_format !== "none";
+  // Else each language groups as it does: Polish from 10 000 on.
+  const grouping: Intl.NumberFormatOptions = locale.number_format === "none" ? { useGrouping: false } : {};
   const number = (value: number, least: number, most: number, options: Intl.NumberFormatOptions = {}): string =>
-    cachedNumber(numbers, { minimumFractionDigits: least, maximumFractionDigits: most, useGrouping: grouping, ...options })
+    cachedNumber(numbers, { minimumFractionDigits: least, maximumFractionDigits: most, ...grouping, ...options })
       .format(value);
   const date = (options: Intl.DateTimeFormatOptions, moment: Date): string =>
     cachedDate(locale.language, { timeZone: ZONE, ...options }).format(moment);

@@ -56,3 +56,14 @@ it.each([
 ] as const)("calls a %s by its name", (view, name) => {
   expect(formatsFor(BRITISH).period(view, "2026-06-18")).toBe(name);
 });
+
+it.each([
+  ["cy", "Iau, 18 Meh 2026", "Mehefin 2026", "£1,234.50", "0.55p"],
+  ["pl", "czw., 18 cze 2026", "czerwiec 2026", "1234,50 GBP", "0,55p"],
+])("writes dates and money as %s does", (language, day, month, pounds, pence) => {
+  const formats = formatsFor({ ...BRITISH, language, number_format: "language" });
+  expect(formats.period("day", "2026-06-18")).toBe(day);
+  expect(formats.period("month", "2026-06-18")).toBe(month);
+  expect(formats.money(1234.5).replace(/\s/g, " ")).toBe(pounds);
+  expect(formats.moneyExactly(0.0055)).toBe(pence);
+});

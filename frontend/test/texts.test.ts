@@ -9,6 +9,28 @@ it("words a number as the language does", () => {
   expect(texts.counted("missing_in_bar", 2, "2")).toBe("2 half-hours missing");
 });
 
+it.each([
+  [1, "Brakuje 1 półgodziny"],
+  [3, "Brakuje 3 półgodzin"],
+  [22, "Brakuje 22 półgodzin"],
+])("words %i in Polish", (count, beginning) => {
+  expect(textsIn("pl").counted("missing_half_hours", count, `${count}`)).toMatch(new RegExp(`^${beginning}, więc `));
+});
+
+it.each([
+  [1, "1 półgodzina nie ma stawki i nie jest wliczona do zarobku"],
+  [24, "24 półgodziny nie mają stawki i nie są wliczone do zarobku"],
+  [48, "48 półgodzin nie ma stawki i nie jest wliczonych do zarobku"],
+])("inflects noun, verb and adjective after %i in Polish", (count, words) => {
+  expect(textsIn("pl").counted("unpriced", count, `${count}`)).toBe(words);
+});
+
+it("keeps a noun singular after a number in Welsh", () => {
+  const texts = textsIn("cy");
+  expect(texts.counted("unpriced", 1, "1")).toBe("Nid oes cyfradd gan 1 hanner awr, felly ni chaiff ei chynnwys yn yr enillion");
+  expect(texts.counted("unpriced", 6, "6")).toBe("Nid oes cyfradd gan 6 hanner awr, felly ni chânt eu cynnwys yn yr enillion");
+});
+
 it("speaks English where it knows no better", () => {
   expect(textsIn("tlh").text("day")).toBe("Day");
 });

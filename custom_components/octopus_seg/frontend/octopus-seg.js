@@ -2340,10 +2340,10 @@ function mi(e) {
 // src/formats.ts
 var hi = "Europe/London", gi = 36e5, _i = 100, vi = { hourCycle: "h23" };
 function yi(e) {
-	let t = bi(e), n = e.number_format !== "none", r = (e, r, i, a = {}) => Di(t, {
+	let t = bi(e), n = e.number_format === "none" ? { useGrouping: !1 } : {}, r = (e, r, i, a = {}) => Di(t, {
 		minimumFractionDigits: r,
 		maximumFractionDigits: i,
-		useGrouping: n,
+		...n,
 		...a
 	}).format(e), i = (t, n) => Oi(e.language, {
 		timeZone: hi,
