@@ -50,7 +50,8 @@ async def home_assistant(config: Path) -> AsyncIterator[HomeAssistant]:
 async def add_account(hass: HomeAssistant, account: str, key: str) -> None:
     """Go through the config flow as a user does who confirms what the form has filled in."""
     flows = hass.config_entries.flow
-    flow: Any = await flows.async_init(DOMAIN, context={"source": "user"})
+    menu: Any = await flows.async_init(DOMAIN, context={"source": "user"})
+    flow: Any = await flows.async_configure(menu["flow_id"], {"next_step_id": "account"})
     flow = await flows.async_configure(flow["flow_id"], {"account_number": account, "api_key": key})
     assert flow["step_id"] == "export_point", flow
     suggested = {

@@ -150,9 +150,11 @@ async def test_a_year_of_bills(
     # The held bill is released: told once, also over a restart.
     simulator.release(charges[MAY].identifier)
     await async_evening(hass, freezer)
+    await async_evening(hass, freezer)
+    assert len(of_type(activity, "credit_posted")) == 1
     await hass.config_entries.async_reload(entry.entry_id)
     await async_settle(hass)
-    await async_move_to(hass, freezer, simulator.now() + ONE_DAY, timedelta(hours=2))
+    await async_evening(hass, freezer)
     (posted,) = of_type(activity, "credit_posted")
     assert {key: posted[key] for key in ("amount", "expected", "from", "to", "verdict")} == {
         "amount": float(expected(simulator, *MAY)),

@@ -20,8 +20,10 @@ from .seg.credit import Credit, CreditState
 from .seg.settlement import ONE_DAY, settlement_day
 from .seg.tariff import pounds
 
-# A page is a request. What the ledger has beyond these is read on the days after.
-MOST_PAGES: Final = 4
+# A page is a request, and the day of the set-up has many. What the ledger has beyond is read on the days after.
+PAGES_AT_FIRST: Final = 1
+PAGES_A_DAY: Final = 2
+ONE_LOOK_WITHIN: Final = timedelta(hours=12)
 # Bills are monthly, and what they say is put right on the next one or the one after.
 MAY_CHANGE_WITHIN: Final = timedelta(days=62)
 NEVER_CHANGES_AFTER: Final = timedelta(days=365)
@@ -51,9 +53,9 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
         self.schedule_next_look(self.data)
 
     async def async_start(self) -> None:
-        """Look now, unless today's look, or yesterday's before it is time for today's, has been."""
+        """Look now, unless that has been done as late as is due."""
         looked_at = self.data.looked_at
-        if looked_at is None or next_credit_look(looked_at, self.share) <= dt_util.utcnow():
+        if looked_at is None or self._next_look(looked_at, self.data) <= dt_util.utcnow():
             await self.async_refresh()
 
     async def async_note_told(self, credits: Iterable[Credit]) -> None:
@@ -69,10 +71,11 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
         async with self._changing:
             known, now = self.data, dt_util.utcnow()
             since = self._may_change_since(known, settlement_day(now))
-            recent = await self._async_pages(None, since, MOST_PAGES)
+            most = PAGES_A_DAY if known.looked_at else PAGES_AT_FIRST
+            recent = await self._async_pages(None, since, most)
             read = _taken_in(known, recent, since, settlement_day(now))
-            if read.unread_before is not None and recent[0].transactions and len(recent) < MOST_PAGES:
-                older = await self._async_pages(read.unread_before + ONE_DAY, date.min, MOST_PAGES - len(recent))
+            if read.unread_before is not None and recent[0].transactions and len(recent) < most:
+                older = await self._async_pages(read.unread_before + ONE_DAY, date.min, most - len(recent))
                 read = _with_older(read, older)
             balance = recent[0].balance_pence
             data = replace(
@@ -100,7 +103,8 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
 
     @override
     def _next_look(self, now: datetime, data: AccountCredits) -> datetime:
-        return next_credit_look(now, self.share)
+        rested = data.looked_at + ONE_LOOK_WITHIN if data.looked_at is not None else now
+        return next_credit_look(max(now, rested), self.share)
 
     @override
     def _next_retry(self) -> float:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -17,7 +18,7 @@ from .seg.reconciliation import ReconciledCredit, Reconciliation, reconcile
 
 EVENT_CREDIT_POSTED: Final = "credit_posted"
 
-type _Question = tuple[tuple[Credit, ...], tuple[MeteredPoint, ...]]
+type _Question = tuple[tuple[Credit, ...], tuple[MeteredPoint, ...], date | None]
 
 
 class CreditReconciler:
@@ -76,7 +77,7 @@ class CreditReconciler:
             MeteredPoint(key=key, agreements=meter.data.agreements, ledger=meter.data.ledger)
             for key, meter in self.meters.items()
         )
-        question = (self.credits.data.credits, points)
+        question = (self.credits.data.credits, points, self.credits.data.unread_before)
         if question != self._answered:
             self.data = await self.hass.async_add_executor_job(reconcile, *question)
             self._answered = question

@@ -232,6 +232,11 @@ class TestOverAll:
             (*MARCH, Decimal("60.926")),
         ]
 
+    def test_days_whose_credits_have_not_been_read_are_left_open(self) -> None:
+        """January may be credited on an older page of the ledger."""
+        result = reconcile([right(FEBRUARY)], [QUARTER], FEBRUARY[0])
+        assert [(item.first_day, item.last_day) for item in result.uncredited] == [MARCH]
+
     def test_difference_is_earned_less_credited(self) -> None:
         """61.008 and 55.104 less 61.01 and 55.00."""
         result = reconcile([right(JANUARY), credit(FEBRUARY, "55.00")], [QUARTER])

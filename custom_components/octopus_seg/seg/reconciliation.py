@@ -125,8 +125,13 @@ class Reconciliation:
         ]
 
 
-def reconcile(credits: Iterable[Credit], points: Sequence[MeteredPoint]) -> Reconciliation:
-    """Hold credits against what the meters of the account's export points recorded."""
+def reconcile(
+    credits: Iterable[Credit], points: Sequence[MeteredPoint], unread_before: date | None = None
+) -> Reconciliation:
+    """Hold credits against what the meters of the account's export points recorded.
+
+    Where older credits have not been read, nothing is said of days before `unread_before` that none of these covers.
+    """
     ordered = sorted(without_counter_entries(credits), key=lambda credit: (credit.posted_on, credit.identifier))
     owners = allocate(ordered, points)
     periods: list[CreditedPeriod] = []
@@ -135,7 +140,7 @@ def reconcile(credits: Iterable[Credit], points: Sequence[MeteredPoint]) -> Reco
         own = [credit for credit in ordered if owners.get(credit.identifier) is point]
         found = list(_periods(point, own))
         periods += found
-        uncredited += _uncredited(point, found, own)
+        uncredited += _uncredited(point, found, own, unread_before or date.min)
     periods.sort(key=lambda period: (period.last_day, period.point))
     settled = {credit.identifier: _settle(credit, periods) for credit in ordered if credit.days is None}
     return Reconciliation(
@@ -204,16 +209,16 @@ def _held_days(credits: Iterable[Credit]) -> set[date]:
 
 
 def _uncredited(
-    point: MeteredPoint, periods: Iterable[CreditedPeriod], credits: Iterable[Credit]
+    point: MeteredPoint, periods: Iterable[CreditedPeriod], credits: Iterable[Credit], since: date
 ) -> Iterator[Uncredited]:
-    """Yield, month by month, the days that are known to have earned something and that no period covers."""
+    """Yield, month by month, the days from one on that are known to have earned something and that no period covers."""
     ledger = point.ledger
     if ledger.data_until is None or ledger.began is None:
         return
     covered = {day for period in periods for day in days_between(period.first_day, period.last_day)}
     held = _held_days(credits)
-    since, until = settlement_day(ledger.began), settlement_day(ledger.data_until - HALF_HOUR)
-    left = (day for day in days_between(since, until) if day not in covered)
+    first_day, last_day = settlement_day(ledger.began), settlement_day(ledger.data_until - HALF_HOUR)
+    left = (day for day in days_between(max(first_day, since), last_day) if day not in covered)
     for first, last in _runs(left, lambda day: (month_start(day), day in held)):
         settled = ledger.total(first, last)
         if settled.known:
