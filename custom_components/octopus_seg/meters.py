@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState, ConfigSubentry
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import device_registry as dr
@@ -11,6 +11,7 @@ from homeassistant.helpers import device_registry as dr
 from .const import DOMAIN
 from .coordinator import OctopusSegConfigEntry, OctopusSegData
 from .meter_coordinator import MeterCoordinator
+from .tracker import ApplicationTracker
 
 ATTR_EXPORT_POINT: Final = "export_point"
 
@@ -24,6 +25,27 @@ def loaded_data(hass: HomeAssistant) -> list[OctopusSegData]:
 def loaded_meters(hass: HomeAssistant) -> dict[str, MeterCoordinator]:
     """Return the export points that have an MPAN, of all accounts that are set up, by subentry id."""
     return {subentry_id: meter for data in loaded_data(hass) for subentry_id, meter in data.meters.items()}
+
+
+def loaded_trackers(hass: HomeAssistant) -> dict[str, ApplicationTracker]:
+    """Return the applications of all export points, with and without an MPAN, of all accounts that are set up."""
+    return {subentry_id: tracker for data in loaded_data(hass) for subentry_id, tracker in data.trackers.items()}
+
+
+def device_id(hass: HomeAssistant, entry: ConfigEntry, identifier: str) -> str | None:
+    """Return the id of a device of an account: of an export point's by its subentry id, the account's by its entry id."""
+    device = _device(hass, entry, identifier)
+    return device.id if device else None
+
+
+def export_point_name(hass: HomeAssistant, entry: ConfigEntry, subentry: ConfigSubentry) -> str:
+    """Return what the user calls an export point."""
+    device = _device(hass, entry, subentry.subentry_id)
+    return (device and (device.name_by_user or device.name)) or subentry.title
+
+
+def _device(hass: HomeAssistant, entry: ConfigEntry, identifier: str) -> dr.DeviceEntry | None:
+    return dr.async_get(hass).async_get_device_by_identifier((DOMAIN, identifier), entry.entry_id)
 
 
 def of_device[T](hass: HomeAssistant, points: Mapping[str, T], device_id: str) -> T | None:

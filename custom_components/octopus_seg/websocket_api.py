@@ -1,30 +1,31 @@
-"""What the cards ask over Home Assistant's websocket: the export points, and the rows of what is shown of one.
+"""What the cards ask over Home Assistant's websocket: the export points, the rows of one, and where one's application stands.
 
-Every answer is of one day, month or year, so its size has a bound; a subscription sends it again whenever the export
+An answer has the rows of one day, month or year, so its size has a bound; a subscription sends it again whenever the export
 point has news. Nothing sent names an account, a meter point or a meter.
 """
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, override
 
 from homeassistant.components import websocket_api
-from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers import config_validation as cv, device_registry as dr
-from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
+from .application_view import ApplicationSubscription
 from .const import DOMAIN
 from .meter_coordinator import MeterCoordinator, MeterData
-from .meters import loaded_meters, of_device
+from .meters import device_id, export_point_name, loaded_meters, loaded_trackers
 from .seg.ledger import Totals, kwh
 from .seg.period import PeriodRow, View, first_day, period
 from .seg.settlement import LONDON, day_end, day_start, settlement_day
+from .subscription import Answer, Subscription
 
 TYPE_EXPORT_POINTS: Final = f"{DOMAIN}/export_points"
 TYPE_SUBSCRIBE_ROWS: Final = f"{DOMAIN}/rows/subscribe"
+TYPE_SUBSCRIBE_APPLICATION: Final = f"{DOMAIN}/application/subscribe"
 
 _LONGEST_ID: Final = 64
 _EARLIEST: Final = date(2000, 1, 1)
@@ -39,16 +40,23 @@ def async_setup_websocket_api(hass: HomeAssistant) -> None:
     """Register the commands."""
     websocket_api.async_register_command(hass, _export_points)
     websocket_api.async_register_command(hass, _subscribe_rows)
+    websocket_api.async_register_command(hass, _subscribe_application)
 
 
 @callback
 @websocket_api.websocket_command({vol.Required("type"): TYPE_EXPORT_POINTS})
 def _export_points(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
-    """Send the export points that are set up."""
-    points = []
-    for subentry_id, meter in loaded_meters(hass).items():
-        device = _device(hass, meter)
-        points.append({"id": subentry_id, "device_id": device.id if device else None, "name": _name(hass, meter)})
+    """Send the export points that are set up, those without an MPAN too."""
+    points = [
+        {
+            "id": subentry_id,
+            "device_id": device_id(hass, tracker.entry, subentry_id),
+            "account_device_id": device_id(hass, tracker.entry, tracker.entry.entry_id),
+            "name": export_point_name(hass, tracker.entry, tracker.subentry),
+            "is_metered": tracker.meter is not None,
+        }
+        for subentry_id, tracker in loaded_trackers(hass).items()
+    ]
     connection.send_result(msg["id"], points)
 
 
@@ -63,108 +71,70 @@ def _export_points(hass: HomeAssistant, connection: websocket_api.ActiveConnecti
 )
 def _subscribe_rows(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
     """Send the rows of a day, a month or a year, now and whenever they may have changed."""
+    send = _sender(connection, msg["id"])
+    _open(connection, msg["id"], RowsSubscription(hass, send, msg.get("export_point"), msg["view"], msg.get("date")))
 
-    @callback
-    def send(answer: dict[str, Any]) -> None:
-        connection.send_message(websocket_api.event_message(msg["id"], answer))
 
-    subscription = RowsSubscription(hass, send, msg.get("export_point"), msg["view"], msg.get("date"))
-    connection.subscriptions[msg["id"]] = subscription.async_close
-    connection.send_result(msg["id"])
+@callback
+@websocket_api.websocket_command({vol.Required("type"): TYPE_SUBSCRIBE_APPLICATION, vol.Optional("export_point"): _ID})
+def _subscribe_application(
+    hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
+) -> None:
+    """Send where an application stands, now and whenever that may have changed."""
+    send = _sender(connection, msg["id"])
+    _open(connection, msg["id"], ApplicationSubscription(hass, send, loaded_trackers, msg.get("export_point")))
+
+
+def _sender(connection: websocket_api.ActiveConnection, message_id: int) -> Callable[[Answer], None]:
+    """Return what sends an answer to a subscription."""
+    return lambda answer: connection.send_message(websocket_api.event_message(message_id, answer))
+
+
+@callback
+def _open(
+    connection: websocket_api.ActiveConnection,
+    message_id: int,
+    subscription: RowsSubscription | ApplicationSubscription,
+) -> None:
+    """Accept a subscription, then begin it; it ends with the connection."""
+    connection.subscriptions[message_id] = subscription.async_close
+    connection.send_result(message_id)
     subscription.async_open()
 
 
-class RowsSubscription:
-    """Follows one export point, through reloads of its account, for one card."""
+class RowsSubscription(Subscription[MeterCoordinator]):
+    """Sends the rows of a day, a month or a year; without a date, of the newest complete day."""
 
     def __init__(
         self,
         hass: HomeAssistant,
-        send: Callable[[dict[str, Any]], None],
+        send: Callable[[Answer], None],
         export_point: str | None,
         view: View,
         day: date | None,
     ) -> None:
-        """Remember what is asked for; without an export point the first one, without a date the newest complete day."""
-        self._hass = hass
-        self._send = send
-        self._export_point = export_point
+        """Remember what is asked for."""
+        super().__init__(hass, send, loaded_meters, export_point)
         self._view = view
         self._day = day
-        self._meter: MeterCoordinator | None = None
-        self._stop_following: CALLBACK_TYPE | None = None
-        self._stop_watching: CALLBACK_TYPE | None = None
 
+    @override
     @callback
-    def async_open(self) -> None:
-        """Begin: send what there is, then every change."""
-        self._stop_watching = async_dispatcher_connect(
-            self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed
-        )
-        self._async_follow(self._find())
-
-    @callback
-    def async_close(self) -> None:
-        """Send nothing any more."""
-        for stop in (self._stop_watching, self._stop_following):
-            if stop is not None:
-                stop()
-        self._stop_watching = self._stop_following = self._meter = None
-
-    @callback
-    def _async_entry_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
-        """Turn to the export point's new coordinator after a reload, and tell when it is gone."""
-        if entry.domain == DOMAIN and (meter := self._find()) is not self._meter:
-            self._async_follow(meter)
-
-    def _find(self) -> MeterCoordinator | None:
-        """Return the export point that is asked for: by the id of its subentry or its device, or the first one."""
-        meters = loaded_meters(self._hass)
-        if self._export_point is None:
-            return next(iter(meters.values()), None)
-        return meters.get(self._export_point) or of_device(self._hass, meters, self._export_point)
-
-    @callback
-    def _async_follow(self, meter: MeterCoordinator | None) -> None:
-        if self._stop_following is not None:
-            self._stop_following()
-            self._stop_following = None
-        self._meter = meter
-        if meter is None:
-            self._send({"available": False})
-            return
-        self._stop_following = meter.async_add_listener(self._async_news)
-        self._async_news()
-
-    @callback
-    def _async_news(self) -> None:
+    def _async_news(self, point: MeterCoordinator) -> None:
         """Have the answer worked out, off the event loop."""
-        if (meter := self._meter) is not None:
-            meter.config_entry.async_create_background_task(
-                self._hass, self._async_answer(meter, meter.data), f"{DOMAIN} rows"
-            )
+        point.config_entry.async_create_background_task(
+            self._hass, self._async_answer(point, point.data), f"{DOMAIN} rows"
+        )
 
     async def _async_answer(self, meter: MeterCoordinator, data: MeterData) -> None:
-        answer = await self._hass.async_add_executor_job(
-            _answer, _name(self._hass, meter), data, self._view, self._day, dt_util.utcnow()
-        )
+        name = export_point_name(self._hass, meter.config_entry, meter.subentry)
+        answer = await self._hass.async_add_executor_job(_answer, name, data, self._view, self._day, dt_util.utcnow())
         # An answer that was overtaken is not sent: the newer one is on its way.
-        if self._meter is meter and meter.data is data:
+        if self._point is meter and meter.data is data:
             self._send(answer)
 
 
-def _device(hass: HomeAssistant, meter: MeterCoordinator) -> dr.DeviceEntry | None:
-    identifier = (DOMAIN, meter.subentry.subentry_id)
-    return dr.async_get(hass).async_get_device_by_identifier(identifier, meter.config_entry.entry_id)
-
-
-def _name(hass: HomeAssistant, meter: MeterCoordinator) -> str:
-    """Return what the user calls an export point."""
-    device = _device(hass, meter)
-    return (device and (device.name_by_user or device.name)) or meter.subentry.title
-
-
-def _answer(name: str, data: MeterData, view: View, day: date | None, now: datetime) -> dict[str, Any]:
+def _answer(name: str, data: MeterData, view: View, day: date | None, now: datetime) -> Answer:
     """Return all that a card shows of a day, a month or a year."""
     ledger = data.ledger
     latest = ledger.latest_complete_day

@@ -1,21 +1,28 @@
-/** What a user may set on the half-hour card, and the form for it. */
+/** What a user may set on the cards, and the forms for it. */
 
 import type { ConfigForm, FormField } from "./home-assistant";
 import { type Measure, MEASURES, type View, VIEWS } from "./rows";
-import { type TextKey, textsIn } from "./texts";
+import { type TextKey, textsInBrowser } from "./texts";
 
-export interface HalfHourCardConfig {
+export interface ExportPointConfig {
   export_point: string | undefined;
   title: string | undefined;
+}
+
+export interface HalfHourCardConfig extends ExportPointConfig {
   view: View;
   measure: Measure;
 }
 
-/** Read a card's configuration; what it does not say takes its default. */
+/** Read what every card's configuration may say. */
+export function readExportPoint(config: Record<string, unknown>): ExportPointConfig {
+  return { export_point: optionalText(config, "export_point"), title: optionalText(config, "title") };
+}
+
+/** Read the half-hour card's configuration; what it does not say takes its default. */
 export function readConfig(config: Record<string, unknown>): HalfHourCardConfig {
   return {
-    export_point: optionalText(config, "export_point"),
-    title: optionalText(config, "title"),
+    ...readExportPoint(config),
     view: oneOf(config, "view", VIEWS),
     measure: oneOf(config, "measure", MEASURES),
   };
@@ -28,19 +35,28 @@ const LABELS: Readonly<Record<string, TextKey>> = {
   measure: "editor_measure",
 };
 
-/** Return the form that Home Assistant's card editor shows. */
-export function configForm(): ConfigForm {
-  const texts = textsIn(document.documentElement.lang || "en");
+/** Return the form that Home Assistant's card editor shows for the half-hour card. */
+export function halfHourForm(): ConfigForm {
+  const texts = textsInBrowser();
   const choice = (name: string, options: readonly TextKey[]): FormField => ({
     name,
     selector: { select: { mode: "dropdown", options: options.map((value) => ({ value, label: texts.text(value) })) } },
   });
+  return form([choice("view", VIEWS), choice("measure", MEASURES)]);
+}
+
+/** Return the form that Home Assistant's card editor shows for the card of an application. */
+export function applicationForm(): ConfigForm {
+  return form([]);
+}
+
+function form(more: FormField[]): ConfigForm {
+  const texts = textsInBrowser();
   return {
     schema: [
       { name: "export_point", selector: { device: { filter: { integration: "octopus_seg" } } } },
       { name: "title", selector: { text: {} } },
-      choice("view", VIEWS),
-      choice("measure", MEASURES),
+      ...more,
     ],
     computeLabel: ({ name }) => texts.text(LABELS[name] ?? "card_name"),
     computeHelper: ({ name }) => (name === "export_point" ? texts.text("editor_export_point_help") : undefined),

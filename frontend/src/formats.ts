@@ -24,6 +24,9 @@ export interface Formats {
   time: (moment: string) => string;
   span: (start: string, end: string) => string;
   day: (date: string) => string;
+  /** A day without its weekday, and without its year where that is the present one. */
+  date: (date: string) => string;
+  fullDate: (date: string) => string;
   dayOfMonth: (moment: string) => string;
   monthOfYear: (moment: string) => string;
   moment: (moment: string) => string;
@@ -70,6 +73,11 @@ export function formatsFor(locale: Locale): Formats {
       return isTwice(start, formats.time) ? `${times} ${zone(start)}` : times;
     },
     day: (day) => date({ weekday: "short", day: "numeric", month: "short", year: "numeric" }, noon(day)),
+    date: (day) => {
+      const isThisYear = day.startsWith(`${new Date().getFullYear()}-`);
+      return isThisYear ? date({ day: "numeric", month: "short" }, noon(day)) : formats.fullDate(day);
+    },
+    fullDate: (day) => date({ day: "numeric", month: "short", year: "numeric" }, noon(day)),
     dayOfMonth: (moment) => date({ day: "numeric" }, new Date(moment)),
     monthOfYear: (moment) => date({ month: "short" }, new Date(moment)),
     moment: (moment) => date({ day: "numeric", month: "short", year: "numeric", ...clock }, new Date(moment)),

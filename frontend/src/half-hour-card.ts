@@ -1,19 +1,19 @@
 /** The card of half-hours: a day, a month or a year of an export point as bars, with its totals. */
 
 import { mdiCalendarCheckOutline, mdiChevronLeft, mdiChevronRight, mdiDownload } from "@mdi/js";
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import { CHART, type OctopusSegChart } from "./chart/chart";
-import { configForm, type HalfHourCardConfig, readConfig } from "./card-config";
+import { halfHourForm, type HalfHourCardConfig, readConfig } from "./card-config";
 import type { Content } from "./chart/layout";
 import { saveCsv } from "./csv";
 import { type Formats, formatsFor } from "./formats";
-import type { ConfigForm, GridOptions, HomeAssistant } from "./home-assistant";
+import type { ConfigForm, GridOptions } from "./home-assistant";
 import { iconButton } from "./icon-button";
 import { emptyMessage, notes } from "./notes";
-import { type Answer, type Measure, type Row, type Shown, type View, VIEWS } from "./rows";
+import { type Measure, type Row, type Shown, type View, VIEWS } from "./rows";
 import { cardStyles, halfHourCardStyles } from "./styles";
-import { Subscription, type Trouble } from "./subscription";
+import { SubscribedCard } from "./subscribed-card";
 import { dataTable } from "./table";
 import { type Texts, textsIn } from "./texts";
 import { totals } from "./totals";
@@ -21,27 +21,19 @@ import { totals } from "./totals";
 export const HALF_HOUR_CARD = "octopus-seg-card";
 export const FIRST_DRAW = `${HALF_HOUR_CARD}: first draw`;
 
-export class OctopusSegCard extends LitElement {
+export class OctopusSegCard extends SubscribedCard<Shown> {
   static override properties = {
-    hass: { attribute: false },
     config: { state: true },
     view: { state: true },
     measure: { state: true },
-    answer: { state: true },
-    trouble: { state: true },
   };
 
-  declare hass: HomeAssistant | undefined;
   declare private config: HalfHourCardConfig | undefined;
   declare private view: View;
   declare private measure: Measure;
-  declare private answer: Answer | undefined;
-  declare private trouble: Trouble | undefined;
 
   private date: string | undefined;
-  private subscription: Subscription<Answer> | undefined;
   private content: Content | undefined;
-  private connectedAt = 0;
   private wasDrawn = false;
 
   constructor() {
@@ -51,7 +43,7 @@ export class OctopusSegCard extends LitElement {
   }
 
   static getConfigForm(): ConfigForm {
-    return configForm();
+    return halfHourForm();
   }
 
   static getStubConfig(): Record<string, unknown> {
@@ -80,44 +72,25 @@ export class OctopusSegCard extends LitElement {
   }
 
   override connectedCallback(): void {
-    super.connectedCallback();
-    this.connectedAt = performance.now();
     this.wasDrawn = false;
-    this.subscribe();
-  }
-
-  override disconnectedCallback(): void {
-    this.unsubscribe();
-    super.disconnectedCallback();
-  }
-
-  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
-    if (changed.size > 1 || !changed.has("hass")) {
-      return true;
-    }
-    // A new state of any entity anywhere makes a new hass; nothing of that is drawn here.
-    const before = changed.get("hass");
-    return before?.locale !== this.hass?.locale || before?.connection !== this.hass?.connection;
+    super.connectedCallback();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has("hass") && this.subscription === undefined) {
-      this.subscribe();
-    }
-    const { hass, measure, answer } = this;
-    if (hass !== undefined && answer?.available === true) {
-      this.content = { rows: answer.rows, view: answer.view, measure, formats: formatsFor(hass.locale) };
+    super.willUpdate(changed);
+    const { hass, measure, shown } = this;
+    if (hass !== undefined && shown !== undefined) {
+      this.content = { rows: shown.rows, view: shown.view, measure, formats: formatsFor(hass.locale) };
     }
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { hass, config, answer } = this;
+    const { hass, config, shown } = this;
     if (hass === undefined || config === undefined) {
       return nothing;
     }
     const texts = textsIn(hass.locale.language);
     const formats = formatsFor(hass.locale);
-    const shown = answer?.available === true ? answer : undefined;
     return html`
       <ha-card>
         <div class="header">
@@ -138,7 +111,9 @@ export class OctopusSegCard extends LitElement {
         })}
         <div class="plot">
           ${shown === undefined ? nothing : this.chart(shown, formats, texts)}
-          <div class="message" role="status">${this.message(shown, formats, texts)}</div>
+          <div class="message" role="status">${
+            shown === undefined ? this.absence("unavailable", texts) : emptyMessage(shown, formats, texts)
+          }</div>
         </div>
         <div class="notes">${shown === undefined ? nothing : notes(shown, formats, texts)}</div>
         <div class="unseen">${shown === undefined ? nothing : dataTable(shown, formats, texts)}</div>
@@ -147,7 +122,7 @@ export class OctopusSegCard extends LitElement {
   }
 
   protected override updated(): void {
-    if (!this.wasDrawn && this.answer?.available === true) {
+    if (!this.wasDrawn && this.shown !== undefined) {
       this.wasDrawn = true;
       const chart = this.renderRoot.querySelector<OctopusSegChart>(CHART);
       void chart?.updateComplete.then(() => {
@@ -199,20 +174,6 @@ export class OctopusSegCard extends LitElement {
     ></octopus-seg-chart>`;
   }
 
-  private message(shown: Shown | undefined, formats: Formats, texts: Texts): TemplateResult | string {
-    if (shown !== undefined) {
-      return emptyMessage(shown, formats, texts);
-    }
-    if (this.trouble === "failed") {
-      return html`${texts.text("failed")}
-        <button type="button" @click=${this.onTryAgain}>${texts.text("try_again")}</button>`;
-    }
-    if (this.trouble === "starting") {
-      return texts.text("starting");
-    }
-    return texts.text(this.answer?.available === false ? "unavailable" : "loading");
-  }
-
   private canJump(shown: Shown | undefined): boolean {
     const newest = shown?.newest_complete_day ?? null;
     return newest !== null && !(shown?.view === "day" && shown.first === newest);
@@ -222,10 +183,6 @@ export class OctopusSegCard extends LitElement {
     this.show(this.view === "year" ? "month" : "day", event.detail.start.slice(0, 10));
   };
 
-  private readonly onTryAgain = (): void => {
-    this.subscribe();
-  };
-
   /** Look at another period; without a date at the one with the newest complete day. */
   private show(view: View, date: string | undefined): void {
     this.view = view;
@@ -233,34 +190,16 @@ export class OctopusSegCard extends LitElement {
     this.subscribe();
   }
 
-  private subscribe(): void {
-    this.unsubscribe();
-    if (this.hass === undefined || this.config === undefined || !this.isConnected) {
-      return;
-    }
-    const { export_point: exportPoint } = this.config;
-    this.subscription = new Subscription<Answer>(
-      this.hass.connection,
-      {
-        type: "octopus_seg/rows/subscribe",
-        view: this.view,
-        ...(exportPoint === undefined ? {} : { export_point: exportPoint }),
-        ...(this.date === undefined ? {} : { date: this.date }),
-      },
-      (answer) => {
-        this.answer = answer;
-        this.trouble = undefined;
-      },
-      (trouble) => {
-        this.trouble = trouble;
-        this.answer = undefined;
-      },
-    );
-  }
-
-  private unsubscribe(): void {
-    this.subscription?.close();
-    this.subscription = undefined;
+  protected override request(): Record<string, unknown> | undefined {
+    const { config } = this;
+    return config === undefined
+      ? undefined
+      : {
+          type: "octopus_seg/rows/subscribe",
+          view: this.view,
+          ...(config.export_point === undefined ? {} : { export_point: config.export_point }),
+          ...(this.date === undefined ? {} : { date: this.date }),
+        };
   }
 
   static override styles = [cardStyles, halfHourCardStyles];

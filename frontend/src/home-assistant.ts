@@ -24,10 +24,17 @@ export interface EntityEntry {
   hidden?: boolean;
 }
 
+export interface EntityState {
+  state: string;
+  attributes: Record<string, unknown>;
+}
+
 export interface HomeAssistant {
   connection: Connection;
   locale: Locale;
   entities: Record<string, EntityEntry>;
+  states: Record<string, EntityState | undefined>;
+  user?: { is_admin: boolean };
   callWS(message: Record<string, unknown>): Promise<unknown>;
 }
 
@@ -35,7 +42,7 @@ export interface GridOptions {
   columns: number | "full";
   rows?: number | "auto";
   min_columns: number;
-  min_rows: number;
+  min_rows?: number;
 }
 
 export interface FormField {

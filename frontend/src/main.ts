@@ -1,18 +1,28 @@
 /** Everything that Octopus SEG brings to a dashboard. */
 
+import { APPLICATION_CARD, OctopusSegApplicationCard } from "./application-card";
 import { HALF_HOUR_CARD, OctopusSegCard } from "./half-hour-card";
 import { defineElement, offerCard, offerStrategy } from "./home-assistant";
 import { OctopusSegStrategy, STRATEGY } from "./strategy";
-import { textsIn } from "./texts";
+import { textsInBrowser } from "./texts";
 
 const DOCUMENTATION = "https://github.com/octopus-seg/octopus-seg";
-const texts = textsIn(document.documentElement.lang || navigator.language);
+const texts = textsInBrowser();
 
 defineElement(HALF_HOUR_CARD, OctopusSegCard);
 offerCard({
   type: HALF_HOUR_CARD,
   name: texts.text("card_name"),
   description: texts.text("card_description"),
+  preview: true,
+  documentationURL: DOCUMENTATION,
+});
+
+defineElement(APPLICATION_CARD, OctopusSegApplicationCard);
+offerCard({
+  type: APPLICATION_CARD,
+  name: texts.text("application_card_name"),
+  description: texts.text("application_card_description"),
   preview: true,
   documentationURL: DOCUMENTATION,
 });

@@ -61,11 +61,13 @@ export function rateOf(row: Row): number | null {
   return row.earnings / row.export_kwh;
 }
 
+// Earnings divided by energy may be off in the last digits.
+const SAME_RATE = 1e-6;
+
 /** Tell whether the rows have more than one rate, so that a line of it says something. */
 export function rateVaries(rows: readonly Row[]): boolean {
-  const rates = new Set(rows.map((row) => row.unit_rate));
-  const known = [...rates].filter((rate) => rate !== null);
-  return known.length > 1 || rows.some((row) => row.unit_rate === null && rateOf(row) !== null);
+  const rates = rows.map(rateOf).filter((rate) => rate !== null);
+  return rates.length > 0 && Math.max(...rates) - Math.min(...rates) > SAME_RATE;
 }
 
 /** Return the one rate of all rows, or null where they have none or several. */
@@ -73,5 +75,5 @@ export function commonRate(rows: readonly Row[]): number | null {
   if (rateVaries(rows)) {
     return null;
   }
-  return rows.find((row) => row.unit_rate !== null)?.unit_rate ?? null;
+  return rows.find((row) => row.unit_rate !== null)?.unit_rate ?? rows.map(rateOf).find((rate) => rate !== null) ?? null;
 }

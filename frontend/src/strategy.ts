@@ -6,11 +6,17 @@ import { type TextKey, type Texts, textsIn } from "./texts";
 export const STRATEGY = "octopus-seg";
 const PLATFORM = "octopus_seg";
 const CARD = "custom:octopus-seg-card";
+const APPLICATION_CARD = "custom:octopus-seg-application-card";
+const ICON = "mdi:solar-power-variant";
+const COLUMNS = 3;
 
 interface ExportPoint {
   id: string;
   device_id: string | null;
+  account_device_id: string | null;
   name: string;
+  /** Whether it has half-hours: an application that awaits its MPAN has none. */
+  is_metered: boolean;
 }
 
 interface Section {
@@ -22,7 +28,7 @@ interface Section {
 interface ViewConfig {
   title: string;
   path: string;
-  icon: string;
+  icon?: string;
   type: "sections";
   max_columns: number;
   sections: Section[];
@@ -34,7 +40,7 @@ interface DashboardConfig {
 }
 
 // Entities in the order in which they are read; those that an export point does not have are left out.
-const STATUS = ["application_status", "next_step_due", "application_overdue", "data_until", "data_late", "export_rate", "agreement_end"];
+const STATUS = ["data_until", "data_late", "export_rate", "agreement_end"];
 const LATEST = ["export_latest_day", "earnings_latest_day", "latest_half_hour"];
 const TODAY = ["exporting", "export_today_estimate", "earnings_today_estimate"];
 const TOTALS = [
@@ -53,6 +59,10 @@ export class OctopusSegStrategy extends HTMLElement {
     const texts = textsIn(hass.locale.language);
     const points = await exportPoints(hass);
     const views = points.map((point, index) => view(point, index, hass, texts));
+    if (views.length === 1) {
+      // With several, a page's name tells which export point it is of.
+      views.forEach((each) => (each.icon = ICON));
+    }
     return { title: texts.text("dashboard_name"), views: views.length === 0 ? [emptyView(texts)] : views };
   }
 }
@@ -69,32 +79,36 @@ async function exportPoints(hass: HomeAssistant): Promise<ExportPoint[]> {
 function view(point: ExportPoint, index: number, hass: HomeAssistant, texts: Texts): ViewConfig {
   const entities = Object.values(hass.entities).filter((entity) => entity.platform === PLATFORM && entity.hidden !== true);
   const own = entities.filter((entity) => entity.device_id === point.device_id);
-  // What belongs to the account rather than to an export point is on a device of its own.
+  const account = entities.filter((entity) => entity.device_id === point.account_device_id);
   const tiles = (keys: string[], from = own): CardConfig[] => keys.flatMap((key) => tile(find(from, key)));
-  const card = (options: Record<string, string>): CardConfig => ({ type: CARD, export_point: point.id, ...options });
+  const card = (options: Record<string, unknown>): CardConfig => ({ type: CARD, export_point: point.id, ...options });
   const todo = find(own, "checklist");
-  const checklist = todo === undefined ? [] : [{ type: "todo-list", entity: todo.entity_id }];
+  const checklist = todo === undefined ? [] : [todoList(todo.entity_id, hass)];
   const sections = [
-    section([{ ...card({}), grid_options: { columns: "full", rows: 8 } }], 2),
+    section([{ type: APPLICATION_CARD, export_point: point.id, grid_options: { columns: "full" } }], COLUMNS),
+    ...(point.is_metered ? [section([card({ grid_options: { columns: "full", rows: 8 } })], 2)] : []),
     section([
       ...group("dashboard_today", "mdi:white-balance-sunny", tiles(TODAY), texts),
       ...group("dashboard_latest", "mdi:calendar-today", tiles(LATEST), texts),
       ...group("dashboard_totals", "mdi:sigma", tiles(TOTALS), texts),
       ...group("dashboard_status", "mdi:list-status", tiles(STATUS), texts),
     ]),
-    section([card({ view: "month", measure: "earnings", title: texts.text("month") })]),
-    section([card({ view: "year", measure: "earnings", title: texts.text("year") })]),
+    ...(point.is_metered
+      ? [
+          section([card({ view: "month", measure: "earnings", title: texts.text("month") })]),
+          section([card({ view: "year", measure: "earnings", title: texts.text("year") })]),
+        ]
+      : []),
     section([
-      ...group("dashboard_credits", "mdi:cash-check", tiles(CREDITS, entities), texts),
+      ...group("dashboard_credits", "mdi:cash-check", tiles(CREDITS, account), texts),
       ...group("dashboard_checklist", "mdi:format-list-checks", checklist, texts),
     ]),
   ];
   return {
     title: point.name,
     path: index === 0 ? "export" : `export-${index + 1}`,
-    icon: "mdi:solar-power-variant",
     type: "sections",
-    max_columns: 3,
+    max_columns: COLUMNS,
     sections: sections.filter(({ cards }) => cards.length > 0),
   };
 }
@@ -116,11 +130,17 @@ function tile(entity: EntityEntry | undefined): CardConfig[] {
   return entity === undefined ? [] : [{ type: "tile", entity: entity.entity_id, name: { type: "entity" } }];
 }
 
+/** Show a checklist; one that is done does not need to show what was on it. */
+function todoList(entity: string, hass: HomeAssistant): CardConfig {
+  const isDone = hass.states[entity]?.state === "0";
+  return { type: "todo-list", entity, ...(isDone ? { hide_completed: true } : {}) };
+}
+
 function emptyView(texts: Texts): ViewConfig {
   return {
     title: texts.text("dashboard_name"),
     path: "export",
-    icon: "mdi:solar-power-variant",
+    icon: ICON,
     type: "sections",
     max_columns: 1,
     sections: [{ type: "grid", cards: [{ type: "markdown", content: texts.text("dashboard_empty") }] }],

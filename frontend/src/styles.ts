@@ -51,6 +51,26 @@ export const cardStyles = css`
       background: color-mix(in srgb, currentColor 10%, transparent);
     }
   }
+  h2 {
+    margin: 0;
+    overflow: hidden;
+    color: var(--ha-card-header-color, var(--primary-text-color));
+    font-family: var(--ha-card-header-font-family, inherit);
+    font-size: var(--ha-card-header-font-size, var(--ha-font-size-2xl, 24px));
+    font-weight: var(--ha-font-weight-normal, 400);
+    letter-spacing: -0.012em;
+    line-height: 36px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .pill {
+    padding: 0 16px;
+    border-radius: var(--ha-border-radius-pill, 9999px);
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 16%, transparent);
+    color: var(--primary-color, #009ac7);
+    font-weight: var(--ha-font-weight-medium, 500);
+    line-height: 36px;
+  }
   .unseen {
     position: absolute;
     width: 1px;
@@ -69,18 +89,6 @@ export const halfHourCardStyles = css`
     justify-content: space-between;
     gap: 8px;
     padding: 12px 12px 0 16px;
-  }
-  h2 {
-    margin: 0;
-    overflow: hidden;
-    color: var(--ha-card-header-color, var(--primary-text-color));
-    font-family: var(--ha-card-header-font-family, inherit);
-    font-size: var(--ha-card-header-font-size, var(--ha-font-size-2xl, 24px));
-    font-weight: var(--ha-font-weight-normal, 400);
-    letter-spacing: -0.012em;
-    line-height: 36px;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .actions {
     display: flex;
@@ -208,13 +216,7 @@ export const halfHourCardStyles = css`
     text-align: center;
     pointer-events: none;
   }
-  .message button {
-    padding: 0 16px;
-    border-radius: var(--ha-border-radius-pill, 9999px);
-    background: color-mix(in srgb, var(--primary-color, #009ac7) 16%, transparent);
-    color: var(--primary-color, #009ac7);
-    font-weight: var(--ha-font-weight-medium, 500);
-    line-height: 36px;
+  .message .pill {
     pointer-events: auto;
   }
   .progress {

@@ -33,6 +33,11 @@ export function textsIn(language: string): Texts {
   };
 }
 
+/** Return the texts in the language of the page, where there is no user to ask. */
+export function textsInBrowser(): Texts {
+  return textsIn(document.documentElement.lang || navigator.language);
+}
+
 function isKnown(code: string): code is LanguageCode {
   return code in LANGUAGES;
 }

@@ -1,7 +1,8 @@
 /** What the integration might send, for tests. */
 
 import type { Connection, HomeAssistant, Locale } from "../src/home-assistant";
-import type { Answer, Row, Shown } from "../src/rows";
+import type { Application, Place, StageInLine } from "../src/application/answer";
+import type { Row, Shown } from "../src/rows";
 
 export const BRITISH: Locale = { language: "en-GB", number_format: "language", time_format: "language" };
 
@@ -53,6 +54,41 @@ function local(index: number): string {
   return `2026-06-${index === 48 ? "19" : "18"}T${hour}:${index % 2 === 0 ? "00" : "30"}:00+01:00`;
 }
 
+const LINE: StageInLine[] = [
+  "signed_up",
+  "processing",
+  "awaiting_mpan",
+  "enrolling",
+  "awaiting_reading",
+  "checking_credit",
+  "active",
+];
+
+/** Return what is sent of an application that awaits its MPAN. */
+export function application(changes: Partial<Application> = {}, reached = 3, last: Place = "present"): Application {
+  return {
+    available: true,
+    name: "Octopus export",
+    stage: "awaiting_mpan",
+    steps: LINE.map((stage, index) => ({
+      stage,
+      place: index < reached - 1 ? "done" : index === reached - 1 ? last : "ahead",
+      date: index < reached ? `2026-06-${index + 17}` : null,
+      source: index < reached ? "onboarding" : null,
+    })),
+    expected_from: "2026-06-26",
+    due: "2026-07-17",
+    days_late: 0,
+    next_action: "wait",
+    prepare: null,
+    trouble: null,
+    checklist: { done: 2, total: 6 },
+    agreement: null,
+    entities: { checklist: "todo.checklist", export_rate: null, latest_export_credit: null },
+    ...changes,
+  };
+}
+
 /** A connection that a test answers by hand. */
 export class FakeConnection implements Connection {
   readonly messages: Record<string, unknown>[] = [];
@@ -84,7 +120,7 @@ export class FakeConnection implements Connection {
     this.listeners.delete(listener);
   }
 
-  send(answer: Answer): void {
+  send(answer: Shown | Application | { available: false }): void {
     this.open.forEach((callback) => {
       callback(answer);
     });
@@ -104,6 +140,7 @@ export function homeAssistant(changes: Partial<HomeAssistant> = {}): HomeAssista
     connection: new FakeConnection(),
     locale: BRITISH,
     entities: {},
+    states: {},
     callWS: () => Promise.resolve([]),
     ...changes,
   } as HomeAssistant & { connection: FakeConnection };

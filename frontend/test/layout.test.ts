@@ -107,6 +107,11 @@ describe("the line of the rate", () => {
     expect(layOut(content(dayRows()), SIZE).rate).toBeNull();
   });
 
+  it("is not drawn where some bars have their rate only from what they earned", () => {
+    const rows = [row({ unit_rate: null, export_kwh: 3, earnings: 3 * 0.041 }), row({ unit_rate: 0.041 })];
+    expect(layOut(content(rows, { view: "month" }), SIZE).rate).toBeNull();
+  });
+
   it("steps from rate to rate, on an axis in pence that begins at zero", () => {
     const rate = layOut(content(dayRows((index) => ({ unit_rate: index < 24 ? 0.04 : 0.12 }))), SIZE).rate;
     expect(rate?.path.match(/M/g)).toHaveLength(1);

@@ -6,19 +6,20 @@ import { homeAssistant } from "./examples";
 import "../src/main";
 
 const POINTS = [
-  { id: "one", device_id: "device-1", name: "Roof" },
-  { id: "two", device_id: "device-2", name: "Barn" },
+  { id: "one", device_id: "device-1", account_device_id: "account", name: "Roof", is_metered: true },
+  { id: "two", device_id: "device-2", account_device_id: "other", name: "Barn", is_metered: true },
 ];
 
 function entity(key: string, device_id: string, platform = "octopus_seg"): EntityEntry {
   return { entity_id: `sensor.${key}_${device_id.replace("-", "_")}`, translation_key: key, device_id, platform };
 }
 
-async function dashboard(entities: EntityEntry[], points = POINTS): ReturnType<typeof OctopusSegStrategy.generate> {
+async function dashboard(entities: EntityEntry[], points = POINTS, states = {}): ReturnType<typeof OctopusSegStrategy.generate> {
   return OctopusSegStrategy.generate(
     {},
     homeAssistant({
       entities: Object.fromEntries(entities.map((each) => [each.entity_id, each])),
+      states,
       callWS: () => Promise.resolve(points),
     }),
   );
@@ -33,6 +34,7 @@ describe("the dashboard", () => {
     ]);
     const cards = views[1]?.sections.flatMap((section) => section.cards);
     expect(cards?.map(({ type, export_point, view }) => [type, export_point, view])).toEqual([
+      ["custom:octopus-seg-application-card", "two", undefined],
       ["custom:octopus-seg-card", "two", undefined],
       ["custom:octopus-seg-card", "two", "month"],
       ["custom:octopus-seg-card", "two", "year"],
@@ -50,9 +52,29 @@ describe("the dashboard", () => {
     expect(JSON.stringify(views[0])).not.toContain("data_until");
   });
 
-  it("shows credits and checklist where there are any", async () => {
+  it("has no bars for an application that has no half-hours yet", async () => {
+    const { views } = await dashboard([], [{ ...POINTS[0], is_metered: false } as (typeof POINTS)[0]]);
+    const cards = views[0]?.sections.flatMap((section) => section.cards).map(({ type }) => type);
+    expect(cards).toEqual(["custom:octopus-seg-application-card"]);
+  });
+
+  it("names its pages where there are several", async () => {
+    expect((await dashboard([])).views.map(({ icon }) => icon)).toEqual([undefined, undefined]);
+    expect((await dashboard([], POINTS.slice(0, 1))).views[0]?.icon).toBe("mdi:solar-power-variant");
+  });
+
+  it("leaves out what is done of a checklist that is done", async () => {
+    const entities = [entity("checklist", "device-1")];
+    const open = await dashboard(entities, POINTS, { "sensor.checklist_device_1": { state: "2" } });
+    expect(JSON.stringify(open.views)).not.toContain("hide_completed");
+    const done = await dashboard(entities, POINTS, { "sensor.checklist_device_1": { state: "0" } });
+    expect(JSON.stringify(done.views)).toContain('"hide_completed":true');
+  });
+
+  it("shows credits of its account, and the checklist, where there are any", async () => {
     const { views } = await dashboard([entity("balance", "account"), entity("checklist", "device-1")]);
     expect(JSON.stringify(views[0])).toContain("sensor.balance_account");
+    expect(JSON.stringify(views[1])).not.toContain("sensor.balance_account");
     expect(JSON.stringify(views[0])).toContain('"type":"todo-list","entity":"sensor.checklist_device_1"');
     expect(JSON.stringify(views[1])).not.toContain("todo-list");
   });

@@ -1,39 +1,39 @@
 // ../../../../work/main/frontend/node_modules/@mdi/js/mdi.js
-var e = globalThis, t = e.ShadowRoot && (e.ShadyCSS === void 0 || e.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, n = Symbol(), r = /* @__PURE__ */ new WeakMap(), i = class {
-	constructor(e, t, r) {
-		if (this._$cssResult$ = !0, r !== n) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
+var e = "M20,4H16.83L15,2H9L7.17,4H4A2,2 0 0,0 2,6V18A2,2 0 0,0 4,20H20A2,2 0 0,0 22,18V6A2,2 0 0,0 20,4M20,18H4V6H8.05L9.88,4H14.12L15.95,6H20V18M12,7A5,5 0 0,0 7,12A5,5 0 0,0 12,17A5,5 0 0,0 17,12A5,5 0 0,0 12,7M12,15A3,3 0 0,1 9,12A3,3 0 0,1 12,9A3,3 0 0,1 15,12A3,3 0 0,1 12,15Z", t = "M17.5 16.82L19.94 18.23L19.19 19.53L16 17.69V14H17.5V16.82M24 17C24 20.87 20.87 24 17 24S10 20.87 10 17C10 16.66 10.03 16.33 10.08 16H2V4H20V10.68C22.36 11.81 24 14.21 24 17M10.68 14C10.86 13.64 11.05 13.3 11.28 12.97C11.19 13 11.1 13 11 13C9.34 13 8 11.66 8 10S9.34 7 11 7 14 8.34 14 10C14 10.25 13.96 10.5 13.9 10.73C14.84 10.27 15.89 10 17 10C17.34 10 17.67 10.03 18 10.08V8C16.9 8 16 7.11 16 6H6C6 7.11 5.11 8 4 8V12C5.11 12 6 12.9 6 14H10.68M22 17C22 14.24 19.76 12 17 12S12 14.24 12 17 14.24 22 17 22 22 19.76 22 17Z", n = "M23 12L20.6 9.2L20.9 5.5L17.3 4.7L15.4 1.5L12 3L8.6 1.5L6.7 4.7L3.1 5.5L3.4 9.2L1 12L3.4 14.8L3.1 18.5L6.7 19.3L8.6 22.5L12 21L15.4 22.5L17.3 19.3L20.9 18.5L20.6 14.8L23 12M18.7 16.9L16 17.5L14.6 19.9L12 18.8L9.4 19.9L8 17.5L5.3 16.9L5.5 14.1L3.7 12L5.5 9.9L5.3 7.1L8 6.5L9.4 4.1L12 5.2L14.6 4.1L16 6.5L18.7 7.1L18.5 9.9L20.3 12L18.5 14.1L18.7 16.9M16.6 7.6L18 9L10 17L6 13L7.4 11.6L10 14.2L16.6 7.6Z", r = "M8.27,3L3,8.27V15.73L8.27,21H15.73C17.5,19.24 21,15.73 21,15.73V8.27L15.73,3M9.1,5H14.9L19,9.1V14.9L14.9,19H9.1L5,14.9V9.1M9.12,7.71L7.71,9.12L10.59,12L7.71,14.88L9.12,16.29L12,13.41L14.88,16.29L16.29,14.88L13.41,12L16.29,9.12L14.88,7.71L12,10.59", i = "M14.4,6H20V16H13L12.6,14H7V21H5V4H14L14.4,6M14,14H16V12H18V10H16V8H14V10L13,8V6H11V8H9V6H7V8H9V10H7V12H9V10H11V12H13V10L14,12V14M11,10V8H13V10H11M14,10H16V12H14V10Z", a = "M13,2.03V2.05L13,4.05C17.39,4.59 20.5,8.58 19.96,12.97C19.5,16.61 16.64,19.5 13,19.93V21.93C18.5,21.38 22.5,16.5 21.95,11C21.5,6.25 17.73,2.5 13,2.03M11,2.06C9.05,2.25 7.19,3 5.67,4.26L7.1,5.74C8.22,4.84 9.57,4.26 11,4.06V2.06M4.26,5.67C3,7.19 2.25,9.04 2.05,11H4.05C4.24,9.58 4.8,8.23 5.69,7.1L4.26,5.67M2.06,13C2.26,14.96 3.03,16.81 4.27,18.33L5.69,16.9C4.81,15.77 4.24,14.42 4.06,13H2.06M7.1,18.37L5.67,19.74C7.18,21 9.04,21.79 11,22V20C9.58,19.82 8.23,19.25 7.1,18.37M12.5,7V12.25L17,14.92L16.25,16.15L11,13V7H12.5Z", o = "M13 18H11V16H13V18M13 15H11C11 11.75 14 12 14 10C14 8.9 13.1 8 12 8C10.9 8 10 8.9 10 10H8C8 7.79 9.79 6 12 6C14.21 6 16 7.79 16 10C16 12.5 13 12.75 13 15M22 12C22 17.18 18.05 21.45 13 21.95V19.94C16.95 19.45 20 16.08 20 12C20 7.92 16.95 4.55 13 4.06V2.05C18.05 2.55 22 6.82 22 12M11 2.05V4.06C9.54 4.24 8.2 4.82 7.09 5.68L5.67 4.26C7.15 3.05 9 2.25 11 2.05M4.06 11H2.05C2.25 9 3.05 7.15 4.26 5.67L5.68 7.1C4.82 8.2 4.24 9.54 4.06 11M11 19.94V21.95C9 21.75 7.15 20.96 5.67 19.74L7.09 18.32C8.2 19.18 9.54 19.76 11 19.94M2.05 13H4.06C4.24 14.46 4.82 15.8 5.68 16.91L4.26 18.33C3.05 16.85 2.25 15 2.05 13Z", s = "M8.28,5.45L6.5,4.55L7.76,2H16.23L17.5,4.55L15.72,5.44L15,4H9L8.28,5.45M18.62,8H14.09L13.3,5H10.7L9.91,8H5.38L4.1,10.55L5.89,11.44L6.62,10H17.38L18.1,11.45L19.89,10.56L18.62,8M17.77,22H15.7L15.46,21.1L12,15.9L8.53,21.1L8.3,22H6.23L9.12,11H11.19L10.83,12.35L12,14.1L13.16,12.35L12.81,11H14.88L17.77,22M11.4,15L10.5,13.65L9.32,18.13L11.4,15M14.68,18.12L13.5,13.64L12.6,15L14.68,18.12Z", c = globalThis, l = c.ShadowRoot && (c.ShadyCSS === void 0 || c.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, u = Symbol(), d = /* @__PURE__ */ new WeakMap(), f = class {
+	constructor(e, t, n) {
+		if (this._$cssResult$ = !0, n !== u) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
 		this.cssText = e, this.t = t;
 	}
 	get styleSheet() {
-		let e = this.o, n = this.t;
-		if (t && e === void 0) {
-			let t = n !== void 0 && n.length === 1;
-			t && (e = r.get(n)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), t && r.set(n, e));
+		let e = this.o, t = this.t;
+		if (l && e === void 0) {
+			let n = t !== void 0 && t.length === 1;
+			n && (e = d.get(t)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), n && d.set(t, e));
 		}
 		return e;
 	}
 	toString() {
 		return this.cssText;
 	}
-}, a = (e) => new i(typeof e == "string" ? e : e + "", void 0, n), o = (e, ...t) => new i(e.length === 1 ? e[0] : t.reduce((t, n, r) => t + ((e) => {
+}, p = (e) => new f(typeof e == "string" ? e : e + "", void 0, u), m = (e, ...t) => new f(e.length === 1 ? e[0] : t.reduce((t, n, r) => t + ((e) => {
 	if (!0 === e._$cssResult$) return e.cssText;
 	if (typeof e == "number") return e;
 	throw Error("Value passed to 'css' function must be a 'css' function result: " + e + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
-})(n) + e[r + 1], e[0]), e, n), s = (n, r) => {
-	if (t) n.adoptedStyleSheets = r.map((e) => e instanceof CSSStyleSheet ? e : e.styleSheet);
-	else for (let t of r) {
-		let r = document.createElement("style"), i = e.litNonce;
-		i !== void 0 && r.setAttribute("nonce", i), r.textContent = t.cssText, n.appendChild(r);
+})(n) + e[r + 1], e[0]), e, u), h = (e, t) => {
+	if (l) e.adoptedStyleSheets = t.map((e) => e instanceof CSSStyleSheet ? e : e.styleSheet);
+	else for (let n of t) {
+		let t = document.createElement("style"), r = c.litNonce;
+		r !== void 0 && t.setAttribute("nonce", r), t.textContent = n.cssText, e.appendChild(t);
 	}
-}, c = t ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((e) => {
+}, g = l ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((e) => {
 	let t = "";
 	for (let n of e.cssRules) t += n.cssText;
-	return a(t);
-})(e) : e, { is: l, defineProperty: u, getOwnPropertyDescriptor: d, getOwnPropertyNames: f, getOwnPropertySymbols: p, getPrototypeOf: m } = Object, h = globalThis, g = h.trustedTypes, _ = g ? g.emptyScript : "", v = h.reactiveElementPolyfillSupport, y = (e, t) => e, ee = {
+	return p(t);
+})(e) : e, { is: _, defineProperty: v, getOwnPropertyDescriptor: y, getOwnPropertyNames: ee, getOwnPropertySymbols: te, getPrototypeOf: ne } = Object, re = globalThis, b = re.trustedTypes, ie = b ? b.emptyScript : "", x = re.reactiveElementPolyfillSupport, ae = (e, t) => e, oe = {
 	toAttribute(e, t) {
 		switch (t) {
 			case Boolean:
-				e = e ? _ : null;
+				e = e ? ie : null;
 				break;
 			case Object:
 			case Array: e = e == null ? e : JSON.stringify(e);
@@ -58,30 +58,30 @@ var e = globalThis, t = e.ShadowRoot && (e.ShadyCSS === void 0 || e.ShadyCSS.nat
 		}
 		return n;
 	}
-}, te = (e, t) => !l(e, t), ne = {
+}, se = (e, t) => !_(e, t), ce = {
 	attribute: !0,
 	type: String,
-	converter: ee,
+	converter: oe,
 	reflect: !1,
 	useDefault: !1,
-	hasChanged: te
+	hasChanged: se
 };
-Symbol.metadata ??= Symbol("metadata"), h.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
-var b = class extends HTMLElement {
+Symbol.metadata ??= Symbol("metadata"), re.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
+var S = class extends HTMLElement {
 	static addInitializer(e) {
 		this._$Ei(), (this.l ??= []).push(e);
 	}
 	static get observedAttributes() {
 		return this.finalize(), this._$Eh && [...this._$Eh.keys()];
 	}
-	static createProperty(e, t = ne) {
+	static createProperty(e, t = ce) {
 		if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
 			let n = Symbol(), r = this.getPropertyDescriptor(e, n, t);
-			r !== void 0 && u(this.prototype, e, r);
+			r !== void 0 && v(this.prototype, e, r);
 		}
 	}
 	static getPropertyDescriptor(e, t, n) {
-		let { get: r, set: i } = d(this.prototype, e) ?? {
+		let { get: r, set: i } = y(this.prototype, e) ?? {
 			get() {
 				return this[t];
 			},
@@ -100,17 +100,17 @@ var b = class extends HTMLElement {
 		};
 	}
 	static getPropertyOptions(e) {
-		return this.elementProperties.get(e) ?? ne;
+		return this.elementProperties.get(e) ?? ce;
 	}
 	static _$Ei() {
-		if (this.hasOwnProperty(y("elementProperties"))) return;
-		let e = m(this);
+		if (this.hasOwnProperty(ae("elementProperties"))) return;
+		let e = ne(this);
 		e.finalize(), e.l !== void 0 && (this.l = [...e.l]), this.elementProperties = new Map(e.elementProperties);
 	}
 	static finalize() {
-		if (this.hasOwnProperty(y("finalized"))) return;
-		if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(y("properties"))) {
-			let e = this.properties, t = [...f(e), ...p(e)];
+		if (this.hasOwnProperty(ae("finalized"))) return;
+		if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(ae("properties"))) {
+			let e = this.properties, t = [...ee(e), ...te(e)];
 			for (let n of t) this.createProperty(n, e[n]);
 		}
 		let e = this[Symbol.metadata];
@@ -129,8 +129,8 @@ var b = class extends HTMLElement {
 		let t = [];
 		if (Array.isArray(e)) {
 			let n = new Set(e.flat(1 / 0).reverse());
-			for (let e of n) t.unshift(c(e));
-		} else e !== void 0 && t.push(c(e));
+			for (let e of n) t.unshift(g(e));
+		} else e !== void 0 && t.push(g(e));
 		return t;
 	}
 	static _$Eu(e, t) {
@@ -156,7 +156,7 @@ var b = class extends HTMLElement {
 	}
 	createRenderRoot() {
 		let e = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
-		return s(e, this.constructor.elementStyles), e;
+		return h(e, this.constructor.elementStyles), e;
 	}
 	connectedCallback() {
 		this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((e) => e.hostConnected?.());
@@ -171,14 +171,14 @@ var b = class extends HTMLElement {
 	_$ET(e, t) {
 		let n = this.constructor.elementProperties.get(e), r = this.constructor._$Eu(e, n);
 		if (r !== void 0 && !0 === n.reflect) {
-			let i = (n.converter?.toAttribute === void 0 ? ee : n.converter).toAttribute(t, n.type);
+			let i = (n.converter?.toAttribute === void 0 ? oe : n.converter).toAttribute(t, n.type);
 			this._$Em = e, i == null ? this.removeAttribute(r) : this.setAttribute(r, i), this._$Em = null;
 		}
 	}
 	_$AK(e, t) {
 		let n = this.constructor, r = n._$Eh.get(e);
 		if (r !== void 0 && this._$Em !== r) {
-			let e = n.getPropertyOptions(r), i = typeof e.converter == "function" ? { fromAttribute: e.converter } : e.converter?.fromAttribute === void 0 ? ee : e.converter;
+			let e = n.getPropertyOptions(r), i = typeof e.converter == "function" ? { fromAttribute: e.converter } : e.converter?.fromAttribute === void 0 ? oe : e.converter;
 			this._$Em = r;
 			let a = i.fromAttribute(t, e.type);
 			this[r] = a ?? this._$Ej?.get(r) ?? a, this._$Em = null;
@@ -187,7 +187,7 @@ var b = class extends HTMLElement {
 	requestUpdate(e, t, n, r = !1, i) {
 		if (e !== void 0) {
 			let a = this.constructor;
-			if (!1 === r && (i = this[e]), n ??= a.getPropertyOptions(e), !((n.hasChanged ?? te)(i, t) || n.useDefault && n.reflect && i === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, n)))) return;
+			if (!1 === r && (i = this[e]), n ??= a.getPropertyOptions(e), !((n.hasChanged ?? se)(i, t) || n.useDefault && n.reflect && i === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, n)))) return;
 			this.C(e, t, n);
 		}
 		!1 === this.isUpdatePending && (this._$ES = this._$EP());
@@ -251,88 +251,88 @@ var b = class extends HTMLElement {
 	updated(e) {}
 	firstUpdated(e) {}
 };
-b.elementStyles = [], b.shadowRootOptions = { mode: "open" }, b[y("elementProperties")] = /* @__PURE__ */ new Map(), b[y("finalized")] = /* @__PURE__ */ new Map(), v?.({ ReactiveElement: b }), (h.reactiveElementVersions ??= []).push("2.1.2");
+S.elementStyles = [], S.shadowRootOptions = { mode: "open" }, S[ae("elementProperties")] = /* @__PURE__ */ new Map(), S[ae("finalized")] = /* @__PURE__ */ new Map(), x?.({ ReactiveElement: S }), (re.reactiveElementVersions ??= []).push("2.1.2");
 // ../../../../work/main/frontend/node_modules/lit-html/lit-html.js
-var x = globalThis, S = (e) => e, C = x.trustedTypes, re = C ? C.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, ie = "$lit$", w = `lit$${Math.random().toFixed(9).slice(2)}$`, ae = "?" + w, oe = `<${ae}>`, T = document, se = () => T.createComment(""), ce = (e) => e === null || typeof e != "object" && typeof e != "function", le = Array.isArray, ue = (e) => le(e) || typeof e?.[Symbol.iterator] == "function", de = "[ 	\n\f\r]", fe = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, pe = /-->/g, me = />/g, E = RegExp(`>|${de}(?:([^\\s"'>=/]+)(${de}*=${de}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), he = /'/g, ge = /"/g, _e = /^(?:script|style|textarea|title)$/i, ve = (e) => (t, ...n) => ({
+var le = globalThis, ue = (e) => e, de = le.trustedTypes, fe = de ? de.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, pe = "$lit$", C = `lit$${Math.random().toFixed(9).slice(2)}$`, me = "?" + C, he = `<${me}>`, w = document, ge = () => w.createComment(""), _e = (e) => e === null || typeof e != "object" && typeof e != "function", ve = Array.isArray, ye = (e) => ve(e) || typeof e?.[Symbol.iterator] == "function", be = "[ 	\n\f\r]", xe = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Se = /-->/g, Ce = />/g, T = RegExp(`>|${be}(?:([^\\s"'>=/]+)(${be}*=${be}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), we = /'/g, Te = /"/g, Ee = /^(?:script|style|textarea|title)$/i, De = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), D = ve(1), O = ve(2), k = Symbol.for("lit-noChange"), A = Symbol.for("lit-nothing"), ye = /* @__PURE__ */ new WeakMap(), j = T.createTreeWalker(T, 129);
-function be(e, t) {
-	if (!le(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-	return re === void 0 ? t : re.createHTML(t);
+}), E = De(1), D = De(2), O = Symbol.for("lit-noChange"), k = Symbol.for("lit-nothing"), Oe = /* @__PURE__ */ new WeakMap(), A = w.createTreeWalker(w, 129);
+function ke(e, t) {
+	if (!ve(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+	return fe === void 0 ? t : fe.createHTML(t);
 }
-var xe = (e, t) => {
-	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = fe;
+var Ae = (e, t) => {
+	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = xe;
 	for (let t = 0; t < n; t++) {
 		let n = e[t], s, c, l = -1, u = 0;
-		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === fe ? c[1] === "!--" ? o = pe : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = E) : (_e.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = E) : o = me : o === E ? c[0] === ">" ? (o = i ?? fe, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? E : c[3] === "\"" ? ge : he) : o === ge || o === he ? o = E : o === pe || o === me ? o = fe : (o = E, i = void 0);
-		let d = o === E && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === fe ? n + oe : l >= 0 ? (r.push(s), n.slice(0, l) + ie + n.slice(l) + w + d) : n + w + (l === -2 ? t : d);
+		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === xe ? c[1] === "!--" ? o = Se : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = T) : (Ee.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = T) : o = Ce : o === T ? c[0] === ">" ? (o = i ?? xe, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? T : c[3] === "\"" ? Te : we) : o === Te || o === we ? o = T : o === Se || o === Ce ? o = xe : (o = T, i = void 0);
+		let d = o === T && e[t + 1].startsWith("/>") ? " " : "";
+		a += o === xe ? n + he : l >= 0 ? (r.push(s), n.slice(0, l) + pe + n.slice(l) + C + d) : n + C + (l === -2 ? t : d);
 	}
-	return [be(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
-}, Se = class e {
+	return [ke(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
+}, je = class e {
 	constructor({ strings: t, _$litType$: n }, r) {
 		let i;
 		this.parts = [];
-		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = xe(t, n);
-		if (this.el = e.createElement(l, r), j.currentNode = this.el.content, n === 2 || n === 3) {
+		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = Ae(t, n);
+		if (this.el = e.createElement(l, r), A.currentNode = this.el.content, n === 2 || n === 3) {
 			let e = this.el.content.firstChild;
 			e.replaceWith(...e.childNodes);
 		}
-		for (; (i = j.nextNode()) !== null && c.length < s;) {
+		for (; (i = A.nextNode()) !== null && c.length < s;) {
 			if (i.nodeType === 1) {
-				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(ie)) {
-					let t = u[o++], n = i.getAttribute(e).split(w), r = /([.?@])?(.*)/.exec(t);
+				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(pe)) {
+					let t = u[o++], n = i.getAttribute(e).split(C), r = /([.?@])?(.*)/.exec(t);
 					c.push({
 						type: 1,
 						index: a,
 						name: r[2],
 						strings: n,
-						ctor: r[1] === "." ? Ee : r[1] === "?" ? De : r[1] === "@" ? Oe : Te
+						ctor: r[1] === "." ? Fe : r[1] === "?" ? Ie : r[1] === "@" ? Le : Pe
 					}), i.removeAttribute(e);
-				} else e.startsWith(w) && (c.push({
+				} else e.startsWith(C) && (c.push({
 					type: 6,
 					index: a
 				}), i.removeAttribute(e));
-				if (_e.test(i.tagName)) {
-					let e = i.textContent.split(w), t = e.length - 1;
+				if (Ee.test(i.tagName)) {
+					let e = i.textContent.split(C), t = e.length - 1;
 					if (t > 0) {
-						i.textContent = C ? C.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], se()), j.nextNode(), c.push({
+						i.textContent = de ? de.emptyScript : "";
+						for (let n = 0; n < t; n++) i.append(e[n], ge()), A.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
-						i.append(e[t], se());
+						i.append(e[t], ge());
 					}
 				}
 			} else if (i.nodeType === 8) {
-				if (i.data === ae) c.push({
+				if (i.data === me) c.push({
 					type: 2,
 					index: a
 				});
 				else {
 					let e = -1;
-					for (; (e = i.data.indexOf(w, e + 1)) !== -1;) c.push({
+					for (; (e = i.data.indexOf(C, e + 1)) !== -1;) c.push({
 						type: 7,
 						index: a
-					}), e += w.length - 1;
+					}), e += C.length - 1;
 				}
 			}
 			a++;
 		}
 	}
 	static createElement(e, t) {
-		let n = T.createElement("template");
+		let n = w.createElement("template");
 		return n.innerHTML = e, n;
 	}
 };
-function M(e, t, n = e, r) {
-	if (t === k) return t;
-	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = ce(t) ? void 0 : t._$litDirective$;
-	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = M(e, i._$AS(e, t.values), i, r)), t;
+function j(e, t, n = e, r) {
+	if (t === O) return t;
+	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = _e(t) ? void 0 : t._$litDirective$;
+	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = j(e, i._$AS(e, t.values), i, r)), t;
 }
-var Ce = class {
+var Me = class {
 	constructor(e, t) {
 		this._$AV = [], this._$AN = void 0, this._$AD = e, this._$AM = t;
 	}
@@ -343,28 +343,28 @@ var Ce = class {
 		return this._$AM._$AU;
 	}
 	u(e) {
-		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? T).importNode(t, !0);
-		j.currentNode = r;
-		let i = j.nextNode(), a = 0, o = 0, s = n[0];
+		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? w).importNode(t, !0);
+		A.currentNode = r;
+		let i = A.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
 			if (a === s.index) {
 				let t;
-				s.type === 2 ? t = new we(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new ke(i, this, e)), this._$AV.push(t), s = n[++o];
+				s.type === 2 ? t = new Ne(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Re(i, this, e)), this._$AV.push(t), s = n[++o];
 			}
-			a !== s?.index && (i = j.nextNode(), a++);
+			a !== s?.index && (i = A.nextNode(), a++);
 		}
-		return j.currentNode = T, r;
+		return A.currentNode = w, r;
 	}
 	p(e) {
 		let t = 0;
 		for (let n of this._$AV) n !== void 0 && (n.strings === void 0 ? n._$AI(e[t]) : (n._$AI(e, n, t), t += n.strings.length - 2)), t++;
 	}
-}, we = class e {
+}, Ne = class e {
 	get _$AU() {
 		return this._$AM?._$AU ?? this._$Cv;
 	}
 	constructor(e, t, n, r) {
-		this.type = 2, this._$AH = A, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
+		this.type = 2, this._$AH = k, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
 	}
 	get parentNode() {
 		let e = this._$AA.parentNode, t = this._$AM;
@@ -377,7 +377,7 @@ var Ce = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = M(this, e, t), ce(e) ? e === A || e == null || e === "" ? (this._$AH !== A && this._$AR(), this._$AH = A) : e !== this._$AH && e !== k && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? ue(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = j(this, e, t), _e(e) ? e === k || e == null || e === "" ? (this._$AH !== k && this._$AR(), this._$AH = k) : e !== this._$AH && e !== O && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? ye(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -386,36 +386,36 @@ var Ce = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== A && ce(this._$AH) ? this._$AA.nextSibling.data = e : this.T(T.createTextNode(e)), this._$AH = e;
+		this._$AH !== k && _e(this._$AH) ? this._$AA.nextSibling.data = e : this.T(w.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
-		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = Se.createElement(be(n.h, n.h[0]), this.options)), n);
+		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = je.createElement(ke(n.h, n.h[0]), this.options)), n);
 		if (this._$AH?._$AD === r) this._$AH.p(t);
 		else {
-			let e = new Ce(r, this), n = e.u(this.options);
+			let e = new Me(r, this), n = e.u(this.options);
 			e.p(t), this.T(n), this._$AH = e;
 		}
 	}
 	_$AC(e) {
-		let t = ye.get(e.strings);
-		return t === void 0 && ye.set(e.strings, t = new Se(e)), t;
+		let t = Oe.get(e.strings);
+		return t === void 0 && Oe.set(e.strings, t = new je(e)), t;
 	}
 	k(t) {
-		le(this._$AH) || (this._$AH = [], this._$AR());
+		ve(this._$AH) || (this._$AH = [], this._$AR());
 		let n = this._$AH, r, i = 0;
-		for (let a of t) i === n.length ? n.push(r = new e(this.O(se()), this.O(se()), this, this.options)) : r = n[i], r._$AI(a), i++;
+		for (let a of t) i === n.length ? n.push(r = new e(this.O(ge()), this.O(ge()), this, this.options)) : r = n[i], r._$AI(a), i++;
 		i < n.length && (this._$AR(r && r._$AB.nextSibling, i), n.length = i);
 	}
 	_$AR(e = this._$AA.nextSibling, t) {
 		for (this._$AP?.(!1, !0, t); e !== this._$AB;) {
-			let t = S(e).nextSibling;
-			S(e).remove(), e = t;
+			let t = ue(e).nextSibling;
+			ue(e).remove(), e = t;
 		}
 	}
 	setConnected(e) {
 		this._$AM === void 0 && (this._$Cv = e, this._$AP?.(e));
 	}
-}, Te = class {
+}, Pe = class {
 	get tagName() {
 		return this.element.tagName;
 	}
@@ -423,47 +423,47 @@ var Ce = class {
 		return this._$AM._$AU;
 	}
 	constructor(e, t, n, r, i) {
-		this.type = 1, this._$AH = A, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(/* @__PURE__ */ new String()), this.strings = n) : this._$AH = A;
+		this.type = 1, this._$AH = k, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(/* @__PURE__ */ new String()), this.strings = n) : this._$AH = k;
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = M(this, e, t, 0), a = !ce(e) || e !== this._$AH && e !== k, a && (this._$AH = e);
+		if (i === void 0) e = j(this, e, t, 0), a = !_e(e) || e !== this._$AH && e !== O, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = M(this, r[n + o], t, o), s === k && (s = this._$AH[o]), a ||= !ce(s) || s !== this._$AH[o], s === A ? e = A : e !== A && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = j(this, r[n + o], t, o), s === O && (s = this._$AH[o]), a ||= !_e(s) || s !== this._$AH[o], s === k ? e = k : e !== k && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
 	j(e) {
-		e === A ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
+		e === k ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
 	}
-}, Ee = class extends Te {
+}, Fe = class extends Pe {
 	constructor() {
 		super(...arguments), this.type = 3;
 	}
 	j(e) {
-		this.element[this.name] = e === A ? void 0 : e;
+		this.element[this.name] = e === k ? void 0 : e;
 	}
-}, De = class extends Te {
+}, Ie = class extends Pe {
 	constructor() {
 		super(...arguments), this.type = 4;
 	}
 	j(e) {
-		this.element.toggleAttribute(this.name, !!e && e !== A);
+		this.element.toggleAttribute(this.name, !!e && e !== k);
 	}
-}, Oe = class extends Te {
+}, Le = class extends Pe {
 	constructor(e, t, n, r, i) {
 		super(e, t, n, r, i), this.type = 5;
 	}
 	_$AI(e, t = this) {
-		if ((e = M(this, e, t, 0) ?? A) === k) return;
-		let n = this._$AH, r = e === A && n !== A || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== A && (n === A || r);
+		if ((e = j(this, e, t, 0) ?? k) === O) return;
+		let n = this._$AH, r = e === k && n !== k || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== k && (n === k || r);
 		r && this.element.removeEventListener(this.name, this, n), i && this.element.addEventListener(this.name, this, e), this._$AH = e;
 	}
 	handleEvent(e) {
 		typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, e) : this._$AH.handleEvent(e);
 	}
-}, ke = class {
+}, Re = class {
 	constructor(e, t, n) {
 		this.element = e, this.type = 6, this._$AN = void 0, this._$AM = t, this.options = n;
 	}
@@ -471,18 +471,18 @@ var Ce = class {
 		return this._$AM._$AU;
 	}
 	_$AI(e) {
-		M(this, e);
+		j(this, e);
 	}
-}, Ae = x.litHtmlPolyfillSupport;
-Ae?.(Se, we), (x.litHtmlVersions ??= []).push("3.3.3");
-var je = (e, t, n) => {
+}, ze = le.litHtmlPolyfillSupport;
+ze?.(je, Ne), (le.litHtmlVersions ??= []).push("3.3.3");
+var Be = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new we(t.insertBefore(se(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new Ne(t.insertBefore(ge(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
-}, Me = globalThis, N = class extends b {
+}, Ve = globalThis, M = class extends S {
 	constructor() {
 		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
 	}
@@ -492,7 +492,7 @@ var je = (e, t, n) => {
 	}
 	update(e) {
 		let t = this.render();
-		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = je(t, this.renderRoot, this.renderOptions);
+		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Be(t, this.renderRoot, this.renderOptions);
 	}
 	connectedCallback() {
 		super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -501,32 +501,1551 @@ var je = (e, t, n) => {
 		super.disconnectedCallback(), this._$Do?.setConnected(!1);
 	}
 	render() {
-		return k;
+		return O;
 	}
 };
-N._$litElement$ = !0, N.finalized = !0, Me.litElementHydrateSupport?.({ LitElement: N });
-var Ne = Me.litElementPolyfillSupport;
-Ne?.({ LitElement: N }), (Me.litElementVersions ??= []).push("4.2.2");
+M._$litElement$ = !0, M.finalized = !0, Ve.litElementHydrateSupport?.({ LitElement: M });
+var He = Ve.litElementPolyfillSupport;
+He?.({ LitElement: M }), (Ve.litElementVersions ??= []).push("4.2.2");
+// src/application/answer.ts
+function Ue({ stage: e, trouble: t }) {
+	return (e === "active" || e === "ended") && t === null;
+}
+function We({ stage: e, steps: t, trouble: n }) {
+	return e === "failed" && n !== null ? n.date : t.findLast(({ place: e }) => e !== "ahead")?.date ?? null;
+}
+// src/icon-button.ts
+function Ge(e) {
+	return E`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${e}></path></svg>`;
+}
+function Ke(e, t, n, r, i) {
+	return E`<button
+    class="icon"
+    type="button"
+    title=${t}
+    aria-label=${t}
+    aria-expanded=${i ?? k}
+    ?disabled=${n}
+    @click=${r}
+  >
+    ${Ge(e)}
+  </button>`;
+}
+// src/application/next.ts
+function qe(e, t, n, r) {
+	let { next_action: i, prepare: a, trouble: o } = e;
+	return E`
+    <div class="next">
+      ${o === null ? E`<div class="what">
+              <div class="name">${r.text("next")}</div>
+              <div>${r.text(a === null ? `next_${i}` : `prepare_${a}`)}</div>
+            </div>` : k}
+      <div class="links">
+        ${o !== null && t ? Ye("/config/repairs", "M21.71 20.29L20.29 21.71A1 1 0 0 1 18.88 21.71L7 9.85A3.81 3.81 0 0 1 6 10A4 4 0 0 1 2.22 4.7L4.76 7.24L5.29 6.71L6.71 5.29L7.24 4.76L4.7 2.22A4 4 0 0 1 10 6A3.81 3.81 0 0 1 9.85 7L21.71 18.88A1 1 0 0 1 21.71 20.29M2.29 18.88A1 1 0 0 0 2.29 20.29L3.71 21.71A1 1 0 0 0 5.12 21.71L10.59 16.25L7.76 13.42M20 2L16 4V6L13.83 8.17L15.83 10.17L18 8H20L22 4Z", r.text("open_repairs")) : k}
+        ${Je(e, n, r)}
+      </div>
+    </div>
+  `;
+}
+function Je({ checklist: { done: e, total: t }, entities: n }, r, i) {
+	if (n.checklist === null) return k;
+	let a = i.text("open_checklist", {
+		done: r.count(e),
+		total: r.count(t)
+	});
+	return Ye(`/todo?entity_id=${n.checklist}`, "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", a);
+}
+function Ye(e, t, n) {
+	return E`<a class="pill" href=${e}>${Ge(t)}<span>${n}</span></a>`;
+}
+// src/application/present.ts
+var Xe = {
+	not_applied: o,
+	signed_up: a,
+	processing: a,
+	awaiting_mpan: s,
+	enrolling: a,
+	awaiting_reading: e,
+	checking_credit: t,
+	active: n,
+	failed: r,
+	ended: i
+};
+function Ze({ stage: e, trouble: t, days_late: n, next_action: r }) {
+	return t !== null || e === "failed" ? "troubled" : n > 0 || r === "send_reading" ? "pressing" : e === "active" ? "well" : e === "ended" || e === "not_applied" ? "still" : "moving";
+}
+function Qe({ stage: e }) {
+	return E`<div class="badge" aria-hidden="true">${Ge(Xe[e])}</div>`;
+}
+function $e(e, t, n) {
+	let { stage: r, days_late: i } = e;
+	return E`
+    <div class="now">
+      ${Qe(e)}
+      <div>
+        <div class="stage">
+          ${n.text(`stage_${r}`)}
+          ${i > 0 ? E`<span class="lateness">${n.counted("days_late", i, t.count(i))}</span>` : k}
+        </div>
+        <div class="times">${et(e, t, n)}</div>
+      </div>
+    </div>
+    <p>${n.text(`about_${r}`)}</p>
+  `;
+}
+function et(e, t, n) {
+	let { due: r, expected_from: i, days_late: a } = e, o = We(e), s = o === null ? [] : [n.text("since", { date: t.date(o) })];
+	if (r !== null) {
+		let e = {
+			date: t.date(r),
+			from: i === null ? "" : t.date(i)
+		};
+		s.push(n.text(a > 0 ? "was_due" : i === null ? "due" : "due_between", e));
+	}
+	return s.join(" · ");
+}
+function tt({ stage: e, trouble: t }, n, r) {
+	return t === null ? k : E`<div class="alert" role="alert">
+    ${Ge("M11,15H13V17H11V15M11,7H13V13H11V7M12,2C6.47,2 2,6.5 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20A8,8 0 0,1 4,12A8,8 0 0,1 12,4A8,8 0 0,1 20,12A8,8 0 0,1 12,20Z")}
+    <div>
+      <strong>${r.text(`trouble_${t.kind}`)}</strong>
+      ${e === "failed" ? k : E`<span class="times">${r.text("since_inside", { date: n.date(t.date) })}</span>`}
+      <div>${r.text(`remedy_${t.kind}`)}</div>
+    </div>
+  </div>`;
+}
+// src/application/settled.ts
+var nt = /(^|-)SEG(-|$)/;
+function rt(e, t, n, r) {
+	let { agreement: i, entities: a } = e, o = ct(t, a.export_rate);
+	return E`<dl>
+    ${i === null ? k : it(i, n, r)}
+    ${o === null ? k : ot(r.text("rate"), n.rate(o))}
+    ${at(t, a.latest_export_credit, n, r)}
+  </dl>`;
+}
+function it({ product: e, since: t, end: n }, r, i) {
+	let a = nt.test(e) ? i.text("product_seg") : e, o = {
+		date: r.fullDate(t),
+		end: n === null ? "" : r.fullDate(n)
+	}, s = i.text(n === null ? "since_inside" : "agreement_between", o);
+	return ot(i.text("agreement"), a, s, e);
+}
+function at(e, t, n, r) {
+	let i = ct(e, t);
+	if (i === null) return k;
+	let a = st(e, t)?.attributes.posted_on;
+	return ot(r.text("latest_credit"), n.money(i), typeof a == "string" ? n.date(a) : void 0);
+}
+function ot(e, t, n, r) {
+	return E`<div>
+    <dt>${e}</dt>
+    <dd title=${r ?? k}>${t}${n === void 0 ? k : E`<span>${n}</span>`}</dd>
+  </div>`;
+}
+function st(e, t) {
+	return t === null ? void 0 : e.states[t];
+}
+function ct(e, t) {
+	let n = st(e, t)?.state ?? "", r = Number(n);
+	return n === "" || Number.isNaN(r) ? null : r;
+}
+// src/application/step-styles.ts
+var lt = m`
+  ol {
+    display: flex;
+    margin: 20px 16px 0;
+    padding: 0;
+    list-style: none;
+  }
+  li {
+    position: relative;
+    flex: 1 1 0;
+    min-width: 0;
+    padding-top: 28px;
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 16px;
+  }
+  li:last-child {
+    flex: 0 1 auto;
+  }
+  li::before {
+    position: absolute;
+    top: 9px;
+    inset-inline: 0;
+    height: 2px;
+    background: var(--line-color);
+    content: "";
+  }
+  li:last-child::before {
+    display: none;
+  }
+  li.done::before {
+    background: var(--done-color);
+  }
+  .dot {
+    position: absolute;
+    top: 0;
+    inset-inline-start: 0;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    box-sizing: border-box;
+    width: 20px;
+    height: 20px;
+    border: 2px solid var(--line-color);
+    border-radius: 50%;
+    background: var(--ha-card-background, var(--card-background-color, #fff));
+    color: var(--ha-card-background, var(--card-background-color, #fff));
+  }
+  .dot svg {
+    width: 14px;
+    height: 14px;
+  }
+  .done .dot {
+    border-color: var(--done-color);
+    background: var(--done-color);
+  }
+  .stopped .dot {
+    border-color: var(--mood-color);
+    background: var(--mood-color);
+  }
+  .present .dot {
+    border-color: var(--mood-color);
+    box-shadow: 0 0 0 4px color-mix(in srgb, var(--mood-color) 18%, transparent);
+  }
+  .present .dot::after {
+    width: 8px;
+    height: 8px;
+    border-radius: 50%;
+    background: var(--mood-color);
+    content: "";
+  }
+  .label,
+  time {
+    display: block;
+    padding-inline-end: 8px;
+  }
+  time,
+  .ahead .label {
+    color: var(--quiet-color);
+  }
+  li.present .label {
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  time.late {
+    color: var(--primary-text-color, #212121);
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  .settled + ol {
+    margin-top: 8px;
+    margin-bottom: 16px;
+  }
+  @container (max-width: 619px) {
+    ol {
+      flex-direction: column;
+    }
+    li,
+    li:last-child {
+      display: flex;
+      flex: none;
+      justify-content: space-between;
+      gap: 16px;
+      min-height: 32px;
+      padding: 0 0 0 36px;
+      font-size: var(--ha-font-size-m, 14px);
+      line-height: 20px;
+    }
+    li:last-child {
+      min-height: 20px;
+    }
+    li::before {
+      top: 10px;
+      bottom: -10px;
+      inset-inline: 9px auto;
+      width: 2px;
+      height: auto;
+    }
+    .label,
+    time {
+      padding: 0;
+    }
+    time {
+      white-space: nowrap;
+    }
+  }
+`;
+// src/application/steps.ts
+function ut(e, t, n) {
+	let r = e.steps.findIndex(({ place: e }) => e === "ahead");
+	return E`
+    <ol aria-label=${n.text("steps")}>
+      ${e.steps.map((i, a) => E`<li class=${i.place} aria-current=${i.place === "present" ? "step" : k}>
+            <span class="dot" aria-hidden="true">${dt(i)}</span>
+            <span class="label">${n.text(`step_${i.stage}`)}</span>
+            <span class="unseen">${n.text(`place_${i.place}`)}</span>
+            ${ft(i, a === r, e, t, n)}
+          </li>`)}
+    </ol>
+  `;
+}
+function dt({ place: e }) {
+	let t = {
+		done: "M21,7L9,19L3.5,13.5L4.91,12.09L9,16.17L19.59,5.59L21,7Z",
+		stopped: "M10 3H14V14H10V3M10 21V17H14V21H10Z",
+		present: null,
+		ahead: null
+	}[e];
+	return t === null ? k : Ge(t);
+}
+function ft(e, t, { due: n, days_late: r }, i, a) {
+	return e.date === null ? !t || n === null ? k : E`<time class=${r > 0 ? "late" : k} datetime=${n}>
+    ${a.text("step_due", { date: i.date(n) })}
+  </time>` : E`<time datetime=${e.date}>${i.date(e.date)}</time>`;
+}
+// src/application/styles.ts
+var pt = m`
+  ha-card {
+    --mood-color: var(--primary-color, #009ac7);
+    --done-color: var(--primary-color, #009ac7);
+    --quiet-color: var(--secondary-text-color, #727272);
+    --line-color: var(--divider-color, rgba(127, 127, 127, 0.24));
+    color: var(--primary-text-color, #212121);
+    font-size: var(--ha-font-size-m, 14px);
+    line-height: 20px;
+  }
+  .well {
+    --mood-color: var(--success-color, #43a047);
+    --done-color: var(--mood-color);
+  }
+  .pressing {
+    --mood-color: var(--warning-color, #ffa600);
+  }
+  .troubled {
+    --mood-color: var(--error-color, #db4437);
+  }
+  .still {
+    --mood-color: var(--quiet-color);
+  }
+  h2 {
+    padding: 12px 16px 0;
+  }
+  p {
+    margin: 12px 16px 0;
+    color: var(--quiet-color);
+  }
+  .absence {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    gap: 12px;
+    padding: 24px 16px 32px;
+    color: var(--quiet-color);
+    text-align: center;
+  }
+  .now,
+  .settled {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    padding: 12px 16px 0;
+  }
+  .badge {
+    display: flex;
+    flex: none;
+    align-items: center;
+    justify-content: center;
+    width: 40px;
+    height: 40px;
+    border-radius: var(--ha-border-radius-circle, 50%);
+    background: color-mix(in srgb, var(--mood-color) 18%, transparent);
+    color: var(--mood-color);
+  }
+  svg {
+    width: 24px;
+    height: 24px;
+    fill: currentColor;
+  }
+  .stage {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 8px;
+    font-size: var(--ha-font-size-l, 16px);
+    font-weight: var(--ha-font-weight-medium, 500);
+    line-height: 24px;
+  }
+  .lateness {
+    padding: 0 8px;
+    border-radius: var(--ha-border-radius-pill, 9999px);
+    background: color-mix(in srgb, var(--mood-color) 18%, transparent);
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 20px;
+  }
+  .times {
+    color: var(--quiet-color);
+  }
+  .alert {
+    display: flex;
+    gap: 12px;
+    margin: 12px 16px 0;
+    padding: 12px;
+    border-radius: var(--ha-border-radius-md, 8px);
+    background: color-mix(in srgb, var(--mood-color) 12%, transparent);
+  }
+  .alert svg {
+    flex: none;
+    color: var(--mood-color);
+  }
+  .alert strong {
+    margin-inline-end: 8px;
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  .next {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px 16px;
+    margin: 20px 16px 16px;
+  }
+  .next .what {
+    flex: 1 1 260px;
+  }
+  .next .name,
+  dt {
+    color: var(--quiet-color);
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 16px;
+  }
+  .links {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  a {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    padding: 8px 16px 8px 12px;
+    text-decoration: none;
+  }
+  a svg {
+    flex: none;
+    width: 20px;
+    height: 20px;
+  }
+  a:focus-visible {
+    outline: 2px solid var(--primary-color, #009ac7);
+    outline-offset: 2px;
+  }
+  .settled {
+    flex-wrap: wrap;
+    padding: 12px 16px;
+  }
+  .settled .what {
+    flex: 1 1 120px;
+    min-width: 0;
+  }
+  .settled h2 {
+    padding: 0;
+    font-size: var(--ha-font-size-l, 16px);
+    font-weight: var(--ha-font-weight-medium, 500);
+    letter-spacing: 0;
+    line-height: 24px;
+  }
+  dl {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 24px;
+    margin: 0;
+  }
+  dd {
+    margin: 0;
+    font-variant-numeric: tabular-nums;
+  }
+  dd span {
+    margin-inline-start: 8px;
+    color: var(--quiet-color);
+  }
+  .toggle .icon svg {
+    transition: transform 180ms ease-in-out;
+  }
+  .toggle.open .icon svg {
+    transform: rotate(180deg);
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .toggle .icon svg {
+      transition: none;
+    }
+  }
+  @container (max-width: 619px) {
+    .settled dl {
+      order: 1;
+      box-sizing: border-box;
+      width: 100%;
+      padding-inline-start: 52px;
+    }
+    dd span {
+      display: block;
+      margin: 0;
+      font-size: var(--ha-font-size-s, 12px);
+      line-height: 16px;
+    }
+  }
+`, mt = [
+	"day",
+	"month",
+	"year"
+], ht = ["energy", "earnings"];
+function gt(e, t) {
+	return t === "energy" ? e.export_kwh : e.earnings;
+}
+function N(e) {
+	return e.unit_rate === null ? e.earnings === null || e.export_kwh === null || e.export_kwh === 0 ? null : e.earnings / e.export_kwh : e.unit_rate;
+}
+var _t = 1e-6;
+function vt(e) {
+	let t = e.map(N).filter((e) => e !== null);
+	return t.length > 0 && Math.max(...t) - Math.min(...t) > _t;
+}
+function yt(e) {
+	return vt(e) ? null : e.find((e) => e.unit_rate !== null)?.unit_rate ?? e.map(N).find((e) => e !== null) ?? null;
+}
+// src/texts/cy.ts
+var bt = {
+	texts: {
+		card_name: "Allforio solar",
+		card_description: "Hanner oriau, dyddiau a misoedd o allforio, a'r hyn maen nhw'n ei ennill.",
+		day: "Diwrnod",
+		month: "Mis",
+		year: "Blwyddyn",
+		view: "Cyfnod",
+		energy: "Allforion",
+		earnings: "Enillion",
+		exported: "Allforiwyd",
+		earned: "Enillwyd",
+		rate: "Cyfradd",
+		average_rate: "Cyfradd gyfartalog",
+		show_energy: "Dangos y barrau mewn cilowat oriau",
+		show_earnings: "Dangos y barrau mewn punnoedd",
+		previous_day: "Diwrnod blaenorol",
+		previous_month: "Mis blaenorol",
+		previous_year: "Blwyddyn flaenorol",
+		next_day: "Diwrnod nesaf",
+		next_month: "Mis nesaf",
+		next_year: "Blwyddyn nesaf",
+		newest: "Diwrnod cyflawn diweddaraf",
+		download: "Lawrlwytho fel CSV",
+		settled: "Wedi'i setlo",
+		estimated: "Amcangyfrif",
+		incomplete: "Anghyflawn",
+		missing: "Ar goll",
+		awaited: "Heb ei gyhoeddi eto",
+		future: "Eto i ddod",
+		before: "Cyn i'ch allforio gael ei fesur",
+		settled_until: "Wedi'i setlo hyd at {moment}",
+		estimates_shown: "Mae'r barrau goleuach yn amcangyfrifon o'ch synhwyrydd eich hun",
+		nothing_exported: "Ni allforiwyd dim.",
+		nothing_yet: "Dim hanner oriau eto. Fel arfer mae Octopus yn cyhoeddi'r rhai cyntaf ddiwrnod neu ddau ar ôl i'ch allforio ddechrau cael ei fesur.",
+		day_awaited: "Nid yw Octopus wedi cyhoeddi'r diwrnod hwn eto. Fel arfer mae'n gwneud hynny drannoeth.",
+		period_awaited: "Nid yw Octopus wedi cyhoeddi dim o'r cyfnod hwn eto.",
+		day_missing: "Nid oes gan Octopus hanner oriau ar gyfer y diwrnod hwn. Cânt eu hychwanegu yma os dônt yn nes ymlaen.",
+		loading: "Yn llwytho",
+		loading_history: "Yn llwytho'r hanes: {percent}",
+		unavailable: "Nid yw'r pwynt allforio hwn wedi'i sefydlu ar hyn o bryd.",
+		starting: "Yn aros i Home Assistant orffen cychwyn.",
+		failed: "Nid oedd modd llwytho'r data.",
+		try_again: "Rhoi cynnig arall arni",
+		chart_energy: "Allforion mewn cilowat oriau, {period}. Symudwch drwy'r barrau gyda'r bysellau saeth.",
+		chart_earnings: "Enillion, {period}. Symudwch drwy'r barrau gyda'r bysellau saeth.",
+		chart_open: "Pwyswch Enter i agor bar.",
+		time: "Amser",
+		state: "Cyflwr",
+		editor_export_point: "Pwynt allforio",
+		editor_export_point_help: "Heb ddewis, mae'r cerdyn yn dangos eich pwynt allforio cyntaf.",
+		editor_title: "Teitl",
+		editor_view: "Cyfnod i ddechrau ag ef",
+		editor_measure: "Barrau i ddechrau â nhw",
+		dashboard_name: "Allforio solar",
+		dashboard_description: "Hanner oriau, enillion a chyflwr eich allforio o dan y Smart Export Guarantee.",
+		dashboard_latest: "Diwrnod diweddaraf",
+		dashboard_today: "Heddiw",
+		dashboard_totals: "Cyfansymiau",
+		dashboard_status: "Statws",
+		dashboard_credits: "Credydau",
+		dashboard_checklist: "Rhestr wirio",
+		dashboard_empty: "Nid oes pwynt allforio wedi'i sefydlu eto. Mae'n ymddangos yma'n awtomatig cyn gynted ag y bydd un."
+	},
+	counted: {
+		complete: {
+			zero: "{count} hanner awr, wedi'u setlo",
+			one: "{count} hanner awr, wedi'i setlo",
+			two: "Y {count} hanner awr wedi'u setlo",
+			few: "Y {count} hanner awr i gyd wedi'u setlo",
+			many: "Y {count} hanner awr i gyd wedi'u setlo",
+			other: "Y {count} hanner awr i gyd wedi'u setlo"
+		},
+		missing_half_hours: {
+			zero: "Nid oes hanner awr ar goll",
+			one: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
+			two: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
+			few: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
+			many: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
+			other: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch"
+		},
+		missing_in_bar: {
+			zero: "Dim hanner awr ar goll",
+			one: "{count} hanner awr ar goll",
+			two: "{count} hanner awr ar goll",
+			few: "{count} hanner awr ar goll",
+			many: "{count} hanner awr ar goll",
+			other: "{count} hanner awr ar goll"
+		},
+		unpriced: {
+			zero: "Mae gan bob hanner awr gyfradd",
+			one: "Nid oes cyfradd gan {count} hanner awr, felly ni chaiff ei chynnwys yn yr enillion",
+			two: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion",
+			few: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion",
+			many: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion",
+			other: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion"
+		}
+	}
+}, xt = {
+	texts: {
+		card_name: "Solar export",
+		card_description: "Half-hours, days and months of export, and what they earn.",
+		day: "Day",
+		month: "Month",
+		year: "Year",
+		view: "Period",
+		energy: "Export",
+		earnings: "Earnings",
+		exported: "Exported",
+		earned: "Earned",
+		rate: "Rate",
+		average_rate: "Average rate",
+		show_energy: "Show the bars in kilowatt-hours",
+		show_earnings: "Show the bars in pounds",
+		previous_day: "Previous day",
+		previous_month: "Previous month",
+		previous_year: "Previous year",
+		next_day: "Next day",
+		next_month: "Next month",
+		next_year: "Next year",
+		newest: "Newest complete day",
+		download: "Download as CSV",
+		settled: "Settled",
+		estimated: "Estimated",
+		incomplete: "Incomplete",
+		missing: "Missing",
+		awaited: "Not published yet",
+		future: "Still to come",
+		before: "Before your export was metered",
+		settled_until: "Settled until {moment}",
+		estimates_shown: "Lighter bars are estimates from your own sensor",
+		nothing_exported: "Nothing was exported.",
+		nothing_yet: "No half-hours yet. Octopus usually publishes the first ones a day or two after your export begins to be metered.",
+		day_awaited: "Octopus has not published this day yet. It usually does so the day after.",
+		period_awaited: "Octopus has not published anything of this period yet.",
+		day_missing: "Octopus has no half-hours for this day. They are added here if they come later.",
+		loading: "Loading",
+		loading_history: "Loading the history: {percent}",
+		unavailable: "This export point is not set up at present.",
+		starting: "Waiting for Home Assistant to finish its start.",
+		failed: "The data could not be loaded.",
+		try_again: "Try again",
+		chart_energy: "Export in kilowatt-hours, {period}. Move through the bars with the arrow keys.",
+		chart_earnings: "Earnings, {period}. Move through the bars with the arrow keys.",
+		chart_open: "Press Enter to open a bar.",
+		time: "Time",
+		state: "State",
+		editor_export_point: "Export point",
+		editor_export_point_help: "Without a choice, the card shows your first export point.",
+		editor_title: "Title",
+		editor_view: "Period to begin with",
+		editor_measure: "Bars to begin with",
+		application_card_name: "Export application",
+		application_card_description: "Where your application for the Smart Export Guarantee stands, and what to do next.",
+		stage_not_applied: "Not applied yet",
+		stage_signed_up: "Signed up",
+		stage_processing: "Being processed",
+		stage_awaiting_mpan: "Waiting for the export MPAN",
+		stage_enrolling: "Being enrolled",
+		stage_awaiting_reading: "First meter reading due",
+		stage_checking_credit: "Waiting for the first credit",
+		stage_active: "Active",
+		stage_failed: "Stopped",
+		stage_ended: "Ended",
+		about_not_applied: "You sign up for the Smart Export Guarantee (SEG) online, at Octopus.",
+		about_signed_up: "Octopus takes your application up.",
+		about_processing: "Octopus checks your documents and asks the network operator for an export MPAN.",
+		about_awaiting_mpan: "The network operator creates your export MPAN. This takes longest, and is out of Octopus' hands.",
+		about_enrolling: "Your export MPAN is there, and Octopus puts it on your account.",
+		about_awaiting_reading: "Octopus needs a first reading of your export register before it pays.",
+		about_checking_credit: "Your export is metered. The first credit comes with a monthly statement.",
+		about_active: "Your export is metered and paid for.",
+		about_failed: "Octopus does not go on with this application.",
+		about_ended: "There is no export agreement any more. What was exported and earned stays here.",
+		steps: "Steps of the application",
+		step_signed_up: "Signed up",
+		step_processing: "In process",
+		step_awaiting_mpan: "MPAN requested",
+		step_enrolling: "MPAN created",
+		step_awaiting_reading: "Enrolled",
+		step_checking_credit: "Metered",
+		step_active: "First credit",
+		place_done: "Done",
+		place_present: "Reached last",
+		place_stopped: "Stopped here",
+		place_ahead: "Still to come",
+		since: "Since {date}",
+		since_inside: "since {date}",
+		step_due: "by {date}",
+		due: "usually over by {date}",
+		due_between: "usually over between {from} and {date}",
+		was_due: "was due by {date}",
+		next: "Next",
+		next_apply: "Sign up for the SEG at Octopus. Have your certificate and the network operator's approval at hand.",
+		next_wait: "There is nothing to do but wait.",
+		next_ask_supplier: "Ask Octopus. Have your certificate and the network operator's letter at hand.",
+		next_send_reading: "Send Octopus the first meter reading, with a photograph of the meter.",
+		next_check_credit: "Look for the first credit on your next statement.",
+		next_nothing: "There is nothing to do.",
+		prepare_certificate: "While you wait: have your certificate at hand. Your installer has it.",
+		prepare_dno_approval: "While you wait: have the network operator's letter or e-mail at hand that approves the connection.",
+		prepare_smart_meter: "While you wait: see that your smart meter works. It has to give half-hourly readings.",
+		open_checklist: "Checklist: {done} of {total} done",
+		open_repairs: "Open the repairs",
+		trouble_unable_to_proceed: "Octopus cannot go on",
+		trouble_cancelled: "The application was cancelled",
+		trouble_export_mpan_not_found: "The export MPAN was not found",
+		trouble_enrolment_rejected: "The enrolment was rejected",
+		trouble_enrolment_objected: "Another supplier objected",
+		trouble_enrolment_stalled: "The sign-up has stalled",
+		trouble_export_point_vanished: "Gone from your account",
+		remedy_unable_to_proceed: "Often a document is missing, or Feed-in Tariff export payments stand in the way. Ask Octopus, and apply again.",
+		remedy_cancelled: "If you did not mean to cancel it, ask Octopus, and apply again.",
+		remedy_export_mpan_not_found: "Ask your installer whether the network operator was told of the installation, get its letter or e-mail, and send it to Octopus.",
+		remedy_enrolment_rejected: "Another supplier may still hold your export. Ask Octopus what is missing.",
+		remedy_enrolment_objected: "Another supplier still holds your export. Ask it to let the meter point go, and tell Octopus.",
+		remedy_enrolment_stalled: "Ask Octopus. Have your certificate and the network operator's letter at hand.",
+		remedy_export_point_vanished: "Octopus does not list the export meter point any more. If it stays away for more than some days, ask Octopus.",
+		agreement: "Agreement",
+		agreement_between: "{date} to {end}",
+		product_seg: "Smart Export Guarantee",
+		latest_credit: "Latest credit",
+		application_unavailable: "This application is not set up at present.",
+		dashboard_name: "Solar export",
+		dashboard_description: "Half-hours, earnings and the state of your export under the Smart Export Guarantee.",
+		dashboard_latest: "Newest day",
+		dashboard_today: "Today",
+		dashboard_totals: "Totals",
+		dashboard_status: "Status",
+		dashboard_credits: "Credits",
+		dashboard_checklist: "Checklist",
+		dashboard_empty: "No export point is set up yet. It appears here by itself as soon as there is one."
+	},
+	counted: {
+		complete: {
+			one: "{count} half-hour, settled",
+			other: "All {count} half-hours settled"
+		},
+		missing_half_hours: {
+			one: "{count} half-hour is missing, so the true total may be higher",
+			other: "{count} half-hours are missing, so the true total may be higher"
+		},
+		missing_in_bar: {
+			one: "{count} half-hour missing",
+			other: "{count} half-hours missing"
+		},
+		days_late: {
+			one: "{count} day late",
+			other: "{count} days late"
+		},
+		unpriced: {
+			one: "{count} half-hour has no rate and is left out of the earnings",
+			other: "{count} half-hours have no rate and are left out of the earnings"
+		}
+	}
+}, St = {
+	en: xt,
+	cy: bt,
+	pl: {
+		texts: {
+			card_name: "Eksport energii słonecznej",
+			card_description: "Półgodziny, dni i miesiące eksportu oraz ile zarabiają.",
+			day: "Dzień",
+			month: "Miesiąc",
+			year: "Rok",
+			view: "Okres",
+			energy: "Eksport",
+			earnings: "Zarobek",
+			exported: "Eksport",
+			earned: "Zarobek",
+			rate: "Stawka",
+			average_rate: "Średnia stawka",
+			show_energy: "Pokaż słupki w kilowatogodzinach",
+			show_earnings: "Pokaż słupki w funtach",
+			previous_day: "Poprzedni dzień",
+			previous_month: "Poprzedni miesiąc",
+			previous_year: "Poprzedni rok",
+			next_day: "Następny dzień",
+			next_month: "Następny miesiąc",
+			next_year: "Następny rok",
+			newest: "Ostatni pełny dzień",
+			download: "Pobierz jako CSV",
+			settled: "Rozliczone",
+			estimated: "Szacunkowe",
+			incomplete: "Niepełne",
+			missing: "Brak danych",
+			awaited: "Jeszcze nieopublikowane",
+			future: "Dopiero będzie",
+			before: "Zanim mierzono eksport",
+			settled_until: "Rozliczone do {moment}",
+			estimates_shown: "Jaśniejsze słupki to szacunki z Twojego sensora",
+			nothing_exported: "Nic nie wyeksportowano.",
+			nothing_yet: "Jeszcze nie ma półgodzin. Octopus zwykle publikuje pierwsze dzień lub dwa po rozpoczęciu pomiaru eksportu.",
+			day_awaited: "Octopus jeszcze nie opublikował tego dnia. Zwykle robi to następnego dnia.",
+			period_awaited: "Octopus jeszcze nic nie opublikował za ten okres.",
+			day_missing: "Octopus nie ma półgodzin dla tego dnia. Zostaną tu dodane, jeśli pojawią się później.",
+			loading: "Wczytywanie",
+			loading_history: "Wczytywanie historii: {percent}",
+			unavailable: "Ten punkt eksportu nie jest obecnie skonfigurowany.",
+			starting: "Oczekiwanie na zakończenie uruchamiania Home Assistanta.",
+			failed: "Nie udało się wczytać danych.",
+			try_again: "Spróbuj ponownie",
+			chart_energy: "Eksport w kilowatogodzinach, {period}. Między słupkami przechodzisz klawiszami strzałek.",
+			chart_earnings: "Zarobek, {period}. Między słupkami przechodzisz klawiszami strzałek.",
+			chart_open: "Naciśnij Enter, aby otworzyć słupek.",
+			time: "Godzina",
+			state: "Stan",
+			editor_export_point: "Punkt eksportu",
+			editor_export_point_help: "Bez wyboru karta pokazuje pierwszy punkt eksportu.",
+			editor_title: "Tytuł",
+			editor_view: "Okres na początek",
+			editor_measure: "Słupki na początek",
+			dashboard_name: "Eksport energii słonecznej",
+			dashboard_description: "Półgodziny, zarobek i stan eksportu w programie Smart Export Guarantee.",
+			dashboard_latest: "Ostatni dzień",
+			dashboard_today: "Dziś",
+			dashboard_totals: "Sumy",
+			dashboard_status: "Status",
+			dashboard_credits: "Uznania",
+			dashboard_checklist: "Lista kontrolna",
+			dashboard_empty: "Nie ma jeszcze skonfigurowanego punktu eksportu. Pojawi się tu automatycznie, gdy tylko zostanie dodany."
+		},
+		counted: {
+			complete: {
+				one: "{count} półgodzina, rozliczona",
+				few: "Rozliczono wszystkie {count} półgodziny",
+				many: "Rozliczono wszystkie {count} półgodzin",
+				other: "Rozliczono wszystkie {count} półgodziny"
+			},
+			missing_half_hours: {
+				one: "Brakuje {count} półgodziny, więc prawdziwa suma może być wyższa",
+				few: "Brakuje {count} półgodzin, więc prawdziwa suma może być wyższa",
+				many: "Brakuje {count} półgodzin, więc prawdziwa suma może być wyższa",
+				other: "Brakuje {count} półgodziny, więc prawdziwa suma może być wyższa"
+			},
+			missing_in_bar: {
+				one: "brakuje {count} półgodziny",
+				few: "brakuje {count} półgodzin",
+				many: "brakuje {count} półgodzin",
+				other: "brakuje {count} półgodziny"
+			},
+			unpriced: {
+				one: "{count} półgodzina nie ma stawki i nie jest wliczona do zarobku",
+				few: "{count} półgodziny nie mają stawki i nie są wliczone do zarobku",
+				many: "{count} półgodzin nie ma stawki i nie jest wliczonych do zarobku",
+				other: "{count} półgodziny nie ma stawki i nie jest wliczone do zarobku"
+			}
+		}
+	}
+};
+function Ct(e) {
+	let t = e.split("-")[0] ?? "", n = Tt(t) ? t : "en", r = new Intl.PluralRules(n), i = new Intl.PluralRules("en"), { texts: a, counted: o } = St[n];
+	return {
+		text: (e, t = {}) => Et(a[e] ?? xt.texts[e], t),
+		counted: (e, t, n) => {
+			let a = o[e];
+			return Et((a ?? xt.counted[e])[(a === void 0 ? i : r).select(t)] ?? xt.counted[e].other, { count: n });
+		}
+	};
+}
+function wt() {
+	return Ct(document.documentElement.lang || navigator.language);
+}
+function Tt(e) {
+	return e in St;
+}
+function Et(e, t) {
+	return e.replace(/\{(\w+)\}/g, (e, n) => t[n] ?? e);
+}
+// src/card-config.ts
+function Dt(e) {
+	return {
+		export_point: Nt(e, "export_point"),
+		title: Nt(e, "title")
+	};
+}
+function Ot(e) {
+	return {
+		...Dt(e),
+		view: Pt(e, "view", mt),
+		measure: Pt(e, "measure", ht)
+	};
+}
+var kt = {
+	export_point: "editor_export_point",
+	title: "editor_title",
+	view: "editor_view",
+	measure: "editor_measure"
+};
+function At() {
+	let e = wt(), t = (t, n) => ({
+		name: t,
+		selector: { select: {
+			mode: "dropdown",
+			options: n.map((t) => ({
+				value: t,
+				label: e.text(t)
+			}))
+		} }
+	});
+	return Mt([t("view", mt), t("measure", ht)]);
+}
+function jt() {
+	return Mt([]);
+}
+function Mt(e) {
+	let t = wt();
+	return {
+		schema: [
+			{
+				name: "export_point",
+				selector: { device: { filter: { integration: "octopus_seg" } } }
+			},
+			{
+				name: "title",
+				selector: { text: {} }
+			},
+			...e
+		],
+		computeLabel: ({ name: e }) => t.text(kt[e] ?? "card_name"),
+		computeHelper: ({ name: e }) => e === "export_point" ? t.text("editor_export_point_help") : void 0
+	};
+}
+function Nt(e, t) {
+	let n = e[t];
+	if (n != null && n !== "") {
+		if (typeof n != "string") throw Error(`"${t}" has to be a text`);
+		return n;
+	}
+}
+function Pt(e, t, n) {
+	let r = e[t] ?? n[0], i = n.find((e) => e === r);
+	if (i === void 0) throw Error(`"${t}" has to be one of ${n.join(", ")}`);
+	return i;
+}
+// src/formats.ts
+var Ft = "Europe/London", It = 36e5, Lt = 100, Rt = { hourCycle: "h23" };
+function zt(e) {
+	let t = Bt(e), n = e.number_format === "none" ? { useGrouping: !1 } : {}, r = (e, r, i, a = {}) => qt(t, {
+		minimumFractionDigits: r,
+		maximumFractionDigits: i,
+		...n,
+		...a
+	}).format(e), i = (t, n) => Jt(e.language, {
+		timeZone: Ft,
+		...t
+	}).format(n), a = Vt(e), o = {
+		hour: a.hour12 === !0 ? "numeric" : "2-digit",
+		minute: "2-digit",
+		...a
+	}, s = (t) => new Intl.DateTimeFormat(e.language, {
+		timeZone: Ft,
+		timeZoneName: "short"
+	}).formatToParts(new Date(t)).find(({ type: e }) => e === "timeZoneName")?.value ?? "", c = (e) => `${r(e * Lt, 0, 2)}p`, l = (e) => r(e, 2, 2, {
+		style: "currency",
+		currency: "GBP"
+	}), u = {
+		energy: (e) => `${r(e, 2, 2)} kWh`,
+		energyExactly: (e) => `${r(e, 2, 3)} kWh`,
+		money: l,
+		moneyExactly: (e) => Math.abs(e) < 1 ? c(e) : l(e),
+		rate: (e) => `${r(e * Lt, 0, 2)} p/kWh`,
+		number: (e, t) => r(e, t, t),
+		percent: (e) => r(e, 0, 0, { style: "percent" }),
+		count: (e) => r(e, 0, 0),
+		hour: (e) => i(a.hour12 === !0 ? {
+			hour: "numeric",
+			hour12: !0
+		} : o, new Date(e)),
+		time: (e) => i(o, new Date(e)),
+		span: (e, t) => {
+			let n = `${u.time(e)} – ${u.time(t)}`;
+			return Ut(e, u.time) ? `${n} ${s(e)}` : n;
+		},
+		day: (e) => i({
+			weekday: "short",
+			day: "numeric",
+			month: "short",
+			year: "numeric"
+		}, Wt(e)),
+		date: (e) => e.startsWith(`${(/* @__PURE__ */ new Date()).getFullYear()}-`) ? i({
+			day: "numeric",
+			month: "short"
+		}, Wt(e)) : u.fullDate(e),
+		fullDate: (e) => i({
+			day: "numeric",
+			month: "short",
+			year: "numeric"
+		}, Wt(e)),
+		dayOfMonth: (e) => i({ day: "numeric" }, new Date(e)),
+		monthOfYear: (e) => i({ month: "short" }, new Date(e)),
+		moment: (e) => i({
+			day: "numeric",
+			month: "short",
+			year: "numeric",
+			...o
+		}, new Date(e)),
+		period: (e, t) => {
+			switch (e) {
+				case "day": return u.day(t);
+				case "month": return i({
+					month: "long",
+					year: "numeric"
+				}, Wt(t));
+				case "year": return i({ year: "numeric" }, Wt(t));
+			}
+		}
+	};
+	return u;
+}
+function Bt(e) {
+	switch (e.number_format) {
+		case "comma_decimal":
+		case "none": return ["en-US", "en"];
+		case "decimal_comma": return [
+			"de",
+			"es",
+			"it"
+		];
+		case "space_comma": return [
+			"fr",
+			"sv",
+			"cs"
+		];
+		case "quote_decimal": return ["de-CH"];
+		case "system": return;
+		default: return e.language;
+	}
+}
+function Vt(e) {
+	switch (e.time_format) {
+		case "12": return { hour12: !0 };
+		case "24": return Rt;
+		case "system": return Ht(void 0);
+		default: return Ht(e.language);
+	}
+}
+function Ht(e) {
+	let { hour12: t } = new Intl.DateTimeFormat(e, { hour: "numeric" }).resolvedOptions();
+	return t === !0 ? { hour12: !0 } : Rt;
+}
+function Ut(e, t) {
+	let n = new Date(e).getTime();
+	return [-36e5, It].some((r) => t(new Date(n + r).toISOString()) === t(e));
+}
+function Wt(e) {
+	return /* @__PURE__ */ new Date(`${e}T12:00:00Z`);
+}
+var Gt = /* @__PURE__ */ new Map(), Kt = /* @__PURE__ */ new Map();
+function qt(e, t) {
+	return Yt(Gt, e, t, () => new Intl.NumberFormat(e, t));
+}
+function Jt(e, t) {
+	return Yt(Kt, e, t, () => new Intl.DateTimeFormat(e, t));
+}
+function Yt(e, t, n, r) {
+	let i = JSON.stringify([t, n]), a = e.get(i);
+	return a === void 0 && (a = r(), e.set(i, a)), a;
+}
+// src/styles.ts
+var Xt = m`
+  :host {
+    display: block;
+    height: 100%;
+  }
+  ha-card {
+    display: flex;
+    flex-direction: column;
+    box-sizing: border-box;
+    height: 100%;
+    overflow: hidden;
+    container-type: inline-size;
+  }
+  button {
+    border: none;
+    background: none;
+    padding: 0;
+    color: inherit;
+    font: inherit;
+    text-align: inherit;
+    cursor: pointer;
+  }
+  button:focus-visible {
+    outline: 2px solid var(--primary-color, #009ac7);
+    outline-offset: 1px;
+  }
+  button[disabled] {
+    opacity: 0.3;
+    cursor: default;
+  }
+  .icon {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    flex: none;
+    width: 36px;
+    height: 36px;
+    border-radius: var(--ha-border-radius-circle, 50%);
+    color: var(--secondary-text-color, #727272);
+  }
+  .icon svg {
+    width: 22px;
+    height: 22px;
+    fill: currentColor;
+  }
+  @media (hover: hover) {
+    .icon:hover:not([disabled]) {
+      background: color-mix(in srgb, currentColor 10%, transparent);
+    }
+  }
+  h2 {
+    margin: 0;
+    overflow: hidden;
+    color: var(--ha-card-header-color, var(--primary-text-color));
+    font-family: var(--ha-card-header-font-family, inherit);
+    font-size: var(--ha-card-header-font-size, var(--ha-font-size-2xl, 24px));
+    font-weight: var(--ha-font-weight-normal, 400);
+    letter-spacing: -0.012em;
+    line-height: 36px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .pill {
+    padding: 0 16px;
+    border-radius: var(--ha-border-radius-pill, 9999px);
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 16%, transparent);
+    color: var(--primary-color, #009ac7);
+    font-weight: var(--ha-font-weight-medium, 500);
+    line-height: 36px;
+  }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`, Zt = m`
+  .header {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    padding: 12px 12px 0 16px;
+  }
+  .actions {
+    display: flex;
+    flex: none;
+  }
+  .navigation {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px 16px;
+    padding: 8px 16px 0 8px;
+  }
+  .steps {
+    display: flex;
+    align-items: center;
+    min-width: 0;
+  }
+  .period {
+    min-width: 9.2em;
+    color: var(--primary-text-color);
+    font-size: var(--ha-font-size-l, 16px);
+    font-variant-numeric: tabular-nums;
+    text-align: center;
+    white-space: nowrap;
+  }
+  .views {
+    display: flex;
+    padding: 2px;
+    border-radius: var(--ha-border-radius-pill, 9999px);
+    background: color-mix(in srgb, var(--primary-text-color, #212121) 7%, transparent);
+  }
+  .views button {
+    min-width: 64px;
+    padding: 0 12px;
+    border-radius: inherit;
+    color: var(--secondary-text-color, #727272);
+    font-size: var(--ha-font-size-m, 14px);
+    font-weight: var(--ha-font-weight-medium, 500);
+    line-height: 28px;
+    text-align: center;
+  }
+  .views button[aria-pressed="true"] {
+    background: var(--ha-card-background, var(--card-background-color, #fff));
+    box-shadow: 0 0 2px rgba(0, 0, 0, 0.24);
+    color: var(--primary-text-color, #212121);
+  }
+  .totals {
+    display: flex;
+    gap: 4px;
+    padding: 8px 16px 0 8px;
+  }
+  .total {
+    padding: 4px 8px 6px;
+    border-radius: var(--ha-border-radius-md, 8px);
+    color: var(--primary-text-color, #212121);
+  }
+  .total .name {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    color: var(--secondary-text-color, #727272);
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 16px;
+  }
+  .total .name::before {
+    flex: none;
+    width: 8px;
+    height: 8px;
+    border: 1px solid var(--energy-grid-return-color, #8353d1);
+    border-radius: 2px;
+    content: "";
+  }
+  .total[aria-pressed="true"] .name::before {
+    background: color-mix(in srgb, var(--energy-grid-return-color, #8353d1) 50%, transparent);
+  }
+  .total[aria-pressed="false"] .name::before {
+    opacity: 0.35;
+  }
+  .total.rate .name::before {
+    border: none;
+    border-radius: 1px;
+    height: 2px;
+    background: var(--energy-solar-color, #ff9800);
+  }
+  .total.rate.flat .name::before {
+    display: none;
+  }
+  .total .value {
+    font-size: var(--ha-font-size-xl, 20px);
+    font-variant-numeric: tabular-nums;
+    line-height: 28px;
+    white-space: nowrap;
+  }
+  .total[aria-pressed="false"] .value,
+  .total.rate .value {
+    color: var(--secondary-text-color, #727272);
+  }
+  @media (hover: hover) {
+    button.total:hover {
+      background: color-mix(in srgb, var(--primary-text-color, #212121) 5%, transparent);
+    }
+  }
+  .plot {
+    position: relative;
+    flex: 1;
+    display: flex;
+    min-height: 200px;
+    margin: 12px 16px 0;
+  }
+  octopus-seg-chart {
+    flex: 1;
+  }
+  .message {
+    position: absolute;
+    inset: 0;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    gap: 12px;
+    padding: 0 15%;
+    color: var(--secondary-text-color, #727272);
+    line-height: 1.5;
+    text-align: center;
+    pointer-events: none;
+  }
+  .message .pill {
+    pointer-events: auto;
+  }
+  .progress {
+    width: min(200px, 60%);
+    height: 4px;
+    overflow: hidden;
+    border-radius: 2px;
+    background: color-mix(in srgb, var(--primary-text-color, #212121) 10%, transparent);
+  }
+  .progress div {
+    height: 100%;
+    border-radius: inherit;
+    background: var(--primary-color, #009ac7);
+  }
+  .notes {
+    display: flex;
+    flex-direction: column;
+    gap: 2px;
+    min-height: 18px;
+    margin: 6px 16px 14px;
+    color: var(--secondary-text-color, #727272);
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 18px;
+  }
+  .note {
+    display: flex;
+    gap: 8px;
+  }
+  .hatched::before {
+    flex: none;
+    width: 12px;
+    height: 12px;
+    margin-top: 3px;
+    border-radius: 2px;
+    background: repeating-linear-gradient(
+      -45deg,
+      color-mix(in srgb, var(--secondary-text-color, #727272) 55%, transparent) 0 1.5px,
+      transparent 1.5px 4px
+    );
+    content: "";
+  }
+  @container (max-width: 459px) {
+    .navigation {
+      flex-direction: column-reverse;
+      align-items: stretch;
+      padding-right: 8px;
+    }
+    .steps {
+      justify-content: space-between;
+    }
+    .views {
+      margin: 0 8px;
+    }
+    .views button {
+      flex: 1;
+      min-width: 0;
+    }
+    .total .value {
+      font-size: var(--ha-font-size-l, 16px);
+      line-height: 24px;
+    }
+    .plot {
+      margin: 12px 12px 0;
+    }
+  }
+`, Qt = 3e3, $t = class {
+	connection;
+	message;
+	onAnswer;
+	onTrouble;
+	isClosed = !1;
+	attempt = 0;
+	retry;
+	unsubscribe;
+	constructor(e, t, n, r) {
+		this.connection = e, this.message = t, this.onAnswer = n, this.onTrouble = r, e.addEventListener("ready", this.open), this.open();
+	}
+	close() {
+		this.isClosed = !0, this.connection.removeEventListener("ready", this.open), clearTimeout(this.retry), en(this.unsubscribe);
+	}
+	open = () => {
+		this.subscribe();
+	};
+	async subscribe() {
+		clearTimeout(this.retry), this.attempt += 1;
+		let { attempt: e } = this, t = () => !this.isClosed && e === this.attempt;
+		this.unsubscribe = void 0;
+		try {
+			let e = await this.connection.subscribeMessage((e) => {
+				t() && this.onAnswer(e);
+			}, this.message, { resubscribe: !1 });
+			t() ? this.unsubscribe = e : en(e);
+		} catch (e) {
+			t() && (this.onTrouble(tn(e) ? "starting" : "failed"), this.retry = setTimeout(this.open, Qt));
+		}
+	}
+};
+function en(e) {
+	e?.().catch(() => void 0);
+}
+function tn(e) {
+	return typeof e == "object" && !!e && "code" in e && e.code === "unknown_command";
+}
+// src/subscribed-card.ts
+var nn = class extends M {
+	static properties = {
+		hass: { attribute: !1 },
+		answer: { state: !0 },
+		trouble: { state: !0 }
+	};
+	subscription;
+	connectedAt = 0;
+	get shown() {
+		return this.answer?.available === !0 ? this.answer : void 0;
+	}
+	connectedCallback() {
+		super.connectedCallback(), this.connectedAt = performance.now(), this.subscribe();
+	}
+	disconnectedCallback() {
+		this.unsubscribe(), super.disconnectedCallback();
+	}
+	shouldUpdate(e) {
+		let t = e.get("hass");
+		return e.size > 1 || !e.has("hass") || t === void 0 || this.hass === void 0 || t.locale !== this.hass.locale || t.connection !== this.hass.connection || this.hasNewState(t, this.hass);
+	}
+	drawnEntities() {
+		return [];
+	}
+	hasNewState(e, t) {
+		return this.drawnEntities().some((n) => n !== null && e.states[n] !== t.states[n]);
+	}
+	willUpdate(e) {
+		e.has("hass") && this.subscription === void 0 && this.subscribe();
+	}
+	absence(e, t) {
+		return this.trouble === "failed" ? E`${t.text("failed")}
+        <button class="pill" type="button" @click=${this.onTryAgain}>${t.text("try_again")}</button>` : this.trouble === "starting" ? t.text("starting") : t.text(this.answer?.available === !1 ? e : "loading");
+	}
+	subscribe() {
+		this.unsubscribe();
+		let e = this.request();
+		this.hass !== void 0 && e !== void 0 && this.isConnected && (this.subscription = new $t(this.hass.connection, e, (e) => {
+			this.answer = e, this.trouble = void 0;
+		}, (e) => {
+			this.trouble = e, this.answer = void 0;
+		}));
+	}
+	unsubscribe() {
+		this.subscription?.close(), this.subscription = void 0;
+	}
+	onTryAgain = () => {
+		this.subscribe();
+	};
+}, rn = "octopus-seg-application-card", an = class extends nn {
+	static properties = {
+		config: { state: !0 },
+		isOpen: { state: !0 }
+	};
+	constructor() {
+		super(), this.isOpen = !1;
+	}
+	static getConfigForm() {
+		return jt();
+	}
+	static getStubConfig() {
+		return {};
+	}
+	setConfig(e) {
+		let t = Dt(e);
+		t.export_point !== this.config?.export_point && (this.answer = void 0), this.config = t, this.subscribe();
+	}
+	getCardSize() {
+		return this.shown !== void 0 && Ue(this.shown) ? 2 : 5;
+	}
+	getGridOptions() {
+		return {
+			columns: 12,
+			min_columns: 6,
+			rows: "auto"
+		};
+	}
+	drawnEntities() {
+		let { entities: e } = this.shown ?? {};
+		return e === void 0 ? [] : [e.export_rate, e.latest_export_credit];
+	}
+	render() {
+		let { hass: e, config: t, shown: n } = this;
+		if (e === void 0 || t === void 0) return k;
+		let r = Ct(e.locale.language), i = t.title ?? n?.name ?? r.text("application_card_name");
+		if (n === void 0) return E`<ha-card>
+        <h2>${i}</h2>
+        <div class="absence" role="status">${this.absence("application_unavailable", r)}</div>
+      </ha-card>`;
+		let a = zt(e.locale);
+		return E`<ha-card class=${Ze(n)}>
+      ${Ue(n) ? this.settled(n, i, e, a, r) : this.underWay(n, i, e, a, r)}
+    </ha-card>`;
+	}
+	underWay(e, t, n, r, i) {
+		return E`
+      <h2>${t}</h2>
+      ${$e(e, r, i)} ${tt(e, r, i)} ${ut(e, r, i)}
+      ${qe(e, n.user?.is_admin === !0, r, i)}
+    `;
+	}
+	settled(e, t, n, r, i) {
+		let a = We(e), { isOpen: o } = this;
+		return E`
+      <div class="settled">
+        ${Qe(e)}
+        <div class="what">
+          <h2>${t}</h2>
+          <div class="times">
+            ${i.text(`stage_${e.stage}`)}${a === null ? k : E` · ${i.text("since_inside", { date: r.date(a) })}`}
+          </div>
+        </div>
+        ${rt(e, n, r, i)}
+        <div class=${o ? "toggle open" : "toggle"}>
+          ${Ke("M7.41,8.58L12,13.17L16.59,8.58L18,10L12,16L6,10L7.41,8.58Z", i.text("steps"), !1, () => {
+			this.isOpen = !o;
+		}, o)}
+        </div>
+      </div>
+      ${o ? ut(e, r, i) : k}
+    `;
+	}
+	request() {
+		let { config: e } = this;
+		return e === void 0 ? void 0 : {
+			type: "octopus_seg/application/subscribe",
+			...e.export_point === void 0 ? {} : { export_point: e.export_point }
+		};
+	}
+	static styles = [
+		Xt,
+		pt,
+		lt
+	];
+};
 // src/home-assistant.ts
-function Pe(e) {
+function on(e) {
 	(window.customCards ??= []).push(e);
 }
-function Fe(e) {
+function sn(e) {
 	(window.customStrategies ??= []).push(e);
 }
-function Ie(e, t) {
+function cn(e, t) {
 	customElements.get(e) === void 0 && customElements.define(e, t);
 }
 // ../../../../work/main/frontend/node_modules/d3-array/dist/d3-array.mjs
-function Le(e, t) {
+function ln(e, t) {
 	return e == null || t == null ? NaN : e < t ? -1 : e > t ? 1 : e >= t ? 0 : NaN;
 }
-function Re(e, t) {
+function un(e, t) {
 	return e == null || t == null ? NaN : t < e ? -1 : t > e ? 1 : t >= e ? 0 : NaN;
 }
-function ze(e) {
+function dn(e) {
 	let t, n, r;
-	e.length === 2 ? (t = e === Le || e === Re ? e : Be, n = e, r = e) : (t = Le, n = (t, n) => Le(e(t), n), r = (t, n) => e(t) - n);
+	e.length === 2 ? (t = e === ln || e === un ? e : fn, n = e, r = e) : (t = ln, n = (t, n) => ln(e(t), n), r = (t, n) => e(t) - n);
 	function i(e, r, i = 0, a = e.length) {
 		if (i < a) {
 			if (t(r, r) !== 0) return a;
@@ -557,63 +2076,63 @@ function ze(e) {
 		right: a
 	};
 }
-function Be() {
+function fn() {
 	return 0;
 }
-function Ve(e) {
+function pn(e) {
 	return e === null ? NaN : +e;
 }
-var He = ze(Le), Ue = He.right;
-He.left, ze(Ve).center;
-var We = class extends Map {
-	constructor(e, t = Je) {
+var mn = dn(ln), hn = mn.right;
+mn.left, dn(pn).center;
+var gn = class extends Map {
+	constructor(e, t = bn) {
 		if (super(), Object.defineProperties(this, {
 			_intern: { value: /* @__PURE__ */ new Map() },
 			_key: { value: t }
 		}), e != null) for (let [t, n] of e) this.set(t, n);
 	}
 	get(e) {
-		return super.get(Ge(this, e));
+		return super.get(_n(this, e));
 	}
 	has(e) {
-		return super.has(Ge(this, e));
+		return super.has(_n(this, e));
 	}
 	set(e, t) {
-		return super.set(Ke(this, e), t);
+		return super.set(vn(this, e), t);
 	}
 	delete(e) {
-		return super.delete(qe(this, e));
+		return super.delete(yn(this, e));
 	}
 };
-function Ge({ _intern: e, _key: t }, n) {
+function _n({ _intern: e, _key: t }, n) {
 	let r = t(n);
 	return e.has(r) ? e.get(r) : n;
 }
-function Ke({ _intern: e, _key: t }, n) {
+function vn({ _intern: e, _key: t }, n) {
 	let r = t(n);
 	return e.has(r) ? e.get(r) : (e.set(r, n), n);
 }
-function qe({ _intern: e, _key: t }, n) {
+function yn({ _intern: e, _key: t }, n) {
 	let r = t(n);
 	return e.has(r) && (n = e.get(r), e.delete(r)), n;
 }
-function Je(e) {
+function bn(e) {
 	return typeof e == "object" && e ? e.valueOf() : e;
 }
 Array.prototype.slice;
-var Ye = Math.sqrt(50), Xe = Math.sqrt(10), Ze = Math.sqrt(2);
-function Qe(e, t, n) {
-	let r = (t - e) / Math.max(0, n), i = Math.floor(Math.log10(r)), a = r / 10 ** i, o = a >= Ye ? 10 : a >= Xe ? 5 : a >= Ze ? 2 : 1, s, c, l;
-	return i < 0 ? (l = 10 ** -i / o, s = Math.round(e * l), c = Math.round(t * l), s / l < e && ++s, c / l > t && --c, l = -l) : (l = 10 ** i * o, s = Math.round(e / l), c = Math.round(t / l), s * l < e && ++s, c * l > t && --c), c < s && .5 <= n && n < 2 ? Qe(e, t, n * 2) : [
+var xn = Math.sqrt(50), Sn = Math.sqrt(10), Cn = Math.sqrt(2);
+function wn(e, t, n) {
+	let r = (t - e) / Math.max(0, n), i = Math.floor(Math.log10(r)), a = r / 10 ** i, o = a >= xn ? 10 : a >= Sn ? 5 : a >= Cn ? 2 : 1, s, c, l;
+	return i < 0 ? (l = 10 ** -i / o, s = Math.round(e * l), c = Math.round(t * l), s / l < e && ++s, c / l > t && --c, l = -l) : (l = 10 ** i * o, s = Math.round(e / l), c = Math.round(t / l), s * l < e && ++s, c * l > t && --c), c < s && .5 <= n && n < 2 ? wn(e, t, n * 2) : [
 		s,
 		c,
 		l
 	];
 }
-function $e(e, t, n) {
+function Tn(e, t, n) {
 	if (t = +t, e = +e, n = +n, !(n > 0)) return [];
 	if (e === t) return [e];
-	let r = t < e, [i, a, o] = r ? Qe(t, e, n) : Qe(e, t, n);
+	let r = t < e, [i, a, o] = r ? wn(t, e, n) : wn(e, t, n);
 	if (!(a >= i)) return [];
 	let s = a - i + 1, c = Array(s);
 	if (r) {
@@ -623,15 +2142,15 @@ function $e(e, t, n) {
 	else for (let e = 0; e < s; ++e) c[e] = (i + e) * o;
 	return c;
 }
-function et(e, t, n) {
-	return t = +t, e = +e, n = +n, Qe(e, t, n)[2];
+function En(e, t, n) {
+	return t = +t, e = +e, n = +n, wn(e, t, n)[2];
 }
-function tt(e, t, n) {
+function Dn(e, t, n) {
 	t = +t, e = +e, n = +n;
-	let r = t < e, i = r ? et(t, e, n) : et(e, t, n);
+	let r = t < e, i = r ? En(t, e, n) : En(e, t, n);
 	return (r ? -1 : 1) * (i < 0 ? 1 / -i : i);
 }
-function nt(e, t, n) {
+function On(e, t, n) {
 	e = +e, t = +t, n = (i = arguments.length) < 2 ? (t = e, e = 0, 1) : i < 3 ? 1 : +n;
 	for (var r = -1, i = Math.max(0, Math.ceil((t - e) / n)) | 0, a = Array(i); ++r < i;) a[r] = e + r * n;
 	return a;
@@ -640,13 +2159,13 @@ function nt(e, t, n) {
 function P(e, t, n) {
 	e.prototype = t.prototype = n, n.constructor = e;
 }
-function rt(e, t) {
+function kn(e, t) {
 	var n = Object.create(e.prototype);
 	for (var r in t) n[r] = t[r];
 	return n;
 }
 function F() {}
-var I = .7, L = 1 / I, R = "\\s*([+-]?\\d+)\\s*", z = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", B = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", it = /^#([0-9a-f]{3,8})$/, at = RegExp(`^rgb\\(${R},${R},${R}\\)$`), ot = RegExp(`^rgb\\(${B},${B},${B}\\)$`), st = RegExp(`^rgba\\(${R},${R},${R},${z}\\)$`), ct = RegExp(`^rgba\\(${B},${B},${B},${z}\\)$`), lt = RegExp(`^hsl\\(${z},${B},${B}\\)$`), ut = RegExp(`^hsla\\(${z},${B},${B},${z}\\)$`), dt = {
+var I = .7, L = 1 / I, R = "\\s*([+-]?\\d+)\\s*", An = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", z = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", jn = /^#([0-9a-f]{3,8})$/, Mn = RegExp(`^rgb\\(${R},${R},${R}\\)$`), Nn = RegExp(`^rgb\\(${z},${z},${z}\\)$`), Pn = RegExp(`^rgba\\(${R},${R},${R},${An}\\)$`), Fn = RegExp(`^rgba\\(${z},${z},${z},${An}\\)$`), In = RegExp(`^hsl\\(${An},${z},${z}\\)$`), Ln = RegExp(`^hsla\\(${An},${z},${z},${An}\\)$`), Rn = {
 	aliceblue: 15792383,
 	antiquewhite: 16444375,
 	aqua: 65535,
@@ -796,266 +2315,266 @@ var I = .7, L = 1 / I, R = "\\s*([+-]?\\d+)\\s*", z = "\\s*([+-]?(?:\\d*\\.)?\\d
 	yellow: 16776960,
 	yellowgreen: 10145074
 };
-P(F, V, {
+P(F, Un, {
 	copy(e) {
 		return Object.assign(new this.constructor(), this, e);
 	},
 	displayable() {
 		return this.rgb().displayable();
 	},
-	hex: ft,
-	formatHex: ft,
-	formatHex8: pt,
-	formatHsl: mt,
-	formatRgb: ht,
-	toString: ht
+	hex: zn,
+	formatHex: zn,
+	formatHex8: Bn,
+	formatHsl: Vn,
+	formatRgb: Hn,
+	toString: Hn
 });
-function ft() {
+function zn() {
 	return this.rgb().formatHex();
 }
-function pt() {
+function Bn() {
 	return this.rgb().formatHex8();
 }
-function mt() {
-	return Tt(this).formatHsl();
+function Vn() {
+	return $n(this).formatHsl();
 }
-function ht() {
+function Hn() {
 	return this.rgb().formatRgb();
 }
-function V(e) {
+function Un(e) {
 	var t, n;
-	return e = (e + "").trim().toLowerCase(), (t = it.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? gt(t) : n === 3 ? new H(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? _t(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? _t(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = at.exec(e)) ? new H(t[1], t[2], t[3], 1) : (t = ot.exec(e)) ? new H(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = st.exec(e)) ? _t(t[1], t[2], t[3], t[4]) : (t = ct.exec(e)) ? _t(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = lt.exec(e)) ? wt(t[1], t[2] / 100, t[3] / 100, 1) : (t = ut.exec(e)) ? wt(t[1], t[2] / 100, t[3] / 100, t[4]) : dt.hasOwnProperty(e) ? gt(dt[e]) : e === "transparent" ? new H(NaN, NaN, NaN, 0) : null;
+	return e = (e + "").trim().toLowerCase(), (t = jn.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? Wn(t) : n === 3 ? new B(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? Gn(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? Gn(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = Mn.exec(e)) ? new B(t[1], t[2], t[3], 1) : (t = Nn.exec(e)) ? new B(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = Pn.exec(e)) ? Gn(t[1], t[2], t[3], t[4]) : (t = Fn.exec(e)) ? Gn(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = In.exec(e)) ? Qn(t[1], t[2] / 100, t[3] / 100, 1) : (t = Ln.exec(e)) ? Qn(t[1], t[2] / 100, t[3] / 100, t[4]) : Rn.hasOwnProperty(e) ? Wn(Rn[e]) : e === "transparent" ? new B(NaN, NaN, NaN, 0) : null;
 }
-function gt(e) {
-	return new H(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
+function Wn(e) {
+	return new B(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
 }
-function _t(e, t, n, r) {
-	return r <= 0 && (e = t = n = NaN), new H(e, t, n, r);
+function Gn(e, t, n, r) {
+	return r <= 0 && (e = t = n = NaN), new B(e, t, n, r);
 }
-function vt(e) {
-	return e instanceof F || (e = V(e)), e ? (e = e.rgb(), new H(e.r, e.g, e.b, e.opacity)) : new H();
+function Kn(e) {
+	return e instanceof F || (e = Un(e)), e ? (e = e.rgb(), new B(e.r, e.g, e.b, e.opacity)) : new B();
 }
-function yt(e, t, n, r) {
-	return arguments.length === 1 ? vt(e) : new H(e, t, n, r ?? 1);
+function qn(e, t, n, r) {
+	return arguments.length === 1 ? Kn(e) : new B(e, t, n, r ?? 1);
 }
-function H(e, t, n, r) {
+function B(e, t, n, r) {
 	this.r = +e, this.g = +t, this.b = +n, this.opacity = +r;
 }
-P(H, yt, rt(F, {
+P(B, qn, kn(F, {
 	brighter(e) {
-		return e = e == null ? L : L ** +e, new H(this.r * e, this.g * e, this.b * e, this.opacity);
+		return e = e == null ? L : L ** +e, new B(this.r * e, this.g * e, this.b * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? I : I ** +e, new H(this.r * e, this.g * e, this.b * e, this.opacity);
+		return e = e == null ? I : I ** +e, new B(this.r * e, this.g * e, this.b * e, this.opacity);
 	},
 	rgb() {
 		return this;
 	},
 	clamp() {
-		return new H(U(this.r), U(this.g), U(this.b), Ct(this.opacity));
+		return new B(V(this.r), V(this.g), V(this.b), Zn(this.opacity));
 	},
 	displayable() {
 		return -.5 <= this.r && this.r < 255.5 && -.5 <= this.g && this.g < 255.5 && -.5 <= this.b && this.b < 255.5 && 0 <= this.opacity && this.opacity <= 1;
 	},
-	hex: bt,
-	formatHex: bt,
-	formatHex8: xt,
-	formatRgb: St,
-	toString: St
+	hex: Jn,
+	formatHex: Jn,
+	formatHex8: Yn,
+	formatRgb: Xn,
+	toString: Xn
 }));
-function bt() {
-	return `#${W(this.r)}${W(this.g)}${W(this.b)}`;
+function Jn() {
+	return `#${H(this.r)}${H(this.g)}${H(this.b)}`;
 }
-function xt() {
-	return `#${W(this.r)}${W(this.g)}${W(this.b)}${W((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
+function Yn() {
+	return `#${H(this.r)}${H(this.g)}${H(this.b)}${H((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
 }
-function St() {
-	let e = Ct(this.opacity);
-	return `${e === 1 ? "rgb(" : "rgba("}${U(this.r)}, ${U(this.g)}, ${U(this.b)}${e === 1 ? ")" : `, ${e})`}`;
+function Xn() {
+	let e = Zn(this.opacity);
+	return `${e === 1 ? "rgb(" : "rgba("}${V(this.r)}, ${V(this.g)}, ${V(this.b)}${e === 1 ? ")" : `, ${e})`}`;
 }
-function Ct(e) {
+function Zn(e) {
 	return isNaN(e) ? 1 : Math.max(0, Math.min(1, e));
 }
-function U(e) {
+function V(e) {
 	return Math.max(0, Math.min(255, Math.round(e) || 0));
 }
-function W(e) {
-	return e = U(e), (e < 16 ? "0" : "") + e.toString(16);
+function H(e) {
+	return e = V(e), (e < 16 ? "0" : "") + e.toString(16);
 }
-function wt(e, t, n, r) {
-	return r <= 0 ? e = t = n = NaN : n <= 0 || n >= 1 ? e = t = NaN : t <= 0 && (e = NaN), new G(e, t, n, r);
+function Qn(e, t, n, r) {
+	return r <= 0 ? e = t = n = NaN : n <= 0 || n >= 1 ? e = t = NaN : t <= 0 && (e = NaN), new U(e, t, n, r);
 }
-function Tt(e) {
-	if (e instanceof G) return new G(e.h, e.s, e.l, e.opacity);
-	if (e instanceof F || (e = V(e)), !e) return new G();
-	if (e instanceof G) return e;
+function $n(e) {
+	if (e instanceof U) return new U(e.h, e.s, e.l, e.opacity);
+	if (e instanceof F || (e = Un(e)), !e) return new U();
+	if (e instanceof U) return e;
 	e = e.rgb();
 	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = Math.min(t, n, r), a = Math.max(t, n, r), o = NaN, s = a - i, c = (a + i) / 2;
-	return s ? (o = t === a ? (n - r) / s + (n < r) * 6 : n === a ? (r - t) / s + 2 : (t - n) / s + 4, s /= c < .5 ? a + i : 2 - a - i, o *= 60) : s = c > 0 && c < 1 ? 0 : o, new G(o, s, c, e.opacity);
+	return s ? (o = t === a ? (n - r) / s + (n < r) * 6 : n === a ? (r - t) / s + 2 : (t - n) / s + 4, s /= c < .5 ? a + i : 2 - a - i, o *= 60) : s = c > 0 && c < 1 ? 0 : o, new U(o, s, c, e.opacity);
 }
-function Et(e, t, n, r) {
-	return arguments.length === 1 ? Tt(e) : new G(e, t, n, r ?? 1);
+function er(e, t, n, r) {
+	return arguments.length === 1 ? $n(e) : new U(e, t, n, r ?? 1);
 }
-function G(e, t, n, r) {
+function U(e, t, n, r) {
 	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
 }
-P(G, Et, rt(F, {
+P(U, er, kn(F, {
 	brighter(e) {
-		return e = e == null ? L : L ** +e, new G(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? L : L ** +e, new U(this.h, this.s, this.l * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? I : I ** +e, new G(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? I : I ** +e, new U(this.h, this.s, this.l * e, this.opacity);
 	},
 	rgb() {
 		var e = this.h % 360 + (this.h < 0) * 360, t = isNaN(e) || isNaN(this.s) ? 0 : this.s, n = this.l, r = n + (n < .5 ? n : 1 - n) * t, i = 2 * n - r;
-		return new H(kt(e >= 240 ? e - 240 : e + 120, i, r), kt(e, i, r), kt(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
+		return new B(rr(e >= 240 ? e - 240 : e + 120, i, r), rr(e, i, r), rr(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
 	},
 	clamp() {
-		return new G(Dt(this.h), Ot(this.s), Ot(this.l), Ct(this.opacity));
+		return new U(tr(this.h), nr(this.s), nr(this.l), Zn(this.opacity));
 	},
 	displayable() {
 		return (0 <= this.s && this.s <= 1 || isNaN(this.s)) && 0 <= this.l && this.l <= 1 && 0 <= this.opacity && this.opacity <= 1;
 	},
 	formatHsl() {
-		let e = Ct(this.opacity);
-		return `${e === 1 ? "hsl(" : "hsla("}${Dt(this.h)}, ${Ot(this.s) * 100}%, ${Ot(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
+		let e = Zn(this.opacity);
+		return `${e === 1 ? "hsl(" : "hsla("}${tr(this.h)}, ${nr(this.s) * 100}%, ${nr(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
 	}
 }));
-function Dt(e) {
+function tr(e) {
 	return e = (e || 0) % 360, e < 0 ? e + 360 : e;
 }
-function Ot(e) {
+function nr(e) {
 	return Math.max(0, Math.min(1, e || 0));
 }
-function kt(e, t, n) {
+function rr(e, t, n) {
 	return (e < 60 ? t + (n - t) * e / 60 : e < 180 ? n : e < 240 ? t + (n - t) * (240 - e) / 60 : t) * 255;
 }
-var At = Math.PI / 180, jt = 180 / Math.PI, Mt = 18, Nt = .96422, Pt = 1, Ft = .82521, It = 4 / 29, K = 6 / 29, Lt = 3 * K * K, Rt = K * K * K;
-function zt(e) {
-	if (e instanceof q) return new q(e.l, e.a, e.b, e.opacity);
-	if (e instanceof J) return qt(e);
-	e instanceof H || (e = vt(e));
-	var t = Wt(e.r), n = Wt(e.g), r = Wt(e.b), i = Vt((.2225045 * t + .7168786 * n + .0606169 * r) / Pt), a, o;
-	return t === n && n === r ? a = o = i : (a = Vt((.4360747 * t + .3850649 * n + .1430804 * r) / Nt), o = Vt((.0139322 * t + .0971045 * n + .7141733 * r) / Ft)), new q(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
+var ir = Math.PI / 180, ar = 180 / Math.PI, or = 18, sr = .96422, cr = 1, lr = .82521, ur = 4 / 29, W = 6 / 29, dr = 3 * W * W, fr = W * W * W;
+function pr(e) {
+	if (e instanceof G) return new G(e.l, e.a, e.b, e.opacity);
+	if (e instanceof K) return xr(e);
+	e instanceof B || (e = Kn(e));
+	var t = vr(e.r), n = vr(e.g), r = vr(e.b), i = hr((.2225045 * t + .7168786 * n + .0606169 * r) / cr), a, o;
+	return t === n && n === r ? a = o = i : (a = hr((.4360747 * t + .3850649 * n + .1430804 * r) / sr), o = hr((.0139322 * t + .0971045 * n + .7141733 * r) / lr)), new G(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
 }
-function Bt(e, t, n, r) {
-	return arguments.length === 1 ? zt(e) : new q(e, t, n, r ?? 1);
+function mr(e, t, n, r) {
+	return arguments.length === 1 ? pr(e) : new G(e, t, n, r ?? 1);
 }
-function q(e, t, n, r) {
+function G(e, t, n, r) {
 	this.l = +e, this.a = +t, this.b = +n, this.opacity = +r;
 }
-P(q, Bt, rt(F, {
+P(G, mr, kn(F, {
 	brighter(e) {
-		return new q(this.l + Mt * (e ?? 1), this.a, this.b, this.opacity);
+		return new G(this.l + or * (e ?? 1), this.a, this.b, this.opacity);
 	},
 	darker(e) {
-		return new q(this.l - Mt * (e ?? 1), this.a, this.b, this.opacity);
+		return new G(this.l - or * (e ?? 1), this.a, this.b, this.opacity);
 	},
 	rgb() {
 		var e = (this.l + 16) / 116, t = isNaN(this.a) ? e : e + this.a / 500, n = isNaN(this.b) ? e : e - this.b / 200;
-		return t = Nt * Ht(t), e = Pt * Ht(e), n = Ft * Ht(n), new H(Ut(3.1338561 * t - 1.6168667 * e - .4906146 * n), Ut(-.9787684 * t + 1.9161415 * e + .033454 * n), Ut(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
+		return t = sr * gr(t), e = cr * gr(e), n = lr * gr(n), new B(_r(3.1338561 * t - 1.6168667 * e - .4906146 * n), _r(-.9787684 * t + 1.9161415 * e + .033454 * n), _r(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
 	}
 }));
-function Vt(e) {
-	return e > Rt ? e ** (1 / 3) : e / Lt + It;
+function hr(e) {
+	return e > fr ? e ** (1 / 3) : e / dr + ur;
 }
-function Ht(e) {
-	return e > K ? e * e * e : Lt * (e - It);
+function gr(e) {
+	return e > W ? e * e * e : dr * (e - ur);
 }
-function Ut(e) {
+function _r(e) {
 	return 255 * (e <= .0031308 ? 12.92 * e : 1.055 * e ** (1 / 2.4) - .055);
 }
-function Wt(e) {
+function vr(e) {
 	return (e /= 255) <= .04045 ? e / 12.92 : ((e + .055) / 1.055) ** 2.4;
 }
-function Gt(e) {
-	if (e instanceof J) return new J(e.h, e.c, e.l, e.opacity);
-	if (e instanceof q || (e = zt(e)), e.a === 0 && e.b === 0) return new J(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
-	var t = Math.atan2(e.b, e.a) * jt;
-	return new J(t < 0 ? t + 360 : t, Math.sqrt(e.a * e.a + e.b * e.b), e.l, e.opacity);
+function yr(e) {
+	if (e instanceof K) return new K(e.h, e.c, e.l, e.opacity);
+	if (e instanceof G || (e = pr(e)), e.a === 0 && e.b === 0) return new K(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
+	var t = Math.atan2(e.b, e.a) * ar;
+	return new K(t < 0 ? t + 360 : t, Math.sqrt(e.a * e.a + e.b * e.b), e.l, e.opacity);
 }
-function Kt(e, t, n, r) {
-	return arguments.length === 1 ? Gt(e) : new J(e, t, n, r ?? 1);
+function br(e, t, n, r) {
+	return arguments.length === 1 ? yr(e) : new K(e, t, n, r ?? 1);
 }
-function J(e, t, n, r) {
+function K(e, t, n, r) {
 	this.h = +e, this.c = +t, this.l = +n, this.opacity = +r;
 }
-function qt(e) {
-	if (isNaN(e.h)) return new q(e.l, 0, 0, e.opacity);
-	var t = e.h * At;
-	return new q(e.l, Math.cos(t) * e.c, Math.sin(t) * e.c, e.opacity);
+function xr(e) {
+	if (isNaN(e.h)) return new G(e.l, 0, 0, e.opacity);
+	var t = e.h * ir;
+	return new G(e.l, Math.cos(t) * e.c, Math.sin(t) * e.c, e.opacity);
 }
-P(J, Kt, rt(F, {
+P(K, br, kn(F, {
 	brighter(e) {
-		return new J(this.h, this.c, this.l + Mt * (e ?? 1), this.opacity);
+		return new K(this.h, this.c, this.l + or * (e ?? 1), this.opacity);
 	},
 	darker(e) {
-		return new J(this.h, this.c, this.l - Mt * (e ?? 1), this.opacity);
+		return new K(this.h, this.c, this.l - or * (e ?? 1), this.opacity);
 	},
 	rgb() {
-		return qt(this).rgb();
+		return xr(this).rgb();
 	}
 }));
-var Jt = -.14861, Yt = 1.78277, Xt = -.29227, Zt = -.90649, Qt = 1.97294, $t = Qt * Zt, en = Qt * Yt, tn = Yt * Xt - Zt * Jt;
-function nn(e) {
-	if (e instanceof Y) return new Y(e.h, e.s, e.l, e.opacity);
-	e instanceof H || (e = vt(e));
-	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (tn * r + $t * t - en * n) / (tn + $t - en), a = r - i, o = (Qt * (n - i) - Xt * a) / Zt, s = Math.sqrt(o * o + a * a) / (Qt * i * (1 - i)), c = s ? Math.atan2(o, a) * jt - 120 : NaN;
-	return new Y(c < 0 ? c + 360 : c, s, i, e.opacity);
+var Sr = -.14861, Cr = 1.78277, wr = -.29227, Tr = -.90649, Er = 1.97294, Dr = Er * Tr, Or = Er * Cr, kr = Cr * wr - Tr * Sr;
+function Ar(e) {
+	if (e instanceof q) return new q(e.h, e.s, e.l, e.opacity);
+	e instanceof B || (e = Kn(e));
+	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (kr * r + Dr * t - Or * n) / (kr + Dr - Or), a = r - i, o = (Er * (n - i) - wr * a) / Tr, s = Math.sqrt(o * o + a * a) / (Er * i * (1 - i)), c = s ? Math.atan2(o, a) * ar - 120 : NaN;
+	return new q(c < 0 ? c + 360 : c, s, i, e.opacity);
 }
-function rn(e, t, n, r) {
-	return arguments.length === 1 ? nn(e) : new Y(e, t, n, r ?? 1);
+function jr(e, t, n, r) {
+	return arguments.length === 1 ? Ar(e) : new q(e, t, n, r ?? 1);
 }
-function Y(e, t, n, r) {
+function q(e, t, n, r) {
 	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
 }
-P(Y, rn, rt(F, {
+P(q, jr, kn(F, {
 	brighter(e) {
-		return e = e == null ? L : L ** +e, new Y(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? L : L ** +e, new q(this.h, this.s, this.l * e, this.opacity);
 	},
 	darker(e) {
-		return e = e == null ? I : I ** +e, new Y(this.h, this.s, this.l * e, this.opacity);
+		return e = e == null ? I : I ** +e, new q(this.h, this.s, this.l * e, this.opacity);
 	},
 	rgb() {
-		var e = isNaN(this.h) ? 0 : (this.h + 120) * At, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
-		return new H(255 * (t + n * (Jt * r + Yt * i)), 255 * (t + n * (Xt * r + Zt * i)), 255 * (t + Qt * r * n), this.opacity);
+		var e = isNaN(this.h) ? 0 : (this.h + 120) * ir, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
+		return new B(255 * (t + n * (Sr * r + Cr * i)), 255 * (t + n * (wr * r + Tr * i)), 255 * (t + Er * r * n), this.opacity);
 	}
 }));
-var an = (e) => () => e;
-function on(e, t) {
+var Mr = (e) => () => e;
+function Nr(e, t) {
 	return function(n) {
 		return e + n * t;
 	};
 }
-function sn(e, t, n) {
+function Pr(e, t, n) {
 	return e **= +n, t = t ** +n - e, n = 1 / n, function(r) {
 		return (e + r * t) ** +n;
 	};
 }
-function cn(e, t) {
+function Fr(e, t) {
 	var n = t - e;
-	return n ? on(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : an(isNaN(e) ? t : e);
+	return n ? Nr(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : Mr(isNaN(e) ? t : e);
 }
-function ln(e) {
-	return (e = +e) == 1 ? X : function(t, n) {
-		return n - t ? sn(t, n, e) : an(isNaN(t) ? n : t);
+function Ir(e) {
+	return (e = +e) == 1 ? J : function(t, n) {
+		return n - t ? Pr(t, n, e) : Mr(isNaN(t) ? n : t);
 	};
 }
-function X(e, t) {
+function J(e, t) {
 	var n = t - e;
-	return n ? on(e, n) : an(isNaN(e) ? t : e);
+	return n ? Nr(e, n) : Mr(isNaN(e) ? t : e);
 }
-var un = (function e(t) {
-	var n = ln(t);
+var Lr = (function e(t) {
+	var n = Ir(t);
 	function r(e, t) {
-		var r = n((e = yt(e)).r, (t = yt(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = X(e.opacity, t.opacity);
+		var r = n((e = qn(e)).r, (t = qn(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = J(e.opacity, t.opacity);
 		return function(t) {
 			return e.r = r(t), e.g = i(t), e.b = a(t), e.opacity = o(t), e + "";
 		};
 	}
 	return r.gamma = e, r;
 })(1);
-function dn(e, t) {
+function Rr(e, t) {
 	t ||= [];
 	var n = e ? Math.min(t.length, e.length) : 0, r = t.slice(), i;
 	return function(a) {
@@ -1063,81 +2582,81 @@ function dn(e, t) {
 		return r;
 	};
 }
-function fn(e) {
+function zr(e) {
 	return ArrayBuffer.isView(e) && !(e instanceof DataView);
 }
-function pn(e, t) {
-	for (var n = t ? t.length : 0, r = e ? Math.min(n, e.length) : 0, i = Array(r), a = Array(n), o = 0; o < r; ++o) i[o] = Sn(e[o], t[o]);
+function Br(e, t) {
+	for (var n = t ? t.length : 0, r = e ? Math.min(n, e.length) : 0, i = Array(r), a = Array(n), o = 0; o < r; ++o) i[o] = Yr(e[o], t[o]);
 	for (; o < n; ++o) a[o] = t[o];
 	return function(e) {
 		for (o = 0; o < r; ++o) a[o] = i[o](e);
 		return a;
 	};
 }
-function mn(e, t) {
+function Vr(e, t) {
 	var n = /* @__PURE__ */ new Date();
 	return e = +e, t = +t, function(r) {
 		return n.setTime(e * (1 - r) + t * r), n;
 	};
 }
-function hn(e, t) {
+function Hr(e, t) {
 	return e = +e, t = +t, function(n) {
 		return e * (1 - n) + t * n;
 	};
 }
-function gn(e, t) {
+function Ur(e, t) {
 	var n = {}, r = {}, i;
-	for (i in typeof e == "object" && e || (e = {}), typeof t == "object" && t || (t = {}), t) i in e ? n[i] = Sn(e[i], t[i]) : r[i] = t[i];
+	for (i in typeof e == "object" && e || (e = {}), typeof t == "object" && t || (t = {}), t) i in e ? n[i] = Yr(e[i], t[i]) : r[i] = t[i];
 	return function(e) {
 		for (i in n) r[i] = n[i](e);
 		return r;
 	};
 }
-var _n = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, vn = new RegExp(_n.source, "g");
-function yn(e) {
+var Wr = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, Gr = new RegExp(Wr.source, "g");
+function Kr(e) {
 	return function() {
 		return e;
 	};
 }
-function bn(e) {
+function qr(e) {
 	return function(t) {
 		return e(t) + "";
 	};
 }
-function xn(e, t) {
-	var n = _n.lastIndex = vn.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
-	for (e += "", t += ""; (r = _n.exec(e)) && (i = vn.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
+function Jr(e, t) {
+	var n = Wr.lastIndex = Gr.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
+	for (e += "", t += ""; (r = Wr.exec(e)) && (i = Gr.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
 		i: o,
-		x: hn(r, i)
-	})), n = vn.lastIndex;
-	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? bn(c[0].x) : yn(t) : (t = c.length, function(e) {
+		x: Hr(r, i)
+	})), n = Gr.lastIndex;
+	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? qr(c[0].x) : Kr(t) : (t = c.length, function(e) {
 		for (var n = 0, r; n < t; ++n) s[(r = c[n]).i] = r.x(e);
 		return s.join("");
 	});
 }
-function Sn(e, t) {
+function Yr(e, t) {
 	var n = typeof t, r;
-	return t == null || n === "boolean" ? an(t) : (n === "number" ? hn : n === "string" ? (r = V(t)) ? (t = r, un) : xn : t instanceof V ? un : t instanceof Date ? mn : fn(t) ? dn : Array.isArray(t) ? pn : typeof t.valueOf != "function" && typeof t.toString != "function" || isNaN(t) ? gn : hn)(e, t);
+	return t == null || n === "boolean" ? Mr(t) : (n === "number" ? Hr : n === "string" ? (r = Un(t)) ? (t = r, Lr) : Jr : t instanceof Un ? Lr : t instanceof Date ? Vr : zr(t) ? Rr : Array.isArray(t) ? Br : typeof t.valueOf != "function" && typeof t.toString != "function" || isNaN(t) ? Ur : Hr)(e, t);
 }
-function Cn(e, t) {
+function Xr(e, t) {
 	return e = +e, t = +t, function(n) {
 		return Math.round(e * (1 - n) + t * n);
 	};
 }
-var wn = 1e-12;
-function Tn(e) {
+var Zr = 1e-12;
+function Qr(e) {
 	return ((e = Math.exp(e)) + 1 / e) / 2;
 }
-function En(e) {
+function $r(e) {
 	return ((e = Math.exp(e)) - 1 / e) / 2;
 }
-function Dn(e) {
+function ei(e) {
 	return ((e = Math.exp(2 * e)) - 1) / (e + 1);
 }
 (function e(t, n, r) {
 	function i(e, i) {
 		var a = e[0], o = e[1], s = e[2], c = i[0], l = i[1], u = i[2], d = c - a, f = l - o, p = d * d + f * f, m, h;
-		if (p < wn) h = Math.log(u / s) / t, m = function(e) {
+		if (p < Zr) h = Math.log(u / s) / t, m = function(e) {
 			return [
 				a + e * d,
 				o + e * f,
@@ -1147,11 +2666,11 @@ function Dn(e) {
 		else {
 			var g = Math.sqrt(p), _ = (u * u - s * s + r * p) / (2 * s * n * g), v = (u * u - s * s - r * p) / (2 * u * n * g), y = Math.log(Math.sqrt(_ * _ + 1) - _);
 			h = (Math.log(Math.sqrt(v * v + 1) - v) - y) / t, m = function(e) {
-				var r = e * h, i = Tn(y), c = s / (n * g) * (i * Dn(t * r + y) - En(y));
+				var r = e * h, i = Qr(y), c = s / (n * g) * (i * ei(t * r + y) - $r(y));
 				return [
 					a + c * d,
 					o + c * f,
-					s * i / Tn(t * r + y)
+					s * i / Qr(t * r + y)
 				];
 			};
 		}
@@ -1162,11 +2681,11 @@ function Dn(e) {
 		return e(n, r, r * r);
 	}, i;
 })(Math.SQRT2, 2, 4);
-function On(e) {
+function ti(e) {
 	return (function t(n) {
 		n = +n;
 		function r(t, r) {
-			var i = e((t = rn(t)).h, (r = rn(r)).h), a = X(t.s, r.s), o = X(t.l, r.l), s = X(t.opacity, r.opacity);
+			var i = e((t = jr(t)).h, (r = jr(r)).h), a = J(t.s, r.s), o = J(t.l, r.l), s = J(t.opacity, r.opacity);
 			return function(e) {
 				return t.h = i(e), t.s = a(e), t.l = o(e ** +n), t.opacity = s(e), t + "";
 			};
@@ -1174,37 +2693,37 @@ function On(e) {
 		return r.gamma = t, r;
 	})(1);
 }
-On(cn), On(X);
+ti(Fr), ti(J);
 // ../../../../work/main/frontend/node_modules/d3-format/dist/d3-format.mjs
-function kn(e) {
+function ni(e) {
 	return Math.abs(e = Math.round(e)) >= 1e21 ? e.toLocaleString("en").replace(/,/g, "") : e.toString(10);
 }
-function An(e, t) {
+function ri(e, t) {
 	if (!isFinite(e) || e === 0) return null;
 	var n = (e = t ? e.toExponential(t - 1) : e.toExponential()).indexOf("e"), r = e.slice(0, n);
 	return [r.length > 1 ? r[0] + r.slice(2) : r, +e.slice(n + 1)];
 }
-function Z(e) {
-	return e = An(Math.abs(e)), e ? e[1] : NaN;
+function Y(e) {
+	return e = ri(Math.abs(e)), e ? e[1] : NaN;
 }
-function jn(e, t) {
+function ii(e, t) {
 	return function(n, r) {
 		for (var i = n.length, a = [], o = 0, s = e[0], c = 0; i > 0 && s > 0 && (c + s + 1 > r && (s = Math.max(1, r - c)), a.push(n.substring(i -= s, i + s)), !((c += s + 1) > r));) s = e[o = (o + 1) % e.length];
 		return a.reverse().join(t);
 	};
 }
-function Mn(e) {
+function ai(e) {
 	return function(t) {
 		return t.replace(/[0-9]/g, function(t) {
 			return e[+t];
 		});
 	};
 }
-var Nn = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
-function Pn(e) {
-	if (!(t = Nn.exec(e))) throw Error("invalid format: " + e);
+var oi = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
+function si(e) {
+	if (!(t = oi.exec(e))) throw Error("invalid format: " + e);
 	var t;
-	return new Fn({
+	return new ci({
 		fill: t[1],
 		align: t[2],
 		sign: t[3],
@@ -1217,14 +2736,14 @@ function Pn(e) {
 		type: t[10]
 	});
 }
-Pn.prototype = Fn.prototype;
-function Fn(e) {
+si.prototype = ci.prototype;
+function ci(e) {
 	this.fill = e.fill === void 0 ? " " : e.fill + "", this.align = e.align === void 0 ? ">" : e.align + "", this.sign = e.sign === void 0 ? "-" : e.sign + "", this.symbol = e.symbol === void 0 ? "" : e.symbol + "", this.zero = !!e.zero, this.width = e.width === void 0 ? void 0 : +e.width, this.comma = !!e.comma, this.precision = e.precision === void 0 ? void 0 : +e.precision, this.trim = !!e.trim, this.type = e.type === void 0 ? "" : e.type + "";
 }
-Fn.prototype.toString = function() {
+ci.prototype.toString = function() {
 	return this.fill + this.align + this.sign + this.symbol + (this.zero ? "0" : "") + (this.width === void 0 ? "" : Math.max(1, this.width | 0)) + (this.comma ? "," : "") + (this.precision === void 0 ? "" : "." + Math.max(0, this.precision | 0)) + (this.trim ? "~" : "") + this.type;
 };
-function In(e) {
+function li(e) {
 	out: for (var t = e.length, n = 1, r = -1, i; n < t; ++n) switch (e[n]) {
 		case ".":
 			r = i = n;
@@ -1238,38 +2757,38 @@ function In(e) {
 	}
 	return r > 0 ? e.slice(0, r) + e.slice(i + 1) : e;
 }
-var Ln;
-function Rn(e, t) {
-	var n = An(e, t);
-	if (!n) return Ln = void 0, e.toPrecision(t);
-	var r = n[0], i = n[1], a = i - (Ln = Math.max(-8, Math.min(8, Math.floor(i / 3))) * 3) + 1, o = r.length;
-	return a === o ? r : a > o ? r + Array(a - o + 1).join("0") : a > 0 ? r.slice(0, a) + "." + r.slice(a) : "0." + Array(1 - a).join("0") + An(e, Math.max(0, t + a - 1))[0];
+var ui;
+function di(e, t) {
+	var n = ri(e, t);
+	if (!n) return ui = void 0, e.toPrecision(t);
+	var r = n[0], i = n[1], a = i - (ui = Math.max(-8, Math.min(8, Math.floor(i / 3))) * 3) + 1, o = r.length;
+	return a === o ? r : a > o ? r + Array(a - o + 1).join("0") : a > 0 ? r.slice(0, a) + "." + r.slice(a) : "0." + Array(1 - a).join("0") + ri(e, Math.max(0, t + a - 1))[0];
 }
-function zn(e, t) {
-	var n = An(e, t);
+function fi(e, t) {
+	var n = ri(e, t);
 	if (!n) return e + "";
 	var r = n[0], i = n[1];
 	return i < 0 ? "0." + Array(-i).join("0") + r : r.length > i + 1 ? r.slice(0, i + 1) + "." + r.slice(i + 1) : r + Array(i - r.length + 2).join("0");
 }
-var Bn = {
+var pi = {
 	"%": (e, t) => (e * 100).toFixed(t),
 	b: (e) => Math.round(e).toString(2),
 	c: (e) => e + "",
-	d: kn,
+	d: ni,
 	e: (e, t) => e.toExponential(t),
 	f: (e, t) => e.toFixed(t),
 	g: (e, t) => e.toPrecision(t),
 	o: (e) => Math.round(e).toString(8),
-	p: (e, t) => zn(e * 100, t),
-	r: zn,
-	s: Rn,
+	p: (e, t) => fi(e * 100, t),
+	r: fi,
+	s: di,
 	X: (e) => Math.round(e).toString(16).toUpperCase(),
 	x: (e) => Math.round(e).toString(16)
 };
-function Vn(e) {
+function mi(e) {
 	return e;
 }
-var Hn = Array.prototype.map, Un = [
+var hi = Array.prototype.map, gi = [
 	"y",
 	"z",
 	"a",
@@ -1288,21 +2807,21 @@ var Hn = Array.prototype.map, Un = [
 	"Z",
 	"Y"
 ];
-function Wn(e) {
-	var t = e.grouping === void 0 || e.thousands === void 0 ? Vn : jn(Hn.call(e.grouping, Number), e.thousands + ""), n = e.currency === void 0 ? "" : e.currency[0] + "", r = e.currency === void 0 ? "" : e.currency[1] + "", i = e.decimal === void 0 ? "." : e.decimal + "", a = e.numerals === void 0 ? Vn : Mn(Hn.call(e.numerals, String)), o = e.percent === void 0 ? "%" : e.percent + "", s = e.minus === void 0 ? "−" : e.minus + "", c = e.nan === void 0 ? "NaN" : e.nan + "";
+function _i(e) {
+	var t = e.grouping === void 0 || e.thousands === void 0 ? mi : ii(hi.call(e.grouping, Number), e.thousands + ""), n = e.currency === void 0 ? "" : e.currency[0] + "", r = e.currency === void 0 ? "" : e.currency[1] + "", i = e.decimal === void 0 ? "." : e.decimal + "", a = e.numerals === void 0 ? mi : ai(hi.call(e.numerals, String)), o = e.percent === void 0 ? "%" : e.percent + "", s = e.minus === void 0 ? "−" : e.minus + "", c = e.nan === void 0 ? "NaN" : e.nan + "";
 	function l(e, l) {
-		e = Pn(e);
+		e = si(e);
 		var u = e.fill, d = e.align, f = e.sign, p = e.symbol, m = e.zero, h = e.width, g = e.comma, _ = e.precision, v = e.trim, y = e.type;
-		y === "n" ? (g = !0, y = "g") : Bn[y] || (_ === void 0 && (_ = 12), v = !0, y = "g"), (m || u === "0" && d === "=") && (m = !0, u = "0", d = "=");
-		var ee = (l && l.prefix !== void 0 ? l.prefix : "") + (p === "$" ? n : p === "#" && /[boxX]/.test(y) ? "0" + y.toLowerCase() : ""), te = (p === "$" ? r : /[%p]/.test(y) ? o : "") + (l && l.suffix !== void 0 ? l.suffix : ""), ne = Bn[y], b = /[defgprs%]/.test(y);
+		y === "n" ? (g = !0, y = "g") : pi[y] || (_ === void 0 && (_ = 12), v = !0, y = "g"), (m || u === "0" && d === "=") && (m = !0, u = "0", d = "=");
+		var ee = (l && l.prefix !== void 0 ? l.prefix : "") + (p === "$" ? n : p === "#" && /[boxX]/.test(y) ? "0" + y.toLowerCase() : ""), te = (p === "$" ? r : /[%p]/.test(y) ? o : "") + (l && l.suffix !== void 0 ? l.suffix : ""), ne = pi[y], re = /[defgprs%]/.test(y);
 		_ = _ === void 0 ? 6 : /[gprs]/.test(y) ? Math.max(1, Math.min(21, _)) : Math.max(0, Math.min(20, _));
-		function x(e) {
+		function b(e) {
 			var n = ee, r = te, o, l, p;
 			if (y === "c") r = ne(e) + r, e = "";
 			else {
 				e = +e;
-				var x = e < 0 || 1 / e < 0;
-				if (e = isNaN(e) ? c : ne(Math.abs(e), _), v && (e = In(e)), x && +e == 0 && f !== "+" && (x = !1), n = (x ? f === "(" ? f : s : f === "-" || f === "(" ? "" : f) + n, r = (y === "s" && !isNaN(e) && Ln !== void 0 ? Un[8 + Ln / 3] : "") + r + (x && f === "(" ? ")" : ""), b) {
+				var b = e < 0 || 1 / e < 0;
+				if (e = isNaN(e) ? c : ne(Math.abs(e), _), v && (e = li(e)), b && +e == 0 && f !== "+" && (b = !1), n = (b ? f === "(" ? f : s : f === "-" || f === "(" ? "" : f) + n, r = (y === "s" && !isNaN(e) && ui !== void 0 ? gi[8 + ui / 3] : "") + r + (b && f === "(" ? ")" : ""), re) {
 					for (o = -1, l = e.length; ++o < l;) if (p = e.charCodeAt(o), 48 > p || p > 57) {
 						r = (p === 46 ? i + e.slice(o + 1) : e.slice(o)) + r, e = e.slice(0, o);
 						break;
@@ -1310,27 +2829,27 @@ function Wn(e) {
 				}
 			}
 			g && !m && (e = t(e, Infinity));
-			var S = n.length + e.length + r.length, C = S < h ? Array(h - S + 1).join(u) : "";
-			switch (g && m && (e = t(C + e, C.length ? h - r.length : Infinity), C = ""), d) {
+			var ie = n.length + e.length + r.length, x = ie < h ? Array(h - ie + 1).join(u) : "";
+			switch (g && m && (e = t(x + e, x.length ? h - r.length : Infinity), x = ""), d) {
 				case "<":
-					e = n + e + r + C;
+					e = n + e + r + x;
 					break;
 				case "=":
-					e = n + C + e + r;
+					e = n + x + e + r;
 					break;
 				case "^":
-					e = C.slice(0, S = C.length >> 1) + n + e + r + C.slice(S);
+					e = x.slice(0, ie = x.length >> 1) + n + e + r + x.slice(ie);
 					break;
-				default: e = C + n + e + r;
+				default: e = x + n + e + r;
 			}
 			return a(e);
 		}
-		return x.toString = function() {
+		return b.toString = function() {
 			return e + "";
-		}, x;
+		}, b;
 	}
 	function u(e, t) {
-		var n = Math.max(-8, Math.min(8, Math.floor(Z(t) / 3))) * 3, r = 10 ** -n, i = l((e = Pn(e), e.type = "f", e), { suffix: Un[8 + n / 3] });
+		var n = Math.max(-8, Math.min(8, Math.floor(Y(t) / 3))) * 3, r = 10 ** -n, i = l((e = si(e), e.type = "f", e), { suffix: gi[8 + n / 3] });
 		return function(e) {
 			return i(r * e);
 		};
@@ -1340,26 +2859,26 @@ function Wn(e) {
 		formatPrefix: u
 	};
 }
-var Gn, Kn, qn;
-Jn({
+var vi, yi, bi;
+xi({
 	thousands: ",",
 	grouping: [3],
 	currency: ["$", ""]
 });
-function Jn(e) {
-	return Gn = Wn(e), Kn = Gn.format, qn = Gn.formatPrefix, Gn;
+function xi(e) {
+	return vi = _i(e), yi = vi.format, bi = vi.formatPrefix, vi;
 }
-function Yn(e) {
-	return Math.max(0, -Z(Math.abs(e)));
+function Si(e) {
+	return Math.max(0, -Y(Math.abs(e)));
 }
-function Xn(e, t) {
-	return Math.max(0, Math.max(-8, Math.min(8, Math.floor(Z(t) / 3))) * 3 - Z(Math.abs(e)));
+function Ci(e, t) {
+	return Math.max(0, Math.max(-8, Math.min(8, Math.floor(Y(t) / 3))) * 3 - Y(Math.abs(e)));
 }
-function Zn(e, t) {
-	return e = Math.abs(e), t = Math.abs(t) - e, Math.max(0, Z(t) - Z(e)) + 1;
+function wi(e, t) {
+	return e = Math.abs(e), t = Math.abs(t) - e, Math.max(0, Y(t) - Y(e)) + 1;
 }
 // ../../../../work/main/frontend/node_modules/d3-scale/dist/d3-scale.mjs
-function Qn(e, t) {
+function Ti(e, t) {
 	switch (arguments.length) {
 		case 0: break;
 		case 1:
@@ -1369,20 +2888,20 @@ function Qn(e, t) {
 	}
 	return this;
 }
-var $n = Symbol("implicit");
-function er() {
-	var e = new We(), t = [], n = [], r = $n;
+var Ei = Symbol("implicit");
+function Di() {
+	var e = new gn(), t = [], n = [], r = Ei;
 	function i(i) {
 		let a = e.get(i);
 		if (a === void 0) {
-			if (r !== $n) return r;
+			if (r !== Ei) return r;
 			e.set(i, a = t.push(i) - 1);
 		}
 		return n[a % n.length];
 	}
 	return i.domain = function(n) {
 		if (!arguments.length) return t.slice();
-		t = [], e = new We();
+		t = [], e = new gn();
 		for (let r of n) e.has(r) || e.set(r, t.push(r) - 1);
 		return i;
 	}, i.range = function(e) {
@@ -1390,16 +2909,16 @@ function er() {
 	}, i.unknown = function(e) {
 		return arguments.length ? (r = e, i) : r;
 	}, i.copy = function() {
-		return er(t, n).unknown(r);
-	}, Qn.apply(i, arguments), i;
+		return Di(t, n).unknown(r);
+	}, Ti.apply(i, arguments), i;
 }
-function tr() {
-	var e = er().unknown(void 0), t = e.domain, n = e.range, r = 0, i = 1, a, o, s = !1, c = 0, l = 0, u = .5;
+function Oi() {
+	var e = Di().unknown(void 0), t = e.domain, n = e.range, r = 0, i = 1, a, o, s = !1, c = 0, l = 0, u = .5;
 	delete e.unknown;
 	function d() {
 		var e = t().length, d = i < r, f = d ? i : r, p = d ? r : i;
 		a = (p - f) / Math.max(1, e - c + l * 2), s && (a = Math.floor(a)), f += (p - f - a * (e - c)) * u, o = a * (1 - c), s && (f = Math.round(f), o = Math.round(o));
-		var m = nt(e).map(function(e) {
+		var m = On(e).map(function(e) {
 			return f + a * e;
 		});
 		return n(d ? m.reverse() : m);
@@ -1425,68 +2944,68 @@ function tr() {
 	}, e.align = function(e) {
 		return arguments.length ? (u = Math.max(0, Math.min(1, e)), d()) : u;
 	}, e.copy = function() {
-		return tr(t(), [r, i]).round(s).paddingInner(c).paddingOuter(l).align(u);
-	}, Qn.apply(d(), arguments);
+		return Oi(t(), [r, i]).round(s).paddingInner(c).paddingOuter(l).align(u);
+	}, Ti.apply(d(), arguments);
 }
-function nr(e) {
+function ki(e) {
 	return function() {
 		return e;
 	};
 }
-function rr(e) {
+function Ai(e) {
 	return +e;
 }
-var ir = [0, 1];
-function Q(e) {
+var ji = [0, 1];
+function X(e) {
 	return e;
 }
-function ar(e, t) {
+function Mi(e, t) {
 	return (t -= e = +e) ? function(n) {
 		return (n - e) / t;
-	} : nr(isNaN(t) ? NaN : .5);
+	} : ki(isNaN(t) ? NaN : .5);
 }
-function or(e, t) {
+function Ni(e, t) {
 	var n;
 	return e > t && (n = e, e = t, t = n), function(n) {
 		return Math.max(e, Math.min(t, n));
 	};
 }
-function sr(e, t, n) {
+function Pi(e, t, n) {
 	var r = e[0], i = e[1], a = t[0], o = t[1];
-	return i < r ? (r = ar(i, r), a = n(o, a)) : (r = ar(r, i), a = n(a, o)), function(e) {
+	return i < r ? (r = Mi(i, r), a = n(o, a)) : (r = Mi(r, i), a = n(a, o)), function(e) {
 		return a(r(e));
 	};
 }
-function cr(e, t, n) {
+function Fi(e, t, n) {
 	var r = Math.min(e.length, t.length) - 1, i = Array(r), a = Array(r), o = -1;
-	for (e[r] < e[0] && (e = e.slice().reverse(), t = t.slice().reverse()); ++o < r;) i[o] = ar(e[o], e[o + 1]), a[o] = n(t[o], t[o + 1]);
+	for (e[r] < e[0] && (e = e.slice().reverse(), t = t.slice().reverse()); ++o < r;) i[o] = Mi(e[o], e[o + 1]), a[o] = n(t[o], t[o + 1]);
 	return function(t) {
-		var n = Ue(e, t, 1, r) - 1;
+		var n = hn(e, t, 1, r) - 1;
 		return a[n](i[n](t));
 	};
 }
-function lr(e, t) {
+function Ii(e, t) {
 	return t.domain(e.domain()).range(e.range()).interpolate(e.interpolate()).clamp(e.clamp()).unknown(e.unknown());
 }
-function ur() {
-	var e = ir, t = ir, n = Sn, r, i, a, o = Q, s, c, l;
+function Li() {
+	var e = ji, t = ji, n = Yr, r, i, a, o = X, s, c, l;
 	function u() {
 		var n = Math.min(e.length, t.length);
-		return o !== Q && (o = or(e[0], e[n - 1])), s = n > 2 ? cr : sr, c = l = null, d;
+		return o !== X && (o = Ni(e[0], e[n - 1])), s = n > 2 ? Fi : Pi, c = l = null, d;
 	}
 	function d(i) {
 		return i == null || isNaN(i = +i) ? a : (c ||= s(e.map(r), t, n))(r(o(i)));
 	}
 	return d.invert = function(n) {
-		return o(i((l ||= s(t, e.map(r), hn))(n)));
+		return o(i((l ||= s(t, e.map(r), Hr))(n)));
 	}, d.domain = function(t) {
-		return arguments.length ? (e = Array.from(t, rr), u()) : e.slice();
+		return arguments.length ? (e = Array.from(t, Ai), u()) : e.slice();
 	}, d.range = function(e) {
 		return arguments.length ? (t = Array.from(e), u()) : t.slice();
 	}, d.rangeRound = function(e) {
-		return t = Array.from(e), n = Cn, u();
+		return t = Array.from(e), n = Xr, u();
 	}, d.clamp = function(e) {
-		return arguments.length ? (o = e ? !0 : Q, u()) : o !== Q;
+		return arguments.length ? (o = e ? !0 : X, u()) : o !== X;
 	}, d.interpolate = function(e) {
 		return arguments.length ? (n = e, u()) : n;
 	}, d.unknown = function(e) {
@@ -1495,40 +3014,40 @@ function ur() {
 		return r = e, i = t, u();
 	};
 }
-function dr() {
-	return ur()(Q, Q);
+function Ri() {
+	return Li()(X, X);
 }
-function fr(e, t, n, r) {
-	var i = tt(e, t, n), a;
-	switch (r = Pn(r ?? ",f"), r.type) {
+function zi(e, t, n, r) {
+	var i = Dn(e, t, n), a;
+	switch (r = si(r ?? ",f"), r.type) {
 		case "s":
 			var o = Math.max(Math.abs(e), Math.abs(t));
-			return r.precision == null && !isNaN(a = Xn(i, o)) && (r.precision = a), qn(r, o);
+			return r.precision == null && !isNaN(a = Ci(i, o)) && (r.precision = a), bi(r, o);
 		case "":
 		case "e":
 		case "g":
 		case "p":
 		case "r":
-			r.precision == null && !isNaN(a = Zn(i, Math.max(Math.abs(e), Math.abs(t)))) && (r.precision = a - (r.type === "e"));
+			r.precision == null && !isNaN(a = wi(i, Math.max(Math.abs(e), Math.abs(t)))) && (r.precision = a - (r.type === "e"));
 			break;
 		case "f":
-		case "%": r.precision == null && !isNaN(a = Yn(i)) && (r.precision = a - (r.type === "%") * 2);
+		case "%": r.precision == null && !isNaN(a = Si(i)) && (r.precision = a - (r.type === "%") * 2);
 	}
-	return Kn(r);
+	return yi(r);
 }
-function pr(e) {
+function Bi(e) {
 	var t = e.domain;
 	return e.ticks = function(e) {
 		var n = t();
-		return $e(n[0], n[n.length - 1], e ?? 10);
+		return Tn(n[0], n[n.length - 1], e ?? 10);
 	}, e.tickFormat = function(e, n) {
 		var r = t();
-		return fr(r[0], r[r.length - 1], e ?? 10, n);
+		return zi(r[0], r[r.length - 1], e ?? 10, n);
 	}, e.nice = function(n) {
 		n ??= 10;
 		var r = t(), i = 0, a = r.length - 1, o = r[i], s = r[a], c, l, u = 10;
 		for (s < o && (l = o, o = s, s = l, l = i, i = a, a = l); u-- > 0;) {
-			if (l = et(o, s, n), l === c) return r[i] = o, r[a] = s, t(r);
+			if (l = En(o, s, n), l === c) return r[i] = o, r[a] = s, t(r);
 			if (l > 0) o = Math.floor(o / l) * l, s = Math.ceil(s / l) * l;
 			else if (l < 0) o = Math.ceil(o * l) / l, s = Math.floor(s * l) / l;
 			else break;
@@ -1537,44 +3056,26 @@ function pr(e) {
 		return e;
 	}, e;
 }
-function mr() {
-	var e = dr();
+function Vi() {
+	var e = Ri();
 	return e.copy = function() {
-		return lr(e, mr());
-	}, Qn.apply(e, arguments), pr(e);
-}
-// src/rows.ts
-var hr = [
-	"day",
-	"month",
-	"year"
-], gr = ["energy", "earnings"];
-function _r(e, t) {
-	return t === "energy" ? e.export_kwh : e.earnings;
-}
-function vr(e) {
-	return e.unit_rate === null ? e.earnings === null || e.export_kwh === null || e.export_kwh === 0 ? null : e.earnings / e.export_kwh : e.unit_rate;
-}
-function yr(e) {
-	return [...new Set(e.map((e) => e.unit_rate))].filter((e) => e !== null).length > 1 || e.some((e) => e.unit_rate === null && vr(e) !== null);
-}
-function br(e) {
-	return yr(e) ? null : e.find((e) => e.unit_rate !== null)?.unit_rate ?? null;
+		return Ii(e, Vi());
+	}, Ti.apply(e, arguments), Bi(e);
 }
 // src/chart/layout.ts
-var xr = 6.6, Sr = 8, Cr = 32, wr = 24, Tr = 22, Er = 48, Dr = {
+var Hi = 6.6, Ui = 8, Wi = 32, Gi = 24, Ki = 22, qi = 48, Ji = {
 	day: .86,
 	month: .72,
 	year: .62
-}, Or = 50, kr = 100;
-function Ar({ rows: e, view: t, measure: n, formats: r }, { width: i, height: a }) {
-	let o = Tr, s = Math.max(a - wr, 23), c = Math.max(Math.round((s - o) / Er), 2), l = e.map((e) => _r(e, n)), u = jr(l, n, r, c), d = yr(e) ? Mr(e, r, c) : null, f = {
-		left: Lr(u.ticks),
-		right: i - (d === null ? 1 : Lr(d.ticks)),
+}, Yi = 50, Xi = 100;
+function Zi({ rows: e, view: t, measure: n, formats: r }, { width: i, height: a }) {
+	let o = Ki, s = Math.max(a - Gi, 23), c = Math.max(Math.round((s - o) / qi), 2), l = e.map((e) => gt(e, n)), u = Qi(l, n, r, c), d = vt(e) ? $i(e, r, c) : null, f = {
+		left: ia(u.ticks),
+		right: i - (d === null ? 1 : ia(d.ticks)),
 		top: o,
 		bottom: s
-	}, p = mr().domain(u.domain).range([s, o]), m = tr().domain(e.keys()).range([f.left, f.right]), h = e.map((e, n) => {
-		let r = m(n) ?? f.left, i = Math.min(m.step() * Dr[t], Or), a = l[n] ?? null;
+	}, p = Vi().domain(u.domain).range([s, o]), m = Oi().domain(e.keys()).range([f.left, f.right]), h = e.map((e, n) => {
+		let r = m(n) ?? f.left, i = Math.min(m.step() * Ji[t], Yi), a = l[n] ?? null;
 		return {
 			row: e,
 			left: r,
@@ -1592,12 +3093,12 @@ function Ar({ rows: e, view: t, measure: n, formats: r }, { width: i, height: a 
 			label: t
 		})),
 		amountUnit: u.unit,
-		times: Rr(h, t, r),
-		rate: d === null ? null : Nr(h, d, s, o)
+		times: aa(h, t, r),
+		rate: d === null ? null : ea(h, d, s, o)
 	};
 }
-function jr(e, t, n, r) {
-	let i = Math.max(0, ...e.map((e) => e ?? 0)), a = t === "earnings" && i < 1, o = a ? kr : 1, s = t === "energy" ? "kWh" : a ? "p" : "£";
+function Qi(e, t, n, r) {
+	let i = Math.max(0, ...e.map((e) => e ?? 0)), a = t === "earnings" && i < 1, o = a ? Xi : 1, s = t === "energy" ? "kWh" : a ? "p" : "£";
 	if (i === 0) return {
 		domain: [0, 1],
 		ticks: [{
@@ -1607,30 +3108,30 @@ function jr(e, t, n, r) {
 		unit: "",
 		factor: o
 	};
-	let c = mr().domain([0, i * o]).nice(r);
+	let c = Vi().domain([0, i * o]).nice(r);
 	return {
 		domain: [0, c.domain()[1] ?? 1],
-		ticks: Fr(c.ticks(r), n),
+		ticks: na(c.ticks(r), n),
 		unit: s,
 		factor: o
 	};
 }
-function Mr(e, t, n) {
+function $i(e, t, n) {
 	let r = e.map((e) => {
-		let t = vr(e);
-		return t === null ? null : t * kr;
-	}), i = r.filter((e) => e !== null), a = mr().domain([Math.min(0, ...i), Math.max(...i)]).nice(n), [o = 0, s = 1] = a.domain();
+		let t = N(e);
+		return t === null ? null : t * Xi;
+	}), i = r.filter((e) => e !== null), a = Vi().domain([Math.min(0, ...i), Math.max(...i)]).nice(n), [o = 0, s = 1] = a.domain();
 	return {
 		domain: [o, s],
-		ticks: Fr(a.ticks(n), t),
+		ticks: na(a.ticks(n), t),
 		rates: r
 	};
 }
-function Nr(e, t, n, r) {
-	let i = mr().domain(t.domain).range([n, r]), a = "", o = !1;
+function ea(e, t, n, r) {
+	let i = Vi().domain(t.domain).range([n, r]), a = "", o = !1;
 	return e.forEach((e, n) => {
 		let r = t.rates[n] ?? null;
-		r === null ? o = !1 : (a += `${o ? "L" : "M"}${Pr(e.left, i(r))}`, a += `L${Pr(e.left + e.width, i(r))}`, o = !0);
+		r === null ? o = !1 : (a += `${o ? "L" : "M"}${ta(e.left, i(r))}`, a += `L${ta(e.left + e.width, i(r))}`, o = !0);
 	}), {
 		path: a,
 		ticks: t.ticks.map(({ value: e, label: t }) => ({
@@ -1639,41 +3140,41 @@ function Nr(e, t, n, r) {
 		}))
 	};
 }
-function Pr(e, t) {
+function ta(e, t) {
 	return `${e.toFixed(1)},${t.toFixed(1)}`;
 }
-function Fr(e, t) {
-	let n = Math.max(0, ...e.map(Ir));
+function na(e, t) {
+	let n = Math.max(0, ...e.map(ra));
 	return e.map((e) => ({
 		value: e,
 		label: t.number(e, n)
 	}));
 }
-function Ir(e) {
+function ra(e) {
 	return Number(e.toFixed(4)).toString().split(".")[1]?.length ?? 0;
 }
-function Lr(e) {
+function ia(e) {
 	let t = Math.max(...e.map(({ label: e }) => e.length));
-	return Math.max(Math.ceil(t * xr + Sr), Cr);
+	return Math.max(Math.ceil(t * Hi + Ui), Wi);
 }
-function Rr(e, t, n) {
+function aa(e, t, n) {
 	switch (t) {
-		case "day": return zr(e, n);
-		case "month": return Vr(e, 26, (e) => n.dayOfMonth(e.start));
-		case "year": return Vr(e, 30, (e) => n.monthOfYear(e.start));
+		case "day": return oa(e, n);
+		case "month": return ca(e, 26, (e) => n.dayOfMonth(e.start));
+		case "year": return ca(e, 30, (e) => n.monthOfYear(e.start));
 	}
 }
-function zr(e, t) {
+function oa(e, t) {
 	let n = e.reduce((e, t) => e + t.width, 0) >= 520 ? 3 : 6;
-	return e.filter(({ row: e }) => Br(e.start) % n === 0 && e.start.slice(14, 16) === "00").map((e) => ({
+	return e.filter(({ row: e }) => sa(e.start) % n === 0 && e.start.slice(14, 16) === "00").map((e) => ({
 		position: e.left,
 		label: t.hour(e.row.start)
 	})).slice(0, 24 / n);
 }
-function Br(e) {
+function sa(e) {
 	return Number(e.slice(11, 13));
 }
-function Vr(e, t, n) {
+function ca(e, t, n) {
 	let r = e[0]?.width ?? t, i = [
 		1,
 		2,
@@ -1687,7 +3188,7 @@ function Vr(e, t, n) {
 	}));
 }
 // src/chart/styles.ts
-var Hr = o`
+var la = m`
   :host {
     display: block;
     position: relative;
@@ -1799,32 +3300,32 @@ var Hr = o`
   }
 `;
 // src/chart/tooltip.ts
-function Ur(e, { view: t, formats: n }) {
+function ua(e, { view: t, formats: n }) {
 	switch (t) {
 		case "day": return n.span(e.start, e.end);
 		case "month": return n.day(e.start.slice(0, 10));
 		case "year": return n.period("month", e.start.slice(0, 10));
 	}
 }
-function Wr(e, { formats: t }, n) {
+function da(e, { formats: t }, n) {
 	switch (e.state) {
 		case "settled": return "";
 		case "incomplete": return n.counted("missing_in_bar", e.missing, t.count(e.missing));
 		default: return n.text(e.state);
 	}
 }
-function Gr(e, t, n) {
-	let { formats: r } = t, i = vr(e), a = Wr(e, t, n), o = (e, t) => D`<div class="line"><span>${e}</span><strong>${t}</strong></div>`;
-	return D`
-    <div class="name">${Ur(e, t)}</div>
-    ${e.export_kwh === null ? A : o(n.text("exported"), r.energyExactly(e.export_kwh))}
-    ${e.earnings === null ? A : o(n.text("earned"), r.moneyExactly(e.earnings))}
-    ${i === null ? A : o(n.text(e.unit_rate === null ? "average_rate" : "rate"), r.rate(i))}
-    ${a === "" ? A : D`<div class="note">${a}</div>`}
+function fa(e, t, n) {
+	let { formats: r } = t, i = N(e), a = da(e, t, n), o = (e, t) => E`<div class="line"><span>${e}</span><strong>${t}</strong></div>`;
+	return E`
+    <div class="name">${ua(e, t)}</div>
+    ${e.export_kwh === null ? k : o(n.text("exported"), r.energyExactly(e.export_kwh))}
+    ${e.earnings === null ? k : o(n.text("earned"), r.moneyExactly(e.earnings))}
+    ${i === null ? k : o(n.text(e.unit_rate === null ? "average_rate" : "rate"), r.rate(i))}
+    ${a === "" ? k : E`<div class="note">${a}</div>`}
   `;
 }
 // src/chart/chart.ts
-var Kr = "octopus-seg-chart", qr = 3, Jr = 8, Yr = class extends N {
+var pa = "octopus-seg-chart", ma = 3, ha = 8, ga = class extends M {
 	static properties = {
 		content: { attribute: !1 },
 		texts: { attribute: !1 },
@@ -1854,13 +3355,13 @@ var Kr = "octopus-seg-chart", qr = 3, Jr = 8, Yr = class extends N {
 		(e.width !== this.size?.width || e.height !== this.size.height) && e.width > 0 && e.height > 0 && (this.size = e);
 	}
 	willUpdate(e) {
-		e.has("content") && (this.active = null), (e.has("content") || e.has("size")) && this.content !== void 0 && this.size !== void 0 && (this.layout = Ar(this.content, this.size));
+		e.has("content") && (this.active = null), (e.has("content") || e.has("size")) && this.content !== void 0 && this.size !== void 0 && (this.layout = Zi(this.content, this.size));
 	}
 	render() {
 		let { layout: e, size: t, texts: n, content: r } = this;
-		if (e === void 0 || t === void 0 || n === void 0 || r === void 0) return A;
+		if (e === void 0 || t === void 0 || n === void 0 || r === void 0) return k;
 		let i = this.active === null ? void 0 : e.columns[this.active];
-		return D`
+		return E`
       <div
         class="picture"
         role="group"
@@ -1879,40 +3380,40 @@ var Kr = "octopus-seg-chart", qr = 3, Jr = 8, Yr = class extends N {
               <line x1="0" y1="0" x2="0" y2="6"></line>
             </pattern>
           </defs>
-          ${this.grid(e)} ${i === void 0 ? A : this.highlight(e, i)}
+          ${this.grid(e)} ${i === void 0 ? k : this.highlight(e, i)}
           ${e.columns.map((t) => this.column(e, t))}
-          ${e.rate === null ? A : O`<path class="rate" d=${e.rate.path}></path>`}
+          ${e.rate === null ? k : D`<path class="rate" d=${e.rate.path}></path>`}
           ${this.axes(e)}
         </svg>
-        ${i === void 0 ? A : D`<div class="tooltip" style=${this.place(i, t)}>${Gr(i.row, r, n)}</div>`}
+        ${i === void 0 ? k : E`<div class="tooltip" style=${this.place(i, t)}>${fa(i.row, r, n)}</div>`}
       </div>
       <div class="spoken" aria-live="polite">
-        ${i === void 0 ? A : Gr(i.row, r, n)}
+        ${i === void 0 ? k : fa(i.row, r, n)}
       </div>
     `;
 	}
 	grid({ area: e, amounts: t }) {
-		return t.map(({ position: t }, n) => O`<line class=${n === 0 ? "base" : "grid"} x1=${e.left} x2=${e.right}
-          y1=${Xr(t)} y2=${Xr(t)}></line>`);
+		return t.map(({ position: t }, n) => D`<line class=${n === 0 ? "base" : "grid"} x1=${e.left} x2=${e.right}
+          y1=${_a(t)} y2=${_a(t)}></line>`);
 	}
 	highlight({ area: e }, { left: t, width: n }) {
-		return O`<rect class="highlight" x=${t} width=${n} y=${e.top} height=${e.bottom - e.top}></rect>`;
+		return D`<rect class="highlight" x=${t} width=${n} y=${e.top} height=${e.bottom - e.top}></rect>`;
 	}
 	column({ area: e }, t) {
 		let { row: n, left: r, width: i, barLeft: a, barWidth: o, barTop: s } = t;
-		return O`${n.state === "missing" || n.state === "incomplete" ? O`<rect class="ghost" x=${r} width=${i} y=${e.top} height=${e.bottom - e.top}
-          fill="url(#hatch)"></rect>` : A}${s === null || s >= e.bottom ? A : O`<path class="bar ${n.state}" d=${Zr(a, s, o, e.bottom)}></path>`}`;
+		return D`${n.state === "missing" || n.state === "incomplete" ? D`<rect class="ghost" x=${r} width=${i} y=${e.top} height=${e.bottom - e.top}
+          fill="url(#hatch)"></rect>` : k}${s === null || s >= e.bottom ? k : D`<path class="bar ${n.state}" d=${va(a, s, o, e.bottom)}></path>`}`;
 	}
 	axes({ area: e, amounts: t, amountUnit: n, times: r, rate: i }) {
-		return O`
+		return D`
       <text class="unit" x=${e.left - 8} y="10" text-anchor="end">${n}</text>
-      ${t.map(({ position: t, label: n }) => O`<text x=${e.left - 8} y=${t + 4} text-anchor="end">${n}</text>`)}
-      ${r.map(({ position: t, label: n }) => O`<text x=${t} y=${e.bottom + 18} text-anchor="middle">${n}</text>`)}
-      ${i === null ? A : O`<text class="unit rate-unit" x=${e.right + 8} y="10" text-anchor="middle">p/kWh</text>
-              ${i.ticks.map(({ position: t, label: n }) => O`<text x=${e.right + 8} y=${t + 4}>${n}</text>`)}`}`;
+      ${t.map(({ position: t, label: n }) => D`<text x=${e.left - 8} y=${t + 4} text-anchor="end">${n}</text>`)}
+      ${r.map(({ position: t, label: n }) => D`<text x=${t} y=${e.bottom + 18} text-anchor="middle">${n}</text>`)}
+      ${i === null ? k : D`<text class="unit rate-unit" x=${e.right + 8} y="10" text-anchor="middle">p/kWh</text>
+              ${i.ticks.map(({ position: t, label: n }) => D`<text x=${e.right + 8} y=${t + 4}>${n}</text>`)}`}`;
 	}
 	place({ left: e, width: t }, n) {
-		return e + t / 2 > n.width / 2 ? `right: ${(n.width - e + Jr).toFixed(0)}px` : `left: ${(e + t + Jr).toFixed(0)}px`;
+		return e + t / 2 > n.width / 2 ? `right: ${(n.width - e + ha).toFixed(0)}px` : `left: ${(e + t + ha).toFixed(0)}px`;
 	}
 	onPointer = (e) => {
 		let t = this.getBoundingClientRect();
@@ -1942,365 +3443,18 @@ var Kr = "octopus-seg-chart", qr = 3, Jr = 8, Yr = class extends N {
 		let t = (this.layout?.columns ?? []).findIndex(({ left: t, width: n }) => e >= t && e < t + n);
 		return t < 0 ? null : t;
 	}
-	static styles = Hr;
+	static styles = la;
 };
-function Xr(e) {
+function _a(e) {
 	return Math.round(e) + .5;
 }
-function Zr(e, t, n, r) {
-	let i = r - t, a = Math.min(qr, n / 2, i), o = e + n, s = (e, t) => `${e.toFixed(1)},${t.toFixed(1)}`;
+function va(e, t, n, r) {
+	let i = r - t, a = Math.min(ma, n / 2, i), o = e + n, s = (e, t) => `${e.toFixed(1)},${t.toFixed(1)}`;
 	return `M${s(e, r)}V${(t + a).toFixed(1)}Q${s(e, t)} ${s(e + a, t)}H${(o - a).toFixed(1)}Q${s(o, t)} ${s(o, t + a)}V${r.toFixed(1)}`;
 }
-Ie(Kr, Yr);
-// src/texts/cy.ts
-var Qr = {
-	texts: {
-		card_name: "Allforio solar",
-		card_description: "Hanner oriau, dyddiau a misoedd o allforio, a'r hyn maen nhw'n ei ennill.",
-		day: "Diwrnod",
-		month: "Mis",
-		year: "Blwyddyn",
-		view: "Cyfnod",
-		energy: "Allforion",
-		earnings: "Enillion",
-		exported: "Allforiwyd",
-		earned: "Enillwyd",
-		rate: "Cyfradd",
-		average_rate: "Cyfradd gyfartalog",
-		show_energy: "Dangos y barrau mewn cilowat oriau",
-		show_earnings: "Dangos y barrau mewn punnoedd",
-		previous_day: "Diwrnod blaenorol",
-		previous_month: "Mis blaenorol",
-		previous_year: "Blwyddyn flaenorol",
-		next_day: "Diwrnod nesaf",
-		next_month: "Mis nesaf",
-		next_year: "Blwyddyn nesaf",
-		newest: "Diwrnod cyflawn diweddaraf",
-		download: "Lawrlwytho fel CSV",
-		settled: "Wedi'i setlo",
-		estimated: "Amcangyfrif",
-		incomplete: "Anghyflawn",
-		missing: "Ar goll",
-		awaited: "Heb ei gyhoeddi eto",
-		future: "Eto i ddod",
-		before: "Cyn i'ch allforio gael ei fesur",
-		settled_until: "Wedi'i setlo hyd at {moment}",
-		estimates_shown: "Mae'r barrau goleuach yn amcangyfrifon o'ch synhwyrydd eich hun",
-		nothing_exported: "Ni allforiwyd dim.",
-		nothing_yet: "Dim hanner oriau eto. Fel arfer mae Octopus yn cyhoeddi'r rhai cyntaf ddiwrnod neu ddau ar ôl i'ch allforio ddechrau cael ei fesur.",
-		day_awaited: "Nid yw Octopus wedi cyhoeddi'r diwrnod hwn eto. Fel arfer mae'n gwneud hynny drannoeth.",
-		period_awaited: "Nid yw Octopus wedi cyhoeddi dim o'r cyfnod hwn eto.",
-		day_missing: "Nid oes gan Octopus hanner oriau ar gyfer y diwrnod hwn. Cânt eu hychwanegu yma os dônt yn nes ymlaen.",
-		loading: "Yn llwytho",
-		loading_history: "Yn llwytho'r hanes: {percent}",
-		unavailable: "Nid yw'r pwynt allforio hwn wedi'i sefydlu ar hyn o bryd.",
-		starting: "Yn aros i Home Assistant orffen cychwyn.",
-		failed: "Nid oedd modd llwytho'r data.",
-		try_again: "Rhoi cynnig arall arni",
-		chart_energy: "Allforion mewn cilowat oriau, {period}. Symudwch drwy'r barrau gyda'r bysellau saeth.",
-		chart_earnings: "Enillion, {period}. Symudwch drwy'r barrau gyda'r bysellau saeth.",
-		chart_open: "Pwyswch Enter i agor bar.",
-		time: "Amser",
-		state: "Cyflwr",
-		editor_export_point: "Pwynt allforio",
-		editor_export_point_help: "Heb ddewis, mae'r cerdyn yn dangos eich pwynt allforio cyntaf.",
-		editor_title: "Teitl",
-		editor_view: "Cyfnod i ddechrau ag ef",
-		editor_measure: "Barrau i ddechrau â nhw",
-		dashboard_name: "Allforio solar",
-		dashboard_description: "Hanner oriau, enillion a chyflwr eich allforio o dan y Smart Export Guarantee.",
-		dashboard_latest: "Diwrnod diweddaraf",
-		dashboard_today: "Heddiw",
-		dashboard_totals: "Cyfansymiau",
-		dashboard_status: "Statws",
-		dashboard_credits: "Credydau",
-		dashboard_checklist: "Rhestr wirio",
-		dashboard_empty: "Nid oes pwynt allforio wedi'i sefydlu eto. Mae'n ymddangos yma'n awtomatig cyn gynted ag y bydd un."
-	},
-	counted: {
-		complete: {
-			zero: "{count} hanner awr, wedi'u setlo",
-			one: "{count} hanner awr, wedi'i setlo",
-			two: "Y {count} hanner awr wedi'u setlo",
-			few: "Y {count} hanner awr i gyd wedi'u setlo",
-			many: "Y {count} hanner awr i gyd wedi'u setlo",
-			other: "Y {count} hanner awr i gyd wedi'u setlo"
-		},
-		missing_half_hours: {
-			zero: "Nid oes hanner awr ar goll",
-			one: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
-			two: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
-			few: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
-			many: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
-			other: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch"
-		},
-		missing_in_bar: {
-			zero: "Dim hanner awr ar goll",
-			one: "{count} hanner awr ar goll",
-			two: "{count} hanner awr ar goll",
-			few: "{count} hanner awr ar goll",
-			many: "{count} hanner awr ar goll",
-			other: "{count} hanner awr ar goll"
-		},
-		unpriced: {
-			zero: "Mae gan bob hanner awr gyfradd",
-			one: "Nid oes cyfradd gan {count} hanner awr, felly ni chaiff ei chynnwys yn yr enillion",
-			two: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion",
-			few: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion",
-			many: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion",
-			other: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion"
-		}
-	}
-}, $r = {
-	texts: {
-		card_name: "Solar export",
-		card_description: "Half-hours, days and months of export, and what they earn.",
-		day: "Day",
-		month: "Month",
-		year: "Year",
-		view: "Period",
-		energy: "Export",
-		earnings: "Earnings",
-		exported: "Exported",
-		earned: "Earned",
-		rate: "Rate",
-		average_rate: "Average rate",
-		show_energy: "Show the bars in kilowatt-hours",
-		show_earnings: "Show the bars in pounds",
-		previous_day: "Previous day",
-		previous_month: "Previous month",
-		previous_year: "Previous year",
-		next_day: "Next day",
-		next_month: "Next month",
-		next_year: "Next year",
-		newest: "Newest complete day",
-		download: "Download as CSV",
-		settled: "Settled",
-		estimated: "Estimated",
-		incomplete: "Incomplete",
-		missing: "Missing",
-		awaited: "Not published yet",
-		future: "Still to come",
-		before: "Before your export was metered",
-		settled_until: "Settled until {moment}",
-		estimates_shown: "Lighter bars are estimates from your own sensor",
-		nothing_exported: "Nothing was exported.",
-		nothing_yet: "No half-hours yet. Octopus usually publishes the first ones a day or two after your export begins to be metered.",
-		day_awaited: "Octopus has not published this day yet. It usually does so the day after.",
-		period_awaited: "Octopus has not published anything of this period yet.",
-		day_missing: "Octopus has no half-hours for this day. They are added here if they come later.",
-		loading: "Loading",
-		loading_history: "Loading the history: {percent}",
-		unavailable: "This export point is not set up at present.",
-		starting: "Waiting for Home Assistant to finish its start.",
-		failed: "The data could not be loaded.",
-		try_again: "Try again",
-		chart_energy: "Export in kilowatt-hours, {period}. Move through the bars with the arrow keys.",
-		chart_earnings: "Earnings, {period}. Move through the bars with the arrow keys.",
-		chart_open: "Press Enter to open a bar.",
-		time: "Time",
-		state: "State",
-		editor_export_point: "Export point",
-		editor_export_point_help: "Without a choice, the card shows your first export point.",
-		editor_title: "Title",
-		editor_view: "Period to begin with",
-		editor_measure: "Bars to begin with",
-		dashboard_name: "Solar export",
-		dashboard_description: "Half-hours, earnings and the state of your export under the Smart Export Guarantee.",
-		dashboard_latest: "Newest day",
-		dashboard_today: "Today",
-		dashboard_totals: "Totals",
-		dashboard_status: "Status",
-		dashboard_credits: "Credits",
-		dashboard_checklist: "Checklist",
-		dashboard_empty: "No export point is set up yet. It appears here by itself as soon as there is one."
-	},
-	counted: {
-		complete: {
-			one: "{count} half-hour, settled",
-			other: "All {count} half-hours settled"
-		},
-		missing_half_hours: {
-			one: "{count} half-hour is missing, so the true total may be higher",
-			other: "{count} half-hours are missing, so the true total may be higher"
-		},
-		missing_in_bar: {
-			one: "{count} half-hour missing",
-			other: "{count} half-hours missing"
-		},
-		unpriced: {
-			one: "{count} half-hour has no rate and is left out of the earnings",
-			other: "{count} half-hours have no rate and are left out of the earnings"
-		}
-	}
-}, ei = {
-	en: $r,
-	cy: Qr,
-	pl: {
-		texts: {
-			card_name: "Eksport energii słonecznej",
-			card_description: "Półgodziny, dni i miesiące eksportu oraz ile zarabiają.",
-			day: "Dzień",
-			month: "Miesiąc",
-			year: "Rok",
-			view: "Okres",
-			energy: "Eksport",
-			earnings: "Zarobek",
-			exported: "Eksport",
-			earned: "Zarobek",
-			rate: "Stawka",
-			average_rate: "Średnia stawka",
-			show_energy: "Pokaż słupki w kilowatogodzinach",
-			show_earnings: "Pokaż słupki w funtach",
-			previous_day: "Poprzedni dzień",
-			previous_month: "Poprzedni miesiąc",
-			previous_year: "Poprzedni rok",
-			next_day: "Następny dzień",
-			next_month: "Następny miesiąc",
-			next_year: "Następny rok",
-			newest: "Ostatni pełny dzień",
-			download: "Pobierz jako CSV",
-			settled: "Rozliczone",
-			estimated: "Szacunkowe",
-			incomplete: "Niepełne",
-			missing: "Brak danych",
-			awaited: "Jeszcze nieopublikowane",
-			future: "Dopiero będzie",
-			before: "Zanim mierzono eksport",
-			settled_until: "Rozliczone do {moment}",
-			estimates_shown: "Jaśniejsze słupki to szacunki z Twojego sensora",
-			nothing_exported: "Nic nie wyeksportowano.",
-			nothing_yet: "Jeszcze nie ma półgodzin. Octopus zwykle publikuje pierwsze dzień lub dwa po rozpoczęciu pomiaru eksportu.",
-			day_awaited: "Octopus jeszcze nie opublikował tego dnia. Zwykle robi to następnego dnia.",
-			period_awaited: "Octopus jeszcze nic nie opublikował za ten okres.",
-			day_missing: "Octopus nie ma półgodzin dla tego dnia. Zostaną tu dodane, jeśli pojawią się później.",
-			loading: "Wczytywanie",
-			loading_history: "Wczytywanie historii: {percent}",
-			unavailable: "Ten punkt eksportu nie jest obecnie skonfigurowany.",
-			starting: "Oczekiwanie na zakończenie uruchamiania Home Assistanta.",
-			failed: "Nie udało się wczytać danych.",
-			try_again: "Spróbuj ponownie",
-			chart_energy: "Eksport w kilowatogodzinach, {period}. Między słupkami przechodzisz klawiszami strzałek.",
-			chart_earnings: "Zarobek, {period}. Między słupkami przechodzisz klawiszami strzałek.",
-			chart_open: "Naciśnij Enter, aby otworzyć słupek.",
-			time: "Godzina",
-			state: "Stan",
-			editor_export_point: "Punkt eksportu",
-			editor_export_point_help: "Bez wyboru karta pokazuje pierwszy punkt eksportu.",
-			editor_title: "Tytuł",
-			editor_view: "Okres na początek",
-			editor_measure: "Słupki na początek",
-			dashboard_name: "Eksport energii słonecznej",
-			dashboard_description: "Półgodziny, zarobek i stan eksportu w programie Smart Export Guarantee.",
-			dashboard_latest: "Ostatni dzień",
-			dashboard_today: "Dziś",
-			dashboard_totals: "Sumy",
-			dashboard_status: "Status",
-			dashboard_credits: "Uznania",
-			dashboard_checklist: "Lista kontrolna",
-			dashboard_empty: "Nie ma jeszcze skonfigurowanego punktu eksportu. Pojawi się tu automatycznie, gdy tylko zostanie dodany."
-		},
-		counted: {
-			complete: {
-				one: "{count} półgodzina, rozliczona",
-				few: "Rozliczono wszystkie {count} półgodziny",
-				many: "Rozliczono wszystkie {count} półgodzin",
-				other: "Rozliczono wszystkie {count} półgodziny"
-			},
-			missing_half_hours: {
-				one: "Brakuje {count} półgodziny, więc prawdziwa suma może być wyższa",
-				few: "Brakuje {count} półgodzin, więc prawdziwa suma może być wyższa",
-				many: "Brakuje {count} półgodzin, więc prawdziwa suma może być wyższa",
-				other: "Brakuje {count} półgodziny, więc prawdziwa suma może być wyższa"
-			},
-			missing_in_bar: {
-				one: "brakuje {count} półgodziny",
-				few: "brakuje {count} półgodzin",
-				many: "brakuje {count} półgodzin",
-				other: "brakuje {count} półgodziny"
-			},
-			unpriced: {
-				one: "{count} półgodzina nie ma stawki i nie jest wliczona do zarobku",
-				few: "{count} półgodziny nie mają stawki i nie są wliczone do zarobku",
-				many: "{count} półgodzin nie ma stawki i nie jest wliczonych do zarobku",
-				other: "{count} półgodziny nie ma stawki i nie jest wliczone do zarobku"
-			}
-		}
-	}
-};
-function ti(e) {
-	let t = e.split("-")[0] ?? "", n = ni(t) ? t : "en", r = new Intl.PluralRules(n), i = new Intl.PluralRules("en"), { texts: a, counted: o } = ei[n];
-	return {
-		text: (e, t = {}) => ri(a[e] ?? $r.texts[e], t),
-		counted: (e, t, n) => {
-			let a = o[e];
-			return ri((a ?? $r.counted[e])[(a === void 0 ? i : r).select(t)] ?? $r.counted[e].other, { count: n });
-		}
-	};
-}
-function ni(e) {
-	return e in ei;
-}
-function ri(e, t) {
-	return e.replace(/\{(\w+)\}/g, (e, n) => t[n] ?? e);
-}
-// src/card-config.ts
-function ii(e) {
-	return {
-		export_point: si(e, "export_point"),
-		title: si(e, "title"),
-		view: ci(e, "view", hr),
-		measure: ci(e, "measure", gr)
-	};
-}
-var ai = {
-	export_point: "editor_export_point",
-	title: "editor_title",
-	view: "editor_view",
-	measure: "editor_measure"
-};
-function oi() {
-	let e = ti(document.documentElement.lang || "en"), t = (t, n) => ({
-		name: t,
-		selector: { select: {
-			mode: "dropdown",
-			options: n.map((t) => ({
-				value: t,
-				label: e.text(t)
-			}))
-		} }
-	});
-	return {
-		schema: [
-			{
-				name: "export_point",
-				selector: { device: { filter: { integration: "octopus_seg" } } }
-			},
-			{
-				name: "title",
-				selector: { text: {} }
-			},
-			t("view", hr),
-			t("measure", gr)
-		],
-		computeLabel: ({ name: t }) => e.text(ai[t] ?? "card_name"),
-		computeHelper: ({ name: t }) => t === "export_point" ? e.text("editor_export_point_help") : void 0
-	};
-}
-function si(e, t) {
-	let n = e[t];
-	if (n != null && n !== "") {
-		if (typeof n != "string") throw Error(`"${t}" has to be a text`);
-		return n;
-	}
-}
-function ci(e, t, n) {
-	let r = e[t] ?? n[0], i = n.find((e) => e === r);
-	if (i === void 0) throw Error(`"${t}" has to be one of ${n.join(", ")}`);
-	return i;
-}
+cn(pa, ga);
 // src/csv.ts
-var li = [
+var ya = [
 	"start",
 	"end",
 	"export_kwh",
@@ -2308,22 +3462,22 @@ var li = [
 	"earnings_gbp",
 	"state",
 	"missing_half_hours"
-], ui = "\r\n";
-function di(e) {
-	return [li, ...e.rows.map(mi)].map((e) => e.join(",") + ui).join("");
+], ba = "\r\n";
+function xa(e) {
+	return [ya, ...e.rows.map(wa)].map((e) => e.join(",") + ba).join("");
 }
-function fi(e) {
+function Sa(e) {
 	return `octopus-export-${e.first.slice(0, {
 		day: 10,
 		month: 7,
 		year: 4
 	}[e.view])}.csv`;
 }
-function pi(e) {
-	let t = URL.createObjectURL(new Blob([di(e)], { type: "text/csv;charset=utf-8" })), n = document.createElement("a");
-	n.href = t, n.download = fi(e), n.click(), URL.revokeObjectURL(t);
+function Ca(e) {
+	let t = URL.createObjectURL(new Blob([xa(e)], { type: "text/csv;charset=utf-8" })), n = document.createElement("a");
+	n.href = t, n.download = Sa(e), n.click(), URL.revokeObjectURL(t);
 }
-function mi(e) {
+function wa(e) {
 	let t = [
 		e.export_kwh,
 		e.unit_rate,
@@ -2337,468 +3491,31 @@ function mi(e) {
 		e.missing.toString()
 	];
 }
-// src/formats.ts
-var hi = "Europe/London", gi = 36e5, _i = 100, vi = { hourCycle: "h23" };
-function yi(e) {
-	let t = bi(e), n = e.number_format === "none" ? { useGrouping: !1 } : {}, r = (e, r, i, a = {}) => Di(t, {
-		minimumFractionDigits: r,
-		maximumFractionDigits: i,
-		...n,
-		...a
-	}).format(e), i = (t, n) => Oi(e.language, {
-		timeZone: hi,
-		...t
-	}).format(n), a = xi(e), o = {
-		hour: a.hour12 === !0 ? "numeric" : "2-digit",
-		minute: "2-digit",
-		...a
-	}, s = (t) => new Intl.DateTimeFormat(e.language, {
-		timeZone: hi,
-		timeZoneName: "short"
-	}).formatToParts(new Date(t)).find(({ type: e }) => e === "timeZoneName")?.value ?? "", c = (e) => `${r(e * _i, 0, 2)}p`, l = (e) => r(e, 2, 2, {
-		style: "currency",
-		currency: "GBP"
-	}), u = {
-		energy: (e) => `${r(e, 2, 2)} kWh`,
-		energyExactly: (e) => `${r(e, 2, 3)} kWh`,
-		money: l,
-		moneyExactly: (e) => Math.abs(e) < 1 ? c(e) : l(e),
-		rate: (e) => `${r(e * _i, 0, 2)} p/kWh`,
-		number: (e, t) => r(e, t, t),
-		percent: (e) => r(e, 0, 0, { style: "percent" }),
-		count: (e) => r(e, 0, 0),
-		hour: (e) => i(a.hour12 === !0 ? {
-			hour: "numeric",
-			hour12: !0
-		} : o, new Date(e)),
-		time: (e) => i(o, new Date(e)),
-		span: (e, t) => {
-			let n = `${u.time(e)} – ${u.time(t)}`;
-			return Ci(e, u.time) ? `${n} ${s(e)}` : n;
-		},
-		day: (e) => i({
-			weekday: "short",
-			day: "numeric",
-			month: "short",
-			year: "numeric"
-		}, wi(e)),
-		dayOfMonth: (e) => i({ day: "numeric" }, new Date(e)),
-		monthOfYear: (e) => i({ month: "short" }, new Date(e)),
-		moment: (e) => i({
-			day: "numeric",
-			month: "short",
-			year: "numeric",
-			...o
-		}, new Date(e)),
-		period: (e, t) => {
-			switch (e) {
-				case "day": return u.day(t);
-				case "month": return i({
-					month: "long",
-					year: "numeric"
-				}, wi(t));
-				case "year": return i({ year: "numeric" }, wi(t));
-			}
-		}
-	};
-	return u;
-}
-function bi(e) {
-	switch (e.number_format) {
-		case "comma_decimal":
-		case "none": return ["en-US", "en"];
-		case "decimal_comma": return [
-			"de",
-			"es",
-			"it"
-		];
-		case "space_comma": return [
-			"fr",
-			"sv",
-			"cs"
-		];
-		case "quote_decimal": return ["de-CH"];
-		case "system": return;
-		default: return e.language;
-	}
-}
-function xi(e) {
-	switch (e.time_format) {
-		case "12": return { hour12: !0 };
-		case "24": return vi;
-		case "system": return Si(void 0);
-		default: return Si(e.language);
-	}
-}
-function Si(e) {
-	let { hour12: t } = new Intl.DateTimeFormat(e, { hour: "numeric" }).resolvedOptions();
-	return t === !0 ? { hour12: !0 } : vi;
-}
-function Ci(e, t) {
-	let n = new Date(e).getTime();
-	return [-36e5, gi].some((r) => t(new Date(n + r).toISOString()) === t(e));
-}
-function wi(e) {
-	return /* @__PURE__ */ new Date(`${e}T12:00:00Z`);
-}
-var Ti = /* @__PURE__ */ new Map(), Ei = /* @__PURE__ */ new Map();
-function Di(e, t) {
-	return ki(Ti, e, t, () => new Intl.NumberFormat(e, t));
-}
-function Oi(e, t) {
-	return ki(Ei, e, t, () => new Intl.DateTimeFormat(e, t));
-}
-function ki(e, t, n, r) {
-	let i = JSON.stringify([t, n]), a = e.get(i);
-	return a === void 0 && (a = r(), e.set(i, a)), a;
-}
-// src/icon-button.ts
-function Ai(e, t, n, r) {
-	return D`<button class="icon" type="button" title=${t} aria-label=${t} ?disabled=${n} @click=${r}>
-    <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${e}></path></svg>
-  </button>`;
-}
 // src/notes.ts
-function ji(e, t, n) {
+function Ta(e, t, n) {
 	let { totals: r, rows: i, view: a } = e, o = [];
 	if (r.missing > 0 && r.export_kwh !== null) {
 		let e = n.counted("missing_half_hours", r.missing, t.count(r.missing));
-		o.push(D`<div class="note hatched">${e}</div>`);
+		o.push(E`<div class="note hatched">${e}</div>`);
 	}
-	return r.unpriced > 0 && o.push(D`<div class="note">${n.counted("unpriced", r.unpriced, t.count(r.unpriced))}</div>`), i.some((e) => e.state === "estimated") && o.push(D`<div class="note">${n.text("estimates_shown")}</div>`), o.length === 0 && a === "day" && i.every((e) => e.state === "settled") ? o.push(D`<div class="note">${n.counted("complete", i.length, t.count(i.length))}</div>`) : e.data_until !== null && i.some((e) => e.state === "awaited" || e.state === "future") && o.push(D`<div class="note">${n.text("settled_until", { moment: t.moment(e.data_until) })}</div>`), o;
+	return r.unpriced > 0 && o.push(E`<div class="note">${n.counted("unpriced", r.unpriced, t.count(r.unpriced))}</div>`), i.some((e) => e.state === "estimated") && o.push(E`<div class="note">${n.text("estimates_shown")}</div>`), o.length === 0 && a === "day" && i.every((e) => e.state === "settled") ? o.push(E`<div class="note">${n.counted("complete", i.length, t.count(i.length))}</div>`) : e.data_until !== null && i.some((e) => e.state === "awaited" || e.state === "future") && o.push(E`<div class="note">${n.text("settled_until", { moment: t.moment(e.data_until) })}</div>`), o;
 }
-function Mi(e, t, n) {
+function Ea(e, t, n) {
 	if (e.totals.export_kwh !== null) return e.totals.export_kwh === 0 && e.totals.missing === 0 ? n.text("nothing_exported") : "";
 	if (e.loading !== null) {
 		let r = t.percent(e.loading);
-		return D`${n.text("loading_history", { percent: r })}
+		return E`${n.text("loading_history", { percent: r })}
       <div class="progress"><div style="width: ${(e.loading * 100).toFixed(0)}%"></div></div>`;
 	}
 	return e.data_until === null ? n.text("nothing_yet") : e.rows.some((e) => e.state === "missing") ? n.text("day_missing") : n.text(e.view === "day" ? "day_awaited" : "period_awaited");
 }
-// src/styles.ts
-var Ni = o`
-  :host {
-    display: block;
-    height: 100%;
-  }
-  ha-card {
-    display: flex;
-    flex-direction: column;
-    box-sizing: border-box;
-    height: 100%;
-    overflow: hidden;
-    container-type: inline-size;
-  }
-  button {
-    border: none;
-    background: none;
-    padding: 0;
-    color: inherit;
-    font: inherit;
-    text-align: inherit;
-    cursor: pointer;
-  }
-  button:focus-visible {
-    outline: 2px solid var(--primary-color, #009ac7);
-    outline-offset: 1px;
-  }
-  button[disabled] {
-    opacity: 0.3;
-    cursor: default;
-  }
-  .icon {
-    display: inline-flex;
-    align-items: center;
-    justify-content: center;
-    flex: none;
-    width: 36px;
-    height: 36px;
-    border-radius: var(--ha-border-radius-circle, 50%);
-    color: var(--secondary-text-color, #727272);
-  }
-  .icon svg {
-    width: 22px;
-    height: 22px;
-    fill: currentColor;
-  }
-  @media (hover: hover) {
-    .icon:hover:not([disabled]) {
-      background: color-mix(in srgb, currentColor 10%, transparent);
-    }
-  }
-  .unseen {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    margin: -1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
-`, Pi = o`
-  .header {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: 8px;
-    padding: 12px 12px 0 16px;
-  }
-  h2 {
-    margin: 0;
-    overflow: hidden;
-    color: var(--ha-card-header-color, var(--primary-text-color));
-    font-family: var(--ha-card-header-font-family, inherit);
-    font-size: var(--ha-card-header-font-size, var(--ha-font-size-2xl, 24px));
-    font-weight: var(--ha-font-weight-normal, 400);
-    letter-spacing: -0.012em;
-    line-height: 36px;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .actions {
-    display: flex;
-    flex: none;
-  }
-  .navigation {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 8px 16px;
-    padding: 8px 16px 0 8px;
-  }
-  .steps {
-    display: flex;
-    align-items: center;
-    min-width: 0;
-  }
-  .period {
-    min-width: 9.2em;
-    color: var(--primary-text-color);
-    font-size: var(--ha-font-size-l, 16px);
-    font-variant-numeric: tabular-nums;
-    text-align: center;
-    white-space: nowrap;
-  }
-  .views {
-    display: flex;
-    padding: 2px;
-    border-radius: var(--ha-border-radius-pill, 9999px);
-    background: color-mix(in srgb, var(--primary-text-color, #212121) 7%, transparent);
-  }
-  .views button {
-    min-width: 64px;
-    padding: 0 12px;
-    border-radius: inherit;
-    color: var(--secondary-text-color, #727272);
-    font-size: var(--ha-font-size-m, 14px);
-    font-weight: var(--ha-font-weight-medium, 500);
-    line-height: 28px;
-    text-align: center;
-  }
-  .views button[aria-pressed="true"] {
-    background: var(--ha-card-background, var(--card-background-color, #fff));
-    box-shadow: 0 0 2px rgba(0, 0, 0, 0.24);
-    color: var(--primary-text-color, #212121);
-  }
-  .totals {
-    display: flex;
-    gap: 4px;
-    padding: 8px 16px 0 8px;
-  }
-  .total {
-    padding: 4px 8px 6px;
-    border-radius: var(--ha-border-radius-md, 8px);
-    color: var(--primary-text-color, #212121);
-  }
-  .total .name {
-    display: flex;
-    align-items: center;
-    gap: 6px;
-    color: var(--secondary-text-color, #727272);
-    font-size: var(--ha-font-size-s, 12px);
-    line-height: 16px;
-  }
-  .total .name::before {
-    flex: none;
-    width: 8px;
-    height: 8px;
-    border: 1px solid var(--energy-grid-return-color, #8353d1);
-    border-radius: 2px;
-    content: "";
-  }
-  .total[aria-pressed="true"] .name::before {
-    background: color-mix(in srgb, var(--energy-grid-return-color, #8353d1) 50%, transparent);
-  }
-  .total[aria-pressed="false"] .name::before {
-    opacity: 0.35;
-  }
-  .total.rate .name::before {
-    border: none;
-    border-radius: 1px;
-    height: 2px;
-    background: var(--energy-solar-color, #ff9800);
-  }
-  .total.rate.flat .name::before {
-    display: none;
-  }
-  .total .value {
-    font-size: var(--ha-font-size-xl, 20px);
-    font-variant-numeric: tabular-nums;
-    line-height: 28px;
-    white-space: nowrap;
-  }
-  .total[aria-pressed="false"] .value,
-  .total.rate .value {
-    color: var(--secondary-text-color, #727272);
-  }
-  @media (hover: hover) {
-    button.total:hover {
-      background: color-mix(in srgb, var(--primary-text-color, #212121) 5%, transparent);
-    }
-  }
-  .plot {
-    position: relative;
-    flex: 1;
-    display: flex;
-    min-height: 200px;
-    margin: 12px 16px 0;
-  }
-  octopus-seg-chart {
-    flex: 1;
-  }
-  .message {
-    position: absolute;
-    inset: 0;
-    display: flex;
-    flex-direction: column;
-    align-items: center;
-    justify-content: center;
-    gap: 12px;
-    padding: 0 15%;
-    color: var(--secondary-text-color, #727272);
-    line-height: 1.5;
-    text-align: center;
-    pointer-events: none;
-  }
-  .message button {
-    padding: 0 16px;
-    border-radius: var(--ha-border-radius-pill, 9999px);
-    background: color-mix(in srgb, var(--primary-color, #009ac7) 16%, transparent);
-    color: var(--primary-color, #009ac7);
-    font-weight: var(--ha-font-weight-medium, 500);
-    line-height: 36px;
-    pointer-events: auto;
-  }
-  .progress {
-    width: min(200px, 60%);
-    height: 4px;
-    overflow: hidden;
-    border-radius: 2px;
-    background: color-mix(in srgb, var(--primary-text-color, #212121) 10%, transparent);
-  }
-  .progress div {
-    height: 100%;
-    border-radius: inherit;
-    background: var(--primary-color, #009ac7);
-  }
-  .notes {
-    display: flex;
-    flex-direction: column;
-    gap: 2px;
-    min-height: 18px;
-    margin: 6px 16px 14px;
-    color: var(--secondary-text-color, #727272);
-    font-size: var(--ha-font-size-s, 12px);
-    line-height: 18px;
-  }
-  .note {
-    display: flex;
-    gap: 8px;
-  }
-  .hatched::before {
-    flex: none;
-    width: 12px;
-    height: 12px;
-    margin-top: 3px;
-    border-radius: 2px;
-    background: repeating-linear-gradient(
-      -45deg,
-      color-mix(in srgb, var(--secondary-text-color, #727272) 55%, transparent) 0 1.5px,
-      transparent 1.5px 4px
-    );
-    content: "";
-  }
-  @container (max-width: 459px) {
-    .navigation {
-      flex-direction: column-reverse;
-      align-items: stretch;
-      padding-right: 8px;
-    }
-    .steps {
-      justify-content: space-between;
-    }
-    .views {
-      margin: 0 8px;
-    }
-    .views button {
-      flex: 1;
-      min-width: 0;
-    }
-    .total .value {
-      font-size: var(--ha-font-size-l, 16px);
-      line-height: 24px;
-    }
-    .plot {
-      margin: 12px 12px 0;
-    }
-  }
-`, Fi = 3e3, Ii = class {
-	connection;
-	message;
-	onAnswer;
-	onTrouble;
-	isClosed = !1;
-	attempt = 0;
-	retry;
-	unsubscribe;
-	constructor(e, t, n, r) {
-		this.connection = e, this.message = t, this.onAnswer = n, this.onTrouble = r, e.addEventListener("ready", this.open), this.open();
-	}
-	close() {
-		this.isClosed = !0, this.connection.removeEventListener("ready", this.open), clearTimeout(this.retry), Li(this.unsubscribe);
-	}
-	open = () => {
-		this.subscribe();
-	};
-	async subscribe() {
-		clearTimeout(this.retry), this.attempt += 1;
-		let { attempt: e } = this, t = () => !this.isClosed && e === this.attempt;
-		this.unsubscribe = void 0;
-		try {
-			let e = await this.connection.subscribeMessage((e) => {
-				t() && this.onAnswer(e);
-			}, this.message, { resubscribe: !1 });
-			t() ? this.unsubscribe = e : Li(e);
-		} catch (e) {
-			t() && (this.onTrouble(Ri(e) ? "starting" : "failed"), this.retry = setTimeout(this.open, Fi));
-		}
-	}
-};
-function Li(e) {
-	e?.().catch(() => void 0);
-}
-function Ri(e) {
-	return typeof e == "object" && !!e && "code" in e && e.code === "unknown_command";
-}
 // src/table.ts
-function zi(e, t, n) {
+function Da(e, t, n) {
 	let r = {
 		view: e.view,
 		formats: t
 	}, i = (e, t) => e === null ? "" : t(e);
-	return D`
+	return E`
     <table>
       <caption>
         ${t.period(e.view, e.first)}
@@ -2813,30 +3530,30 @@ function zi(e, t, n) {
         </tr>
       </thead>
       <tbody>
-        ${e.rows.map((e) => D`<tr>
-            <th scope="row">${Ur(e, r)}</th>
+        ${e.rows.map((e) => E`<tr>
+            <th scope="row">${ua(e, r)}</th>
             <td>${i(e.export_kwh, t.energyExactly)}</td>
             <td>${i(e.earnings, t.moneyExactly)}</td>
-            <td>${i(vr(e), t.rate)}</td>
-            <td>${Wr(e, r, n) || n.text("settled")}</td>
+            <td>${i(N(e), t.rate)}</td>
+            <td>${da(e, r, n) || n.text("settled")}</td>
           </tr>`)}
       </tbody>
     </table>
   `;
 }
 // src/totals.ts
-var Bi = "–";
-function Vi(e, t, n, r, i) {
+var Oa = "–";
+function ka(e, t, n, r, i) {
 	let a = e?.totals.export_kwh ?? null, o = e?.totals.earnings ?? null, s = {
-		energy: a === null ? Bi : n.energy(a),
-		earnings: o === null ? Bi : n.money(o)
+		energy: a === null ? Oa : n.energy(a),
+		earnings: o === null ? Oa : n.money(o)
 	}, c = {
 		energy: r.text("exported"),
 		earnings: r.text("earned")
 	};
-	return D`
+	return E`
     <div class="totals">
-      ${gr.map((e) => D`<button
+      ${ht.map((e) => E`<button
             type="button"
             class="total"
             title=${r.text(`show_${e}`)}
@@ -2848,43 +3565,38 @@ function Vi(e, t, n, r, i) {
             <div class="name">${c[e]}</div>
             <div class="value">${s[e]}</div>
           </button>`)}
-      ${e === void 0 ? A : Hi(e, n, r)}
+      ${e === void 0 ? k : Aa(e, n, r)}
     </div>
   `;
 }
-function Hi({ rows: e, totals: t }, n, r) {
-	let i = yr(e), { export_kwh: a, earnings: o } = t, s = a !== null && a > 0 && o !== null && t.unpriced === 0, c = i ? s ? o / a : null : br(e);
-	return c === null ? A : D`<div class="total rate ${i ? "" : "flat"}">
+function Aa({ rows: e, totals: t }, n, r) {
+	let i = vt(e), { export_kwh: a, earnings: o } = t, s = a !== null && a > 0 && o !== null && t.unpriced === 0, c = i ? s ? o / a : null : yt(e);
+	return c === null ? k : E`<div class="total rate ${i ? "" : "flat"}">
     <div class="name">${r.text(i ? "average_rate" : "rate")}</div>
     <div class="value">${n.rate(c)}</div>
   </div>`;
 }
 // src/half-hour-card.ts
-var Ui = "octopus-seg-card", Wi = `${Ui}: first draw`, Gi = class extends N {
+var ja = "octopus-seg-card", Ma = `${ja}: first draw`, Na = class extends nn {
 	static properties = {
-		hass: { attribute: !1 },
 		config: { state: !0 },
 		view: { state: !0 },
-		measure: { state: !0 },
-		answer: { state: !0 },
-		trouble: { state: !0 }
+		measure: { state: !0 }
 	};
 	date;
-	subscription;
 	content;
-	connectedAt = 0;
 	wasDrawn = !1;
 	constructor() {
 		super(), this.view = "day", this.measure = "energy";
 	}
 	static getConfigForm() {
-		return oi();
+		return At();
 	}
 	static getStubConfig() {
 		return {};
 	}
 	setConfig(e) {
-		let t = ii(e);
+		let t = Ot(e);
 		(t.export_point !== this.config?.export_point || t.view !== this.config?.view) && (this.view = t.view, this.date = void 0, this.answer = void 0), this.measure = t.measure, this.config = t, this.subscribe();
 	}
 	getCardSize() {
@@ -2898,58 +3610,50 @@ var Ui = "octopus-seg-card", Wi = `${Ui}: first draw`, Gi = class extends N {
 		};
 	}
 	connectedCallback() {
-		super.connectedCallback(), this.connectedAt = performance.now(), this.wasDrawn = !1, this.subscribe();
-	}
-	disconnectedCallback() {
-		this.unsubscribe(), super.disconnectedCallback();
-	}
-	shouldUpdate(e) {
-		if (e.size > 1 || !e.has("hass")) return !0;
-		let t = e.get("hass");
-		return t?.locale !== this.hass?.locale || t?.connection !== this.hass?.connection;
+		this.wasDrawn = !1, super.connectedCallback();
 	}
 	willUpdate(e) {
-		e.has("hass") && this.subscription === void 0 && this.subscribe();
-		let { hass: t, measure: n, answer: r } = this;
-		t !== void 0 && r?.available === !0 && (this.content = {
+		super.willUpdate(e);
+		let { hass: t, measure: n, shown: r } = this;
+		t !== void 0 && r !== void 0 && (this.content = {
 			rows: r.rows,
 			view: r.view,
 			measure: n,
-			formats: yi(t.locale)
+			formats: zt(t.locale)
 		});
 	}
 	render() {
-		let { hass: e, config: t, answer: n } = this;
-		if (e === void 0 || t === void 0) return A;
-		let r = ti(e.locale.language), i = yi(e.locale), a = n?.available === !0 ? n : void 0;
-		return D`
+		let { hass: e, config: t, shown: n } = this;
+		if (e === void 0 || t === void 0) return k;
+		let r = Ct(e.locale.language), i = zt(e.locale);
+		return E`
       <ha-card>
         <div class="header">
-          <h2>${t.title ?? a?.name ?? r.text("card_name")}</h2>
+          <h2>${t.title ?? n?.name ?? r.text("card_name")}</h2>
           <div class="actions">
-            ${Ai("M19 3H18V1H16V3H8V1H6V3H5C3.9 3 3 3.9 3 5V19C3 20.11 3.9 21 5 21H19C20.11 21 21 20.11 21 19V5C21 3.9 20.11 3 19 3M19 19H5V9H19V19M5 7V5H19V7H5M10.56 17.46L16.5 11.53L15.43 10.47L10.56 15.34L8.45 13.23L7.39 14.29L10.56 17.46Z", r.text("newest"), !this.canJump(a), () => {
+            ${Ke("M19 3H18V1H16V3H8V1H6V3H5C3.9 3 3 3.9 3 5V19C3 20.11 3.9 21 5 21H19C20.11 21 21 20.11 21 19V5C21 3.9 20.11 3 19 3M19 19H5V9H19V19M5 7V5H19V7H5M10.56 17.46L16.5 11.53L15.43 10.47L10.56 15.34L8.45 13.23L7.39 14.29L10.56 17.46Z", r.text("newest"), !this.canJump(n), () => {
 			this.show("day", void 0);
 		})}
-            ${Ai("M5,20H19V18H5M19,9H15V3H9V9H5L12,16L19,9Z", r.text("download"), a === void 0, () => {
-			a !== void 0 && pi(a);
+            ${Ke("M5,20H19V18H5M19,9H15V3H9V9H5L12,16L19,9Z", r.text("download"), n === void 0, () => {
+			n !== void 0 && Ca(n);
 		})}
           </div>
         </div>
-        ${this.navigation(a, i, r)} ${Vi(a, this.measure, i, r, (e) => {
+        ${this.navigation(n, i, r)} ${ka(n, this.measure, i, r, (e) => {
 			this.measure = e;
 		})}
         <div class="plot">
-          ${a === void 0 ? A : this.chart(a, i, r)}
-          <div class="message" role="status">${this.message(a, i, r)}</div>
+          ${n === void 0 ? k : this.chart(n, i, r)}
+          <div class="message" role="status">${n === void 0 ? this.absence("unavailable", r) : Ea(n, i, r)}</div>
         </div>
-        <div class="notes">${a === void 0 ? A : ji(a, i, r)}</div>
-        <div class="unseen">${a === void 0 ? A : zi(a, i, r)}</div>
+        <div class="notes">${n === void 0 ? k : Ta(n, i, r)}</div>
+        <div class="unseen">${n === void 0 ? k : Da(n, i, r)}</div>
       </ha-card>
     `;
 	}
 	updated() {
-		!this.wasDrawn && this.answer?.available === !0 && (this.wasDrawn = !0, this.renderRoot.querySelector(Kr)?.updateComplete.then(() => {
-			performance.measure(Wi, {
+		!this.wasDrawn && this.shown !== void 0 && (this.wasDrawn = !0, this.renderRoot.querySelector(pa)?.updateComplete.then(() => {
+			performance.measure(Ma, {
 				start: this.connectedAt,
 				end: performance.now(),
 				detail: this.view
@@ -2957,10 +3661,10 @@ var Ui = "octopus-seg-card", Wi = `${Ui}: first draw`, Gi = class extends N {
 		}));
 	}
 	navigation(e, t, n) {
-		let { view: r } = this, i = (e, t, n) => Ai(e, t, typeof n != "string", () => {
+		let { view: r } = this, i = (e, t, n) => Ke(e, t, typeof n != "string", () => {
 			this.show(r, n ?? void 0);
 		});
-		return D`
+		return E`
       <div class="navigation">
         <div class="steps">
           ${i("M15.41,16.58L10.83,12L15.41,7.41L14,6L8,12L14,18L15.41,16.58Z", n.text(`previous_${r}`), e?.previous)}
@@ -2968,7 +3672,7 @@ var Ui = "octopus-seg-card", Wi = `${Ui}: first draw`, Gi = class extends N {
           ${i("M8.59,16.58L13.17,12L8.59,7.41L10,6L16,12L10,18L8.59,16.58Z", n.text(`next_${r}`), e?.next)}
         </div>
         <div class="views" role="group" aria-label=${n.text("view")}>
-          ${hr.map((t) => D`<button
+          ${mt.map((t) => E`<button
                 type="button"
                 aria-pressed=${t === r ? "true" : "false"}
                 @click=${() => {
@@ -2983,17 +3687,13 @@ var Ui = "octopus-seg-card", Wi = `${Ui}: first draw`, Gi = class extends N {
 	}
 	chart(e, t, n) {
 		let r = n.text(`chart_${this.measure}`, { period: t.period(e.view, e.first) }), i = e.view !== "day";
-		return D`<octopus-seg-chart
+		return E`<octopus-seg-chart
       .content=${this.content}
       .texts=${n}
       .label=${i ? `${r} ${n.text("chart_open")}` : r}
       .canOpen=${i}
       @open-row=${this.onOpenRow}
     ></octopus-seg-chart>`;
-	}
-	message(e, t, n) {
-		return e === void 0 ? this.trouble === "failed" ? D`${n.text("failed")}
-        <button type="button" @click=${this.onTryAgain}>${n.text("try_again")}</button>` : this.trouble === "starting" ? n.text("starting") : n.text(this.answer?.available === !1 ? "unavailable" : "loading") : Mi(e, t, n);
 	}
 	canJump(e) {
 		let t = e?.newest_complete_day ?? null;
@@ -3002,145 +3702,135 @@ var Ui = "octopus-seg-card", Wi = `${Ui}: first draw`, Gi = class extends N {
 	onOpenRow = (e) => {
 		this.show(this.view === "year" ? "month" : "day", e.detail.start.slice(0, 10));
 	};
-	onTryAgain = () => {
-		this.subscribe();
-	};
 	show(e, t) {
 		this.view = e, this.date = t, this.subscribe();
 	}
-	subscribe() {
-		if (this.unsubscribe(), this.hass === void 0 || this.config === void 0 || !this.isConnected) return;
-		let { export_point: e } = this.config;
-		this.subscription = new Ii(this.hass.connection, {
+	request() {
+		let { config: e } = this;
+		return e === void 0 ? void 0 : {
 			type: "octopus_seg/rows/subscribe",
 			view: this.view,
-			...e === void 0 ? {} : { export_point: e },
+			...e.export_point === void 0 ? {} : { export_point: e.export_point },
 			...this.date === void 0 ? {} : { date: this.date }
-		}, (e) => {
-			this.answer = e, this.trouble = void 0;
-		}, (e) => {
-			this.trouble = e, this.answer = void 0;
-		});
+		};
 	}
-	unsubscribe() {
-		this.subscription?.close(), this.subscription = void 0;
-	}
-	static styles = [Ni, Pi];
-}, Ki = "octopus-seg", qi = "octopus_seg", Ji = "custom:octopus-seg-card", Yi = [
-	"application_status",
-	"next_step_due",
-	"application_overdue",
+	static styles = [Xt, Zt];
+}, Pa = "octopus-seg", Fa = "octopus_seg", Ia = "custom:octopus-seg-card", La = "custom:octopus-seg-application-card", Ra = "mdi:solar-power-variant", za = 3, Ba = [
 	"data_until",
 	"data_late",
 	"export_rate",
 	"agreement_end"
-], Xi = [
+], Va = [
 	"export_latest_day",
 	"earnings_latest_day",
 	"latest_half_hour"
-], Zi = [
+], Ha = [
 	"exporting",
 	"export_today_estimate",
 	"earnings_today_estimate"
-], Qi = [
+], Ua = [
 	"export_this_month",
 	"earnings_this_month",
 	"export_this_year",
 	"earnings_this_year",
 	"export_total",
 	"earnings_total"
-], $i = [
+], Wa = [
 	"balance",
 	"latest_export_credit",
 	"credit_difference"
-], ea = class extends HTMLElement {
+], Ga = class extends HTMLElement {
 	static async generate(e, t) {
-		let n = ti(t.locale.language), r = (await ta(t)).map((e, r) => na(e, r, t, n));
-		return {
+		let n = Ct(t.locale.language), r = (await Ka(t)).map((e, r) => qa(e, r, t, n));
+		return r.length === 1 && r.forEach((e) => e.icon = Ra), {
 			title: n.text("dashboard_name"),
-			views: r.length === 0 ? [oa(n)] : r
+			views: r.length === 0 ? [Za(n)] : r
 		};
 	}
 };
-async function ta(e) {
+async function Ka(e) {
 	try {
-		return await e.callWS({ type: `${qi}/export_points` });
+		return await e.callWS({ type: `${Fa}/export_points` });
 	} catch {
 		return [];
 	}
 }
-function na(e, t, n, r) {
-	let i = Object.values(n.entities).filter((e) => e.platform === qi && e.hidden !== !0), a = i.filter((t) => t.device_id === e.device_id), o = (e, t = a) => e.flatMap((e) => aa(ia(t, e))), s = (t) => ({
-		type: Ji,
+function qa(e, t, n, r) {
+	let i = Object.values(n.entities).filter((e) => e.platform === Fa && e.hidden !== !0), a = i.filter((t) => t.device_id === e.device_id), o = i.filter((t) => t.device_id === e.account_device_id), s = (e, t = a) => e.flatMap((e) => Ya(Ja(t, e))), c = (t) => ({
+		type: Ia,
 		export_point: e.id,
 		...t
-	}), c = ia(a, "checklist"), l = c === void 0 ? [] : [{
-		type: "todo-list",
-		entity: c.entity_id
-	}], u = [
-		ra([{
-			...s({}),
-			grid_options: {
-				columns: "full",
-				rows: 8
-			}
-		}], 2),
-		ra([
-			...$("dashboard_today", "mdi:white-balance-sunny", o(Zi), r),
-			...$("dashboard_latest", "mdi:calendar-today", o(Xi), r),
-			...$("dashboard_totals", "mdi:sigma", o(Qi), r),
-			...$("dashboard_status", "mdi:list-status", o(Yi), r)
+	}), l = Ja(a, "checklist"), u = l === void 0 ? [] : [Xa(l.entity_id, n)], d = [
+		Z([{
+			type: La,
+			export_point: e.id,
+			grid_options: { columns: "full" }
+		}], za),
+		...e.is_metered ? [Z([c({ grid_options: {
+			columns: "full",
+			rows: 8
+		} })], 2)] : [],
+		Z([
+			...Q("dashboard_today", "mdi:white-balance-sunny", s(Ha), r),
+			...Q("dashboard_latest", "mdi:calendar-today", s(Va), r),
+			...Q("dashboard_totals", "mdi:sigma", s(Ua), r),
+			...Q("dashboard_status", "mdi:list-status", s(Ba), r)
 		]),
-		ra([s({
+		...e.is_metered ? [Z([c({
 			view: "month",
 			measure: "earnings",
 			title: r.text("month")
-		})]),
-		ra([s({
+		})]), Z([c({
 			view: "year",
 			measure: "earnings",
 			title: r.text("year")
-		})]),
-		ra([...$("dashboard_credits", "mdi:cash-check", o($i, i), r), ...$("dashboard_checklist", "mdi:format-list-checks", l, r)])
+		})])] : [],
+		Z([...Q("dashboard_credits", "mdi:cash-check", s(Wa, o), r), ...Q("dashboard_checklist", "mdi:format-list-checks", u, r)])
 	];
 	return {
 		title: e.name,
 		path: t === 0 ? "export" : `export-${t + 1}`,
-		icon: "mdi:solar-power-variant",
 		type: "sections",
-		max_columns: 3,
-		sections: u.filter(({ cards: e }) => e.length > 0)
+		max_columns: za,
+		sections: d.filter(({ cards: e }) => e.length > 0)
 	};
 }
-function ra(e, t = 1) {
+function Z(e, t = 1) {
 	return {
 		type: "grid",
 		column_span: t,
 		cards: e
 	};
 }
-function $(e, t, n, r) {
+function Q(e, t, n, r) {
 	return n.length === 0 ? [] : [{
 		type: "heading",
 		heading: r.text(e),
 		icon: t
 	}, ...n];
 }
-function ia(e, t) {
+function Ja(e, t) {
 	return e.find((e) => e.translation_key === t);
 }
-function aa(e) {
+function Ya(e) {
 	return e === void 0 ? [] : [{
 		type: "tile",
 		entity: e.entity_id,
 		name: { type: "entity" }
 	}];
 }
-function oa(e) {
+function Xa(e, t) {
+	return {
+		type: "todo-list",
+		entity: e,
+		...t.states[e]?.state === "0" ? { hide_completed: !0 } : {}
+	};
+}
+function Za(e) {
 	return {
 		title: e.text("dashboard_name"),
 		path: "export",
-		icon: "mdi:solar-power-variant",
+		icon: Ra,
 		type: "sections",
 		max_columns: 1,
 		sections: [{
@@ -3153,17 +3843,23 @@ function oa(e) {
 	};
 }
 // src/main.ts
-var sa = "https://github.com/octopus-seg/octopus-seg", ca = ti(document.documentElement.lang || navigator.language);
-Ie(Ui, Gi), Pe({
-	type: Ui,
-	name: ca.text("card_name"),
-	description: ca.text("card_description"),
+var Qa = "https://github.com/octopus-seg/octopus-seg", $ = wt();
+cn(ja, Na), on({
+	type: ja,
+	name: $.text("card_name"),
+	description: $.text("card_description"),
 	preview: !0,
-	documentationURL: sa
-}), Ie(`ll-strategy-dashboard-${Ki}`, ea), Fe({
-	type: Ki,
+	documentationURL: Qa
+}), cn(rn, an), on({
+	type: rn,
+	name: $.text("application_card_name"),
+	description: $.text("application_card_description"),
+	preview: !0,
+	documentationURL: Qa
+}), cn(`ll-strategy-dashboard-${Pa}`, Ga), sn({
+	type: Pa,
 	strategyType: "dashboard",
-	name: ca.text("dashboard_name"),
-	description: ca.text("dashboard_description"),
-	documentationURL: sa
+	name: $.text("dashboard_name"),
+	description: $.text("dashboard_description"),
+	documentationURL: Qa
 });

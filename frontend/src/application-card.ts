@@ -1,0 +1,136 @@
+/** The card of an application for the SEG: the line of steps, what to do next, and once it is through a line of facts. */
+
+import { mdiChevronDown } from "@mdi/js";
+import { html, nothing, type TemplateResult } from "lit";
+
+import { type Application, isSettled, since } from "./application/answer";
+import { next } from "./application/next";
+import { badge, mood, present, trouble } from "./application/present";
+import { facts } from "./application/settled";
+import { stepStyles } from "./application/step-styles";
+import { stepLine } from "./application/steps";
+import { applicationCardStyles } from "./application/styles";
+import { applicationForm, type ExportPointConfig, readExportPoint } from "./card-config";
+import { type Formats, formatsFor } from "./formats";
+import type { ConfigForm, GridOptions, HomeAssistant } from "./home-assistant";
+import { iconButton } from "./icon-button";
+import { cardStyles } from "./styles";
+import { SubscribedCard } from "./subscribed-card";
+import { type Texts, textsIn } from "./texts";
+
+export const APPLICATION_CARD = "octopus-seg-application-card";
+
+export class OctopusSegApplicationCard extends SubscribedCard<Application> {
+  static override properties = {
+    config: { state: true },
+    isOpen: { state: true },
+  };
+
+  declare private config: ExportPointConfig | undefined;
+  declare private isOpen: boolean;
+
+  constructor() {
+    super();
+    this.isOpen = false;
+  }
+
+  static getConfigForm(): ConfigForm {
+    return applicationForm();
+  }
+
+  static getStubConfig(): Record<string, unknown> {
+    return {};
+  }
+
+  setConfig(config: Record<string, unknown>): void {
+    const read = readExportPoint(config);
+    if (read.export_point !== this.config?.export_point) {
+      this.answer = undefined;
+    }
+    this.config = read;
+    this.subscribe();
+  }
+
+  getCardSize(): number {
+    return this.shown !== undefined && isSettled(this.shown) ? 2 : 5;
+  }
+
+  getGridOptions(): GridOptions {
+    return { columns: 12, min_columns: 6, rows: "auto" };
+  }
+
+  protected override drawnEntities(): readonly (string | null)[] {
+    const { entities } = this.shown ?? {};
+    return entities === undefined ? [] : [entities.export_rate, entities.latest_export_credit];
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { hass, config, shown } = this;
+    if (hass === undefined || config === undefined) {
+      return nothing;
+    }
+    const texts = textsIn(hass.locale.language);
+    const title = config.title ?? shown?.name ?? texts.text("application_card_name");
+    if (shown === undefined) {
+      return html`<ha-card>
+        <h2>${title}</h2>
+        <div class="absence" role="status">${this.absence("application_unavailable", texts)}</div>
+      </ha-card>`;
+    }
+    const formats = formatsFor(hass.locale);
+    return html`<ha-card class=${mood(shown)}>
+      ${isSettled(shown) ? this.settled(shown, title, hass, formats, texts) : this.underWay(shown, title, hass, formats, texts)}
+    </ha-card>`;
+  }
+
+  private underWay(shown: Application, title: string, hass: HomeAssistant, formats: Formats, texts: Texts): TemplateResult {
+    return html`
+      <h2>${title}</h2>
+      ${present(shown, formats, texts)} ${trouble(shown, formats, texts)} ${stepLine(shown, formats, texts)}
+      ${next(shown, hass.user?.is_admin === true, formats, texts)}
+    `;
+  }
+
+  private settled(shown: Application, title: string, hass: HomeAssistant, formats: Formats, texts: Texts): TemplateResult {
+    const begun = since(shown);
+    const { isOpen } = this;
+    return html`
+      <div class="settled">
+        ${badge(shown)}
+        <div class="what">
+          <h2>${title}</h2>
+          <div class="times">
+            ${texts.text(`stage_${shown.stage}`)}${
+              begun === null ? nothing : html` · ${texts.text("since_inside", { date: formats.date(begun) })}`
+            }
+          </div>
+        </div>
+        ${facts(shown, hass, formats, texts)}
+        <div class=${isOpen ? "toggle open" : "toggle"}>
+          ${iconButton(
+            mdiChevronDown,
+            texts.text("steps"),
+            false,
+            () => {
+              this.isOpen = !isOpen;
+            },
+            isOpen,
+          )}
+        </div>
+      </div>
+      ${isOpen ? stepLine(shown, formats, texts) : nothing}
+    `;
+  }
+
+  protected override request(): Record<string, unknown> | undefined {
+    const { config } = this;
+    return config === undefined
+      ? undefined
+      : {
+          type: "octopus_seg/application/subscribe",
+          ...(config.export_point === undefined ? {} : { export_point: config.export_point }),
+        };
+  }
+
+  static override styles = [cardStyles, applicationCardStyles, stepStyles];
+}

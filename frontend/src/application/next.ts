@@ -1,0 +1,42 @@
+/** What the applicant should do next, with the way to the checklist. */
+
+import { mdiFormatListChecks, mdiTools } from "@mdi/js";
+import { html, nothing, type TemplateResult } from "lit";
+
+import type { Formats } from "../formats";
+import { icon } from "../icon-button";
+import type { Texts } from "../texts";
+import type { Application } from "./answer";
+
+export function next(application: Application, isAdmin: boolean, formats: Formats, texts: Texts): TemplateResult {
+  const { next_action: action, prepare, trouble } = application;
+  return html`
+    <div class="next">
+      ${
+        // What helps against trouble is said with it.
+        trouble === null
+          ? html`<div class="what">
+              <div class="name">${texts.text("next")}</div>
+              <div>${texts.text(prepare === null ? `next_${action}` : `prepare_${prepare}`)}</div>
+            </div>`
+          : nothing
+      }
+      <div class="links">
+        ${trouble !== null && isAdmin ? link("/config/repairs", mdiTools, texts.text("open_repairs")) : nothing}
+        ${checklist(application, formats, texts)}
+      </div>
+    </div>
+  `;
+}
+
+function checklist({ checklist: { done, total }, entities }: Application, formats: Formats, texts: Texts): TemplateResult | typeof nothing {
+  if (entities.checklist === null) {
+    return nothing;
+  }
+  const words = texts.text("open_checklist", { done: formats.count(done), total: formats.count(total) });
+  return link(`/todo?entity_id=${entities.checklist}`, mdiFormatListChecks, words);
+}
+
+function link(address: string, path: string, words: string): TemplateResult {
+  return html`<a class="pill" href=${address}>${icon(path)}<span>${words}</span></a>`;
+}
