@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 import logging
 from time import time
+from typing import Any
 from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
@@ -13,6 +14,7 @@ from homeassistant.components.recorder.db_schema import StatisticsBase
 from homeassistant.components.recorder.models import StatisticData, StatisticMetaData
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import mock_storage
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -36,6 +38,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(autouse=True)
 def database_before_home_assistant(recorder_db_url: str) -> None:
     """Choose the recorder's database first, since its fixture refuses to come after Home Assistant's."""
+
+
+@pytest.fixture
+def hass_storage(request: pytest.FixtureRequest) -> Generator[dict[str, Any]]:
+    """Keep Home Assistant's files in memory, unless a test is marked to have them on disk."""
+    if request.node.get_closest_marker("on_disk"):
+        yield {}
+        return
+    with mock_storage() as data:
+        yield data
+
+
+@pytest.fixture
+def hass_config_dir(request: pytest.FixtureRequest, hass_config_dir: str) -> str:
+    """Use the plugin's folder, or one of the test's own where it is marked to have files on disk."""
+    if request.node.get_closest_marker("on_disk"):
+        return str(request.getfixturevalue("hass_tmp_config_dir"))
+    return hass_config_dir
 
 
 @pytest.fixture

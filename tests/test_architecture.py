@@ -77,8 +77,17 @@ def test_entities_never_call_the_client() -> None:
 def test_only_the_archive_and_named_stores_keep_files() -> None:
     """The half-hours have one keeper; whatever else is kept has a module for it."""
     others = [
-        module for module in modules() if module.path.stem != "archive" and not module.path.stem.endswith("_store")
+        module
+        for module in modules()
+        if module.path.stem not in {"archive", "storage"} and not module.path.stem.endswith("_store")
     ]
+    ways = ("homeassistant.helpers.storage", f"{PACKAGE_NAME}.storage")
+    assert not offences(others, lambda module: imports_from(module, *ways))
+
+
+def test_every_file_is_kept_in_the_same_way() -> None:
+    """None can stop the integration: what is damaged is set aside, what cannot be written is tried again."""
+    others = [module for module in modules() if module.place != "storage.py"]
     assert not offences(others, lambda module: imports_from(module, "homeassistant.helpers.storage"))
 
 

@@ -1,25 +1,19 @@
 """Tests for the half-hours on disk; here Home Assistant writes to a real one."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from datetime import date
-import errno
+import hashlib
 import json
 from pathlib import Path
 import stat
 from typing import Any
-from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import issue_registry as ir
 import pytest
 
 from custom_components.octopus_seg.archive import Archive
-from custom_components.octopus_seg.const import DOMAIN
 from custom_components.octopus_seg.seg.history import History
 
 SUBENTRY_ID = "01JC8EXAMPLEPOINT"
-ISSUE_ID = f"archive_not_saved_{SUBENTRY_ID}"
 HISTORY: History = {
     date(2025, 10, 26): (*range(49), None),
     date(2026, 1, 15): (0,) * 48,
@@ -27,16 +21,7 @@ HISTORY: History = {
 }
 
 
-@pytest.fixture
-def hass_storage() -> dict[str, Any]:
-    """Let Home Assistant write to disk, where its test plugin would keep files in memory."""
-    return {}
-
-
-@pytest.fixture
-def hass_config_dir(hass_tmp_config_dir: str) -> str:
-    """Write to a folder of the test's own."""
-    return hass_tmp_config_dir
+pytestmark = pytest.mark.on_disk
 
 
 @pytest.fixture
@@ -51,11 +36,8 @@ def file(hass: HomeAssistant) -> Path:
     return Path(hass.config.path(".storage", f"octopus_seg.{SUBENTRY_ID}"))
 
 
-@contextmanager
-def full_disk() -> Generator[None]:
-    """Let every atomic write fail for want of space."""
-    with patch("homeassistant.util.file.AtomicWriter", side_effect=OSError(errno.ENOSPC, "No space left on device")):
-        yield
+def _copies(file: Path) -> list[Path]:
+    return sorted(file.parent.glob(f"{file.name}.damaged.*"))
 
 
 async def _load(hass: HomeAssistant) -> History:
@@ -76,7 +58,6 @@ async def test_a_new_archive_is_empty(archive: Archive) -> None:
 async def test_what_is_saved_is_there_after_a_restart(hass: HomeAssistant, archive: Archive) -> None:
     """Days of 46, 48 and 50 half-hours; zeros and unknown ones stay what they are."""
     await archive.async_save(HISTORY)
-    assert archive.is_saved
     assert await _load(hass) == HISTORY
 
 
@@ -84,8 +65,43 @@ async def test_the_file_holds_days_of_watt_hours(archive: Archive, file: Path) -
     """Other versions will have to read it."""
     await archive.async_save({date(2026, 1, 15): (310, *(0,) * 46, None)})
     stored = json.loads(file.read_text())
-    assert stored["version"] == 1
-    assert stored["data"] == {"days": {"2026-01-15": [310, *(0,) * 46, None]}}
+    assert (stored["version"], stored["minor_version"]) == (1, 2)
+    days = {"2026-01-15": [310, *(0,) * 46, None]}
+    digest = hashlib.sha256(json.dumps(days, separators=(",", ":")).encode()).hexdigest()
+    assert stored["data"] == {"days": days, "digest": digest, "in_doubt": False}
+
+
+async def test_the_first_version_is_still_read(hass: HomeAssistant, file: Path) -> None:
+    """It had no digest; nothing is set aside."""
+    _write_days(file, {"2026-01-15": [2] * 48})
+    archive = Archive(hass, SUBENTRY_ID)
+    assert await archive.async_load() == {date(2026, 1, 15): (2,) * 48}
+    assert not archive.is_in_doubt
+    assert _copies(file) == []
+
+
+async def test_an_edited_half_hour_is_noticed(hass: HomeAssistant, archive: Archive, file: Path) -> None:
+    """The days are in doubt until all of them were read from Octopus again, also after another restart."""
+    await archive.async_save(HISTORY)
+    stored = json.loads(file.read_text())
+    stored["data"]["days"]["2026-01-15"][0] = 7
+    file.write_text(edited := json.dumps(stored))
+
+    first = Archive(hass, SUBENTRY_ID)
+    assert (await first.async_load())[date(2026, 1, 15)] == (7, *(0,) * 47)
+    assert first.is_in_doubt
+    assert [copy.read_text() for copy in _copies(file)] == [edited]
+    await first.async_save(HISTORY)
+
+    second = Archive(hass, SUBENTRY_ID)
+    assert await second.async_load() == HISTORY
+    assert second.is_in_doubt
+    await second.async_vouch(HISTORY)
+
+    third = Archive(hass, SUBENTRY_ID)
+    assert await third.async_load() == HISTORY
+    assert not third.is_in_doubt
+    assert len(_copies(file)) == 1
 
 
 async def test_only_home_assistant_can_read_the_file(archive: Archive, file: Path) -> None:
@@ -126,73 +142,6 @@ async def test_a_day_that_makes_no_sense_is_left_out(hass: HomeAssistant, file: 
     """No date, or no watt-hours; the other days stay."""
     _write_days(file, {day: [value] * 48, "2026-01-15": [2] * 48})
     assert await _load(hass) == {date(2026, 1, 15): (2,) * 48}
-
-
-@pytest.mark.parametrize("content", ["", "{", '{"version": 1, "data": {"days": {"2026-01-15": [0, 0'])
-async def test_a_corrupt_file_is_put_aside(hass: HomeAssistant, file: Path, content: str) -> None:
-    """The archive starts empty, and what was in the file can still be looked at."""
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(content)
-    assert await _load(hass) == {}
-    assert not file.exists()
-    assert [aside.read_text() for aside in file.parent.glob(f"{file.name}.corrupt.*")] == [content]
-
-
-async def test_an_archive_goes_on_after_a_corrupt_file(hass: HomeAssistant, archive: Archive, file: Path) -> None:
-    """What is saved next is there after a restart."""
-    file.parent.mkdir(exist_ok=True)
-    file.write_text("{")
-    await archive.async_load()
-    await archive.async_save(HISTORY)
-    assert await _load(hass) == HISTORY
-
-
-async def test_a_full_disk_is_told_in_a_repair(hass: HomeAssistant, archive: Archive) -> None:
-    """It does not stop the integration."""
-    with full_disk():
-        await archive.async_save(HISTORY)
-    assert not archive.is_saved
-    issue = ir.async_get(hass).async_get_issue(DOMAIN, ISSUE_ID)
-    assert issue is not None
-    assert (issue.severity, issue.translation_key) == (ir.IssueSeverity.ERROR, "archive_not_saved")
-
-
-async def test_a_full_disk_keeps_what_was_saved_before(hass: HomeAssistant, archive: Archive) -> None:
-    """The file is never left half-written."""
-    await archive.async_save(HISTORY)
-    with full_disk():
-        await archive.async_save({})
-    assert await _load(hass) == HISTORY
-
-
-async def test_the_next_good_write_clears_the_repair(hass: HomeAssistant, archive: Archive) -> None:
-    """And has all the half-hours."""
-    with full_disk():
-        await archive.async_save({date(2026, 1, 15): (0,) * 48})
-    await archive.async_save(HISTORY)
-    assert archive.is_saved
-    assert ir.async_get(hass).async_get_issue(DOMAIN, ISSUE_ID) is None
-    assert await _load(hass) == HISTORY
-
-
-async def test_a_good_write_of_one_export_point_clears_no_repair_of_another(
-    hass: HomeAssistant, archive: Archive
-) -> None:
-    """Each has its own."""
-    with full_disk():
-        await archive.async_save(HISTORY)
-    await Archive(hass, "another").async_save(HISTORY)
-    assert ir.async_get(hass).async_get_issue(DOMAIN, ISSUE_ID) is not None
-
-
-async def test_a_removed_archive_leaves_nothing(hass: HomeAssistant, archive: Archive, file: Path) -> None:
-    """No file, and no repair."""
-    await archive.async_save(HISTORY)
-    with full_disk():
-        await archive.async_save(HISTORY)
-    await archive.async_remove()
-    assert not file.exists()
-    assert ir.async_get(hass).async_get_issue(DOMAIN, ISSUE_ID) is None
 
 
 async def test_removing_what_is_not_there_does_no_harm(archive: Archive) -> None:

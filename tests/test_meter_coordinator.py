@@ -387,7 +387,7 @@ async def test_full_disk_is_told_and_tried_again(
     with patch("homeassistant.helpers.storage.Store._async_write_data", side_effect=WriteError("No space left")):
         await async_set_up(hass, entry)
     assert float(sensor(hass, "export_total")) > 0
-    assert [issue.translation_key for issue in ir.async_get(hass).issues.values()] == ["archive_not_saved"]
+    assert [issue.translation_key for issue in ir.async_get(hass).issues.values()] == ["data_not_saved"]
 
     await async_move_to(hass, freezer, simulator.now() + 4 * ONE_HOUR)
 

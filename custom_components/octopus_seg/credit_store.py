@@ -6,10 +6,9 @@ from decimal import Decimal
 from typing import Final, TypedDict
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.storage import Store
 
-from .const import DOMAIN
 from .seg.credit import Credit, CreditState
+from .storage import ResilientStore, resilient_store
 
 STORAGE_VERSION: Final = 1
 
@@ -52,14 +51,11 @@ class CreditStore:
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Name the file after the config entry."""
-        self._store = Store[_StoredCredits](
-            hass, STORAGE_VERSION, f"{DOMAIN}.credits.{entry_id}", private=True, atomic_writes=True
-        )
+        self._store: ResilientStore[_StoredCredits] = resilient_store(hass, STORAGE_VERSION, f"credits.{entry_id}")
 
     async def async_load(self) -> AccountCredits:
-        """Return the stored credits; before anything is stored, none."""
-        stored = await self._store.async_load()
-        return AccountCredits() if stored is None else _credits(stored)
+        """Return the stored credits; none where nothing is stored that can be read."""
+        return await self._store.async_load_as(_credits) or AccountCredits()
 
     async def async_save(self, credits: AccountCredits) -> None:
         """Write the credits."""

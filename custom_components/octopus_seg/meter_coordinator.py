@@ -93,7 +93,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
 
     async def async_start(self) -> None:
         """Look for half-hours now, unless all that can be known is."""
-        if not is_yesterday_known(dt_util.utcnow(), self.data.ledger.data_until):
+        if self._archive.is_in_doubt or not is_yesterday_known(dt_util.utcnow(), self.data.ledger.data_until):
             await self.async_refresh()
 
     async def async_rebuild(self) -> None:
@@ -107,7 +107,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
                 history = (await self._async_merged(history, start, end, start)).history
             if not history and self.data.ledger.history:
                 raise OctopusAnswerError("no half-hours at all, where there were some before")
-            await self._archive.async_save(history)
+            await self._archive.async_vouch(history)
             data = await self._async_priced(history)
         self.schedule_next_look(data)
         self.async_set_updated_data(data)
@@ -124,6 +124,8 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
                 if done < len(requests):
                     self.data = replace(data, loading=done / len(requests))
                     self.async_update_listeners()
+            if self._archive.is_in_doubt:
+                await self._archive.async_vouch(data.ledger.history)
             self.has_looked = True
             self._replaced_meters_read_on = settlement_day(now)
             return data
@@ -137,12 +139,10 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         ledger = self.data.ledger
         merged = await self._async_merged(ledger.history, start, end, self._in_place_since(start))
         if merged.changed_from is None:
-            if not self._archive.is_saved:
-                await self._archive.async_save(merged.history)
             return replace(self.data, loading=None)
         await self._archive.async_save(merged.history)
         data = await self._async_priced(merged.history, merged.changed_from)
-        if self.has_looked or _is_recent(ledger.data_until):
+        if not self._archive.is_in_doubt and (self.has_looked or _is_recent(ledger.data_until)):
             self._announce(merged, data.ledger)
         return data
 
@@ -204,9 +204,12 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
     def _read_from(self) -> datetime:
         """Return from when to read: two months back, at the first look after a start from the first gap on.
 
+        All of it is read again where the archive is in doubt.
         Where the first look found nothing at all, what comes is new: no more is read than fits in one request.
         """
         ledger = self.data.ledger
+        if self._archive.is_in_doubt:
+            return self._beginning()
         if ledger.data_until is None:
             found_nothing = self.has_looked
             return max(self._beginning(), dt_util.utcnow() - ONE_REQUEST) if found_nothing else self._beginning()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
+from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow, RepairsFlowResult
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
@@ -63,8 +63,9 @@ class TellFixFlow(RepairsFlow):
 async def async_create_fix_flow(
     hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None
 ) -> RepairsFlow:
-    """Return the fix flow of a repair."""
-    told = data or {}
+    """Return the fix flow of a repair; one that only tells something asks no more than to be read."""
+    if (told := data) is None:
+        return ConfirmRepairFlow()
     issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
     placeholders = issue.translation_placeholders if issue else None
     return TellFixFlow(str(told["entry_id"]), str(told["subentry_id"]), str(told["name"]), placeholders or {})

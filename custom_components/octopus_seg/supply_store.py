@@ -7,11 +7,10 @@ from decimal import Decimal
 from typing import Final, TypedDict
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.storage import Store
 
-from .const import DOMAIN
 from .octopus import AccountDetails
 from .seg.tariff import Agreement, UnitRate
+from .storage import ResilientStore, resilient_store
 from .supply import SupplyMeter, SupplyPoint, SupplyPoints
 
 STORAGE_VERSION: Final = 1
@@ -49,21 +48,11 @@ class SupplyStore:
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Name the file after the config entry."""
         self._hass = hass
-        self._store = Store[_StoredSupply](
-            hass,
-            STORAGE_VERSION,
-            f"{DOMAIN}.supply.{entry_id}",
-            private=True,
-            atomic_writes=True,
-            serialize_in_event_loop=False,
-        )
+        self._store: ResilientStore[_StoredSupply] = resilient_store(hass, STORAGE_VERSION, f"supply.{entry_id}")
 
     async def async_load(self) -> Supply | None:
-        """Return the stored supply, or None where there is none."""
-        stored = await self._store.async_load()
-        if stored is None:
-            return None
-        return await self._hass.async_add_executor_job(_supply, stored)
+        """Return the stored supply, or None where there is none that can be read."""
+        return await self._store.async_load_as(_supply)
 
     async def async_save(self, supply: Supply) -> None:
         """Write the supply."""
