@@ -1,6 +1,8 @@
 """The calendar of milestones."""
 
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any, cast
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
@@ -71,3 +73,24 @@ async def test_agreements_are_events(hass: HomeAssistant, simulator: OctopusSimu
     found = await async_milestones(hass, datetime(2026, 5, 1, tzinfo=UTC), datetime(2027, 6, 1, tzinfo=UTC))
     assert ("2026-05-19", "Export agreement begins") in found
     assert ("2027-05-19", "Export agreement ends") in found
+
+
+@pytest.mark.parametrize("history_days", [79])
+@pytest.mark.usefixtures("all_entities", "batched_import")
+async def test_credits_are_events(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """With what was credited and what should have been; what is held back is none."""
+    (april,) = simulator.bill_export(date(2026, 4, 1), date(2026, 4, 30), left_out={date(2026, 4, 17)})
+    simulator.bill_export(date(2026, 5, 1), date(2026, 5, 31), is_held=True)
+    await async_set_up(hass, account_entry(simulator))
+
+    call = {"entity_id": MILESTONES, "start_date_time": "2026-04-30 00:00:00", "end_date_time": "2026-06-17 00:00:00"}
+    answer = await hass.services.async_call("calendar", "get_events", call, blocking=True, return_response=True)
+    events = [event for event in cast(Mapping[str, Any], answer)[MILESTONES]["events"] if "credit" in event["summary"]]
+    told = {event["summary"]: event for event in events}
+    assert set(told) == {"SEG: first credit", f"Export credited: £{-april.gross / 100:.2f}"}
+    credited = told[f"Export credited: £{-april.gross / 100:.2f}"]
+    assert credited["start"] == "2026-04-30"
+    days, verdict, expected = credited["description"].splitlines()
+    assert days == f"2026-04-01 – 2026-04-30: {float(april.quantity or 0):.2f} kWh"
+    assert verdict == "Too little"
+    assert expected.startswith("Expected by the meter: £")

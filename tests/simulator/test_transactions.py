@@ -160,3 +160,69 @@ async def test_other_kinds_of_transactions_can_be_posted(
 
     assert _nodes(account)[0]["__typename"] == kind
     assert account["balance"] == balance
+
+
+async def test_bill_can_leave_days_out(customer: Customer, simulator: OctopusSimulator) -> None:
+    """Their energy is missing, and the days are not."""
+    for day in (19, 20):
+        for start in range(48):
+            simulator.set_half_hour(
+                EXPORT_MPAN, local_midnight(date(2026, 7, day)) + timedelta(minutes=30 * start), 1000
+            )
+    simulator.bill_export(date(2026, 7, 19), date(2026, 7, 20), left_out={date(2026, 7, 20)})
+
+    node = _nodes(await _transactions(customer))[0]
+    assert node["amounts"]["gross"] == -197
+    assert (node["consumption"]["endDate"], node["consumption"]["quantity"]) == ("2026-07-20", "48.0000")
+
+
+async def test_what_is_held_counts_when_it_is_released(customer: Customer, simulator: OctopusSimulator) -> None:
+    """The balance is without it until then."""
+    (charge,) = simulator.bill_export(date(2026, 7, 20), date(2026, 7, 31), is_held=True)
+    assert (await _transactions(customer))["balance"] == 0
+    simulator.release(charge.identifier)
+    assert (await _transactions(customer))["balance"] == -charge.gross
+    simulator.release(charge.identifier)
+    assert (await _transactions(customer))["balance"] == -charge.gross
+
+
+@pytest.mark.parametrize("is_held", [True, False])
+async def test_what_is_reversed_is_marked_and_counts_no_more(
+    customer: Customer, simulator: OctopusSimulator, is_held: bool
+) -> None:
+    """Once, whether or not it had counted before."""
+    (charge,) = simulator.bill_export(date(2026, 7, 20), date(2026, 7, 31), is_held=is_held)
+    simulator.reverse(charge.identifier)
+    simulator.reverse(charge.identifier)
+    account = await _transactions(customer)
+    assert (account["balance"], _nodes(account)[0]["isReversed"]) == (0, True)
+
+
+async def test_money_can_be_credited_by_hand(customer: Customer, simulator: OctopusSimulator) -> None:
+    """Today, and for no days."""
+    simulator.credit_by_hand(62, "Export payment correction")
+    account = await _transactions(customer)
+    node = _nodes(account)[0]
+    assert (node["__typename"], node["title"], node["postedDate"]) == (
+        "Credit",
+        "Export payment correction",
+        "2026-08-12",
+    )
+    assert account["balance"] == 62
+
+
+@pytest.mark.parametrize(
+    "simulator", [{"scenario": "troubled_bills", "has_statements": True, "history_days": 100}], indirect=True
+)
+async def test_months_gone_by_can_be_billed_with_trouble(customer: Customer, simulator: OctopusSimulator) -> None:
+    """The newest bill is held; the one before was taken back, and what is in its place leaves a day out."""
+    lines = {(item.start_date, item.is_held, item.is_reversed): -item.gross for item in simulator.home.transactions}
+    assert set(lines) == {
+        (date(2026, 5, 4), False, False),
+        (date(2026, 6, 1), False, True),
+        (date(2026, 6, 1), False, False),
+        (date(2026, 7, 1), True, False),
+    }
+    assert lines[date(2026, 6, 1), False, False] < lines[date(2026, 6, 1), False, True]
+    counted = lines[date(2026, 5, 4), False, False] + lines[date(2026, 6, 1), False, False]
+    assert (await _transactions(customer))["balance"] == counted
