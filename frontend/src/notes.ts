@@ -18,7 +18,7 @@ export function notes(shown: Shown, formats: Formats, texts: Texts): TemplateRes
     lines.push(html`<div class="note">${texts.counted("unpriced", totals.unpriced, formats.count(totals.unpriced))}</div>`);
   }
   if (rows.some((row) => row.state === "estimated")) {
-    lines.push(html`<div class="note">${texts.text("estimates_shown")}</div>`);
+    lines.push(html`<div class="note estimates">${texts.text("estimates_shown")}</div>`);
   }
   if (lines.length === 0 && view === "day" && rows.every((row) => row.state === "settled")) {
     lines.push(html`<div class="note">${texts.counted("complete", rows.length, formats.count(rows.length))}</div>`);
@@ -32,6 +32,9 @@ export function notes(shown: Shown, formats: Formats, texts: Texts): TemplateRes
 export function emptyMessage(shown: Shown, formats: Formats, texts: Texts): TemplateResult | string {
   if (shown.totals.export_kwh !== null) {
     return shown.totals.export_kwh === 0 && shown.totals.missing === 0 ? texts.text("nothing_exported") : "";
+  }
+  if (shown.rows.some((row) => row.state === "estimated")) {
+    return "";
   }
   if (shown.loading !== null) {
     const percent = formats.percent(shown.loading);

@@ -22,9 +22,12 @@ export interface Row extends Amounts {
   missing: number;
 }
 
+/** What is settled; what a sensor at home estimates for the time after it stands beside it, where there is such a sensor. */
 export interface Totals extends Amounts {
   missing: number;
   unpriced: number;
+  estimated_kwh?: number | null;
+  estimated_earnings?: number | null;
 }
 
 export interface Shown {
@@ -48,6 +51,11 @@ export type Answer = Shown | { available: false };
 /** Return what a row or a total comes to, or null where nothing is known of it. */
 export function amount(amounts: Amounts, measure: Measure): number | null {
   return measure === "energy" ? amounts.export_kwh : amounts.earnings;
+}
+
+/** Return what a total comes to by estimate, or null where nothing is estimated. */
+export function estimatedAmount(totals: Totals, measure: Measure): number | null {
+  return (measure === "energy" ? totals.estimated_kwh : totals.estimated_earnings) ?? null;
 }
 
 /** Return the rate of a row (GBP/kWh): the one in force, or what a kWh earned where there were several. */

@@ -187,6 +187,12 @@ export const halfHourCardStyles = css`
   .total.rate .value {
     color: var(--secondary-text-color, #727272);
   }
+  .total .estimate {
+    color: var(--secondary-text-color, #727272);
+    font-size: var(--ha-font-size-s, 12px);
+    font-variant-numeric: tabular-nums;
+    line-height: 16px;
+  }
   @media (hover: hover) {
     button.total:hover {
       background: color-mix(in srgb, var(--primary-text-color, #212121) 5%, transparent);
@@ -245,17 +251,23 @@ export const halfHourCardStyles = css`
     display: flex;
     gap: 8px;
   }
-  .hatched::before {
+  .hatched,
+  .estimates {
+    --hatch-color: color-mix(in srgb, var(--secondary-text-color, #727272) 55%, transparent);
+    --hatch-ground: transparent;
+  }
+  .estimates {
+    --hatch-color: color-mix(in srgb, var(--energy-grid-return-color, #8353d1) 60%, transparent);
+    --hatch-ground: color-mix(in srgb, var(--energy-grid-return-color, #8353d1) 12%, transparent);
+  }
+  .hatched::before,
+  .estimates::before {
     flex: none;
     width: 12px;
     height: 12px;
     margin-top: 3px;
     border-radius: 2px;
-    background: repeating-linear-gradient(
-      -45deg,
-      color-mix(in srgb, var(--secondary-text-color, #727272) 55%, transparent) 0 1.5px,
-      transparent 1.5px 4px
-    );
+    background: repeating-linear-gradient(-45deg, var(--hatch-color) 0 1.5px, var(--hatch-ground) 1.5px 4px);
     content: "";
   }
   @container (max-width: 459px) {

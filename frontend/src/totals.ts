@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import type { Formats } from "./formats";
-import { commonRate, type Measure, MEASURES, rateVaries, type Shown } from "./rows";
+import { amount, commonRate, estimatedAmount, type Measure, MEASURES, rateVaries, type Shown } from "./rows";
 import type { Texts } from "./texts";
 
 const UNKNOWN = "–";
@@ -15,11 +15,16 @@ export function totals(
   texts: Texts,
   choose: (measure: Measure) => void,
 ): TemplateResult {
-  const energy = shown?.totals.export_kwh ?? null;
-  const earnings = shown?.totals.earnings ?? null;
-  const values: Record<Measure, string> = {
-    energy: energy === null ? UNKNOWN : formats.energy(energy),
-    earnings: earnings === null ? UNKNOWN : formats.money(earnings),
+  const format: Record<Measure, (value: number) => string> = { energy: formats.energy, earnings: formats.money };
+  const value = (measure: Measure): string => {
+    const settled = shown === undefined ? null : amount(shown.totals, measure);
+    return settled === null ? UNKNOWN : format[measure](settled);
+  };
+  const estimate = (measure: Measure): TemplateResult | typeof nothing => {
+    const estimated = shown === undefined ? null : estimatedAmount(shown.totals, measure);
+    return estimated === null
+      ? nothing
+      : html`<div class="estimate">${texts.text("estimated_amount", { amount: format[measure](estimated) })}</div>`;
   };
   const names: Record<Measure, string> = { energy: texts.text("exported"), earnings: texts.text("earned") };
   return html`
@@ -36,7 +41,8 @@ export function totals(
             }}
           >
             <div class="name">${names[measure]}</div>
-            <div class="value">${values[measure]}</div>
+            <div class="value">${value(measure)}</div>
+            ${estimate(measure)}
           </button>`,
       )}
       ${shown === undefined ? nothing : rate(shown, formats, texts)}

@@ -171,7 +171,19 @@ describe("an application that is through", () => {
 
   it("says since when an agreement without an end is in force", async () => {
     await answer({ ...ACTIVE, agreement: { product: "OUTGOING-VAR-24-10-26", since: "2026-06-20", end: null } }, 7, "done");
-    expect(text("dl")).toContain("OUTGOING-VAR-24-10-26since 20 Jun 2026");
+    expect(text("dl")).toContain("Outgoing Octopussince 20 Jun 2026");
+  });
+
+  it.each([
+    ["OUTGOING-SEG-EO-FIX-12M-24-04-05", "Smart Export Guarantee"],
+    ["AGILE-OUTGOING-19-05-13", "Agile Outgoing"],
+    ["FLUX-EXPORT-23-02-14", "Octopus Flux"],
+    ["INTELLI-FLUX-EXPORT-23-07-14", "Intelligent Octopus Flux"],
+    ["SOMETHING-NEW-27-01-01", "SOMETHING-NEW-27-01-01"],
+  ])("calls the product %s %s", async (product, name) => {
+    await answer({ ...ACTIVE, agreement: { product, since: "2026-06-20", end: null } }, 7, "done");
+    expect(text("dl")).toContain(name);
+    expect(card.renderRoot.querySelector("dd")?.title).toBe(product);
   });
 
   it("follows the rate and the credit, and no other state", async () => {

@@ -116,6 +116,39 @@ describe("what it shows", () => {
     expect(text(".message")).toContain(words);
   });
 
+  describe("what a sensor at home estimates", () => {
+    const rows = dayRows((index) => (index < 20 ? {} : { state: "estimated" as const, export_kwh: 0.25, earnings: 0.01 }));
+    const totals = { export_kwh: 10, earnings: 0.41, missing: 0, unpriced: 0, estimated_kwh: 7, estimated_earnings: 0.28 };
+
+    it("is drawn apart from what is settled, with a legend", async () => {
+      await answer({ rows, totals });
+      const chart = card.renderRoot.querySelector("octopus-seg-chart");
+      expect(chart).not.toBeNull();
+      expect(text(".notes")).toContain("Lighter bars are estimates from your own sensor");
+      expect(text(".notes")).not.toContain("All 48 half-hours settled");
+    });
+
+    it("is never in the totals of what is settled, but beside them", async () => {
+      await answer({ rows, totals });
+      expect(text(".totals")).toContain("Exported 10.00 kWh 7.00 kWh estimated");
+      expect(text(".totals")).toContain("Earned £0.41 £0.28 estimated");
+    });
+
+    it("is called so in the table", async () => {
+      await answer({ rows, totals });
+      expect(text("tbody tr:nth-child(21)")).toBe("10:00 – 10:30 0.25 kWh 1p 4.1 p/kWh Estimated");
+    });
+
+    it("is shown of a day of which nothing is settled", async () => {
+      const estimated = dayRows((index) =>
+        index < 20 ? { state: "estimated", export_kwh: 0.25, earnings: 0.01 } : { ...MISSING, state: "future", missing: 0 },
+      );
+      await answer({ rows: estimated, totals: { ...totals, export_kwh: null, earnings: null } });
+      expect(text(".message")).toBe("");
+      expect(text(".totals")).toContain("Exported – 7.00 kWh estimated");
+    });
+  });
+
   it("says that nothing was exported, which is not the same as nothing known", async () => {
     await answer({ totals: { export_kwh: 0, earnings: 0, missing: 0, unpriced: 0 } });
     expect(text(".message")).toBe("Nothing was exported.");

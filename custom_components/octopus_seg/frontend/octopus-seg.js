@@ -615,43 +615,48 @@ function tt({ stage: e, trouble: t }, n, r) {
   </div>`;
 }
 // src/application/settled.ts
-var nt = /(^|-)SEG(-|$)/;
-function rt(e, t, n, r) {
-	let { agreement: i, entities: a } = e, o = ct(t, a.export_rate);
+var nt = /(^|-)SEG(-|$)/, rt = [
+	[/^INTELLI-FLUX-/, "Intelligent Octopus Flux"],
+	[/^FLUX-/, "Octopus Flux"],
+	[/^AGILE-OUTGOING-/, "Agile Outgoing"],
+	[/^OUTGOING-/, "Outgoing Octopus"]
+];
+function it(e, t, n, r) {
+	let { agreement: i, entities: a } = e, o = lt(t, a.export_rate);
 	return E`<dl>
-    ${i === null ? k : it(i, n, r)}
-    ${o === null ? k : ot(r.text("rate"), n.rate(o))}
-    ${at(t, a.latest_export_credit, n, r)}
+    ${i === null ? k : at(i, n, r)}
+    ${o === null ? k : st(r.text("rate"), n.rate(o))}
+    ${ot(t, a.latest_export_credit, n, r)}
   </dl>`;
 }
-function it({ product: e, since: t, end: n }, r, i) {
-	let a = nt.test(e) ? i.text("product_seg") : e, o = {
+function at({ product: e, since: t, end: n }, r, i) {
+	let a = nt.test(e) ? i.text("product_seg") : rt.find(([t]) => t.test(e))?.[1] ?? e, o = {
 		date: r.fullDate(t),
 		end: n === null ? "" : r.fullDate(n)
 	}, s = i.text(n === null ? "since_inside" : "agreement_between", o);
-	return ot(i.text("agreement"), a, s, e);
-}
-function at(e, t, n, r) {
-	let i = ct(e, t);
-	if (i === null) return k;
-	let a = st(e, t)?.attributes.posted_on;
-	return ot(r.text("latest_credit"), n.money(i), typeof a == "string" ? n.date(a) : void 0);
+	return st(i.text("agreement"), a, s, e);
 }
 function ot(e, t, n, r) {
+	let i = lt(e, t);
+	if (i === null) return k;
+	let a = ct(e, t)?.attributes.posted_on;
+	return st(r.text("latest_credit"), n.money(i), typeof a == "string" ? n.date(a) : void 0);
+}
+function st(e, t, n, r) {
 	return E`<div>
     <dt>${e}</dt>
     <dd title=${r ?? k}>${t}${n === void 0 ? k : E`<span>${n}</span>`}</dd>
   </div>`;
 }
-function st(e, t) {
+function ct(e, t) {
 	return t === null ? void 0 : e.states[t];
 }
-function ct(e, t) {
-	let n = st(e, t)?.state ?? "", r = Number(n);
+function lt(e, t) {
+	let n = ct(e, t)?.state ?? "", r = Number(n);
 	return n === "" || Number.isNaN(r) ? null : r;
 }
 // src/application/step-styles.ts
-var lt = m`
+var ut = m`
   ol {
     display: flex;
     margin: 20px 16px 0;
@@ -776,20 +781,20 @@ var lt = m`
   }
 `;
 // src/application/steps.ts
-function ut(e, t, n) {
+function dt(e, t, n) {
 	let r = e.steps.findIndex(({ place: e }) => e === "ahead");
 	return E`
     <ol aria-label=${n.text("steps")}>
       ${e.steps.map((i, a) => E`<li class=${i.place} aria-current=${i.place === "present" ? "step" : k}>
-            <span class="dot" aria-hidden="true">${dt(i)}</span>
+            <span class="dot" aria-hidden="true">${ft(i)}</span>
             <span class="label">${n.text(`step_${i.stage}`)}</span>
             <span class="unseen">${n.text(`place_${i.place}`)}</span>
-            ${ft(i, a === r, e, t, n)}
+            ${pt(i, a === r, e, t, n)}
           </li>`)}
     </ol>
   `;
 }
-function dt({ place: e }) {
+function ft({ place: e }) {
 	let t = {
 		done: "M21,7L9,19L3.5,13.5L4.91,12.09L9,16.17L19.59,5.59L21,7Z",
 		stopped: "M10 3H14V14H10V3M10 21V17H14V21H10Z",
@@ -798,13 +803,13 @@ function dt({ place: e }) {
 	}[e];
 	return t === null ? k : Ge(t);
 }
-function ft(e, t, { due: n, days_late: r }, i, a) {
+function pt(e, t, { due: n, days_late: r }, i, a) {
 	return e.date === null ? !t || n === null ? k : E`<time class=${r > 0 ? "late" : k} datetime=${n}>
     ${a.text("step_due", { date: i.date(n) })}
   </time>` : E`<time datetime=${e.date}>${i.date(e.date)}</time>`;
 }
 // src/application/styles.ts
-var pt = m`
+var mt = m`
   ha-card {
     --mood-color: var(--primary-color, #009ac7);
     --done-color: var(--primary-color, #009ac7);
@@ -993,27 +998,30 @@ var pt = m`
       line-height: 16px;
     }
   }
-`, mt = [
+`, ht = [
 	"day",
 	"month",
 	"year"
-], ht = ["energy", "earnings"];
-function gt(e, t) {
+], gt = ["energy", "earnings"];
+function _t(e, t) {
 	return t === "energy" ? e.export_kwh : e.earnings;
+}
+function vt(e, t) {
+	return (t === "energy" ? e.estimated_kwh : e.estimated_earnings) ?? null;
 }
 function N(e) {
 	return e.unit_rate === null ? e.earnings === null || e.export_kwh === null || e.export_kwh === 0 ? null : e.earnings / e.export_kwh : e.unit_rate;
 }
-var _t = 1e-6;
-function vt(e) {
+var yt = 1e-6;
+function bt(e) {
 	let t = e.map(N).filter((e) => e !== null);
-	return t.length > 0 && Math.max(...t) - Math.min(...t) > _t;
+	return t.length > 0 && Math.max(...t) - Math.min(...t) > yt;
 }
-function yt(e) {
-	return vt(e) ? null : e.find((e) => e.unit_rate !== null)?.unit_rate ?? e.map(N).find((e) => e !== null) ?? null;
+function xt(e) {
+	return bt(e) ? null : e.find((e) => e.unit_rate !== null)?.unit_rate ?? e.map(N).find((e) => e !== null) ?? null;
 }
 // src/texts/cy.ts
-var bt = {
+var St = {
 	texts: {
 		card_name: "Allforio solar",
 		card_description: "Hanner oriau, dyddiau a misoedd o allforio, a'r hyn maen nhw'n ei ennill.",
@@ -1190,7 +1198,7 @@ var bt = {
 			other: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion"
 		}
 	}
-}, xt = {
+}, Ct = {
 	texts: {
 		card_name: "Solar export",
 		card_description: "Half-hours, days and months of export, and what they earn.",
@@ -1222,6 +1230,7 @@ var bt = {
 		future: "Still to come",
 		before: "Before your export was metered",
 		settled_until: "Settled until {moment}",
+		estimated_amount: "{amount} estimated",
 		estimates_shown: "Lighter bars are estimates from your own sensor",
 		nothing_exported: "Nothing was exported.",
 		nothing_yet: "No half-hours yet. Octopus usually publishes the first ones a day or two after your export begins to be metered.",
@@ -1347,9 +1356,9 @@ var bt = {
 			other: "{count} half-hours have no rate and are left out of the earnings"
 		}
 	}
-}, St = {
-	en: xt,
-	cy: bt,
+}, wt = {
+	en: Ct,
+	cy: St,
 	pl: {
 		texts: {
 			card_name: "Eksport energii słonecznej",
@@ -1519,47 +1528,47 @@ var bt = {
 		}
 	}
 };
-function Ct(e) {
-	let t = e.split("-")[0] ?? "", n = Tt(t) ? t : "en", r = new Intl.PluralRules(n), i = new Intl.PluralRules("en"), { texts: a, counted: o } = St[n];
+function Tt(e) {
+	let t = e.split("-")[0] ?? "", n = Dt(t) ? t : "en", r = new Intl.PluralRules(n), i = new Intl.PluralRules("en"), { texts: a, counted: o } = wt[n];
 	return {
-		text: (e, t = {}) => Et(a[e] ?? xt.texts[e], t),
+		text: (e, t = {}) => Ot(a[e] ?? Ct.texts[e], t),
 		counted: (e, t, n) => {
 			let a = o[e];
-			return Et((a ?? xt.counted[e])[(a === void 0 ? i : r).select(t)] ?? xt.counted[e].other, { count: n });
+			return Ot((a ?? Ct.counted[e])[(a === void 0 ? i : r).select(t)] ?? Ct.counted[e].other, { count: n });
 		}
 	};
 }
-function wt() {
-	return Ct(document.documentElement.lang || navigator.language);
+function Et() {
+	return Tt(document.documentElement.lang || navigator.language);
 }
-function Tt(e) {
-	return e in St;
+function Dt(e) {
+	return e in wt;
 }
-function Et(e, t) {
+function Ot(e, t) {
 	return e.replace(/\{(\w+)\}/g, (e, n) => t[n] ?? e);
 }
 // src/card-config.ts
-function Dt(e) {
+function kt(e) {
 	return {
-		export_point: Nt(e, "export_point"),
-		title: Nt(e, "title")
+		export_point: Ft(e, "export_point"),
+		title: Ft(e, "title")
 	};
 }
-function Ot(e) {
+function At(e) {
 	return {
-		...Dt(e),
-		view: Pt(e, "view", mt),
-		measure: Pt(e, "measure", ht)
+		...kt(e),
+		view: It(e, "view", ht),
+		measure: It(e, "measure", gt)
 	};
 }
-var kt = {
+var jt = {
 	export_point: "editor_export_point",
 	title: "editor_title",
 	view: "editor_view",
 	measure: "editor_measure"
 };
-function At() {
-	let e = wt(), t = (t, n) => ({
+function Mt() {
+	let e = Et(), t = (t, n) => ({
 		name: t,
 		selector: { select: {
 			mode: "dropdown",
@@ -1569,13 +1578,13 @@ function At() {
 			}))
 		} }
 	});
-	return Mt([t("view", mt), t("measure", ht)]);
+	return Pt([t("view", ht), t("measure", gt)]);
 }
-function jt() {
-	return Mt([]);
+function Nt() {
+	return Pt([]);
 }
-function Mt(e) {
-	let t = wt();
+function Pt(e) {
+	let t = Et();
 	return {
 		schema: [
 			{
@@ -1588,41 +1597,41 @@ function Mt(e) {
 			},
 			...e
 		],
-		computeLabel: ({ name: e }) => t.text(kt[e] ?? "card_name"),
+		computeLabel: ({ name: e }) => t.text(jt[e] ?? "card_name"),
 		computeHelper: ({ name: e }) => e === "export_point" ? t.text("editor_export_point_help") : void 0
 	};
 }
-function Nt(e, t) {
+function Ft(e, t) {
 	let n = e[t];
 	if (n != null && n !== "") {
 		if (typeof n != "string") throw Error(`"${t}" has to be a text`);
 		return n;
 	}
 }
-function Pt(e, t, n) {
+function It(e, t, n) {
 	let r = e[t] ?? n[0], i = n.find((e) => e === r);
 	if (i === void 0) throw Error(`"${t}" has to be one of ${n.join(", ")}`);
 	return i;
 }
 // src/formats.ts
-var Ft = "Europe/London", It = 36e5, Lt = 100, Rt = { hourCycle: "h23" };
-function zt(e) {
-	let t = Bt(e), n = e.number_format === "none" ? { useGrouping: !1 } : {}, r = (e, r, i, a = {}) => qt(t, {
+var Lt = "Europe/London", Rt = 36e5, zt = 100, Bt = { hourCycle: "h23" };
+function Vt(e) {
+	let t = Ht(e), n = e.number_format === "none" ? { useGrouping: !1 } : {}, r = (e, r, i, a = {}) => Yt(t, {
 		minimumFractionDigits: r,
 		maximumFractionDigits: i,
 		...n,
 		...a
-	}).format(e), i = (t, n) => Jt(e.language, {
-		timeZone: Ft,
+	}).format(e), i = (t, n) => Xt(e.language, {
+		timeZone: Lt,
 		...t
-	}).format(n), a = Vt(e), o = {
+	}).format(n), a = Ut(e), o = {
 		hour: a.hour12 === !0 ? "numeric" : "2-digit",
 		minute: "2-digit",
 		...a
 	}, s = (t) => new Intl.DateTimeFormat(e.language, {
-		timeZone: Ft,
+		timeZone: Lt,
 		timeZoneName: "short"
-	}).formatToParts(new Date(t)).find(({ type: e }) => e === "timeZoneName")?.value ?? "", c = (e) => `${r(e * Lt, 0, 2)}p`, l = (e) => r(e, 2, 2, {
+	}).formatToParts(new Date(t)).find(({ type: e }) => e === "timeZoneName")?.value ?? "", c = (e) => `${r(e * zt, 0, 2)}p`, l = (e) => r(e, 2, 2, {
 		style: "currency",
 		currency: "GBP"
 	}), u = {
@@ -1630,7 +1639,7 @@ function zt(e) {
 		energyExactly: (e) => `${r(e, 2, 3)} kWh`,
 		money: l,
 		moneyExactly: (e) => Math.abs(e) < 1 ? c(e) : l(e),
-		rate: (e) => `${r(e * Lt, 0, 2)} p/kWh`,
+		rate: (e) => `${r(e * zt, 0, 2)} p/kWh`,
 		number: (e, t) => r(e, t, t),
 		percent: (e) => r(e, 0, 0, { style: "percent" }),
 		count: (e) => r(e, 0, 0),
@@ -1641,23 +1650,23 @@ function zt(e) {
 		time: (e) => i(o, new Date(e)),
 		span: (e, t) => {
 			let n = `${u.time(e)} – ${u.time(t)}`;
-			return Ut(e, u.time) ? `${n} ${s(e)}` : n;
+			return Gt(e, u.time) ? `${n} ${s(e)}` : n;
 		},
 		day: (e) => i({
 			weekday: "short",
 			day: "numeric",
 			month: "short",
 			year: "numeric"
-		}, Wt(e)),
+		}, Kt(e)),
 		date: (e) => e.startsWith(`${(/* @__PURE__ */ new Date()).getFullYear()}-`) ? i({
 			day: "numeric",
 			month: "short"
-		}, Wt(e)) : u.fullDate(e),
+		}, Kt(e)) : u.fullDate(e),
 		fullDate: (e) => i({
 			day: "numeric",
 			month: "short",
 			year: "numeric"
-		}, Wt(e)),
+		}, Kt(e)),
 		dayOfMonth: (e) => i({ day: "numeric" }, new Date(e)),
 		monthOfYear: (e) => i({ month: "short" }, new Date(e)),
 		moment: (e) => i({
@@ -1672,14 +1681,14 @@ function zt(e) {
 				case "month": return i({
 					month: "long",
 					year: "numeric"
-				}, Wt(t));
-				case "year": return i({ year: "numeric" }, Wt(t));
+				}, Kt(t));
+				case "year": return i({ year: "numeric" }, Kt(t));
 			}
 		}
 	};
 	return u;
 }
-function Bt(e) {
+function Ht(e) {
 	switch (e.number_format) {
 		case "comma_decimal":
 		case "none": return ["en-US", "en"];
@@ -1698,38 +1707,38 @@ function Bt(e) {
 		default: return e.language;
 	}
 }
-function Vt(e) {
+function Ut(e) {
 	switch (e.time_format) {
 		case "12": return { hour12: !0 };
-		case "24": return Rt;
-		case "system": return Ht(void 0);
-		default: return Ht(e.language);
+		case "24": return Bt;
+		case "system": return Wt(void 0);
+		default: return Wt(e.language);
 	}
 }
-function Ht(e) {
-	let { hour12: t } = new Intl.DateTimeFormat(e, { hour: "numeric" }).resolvedOptions();
-	return t === !0 ? { hour12: !0 } : Rt;
-}
-function Ut(e, t) {
-	let n = new Date(e).getTime();
-	return [-36e5, It].some((r) => t(new Date(n + r).toISOString()) === t(e));
-}
 function Wt(e) {
+	let { hour12: t } = new Intl.DateTimeFormat(e, { hour: "numeric" }).resolvedOptions();
+	return t === !0 ? { hour12: !0 } : Bt;
+}
+function Gt(e, t) {
+	let n = new Date(e).getTime();
+	return [-36e5, Rt].some((r) => t(new Date(n + r).toISOString()) === t(e));
+}
+function Kt(e) {
 	return /* @__PURE__ */ new Date(`${e}T12:00:00Z`);
 }
-var Gt = /* @__PURE__ */ new Map(), Kt = /* @__PURE__ */ new Map();
-function qt(e, t) {
-	return Yt(Gt, e, t, () => new Intl.NumberFormat(e, t));
+var qt = /* @__PURE__ */ new Map(), Jt = /* @__PURE__ */ new Map();
+function Yt(e, t) {
+	return Zt(qt, e, t, () => new Intl.NumberFormat(e, t));
 }
-function Jt(e, t) {
-	return Yt(Kt, e, t, () => new Intl.DateTimeFormat(e, t));
+function Xt(e, t) {
+	return Zt(Jt, e, t, () => new Intl.DateTimeFormat(e, t));
 }
-function Yt(e, t, n, r) {
+function Zt(e, t, n, r) {
 	let i = JSON.stringify([t, n]), a = e.get(i);
 	return a === void 0 && (a = r(), e.set(i, a)), a;
 }
 // src/styles.ts
-var Xt = m`
+var Qt = m`
   :host {
     display: block;
     height: 100%;
@@ -1808,7 +1817,7 @@ var Xt = m`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, Zt = m`
+`, $t = m`
   .header {
     display: flex;
     align-items: center;
@@ -1913,6 +1922,12 @@ var Xt = m`
   .total.rate .value {
     color: var(--secondary-text-color, #727272);
   }
+  .total .estimate {
+    color: var(--secondary-text-color, #727272);
+    font-size: var(--ha-font-size-s, 12px);
+    font-variant-numeric: tabular-nums;
+    line-height: 16px;
+  }
   @media (hover: hover) {
     button.total:hover {
       background: color-mix(in srgb, var(--primary-text-color, #212121) 5%, transparent);
@@ -1971,17 +1986,23 @@ var Xt = m`
     display: flex;
     gap: 8px;
   }
-  .hatched::before {
+  .hatched,
+  .estimates {
+    --hatch-color: color-mix(in srgb, var(--secondary-text-color, #727272) 55%, transparent);
+    --hatch-ground: transparent;
+  }
+  .estimates {
+    --hatch-color: color-mix(in srgb, var(--energy-grid-return-color, #8353d1) 60%, transparent);
+    --hatch-ground: color-mix(in srgb, var(--energy-grid-return-color, #8353d1) 12%, transparent);
+  }
+  .hatched::before,
+  .estimates::before {
     flex: none;
     width: 12px;
     height: 12px;
     margin-top: 3px;
     border-radius: 2px;
-    background: repeating-linear-gradient(
-      -45deg,
-      color-mix(in srgb, var(--secondary-text-color, #727272) 55%, transparent) 0 1.5px,
-      transparent 1.5px 4px
-    );
+    background: repeating-linear-gradient(-45deg, var(--hatch-color) 0 1.5px, var(--hatch-ground) 1.5px 4px);
     content: "";
   }
   @container (max-width: 459px) {
@@ -2008,7 +2029,7 @@ var Xt = m`
       margin: 12px 12px 0;
     }
   }
-`, Qt = 3e3, $t = class {
+`, en = 3e3, tn = class {
 	connection;
 	message;
 	onAnswer;
@@ -2021,7 +2042,7 @@ var Xt = m`
 		this.connection = e, this.message = t, this.onAnswer = n, this.onTrouble = r, e.addEventListener("ready", this.open), this.open();
 	}
 	close() {
-		this.isClosed = !0, this.connection.removeEventListener("ready", this.open), clearTimeout(this.retry), en(this.unsubscribe);
+		this.isClosed = !0, this.connection.removeEventListener("ready", this.open), clearTimeout(this.retry), nn(this.unsubscribe);
 	}
 	open = () => {
 		this.subscribe();
@@ -2034,20 +2055,20 @@ var Xt = m`
 			let e = await this.connection.subscribeMessage((e) => {
 				t() && this.onAnswer(e);
 			}, this.message, { resubscribe: !1 });
-			t() ? this.unsubscribe = e : en(e);
+			t() ? this.unsubscribe = e : nn(e);
 		} catch (e) {
-			t() && (this.onTrouble(tn(e) ? "starting" : "failed"), this.retry = setTimeout(this.open, Qt));
+			t() && (this.onTrouble(rn(e) ? "starting" : "failed"), this.retry = setTimeout(this.open, en));
 		}
 	}
 };
-function en(e) {
+function nn(e) {
 	e?.().catch(() => void 0);
 }
-function tn(e) {
+function rn(e) {
 	return typeof e == "object" && !!e && "code" in e && e.code === "unknown_command";
 }
 // src/subscribed-card.ts
-var nn = class extends M {
+var an = class extends M {
 	static properties = {
 		hass: { attribute: !1 },
 		answer: { state: !0 },
@@ -2084,7 +2105,7 @@ var nn = class extends M {
 	subscribe() {
 		this.unsubscribe();
 		let e = this.request();
-		this.hass !== void 0 && e !== void 0 && this.isConnected && (this.subscription = new $t(this.hass.connection, e, (e) => {
+		this.hass !== void 0 && e !== void 0 && this.isConnected && (this.subscription = new tn(this.hass.connection, e, (e) => {
 			this.answer = e, this.trouble = void 0;
 		}, (e) => {
 			this.trouble = e, this.answer = void 0;
@@ -2096,7 +2117,7 @@ var nn = class extends M {
 	onTryAgain = () => {
 		this.subscribe();
 	};
-}, rn = "octopus-seg-application-card", an = class extends nn {
+}, on = "octopus-seg-application-card", sn = class extends an {
 	static properties = {
 		config: { state: !0 },
 		isOpen: { state: !0 }
@@ -2105,13 +2126,13 @@ var nn = class extends M {
 		super(), this.isOpen = !1;
 	}
 	static getConfigForm() {
-		return jt();
+		return Nt();
 	}
 	static getStubConfig() {
 		return {};
 	}
 	setConfig(e) {
-		let t = Dt(e);
+		let t = kt(e);
 		t.export_point !== this.config?.export_point && (this.answer = void 0), this.config = t, this.subscribe();
 	}
 	getCardSize() {
@@ -2131,12 +2152,12 @@ var nn = class extends M {
 	render() {
 		let { hass: e, config: t, shown: n } = this;
 		if (e === void 0 || t === void 0) return k;
-		let r = Ct(e.locale.language), i = t.title ?? n?.name ?? r.text("application_card_name");
+		let r = Tt(e.locale.language), i = t.title ?? n?.name ?? r.text("application_card_name");
 		if (n === void 0) return E`<ha-card>
         <h2>${i}</h2>
         <div class="absence" role="status">${this.absence("application_unavailable", r)}</div>
       </ha-card>`;
-		let a = zt(e.locale);
+		let a = Vt(e.locale);
 		return E`<ha-card class=${Ze(n)}>
       ${Ue(n) ? this.settled(n, i, e, a, r) : this.underWay(n, i, e, a, r)}
     </ha-card>`;
@@ -2144,7 +2165,7 @@ var nn = class extends M {
 	underWay(e, t, n, r, i) {
 		return E`
       <h2>${t}</h2>
-      ${$e(e, r, i)} ${tt(e, r, i)} ${ut(e, r, i)}
+      ${$e(e, r, i)} ${tt(e, r, i)} ${dt(e, r, i)}
       ${qe(e, n.user?.is_admin === !0, r, i)}
     `;
 	}
@@ -2159,14 +2180,14 @@ var nn = class extends M {
             ${i.text(`stage_${e.stage}`)}${a === null ? k : E` · ${i.text("since_inside", { date: r.date(a) })}`}
           </div>
         </div>
-        ${rt(e, n, r, i)}
+        ${it(e, n, r, i)}
         <div class=${o ? "toggle open" : "toggle"}>
           ${Ke("M7.41,8.58L12,13.17L16.59,8.58L18,10L12,16L6,10L7.41,8.58Z", i.text("steps"), !1, () => {
 			this.isOpen = !o;
 		}, o)}
         </div>
       </div>
-      ${o ? ut(e, r, i) : k}
+      ${o ? dt(e, r, i) : k}
     `;
 	}
 	request() {
@@ -2177,31 +2198,31 @@ var nn = class extends M {
 		};
 	}
 	static styles = [
-		Xt,
-		pt,
-		lt
+		Qt,
+		mt,
+		ut
 	];
 };
 // src/home-assistant.ts
-function on(e) {
+function cn(e) {
 	(window.customCards ??= []).push(e);
 }
-function sn(e) {
+function ln(e) {
 	(window.customStrategies ??= []).push(e);
 }
-function cn(e, t) {
+function un(e, t) {
 	customElements.get(e) === void 0 && customElements.define(e, t);
 }
 // ../../../../work/main/frontend/node_modules/d3-array/dist/d3-array.mjs
-function ln(e, t) {
+function dn(e, t) {
 	return e == null || t == null ? NaN : e < t ? -1 : e > t ? 1 : e >= t ? 0 : NaN;
 }
-function un(e, t) {
+function fn(e, t) {
 	return e == null || t == null ? NaN : t < e ? -1 : t > e ? 1 : t >= e ? 0 : NaN;
 }
-function dn(e) {
+function pn(e) {
 	let t, n, r;
-	e.length === 2 ? (t = e === ln || e === un ? e : fn, n = e, r = e) : (t = ln, n = (t, n) => ln(e(t), n), r = (t, n) => e(t) - n);
+	e.length === 2 ? (t = e === dn || e === fn ? e : mn, n = e, r = e) : (t = dn, n = (t, n) => dn(e(t), n), r = (t, n) => e(t) - n);
 	function i(e, r, i = 0, a = e.length) {
 		if (i < a) {
 			if (t(r, r) !== 0) return a;
@@ -2232,63 +2253,63 @@ function dn(e) {
 		right: a
 	};
 }
-function fn() {
+function mn() {
 	return 0;
 }
-function pn(e) {
+function hn(e) {
 	return e === null ? NaN : +e;
 }
-var mn = dn(ln), hn = mn.right;
-mn.left, dn(pn).center;
-var gn = class extends Map {
-	constructor(e, t = bn) {
+var gn = pn(dn), _n = gn.right;
+gn.left, pn(hn).center;
+var vn = class extends Map {
+	constructor(e, t = Sn) {
 		if (super(), Object.defineProperties(this, {
 			_intern: { value: /* @__PURE__ */ new Map() },
 			_key: { value: t }
 		}), e != null) for (let [t, n] of e) this.set(t, n);
 	}
 	get(e) {
-		return super.get(_n(this, e));
+		return super.get(yn(this, e));
 	}
 	has(e) {
-		return super.has(_n(this, e));
+		return super.has(yn(this, e));
 	}
 	set(e, t) {
-		return super.set(vn(this, e), t);
+		return super.set(bn(this, e), t);
 	}
 	delete(e) {
-		return super.delete(yn(this, e));
+		return super.delete(xn(this, e));
 	}
 };
-function _n({ _intern: e, _key: t }, n) {
+function yn({ _intern: e, _key: t }, n) {
 	let r = t(n);
 	return e.has(r) ? e.get(r) : n;
 }
-function vn({ _intern: e, _key: t }, n) {
+function bn({ _intern: e, _key: t }, n) {
 	let r = t(n);
 	return e.has(r) ? e.get(r) : (e.set(r, n), n);
 }
-function yn({ _intern: e, _key: t }, n) {
+function xn({ _intern: e, _key: t }, n) {
 	let r = t(n);
 	return e.has(r) && (n = e.get(r), e.delete(r)), n;
 }
-function bn(e) {
+function Sn(e) {
 	return typeof e == "object" && e ? e.valueOf() : e;
 }
 Array.prototype.slice;
-var xn = Math.sqrt(50), Sn = Math.sqrt(10), Cn = Math.sqrt(2);
-function wn(e, t, n) {
-	let r = (t - e) / Math.max(0, n), i = Math.floor(Math.log10(r)), a = r / 10 ** i, o = a >= xn ? 10 : a >= Sn ? 5 : a >= Cn ? 2 : 1, s, c, l;
-	return i < 0 ? (l = 10 ** -i / o, s = Math.round(e * l), c = Math.round(t * l), s / l < e && ++s, c / l > t && --c, l = -l) : (l = 10 ** i * o, s = Math.round(e / l), c = Math.round(t / l), s * l < e && ++s, c * l > t && --c), c < s && .5 <= n && n < 2 ? wn(e, t, n * 2) : [
+var Cn = Math.sqrt(50), wn = Math.sqrt(10), Tn = Math.sqrt(2);
+function En(e, t, n) {
+	let r = (t - e) / Math.max(0, n), i = Math.floor(Math.log10(r)), a = r / 10 ** i, o = a >= Cn ? 10 : a >= wn ? 5 : a >= Tn ? 2 : 1, s, c, l;
+	return i < 0 ? (l = 10 ** -i / o, s = Math.round(e * l), c = Math.round(t * l), s / l < e && ++s, c / l > t && --c, l = -l) : (l = 10 ** i * o, s = Math.round(e / l), c = Math.round(t / l), s * l < e && ++s, c * l > t && --c), c < s && .5 <= n && n < 2 ? En(e, t, n * 2) : [
 		s,
 		c,
 		l
 	];
 }
-function Tn(e, t, n) {
+function Dn(e, t, n) {
 	if (t = +t, e = +e, n = +n, !(n > 0)) return [];
 	if (e === t) return [e];
-	let r = t < e, [i, a, o] = r ? wn(t, e, n) : wn(e, t, n);
+	let r = t < e, [i, a, o] = r ? En(t, e, n) : En(e, t, n);
 	if (!(a >= i)) return [];
 	let s = a - i + 1, c = Array(s);
 	if (r) {
@@ -2298,15 +2319,15 @@ function Tn(e, t, n) {
 	else for (let e = 0; e < s; ++e) c[e] = (i + e) * o;
 	return c;
 }
-function En(e, t, n) {
-	return t = +t, e = +e, n = +n, wn(e, t, n)[2];
+function On(e, t, n) {
+	return t = +t, e = +e, n = +n, En(e, t, n)[2];
 }
-function Dn(e, t, n) {
+function kn(e, t, n) {
 	t = +t, e = +e, n = +n;
-	let r = t < e, i = r ? En(t, e, n) : En(e, t, n);
+	let r = t < e, i = r ? On(t, e, n) : On(e, t, n);
 	return (r ? -1 : 1) * (i < 0 ? 1 / -i : i);
 }
-function On(e, t, n) {
+function An(e, t, n) {
 	e = +e, t = +t, n = (i = arguments.length) < 2 ? (t = e, e = 0, 1) : i < 3 ? 1 : +n;
 	for (var r = -1, i = Math.max(0, Math.ceil((t - e) / n)) | 0, a = Array(i); ++r < i;) a[r] = e + r * n;
 	return a;
@@ -2315,13 +2336,13 @@ function On(e, t, n) {
 function P(e, t, n) {
 	e.prototype = t.prototype = n, n.constructor = e;
 }
-function kn(e, t) {
+function jn(e, t) {
 	var n = Object.create(e.prototype);
 	for (var r in t) n[r] = t[r];
 	return n;
 }
 function F() {}
-var I = .7, L = 1 / I, R = "\\s*([+-]?\\d+)\\s*", An = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", z = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", jn = /^#([0-9a-f]{3,8})$/, Mn = RegExp(`^rgb\\(${R},${R},${R}\\)$`), Nn = RegExp(`^rgb\\(${z},${z},${z}\\)$`), Pn = RegExp(`^rgba\\(${R},${R},${R},${An}\\)$`), Fn = RegExp(`^rgba\\(${z},${z},${z},${An}\\)$`), In = RegExp(`^hsl\\(${An},${z},${z}\\)$`), Ln = RegExp(`^hsla\\(${An},${z},${z},${An}\\)$`), Rn = {
+var I = .7, L = 1 / I, R = "\\s*([+-]?\\d+)\\s*", Mn = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", z = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", Nn = /^#([0-9a-f]{3,8})$/, Pn = RegExp(`^rgb\\(${R},${R},${R}\\)$`), Fn = RegExp(`^rgb\\(${z},${z},${z}\\)$`), In = RegExp(`^rgba\\(${R},${R},${R},${Mn}\\)$`), Ln = RegExp(`^rgba\\(${z},${z},${z},${Mn}\\)$`), Rn = RegExp(`^hsl\\(${Mn},${z},${z}\\)$`), zn = RegExp(`^hsla\\(${Mn},${z},${z},${Mn}\\)$`), Bn = {
 	aliceblue: 15792383,
 	antiquewhite: 16444375,
 	aqua: 65535,
@@ -2471,52 +2492,52 @@ var I = .7, L = 1 / I, R = "\\s*([+-]?\\d+)\\s*", An = "\\s*([+-]?(?:\\d*\\.)?\\
 	yellow: 16776960,
 	yellowgreen: 10145074
 };
-P(F, Un, {
+P(F, Gn, {
 	copy(e) {
 		return Object.assign(new this.constructor(), this, e);
 	},
 	displayable() {
 		return this.rgb().displayable();
 	},
-	hex: zn,
-	formatHex: zn,
-	formatHex8: Bn,
-	formatHsl: Vn,
-	formatRgb: Hn,
-	toString: Hn
+	hex: Vn,
+	formatHex: Vn,
+	formatHex8: Hn,
+	formatHsl: Un,
+	formatRgb: Wn,
+	toString: Wn
 });
-function zn() {
+function Vn() {
 	return this.rgb().formatHex();
 }
-function Bn() {
+function Hn() {
 	return this.rgb().formatHex8();
 }
-function Vn() {
-	return $n(this).formatHsl();
+function Un() {
+	return tr(this).formatHsl();
 }
-function Hn() {
+function Wn() {
 	return this.rgb().formatRgb();
 }
-function Un(e) {
+function Gn(e) {
 	var t, n;
-	return e = (e + "").trim().toLowerCase(), (t = jn.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? Wn(t) : n === 3 ? new B(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? Gn(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? Gn(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = Mn.exec(e)) ? new B(t[1], t[2], t[3], 1) : (t = Nn.exec(e)) ? new B(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = Pn.exec(e)) ? Gn(t[1], t[2], t[3], t[4]) : (t = Fn.exec(e)) ? Gn(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = In.exec(e)) ? Qn(t[1], t[2] / 100, t[3] / 100, 1) : (t = Ln.exec(e)) ? Qn(t[1], t[2] / 100, t[3] / 100, t[4]) : Rn.hasOwnProperty(e) ? Wn(Rn[e]) : e === "transparent" ? new B(NaN, NaN, NaN, 0) : null;
-}
-function Wn(e) {
-	return new B(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
-}
-function Gn(e, t, n, r) {
-	return r <= 0 && (e = t = n = NaN), new B(e, t, n, r);
+	return e = (e + "").trim().toLowerCase(), (t = Nn.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? Kn(t) : n === 3 ? new B(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? qn(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? qn(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = Pn.exec(e)) ? new B(t[1], t[2], t[3], 1) : (t = Fn.exec(e)) ? new B(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = In.exec(e)) ? qn(t[1], t[2], t[3], t[4]) : (t = Ln.exec(e)) ? qn(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = Rn.exec(e)) ? er(t[1], t[2] / 100, t[3] / 100, 1) : (t = zn.exec(e)) ? er(t[1], t[2] / 100, t[3] / 100, t[4]) : Bn.hasOwnProperty(e) ? Kn(Bn[e]) : e === "transparent" ? new B(NaN, NaN, NaN, 0) : null;
 }
 function Kn(e) {
-	return e instanceof F || (e = Un(e)), e ? (e = e.rgb(), new B(e.r, e.g, e.b, e.opacity)) : new B();
+	return new B(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
 }
 function qn(e, t, n, r) {
-	return arguments.length === 1 ? Kn(e) : new B(e, t, n, r ?? 1);
+	return r <= 0 && (e = t = n = NaN), new B(e, t, n, r);
+}
+function Jn(e) {
+	return e instanceof F || (e = Gn(e)), e ? (e = e.rgb(), new B(e.r, e.g, e.b, e.opacity)) : new B();
+}
+function Yn(e, t, n, r) {
+	return arguments.length === 1 ? Jn(e) : new B(e, t, n, r ?? 1);
 }
 function B(e, t, n, r) {
 	this.r = +e, this.g = +t, this.b = +n, this.opacity = +r;
 }
-P(B, qn, kn(F, {
+P(B, Yn, jn(F, {
 	brighter(e) {
 		return e = e == null ? L : L ** +e, new B(this.r * e, this.g * e, this.b * e, this.opacity);
 	},
@@ -2527,28 +2548,28 @@ P(B, qn, kn(F, {
 		return this;
 	},
 	clamp() {
-		return new B(V(this.r), V(this.g), V(this.b), Zn(this.opacity));
+		return new B(V(this.r), V(this.g), V(this.b), $n(this.opacity));
 	},
 	displayable() {
 		return -.5 <= this.r && this.r < 255.5 && -.5 <= this.g && this.g < 255.5 && -.5 <= this.b && this.b < 255.5 && 0 <= this.opacity && this.opacity <= 1;
 	},
-	hex: Jn,
-	formatHex: Jn,
-	formatHex8: Yn,
-	formatRgb: Xn,
-	toString: Xn
+	hex: Xn,
+	formatHex: Xn,
+	formatHex8: Zn,
+	formatRgb: Qn,
+	toString: Qn
 }));
-function Jn() {
+function Xn() {
 	return `#${H(this.r)}${H(this.g)}${H(this.b)}`;
 }
-function Yn() {
+function Zn() {
 	return `#${H(this.r)}${H(this.g)}${H(this.b)}${H((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
 }
-function Xn() {
-	let e = Zn(this.opacity);
+function Qn() {
+	let e = $n(this.opacity);
 	return `${e === 1 ? "rgb(" : "rgba("}${V(this.r)}, ${V(this.g)}, ${V(this.b)}${e === 1 ? ")" : `, ${e})`}`;
 }
-function Zn(e) {
+function $n(e) {
 	return isNaN(e) ? 1 : Math.max(0, Math.min(1, e));
 }
 function V(e) {
@@ -2557,24 +2578,24 @@ function V(e) {
 function H(e) {
 	return e = V(e), (e < 16 ? "0" : "") + e.toString(16);
 }
-function Qn(e, t, n, r) {
+function er(e, t, n, r) {
 	return r <= 0 ? e = t = n = NaN : n <= 0 || n >= 1 ? e = t = NaN : t <= 0 && (e = NaN), new U(e, t, n, r);
 }
-function $n(e) {
+function tr(e) {
 	if (e instanceof U) return new U(e.h, e.s, e.l, e.opacity);
-	if (e instanceof F || (e = Un(e)), !e) return new U();
+	if (e instanceof F || (e = Gn(e)), !e) return new U();
 	if (e instanceof U) return e;
 	e = e.rgb();
 	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = Math.min(t, n, r), a = Math.max(t, n, r), o = NaN, s = a - i, c = (a + i) / 2;
 	return s ? (o = t === a ? (n - r) / s + (n < r) * 6 : n === a ? (r - t) / s + 2 : (t - n) / s + 4, s /= c < .5 ? a + i : 2 - a - i, o *= 60) : s = c > 0 && c < 1 ? 0 : o, new U(o, s, c, e.opacity);
 }
-function er(e, t, n, r) {
-	return arguments.length === 1 ? $n(e) : new U(e, t, n, r ?? 1);
+function nr(e, t, n, r) {
+	return arguments.length === 1 ? tr(e) : new U(e, t, n, r ?? 1);
 }
 function U(e, t, n, r) {
 	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
 }
-P(U, er, kn(F, {
+P(U, nr, jn(F, {
 	brighter(e) {
 		return e = e == null ? L : L ** +e, new U(this.h, this.s, this.l * e, this.opacity);
 	},
@@ -2583,108 +2604,108 @@ P(U, er, kn(F, {
 	},
 	rgb() {
 		var e = this.h % 360 + (this.h < 0) * 360, t = isNaN(e) || isNaN(this.s) ? 0 : this.s, n = this.l, r = n + (n < .5 ? n : 1 - n) * t, i = 2 * n - r;
-		return new B(rr(e >= 240 ? e - 240 : e + 120, i, r), rr(e, i, r), rr(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
+		return new B(ar(e >= 240 ? e - 240 : e + 120, i, r), ar(e, i, r), ar(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
 	},
 	clamp() {
-		return new U(tr(this.h), nr(this.s), nr(this.l), Zn(this.opacity));
+		return new U(rr(this.h), ir(this.s), ir(this.l), $n(this.opacity));
 	},
 	displayable() {
 		return (0 <= this.s && this.s <= 1 || isNaN(this.s)) && 0 <= this.l && this.l <= 1 && 0 <= this.opacity && this.opacity <= 1;
 	},
 	formatHsl() {
-		let e = Zn(this.opacity);
-		return `${e === 1 ? "hsl(" : "hsla("}${tr(this.h)}, ${nr(this.s) * 100}%, ${nr(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
+		let e = $n(this.opacity);
+		return `${e === 1 ? "hsl(" : "hsla("}${rr(this.h)}, ${ir(this.s) * 100}%, ${ir(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
 	}
 }));
-function tr(e) {
+function rr(e) {
 	return e = (e || 0) % 360, e < 0 ? e + 360 : e;
 }
-function nr(e) {
+function ir(e) {
 	return Math.max(0, Math.min(1, e || 0));
 }
-function rr(e, t, n) {
+function ar(e, t, n) {
 	return (e < 60 ? t + (n - t) * e / 60 : e < 180 ? n : e < 240 ? t + (n - t) * (240 - e) / 60 : t) * 255;
 }
-var ir = Math.PI / 180, ar = 180 / Math.PI, or = 18, sr = .96422, cr = 1, lr = .82521, ur = 4 / 29, W = 6 / 29, dr = 3 * W * W, fr = W * W * W;
-function pr(e) {
+var or = Math.PI / 180, sr = 180 / Math.PI, cr = 18, lr = .96422, ur = 1, dr = .82521, fr = 4 / 29, W = 6 / 29, pr = 3 * W * W, mr = W * W * W;
+function hr(e) {
 	if (e instanceof G) return new G(e.l, e.a, e.b, e.opacity);
-	if (e instanceof K) return xr(e);
-	e instanceof B || (e = Kn(e));
-	var t = vr(e.r), n = vr(e.g), r = vr(e.b), i = hr((.2225045 * t + .7168786 * n + .0606169 * r) / cr), a, o;
-	return t === n && n === r ? a = o = i : (a = hr((.4360747 * t + .3850649 * n + .1430804 * r) / sr), o = hr((.0139322 * t + .0971045 * n + .7141733 * r) / lr)), new G(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
+	if (e instanceof K) return Cr(e);
+	e instanceof B || (e = Jn(e));
+	var t = br(e.r), n = br(e.g), r = br(e.b), i = _r((.2225045 * t + .7168786 * n + .0606169 * r) / ur), a, o;
+	return t === n && n === r ? a = o = i : (a = _r((.4360747 * t + .3850649 * n + .1430804 * r) / lr), o = _r((.0139322 * t + .0971045 * n + .7141733 * r) / dr)), new G(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
 }
-function mr(e, t, n, r) {
-	return arguments.length === 1 ? pr(e) : new G(e, t, n, r ?? 1);
+function gr(e, t, n, r) {
+	return arguments.length === 1 ? hr(e) : new G(e, t, n, r ?? 1);
 }
 function G(e, t, n, r) {
 	this.l = +e, this.a = +t, this.b = +n, this.opacity = +r;
 }
-P(G, mr, kn(F, {
+P(G, gr, jn(F, {
 	brighter(e) {
-		return new G(this.l + or * (e ?? 1), this.a, this.b, this.opacity);
+		return new G(this.l + cr * (e ?? 1), this.a, this.b, this.opacity);
 	},
 	darker(e) {
-		return new G(this.l - or * (e ?? 1), this.a, this.b, this.opacity);
+		return new G(this.l - cr * (e ?? 1), this.a, this.b, this.opacity);
 	},
 	rgb() {
 		var e = (this.l + 16) / 116, t = isNaN(this.a) ? e : e + this.a / 500, n = isNaN(this.b) ? e : e - this.b / 200;
-		return t = sr * gr(t), e = cr * gr(e), n = lr * gr(n), new B(_r(3.1338561 * t - 1.6168667 * e - .4906146 * n), _r(-.9787684 * t + 1.9161415 * e + .033454 * n), _r(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
+		return t = lr * vr(t), e = ur * vr(e), n = dr * vr(n), new B(yr(3.1338561 * t - 1.6168667 * e - .4906146 * n), yr(-.9787684 * t + 1.9161415 * e + .033454 * n), yr(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
 	}
 }));
-function hr(e) {
-	return e > fr ? e ** (1 / 3) : e / dr + ur;
-}
-function gr(e) {
-	return e > W ? e * e * e : dr * (e - ur);
-}
 function _r(e) {
-	return 255 * (e <= .0031308 ? 12.92 * e : 1.055 * e ** (1 / 2.4) - .055);
+	return e > mr ? e ** (1 / 3) : e / pr + fr;
 }
 function vr(e) {
-	return (e /= 255) <= .04045 ? e / 12.92 : ((e + .055) / 1.055) ** 2.4;
+	return e > W ? e * e * e : pr * (e - fr);
 }
 function yr(e) {
+	return 255 * (e <= .0031308 ? 12.92 * e : 1.055 * e ** (1 / 2.4) - .055);
+}
+function br(e) {
+	return (e /= 255) <= .04045 ? e / 12.92 : ((e + .055) / 1.055) ** 2.4;
+}
+function xr(e) {
 	if (e instanceof K) return new K(e.h, e.c, e.l, e.opacity);
-	if (e instanceof G || (e = pr(e)), e.a === 0 && e.b === 0) return new K(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
-	var t = Math.atan2(e.b, e.a) * ar;
+	if (e instanceof G || (e = hr(e)), e.a === 0 && e.b === 0) return new K(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
+	var t = Math.atan2(e.b, e.a) * sr;
 	return new K(t < 0 ? t + 360 : t, Math.sqrt(e.a * e.a + e.b * e.b), e.l, e.opacity);
 }
-function br(e, t, n, r) {
-	return arguments.length === 1 ? yr(e) : new K(e, t, n, r ?? 1);
+function Sr(e, t, n, r) {
+	return arguments.length === 1 ? xr(e) : new K(e, t, n, r ?? 1);
 }
 function K(e, t, n, r) {
 	this.h = +e, this.c = +t, this.l = +n, this.opacity = +r;
 }
-function xr(e) {
+function Cr(e) {
 	if (isNaN(e.h)) return new G(e.l, 0, 0, e.opacity);
-	var t = e.h * ir;
+	var t = e.h * or;
 	return new G(e.l, Math.cos(t) * e.c, Math.sin(t) * e.c, e.opacity);
 }
-P(K, br, kn(F, {
+P(K, Sr, jn(F, {
 	brighter(e) {
-		return new K(this.h, this.c, this.l + or * (e ?? 1), this.opacity);
+		return new K(this.h, this.c, this.l + cr * (e ?? 1), this.opacity);
 	},
 	darker(e) {
-		return new K(this.h, this.c, this.l - or * (e ?? 1), this.opacity);
+		return new K(this.h, this.c, this.l - cr * (e ?? 1), this.opacity);
 	},
 	rgb() {
-		return xr(this).rgb();
+		return Cr(this).rgb();
 	}
 }));
-var Sr = -.14861, Cr = 1.78277, wr = -.29227, Tr = -.90649, Er = 1.97294, Dr = Er * Tr, Or = Er * Cr, kr = Cr * wr - Tr * Sr;
-function Ar(e) {
+var wr = -.14861, Tr = 1.78277, Er = -.29227, Dr = -.90649, Or = 1.97294, kr = Or * Dr, Ar = Or * Tr, jr = Tr * Er - Dr * wr;
+function Mr(e) {
 	if (e instanceof q) return new q(e.h, e.s, e.l, e.opacity);
-	e instanceof B || (e = Kn(e));
-	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (kr * r + Dr * t - Or * n) / (kr + Dr - Or), a = r - i, o = (Er * (n - i) - wr * a) / Tr, s = Math.sqrt(o * o + a * a) / (Er * i * (1 - i)), c = s ? Math.atan2(o, a) * ar - 120 : NaN;
+	e instanceof B || (e = Jn(e));
+	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (jr * r + kr * t - Ar * n) / (jr + kr - Ar), a = r - i, o = (Or * (n - i) - Er * a) / Dr, s = Math.sqrt(o * o + a * a) / (Or * i * (1 - i)), c = s ? Math.atan2(o, a) * sr - 120 : NaN;
 	return new q(c < 0 ? c + 360 : c, s, i, e.opacity);
 }
-function jr(e, t, n, r) {
-	return arguments.length === 1 ? Ar(e) : new q(e, t, n, r ?? 1);
+function Nr(e, t, n, r) {
+	return arguments.length === 1 ? Mr(e) : new q(e, t, n, r ?? 1);
 }
 function q(e, t, n, r) {
 	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
 }
-P(q, jr, kn(F, {
+P(q, Nr, jn(F, {
 	brighter(e) {
 		return e = e == null ? L : L ** +e, new q(this.h, this.s, this.l * e, this.opacity);
 	},
@@ -2692,45 +2713,45 @@ P(q, jr, kn(F, {
 		return e = e == null ? I : I ** +e, new q(this.h, this.s, this.l * e, this.opacity);
 	},
 	rgb() {
-		var e = isNaN(this.h) ? 0 : (this.h + 120) * ir, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
-		return new B(255 * (t + n * (Sr * r + Cr * i)), 255 * (t + n * (wr * r + Tr * i)), 255 * (t + Er * r * n), this.opacity);
+		var e = isNaN(this.h) ? 0 : (this.h + 120) * or, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
+		return new B(255 * (t + n * (wr * r + Tr * i)), 255 * (t + n * (Er * r + Dr * i)), 255 * (t + Or * r * n), this.opacity);
 	}
 }));
-var Mr = (e) => () => e;
-function Nr(e, t) {
+var Pr = (e) => () => e;
+function Fr(e, t) {
 	return function(n) {
 		return e + n * t;
 	};
 }
-function Pr(e, t, n) {
+function Ir(e, t, n) {
 	return e **= +n, t = t ** +n - e, n = 1 / n, function(r) {
 		return (e + r * t) ** +n;
 	};
 }
-function Fr(e, t) {
+function Lr(e, t) {
 	var n = t - e;
-	return n ? Nr(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : Mr(isNaN(e) ? t : e);
+	return n ? Fr(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : Pr(isNaN(e) ? t : e);
 }
-function Ir(e) {
+function Rr(e) {
 	return (e = +e) == 1 ? J : function(t, n) {
-		return n - t ? Pr(t, n, e) : Mr(isNaN(t) ? n : t);
+		return n - t ? Ir(t, n, e) : Pr(isNaN(t) ? n : t);
 	};
 }
 function J(e, t) {
 	var n = t - e;
-	return n ? Nr(e, n) : Mr(isNaN(e) ? t : e);
+	return n ? Fr(e, n) : Pr(isNaN(e) ? t : e);
 }
-var Lr = (function e(t) {
-	var n = Ir(t);
+var zr = (function e(t) {
+	var n = Rr(t);
 	function r(e, t) {
-		var r = n((e = qn(e)).r, (t = qn(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = J(e.opacity, t.opacity);
+		var r = n((e = Yn(e)).r, (t = Yn(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = J(e.opacity, t.opacity);
 		return function(t) {
 			return e.r = r(t), e.g = i(t), e.b = a(t), e.opacity = o(t), e + "";
 		};
 	}
 	return r.gamma = e, r;
 })(1);
-function Rr(e, t) {
+function Br(e, t) {
 	t ||= [];
 	var n = e ? Math.min(t.length, e.length) : 0, r = t.slice(), i;
 	return function(a) {
@@ -2738,81 +2759,81 @@ function Rr(e, t) {
 		return r;
 	};
 }
-function zr(e) {
+function Vr(e) {
 	return ArrayBuffer.isView(e) && !(e instanceof DataView);
 }
-function Br(e, t) {
-	for (var n = t ? t.length : 0, r = e ? Math.min(n, e.length) : 0, i = Array(r), a = Array(n), o = 0; o < r; ++o) i[o] = Yr(e[o], t[o]);
+function Hr(e, t) {
+	for (var n = t ? t.length : 0, r = e ? Math.min(n, e.length) : 0, i = Array(r), a = Array(n), o = 0; o < r; ++o) i[o] = Zr(e[o], t[o]);
 	for (; o < n; ++o) a[o] = t[o];
 	return function(e) {
 		for (o = 0; o < r; ++o) a[o] = i[o](e);
 		return a;
 	};
 }
-function Vr(e, t) {
+function Ur(e, t) {
 	var n = /* @__PURE__ */ new Date();
 	return e = +e, t = +t, function(r) {
 		return n.setTime(e * (1 - r) + t * r), n;
 	};
 }
-function Hr(e, t) {
+function Wr(e, t) {
 	return e = +e, t = +t, function(n) {
 		return e * (1 - n) + t * n;
 	};
 }
-function Ur(e, t) {
+function Gr(e, t) {
 	var n = {}, r = {}, i;
-	for (i in typeof e == "object" && e || (e = {}), typeof t == "object" && t || (t = {}), t) i in e ? n[i] = Yr(e[i], t[i]) : r[i] = t[i];
+	for (i in typeof e == "object" && e || (e = {}), typeof t == "object" && t || (t = {}), t) i in e ? n[i] = Zr(e[i], t[i]) : r[i] = t[i];
 	return function(e) {
 		for (i in n) r[i] = n[i](e);
 		return r;
 	};
 }
-var Wr = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, Gr = new RegExp(Wr.source, "g");
-function Kr(e) {
+var Kr = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, qr = new RegExp(Kr.source, "g");
+function Jr(e) {
 	return function() {
 		return e;
 	};
 }
-function qr(e) {
+function Yr(e) {
 	return function(t) {
 		return e(t) + "";
 	};
 }
-function Jr(e, t) {
-	var n = Wr.lastIndex = Gr.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
-	for (e += "", t += ""; (r = Wr.exec(e)) && (i = Gr.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
+function Xr(e, t) {
+	var n = Kr.lastIndex = qr.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
+	for (e += "", t += ""; (r = Kr.exec(e)) && (i = qr.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
 		i: o,
-		x: Hr(r, i)
-	})), n = Gr.lastIndex;
-	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? qr(c[0].x) : Kr(t) : (t = c.length, function(e) {
+		x: Wr(r, i)
+	})), n = qr.lastIndex;
+	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? Yr(c[0].x) : Jr(t) : (t = c.length, function(e) {
 		for (var n = 0, r; n < t; ++n) s[(r = c[n]).i] = r.x(e);
 		return s.join("");
 	});
 }
-function Yr(e, t) {
+function Zr(e, t) {
 	var n = typeof t, r;
-	return t == null || n === "boolean" ? Mr(t) : (n === "number" ? Hr : n === "string" ? (r = Un(t)) ? (t = r, Lr) : Jr : t instanceof Un ? Lr : t instanceof Date ? Vr : zr(t) ? Rr : Array.isArray(t) ? Br : typeof t.valueOf != "function" && typeof t.toString != "function" || isNaN(t) ? Ur : Hr)(e, t);
+	return t == null || n === "boolean" ? Pr(t) : (n === "number" ? Wr : n === "string" ? (r = Gn(t)) ? (t = r, zr) : Xr : t instanceof Gn ? zr : t instanceof Date ? Ur : Vr(t) ? Br : Array.isArray(t) ? Hr : typeof t.valueOf != "function" && typeof t.toString != "function" || isNaN(t) ? Gr : Wr)(e, t);
 }
-function Xr(e, t) {
+function Qr(e, t) {
 	return e = +e, t = +t, function(n) {
 		return Math.round(e * (1 - n) + t * n);
 	};
 }
-var Zr = 1e-12;
-function Qr(e) {
+var $r = 1e-12;
+function ei(e) {
 	return ((e = Math.exp(e)) + 1 / e) / 2;
 }
-function $r(e) {
+function ti(e) {
 	return ((e = Math.exp(e)) - 1 / e) / 2;
 }
-function ei(e) {
+function ni(e) {
 	return ((e = Math.exp(2 * e)) - 1) / (e + 1);
 }
 (function e(t, n, r) {
 	function i(e, i) {
 		var a = e[0], o = e[1], s = e[2], c = i[0], l = i[1], u = i[2], d = c - a, f = l - o, p = d * d + f * f, m, h;
-		if (p < Zr) h = Math.log(u / s) / t, m = function(e) {
+		if (p < $r) h = Math.log(u / s) / t, m = function(e) {
 			return [
 				a + e * d,
 				o + e * f,
@@ -2822,11 +2843,11 @@ function ei(e) {
 		else {
 			var g = Math.sqrt(p), _ = (u * u - s * s + r * p) / (2 * s * n * g), v = (u * u - s * s - r * p) / (2 * u * n * g), y = Math.log(Math.sqrt(_ * _ + 1) - _);
 			h = (Math.log(Math.sqrt(v * v + 1) - v) - y) / t, m = function(e) {
-				var r = e * h, i = Qr(y), c = s / (n * g) * (i * ei(t * r + y) - $r(y));
+				var r = e * h, i = ei(y), c = s / (n * g) * (i * ni(t * r + y) - ti(y));
 				return [
 					a + c * d,
 					o + c * f,
-					s * i / Qr(t * r + y)
+					s * i / ei(t * r + y)
 				];
 			};
 		}
@@ -2837,11 +2858,11 @@ function ei(e) {
 		return e(n, r, r * r);
 	}, i;
 })(Math.SQRT2, 2, 4);
-function ti(e) {
+function ri(e) {
 	return (function t(n) {
 		n = +n;
 		function r(t, r) {
-			var i = e((t = jr(t)).h, (r = jr(r)).h), a = J(t.s, r.s), o = J(t.l, r.l), s = J(t.opacity, r.opacity);
+			var i = e((t = Nr(t)).h, (r = Nr(r)).h), a = J(t.s, r.s), o = J(t.l, r.l), s = J(t.opacity, r.opacity);
 			return function(e) {
 				return t.h = i(e), t.s = a(e), t.l = o(e ** +n), t.opacity = s(e), t + "";
 			};
@@ -2849,37 +2870,37 @@ function ti(e) {
 		return r.gamma = t, r;
 	})(1);
 }
-ti(Fr), ti(J);
+ri(Lr), ri(J);
 // ../../../../work/main/frontend/node_modules/d3-format/dist/d3-format.mjs
-function ni(e) {
+function ii(e) {
 	return Math.abs(e = Math.round(e)) >= 1e21 ? e.toLocaleString("en").replace(/,/g, "") : e.toString(10);
 }
-function ri(e, t) {
+function ai(e, t) {
 	if (!isFinite(e) || e === 0) return null;
 	var n = (e = t ? e.toExponential(t - 1) : e.toExponential()).indexOf("e"), r = e.slice(0, n);
 	return [r.length > 1 ? r[0] + r.slice(2) : r, +e.slice(n + 1)];
 }
 function Y(e) {
-	return e = ri(Math.abs(e)), e ? e[1] : NaN;
+	return e = ai(Math.abs(e)), e ? e[1] : NaN;
 }
-function ii(e, t) {
+function oi(e, t) {
 	return function(n, r) {
 		for (var i = n.length, a = [], o = 0, s = e[0], c = 0; i > 0 && s > 0 && (c + s + 1 > r && (s = Math.max(1, r - c)), a.push(n.substring(i -= s, i + s)), !((c += s + 1) > r));) s = e[o = (o + 1) % e.length];
 		return a.reverse().join(t);
 	};
 }
-function ai(e) {
+function si(e) {
 	return function(t) {
 		return t.replace(/[0-9]/g, function(t) {
 			return e[+t];
 		});
 	};
 }
-var oi = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
-function si(e) {
-	if (!(t = oi.exec(e))) throw Error("invalid format: " + e);
+var ci = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
+function li(e) {
+	if (!(t = ci.exec(e))) throw Error("invalid format: " + e);
 	var t;
-	return new ci({
+	return new ui({
 		fill: t[1],
 		align: t[2],
 		sign: t[3],
@@ -2892,14 +2913,14 @@ function si(e) {
 		type: t[10]
 	});
 }
-si.prototype = ci.prototype;
-function ci(e) {
+li.prototype = ui.prototype;
+function ui(e) {
 	this.fill = e.fill === void 0 ? " " : e.fill + "", this.align = e.align === void 0 ? ">" : e.align + "", this.sign = e.sign === void 0 ? "-" : e.sign + "", this.symbol = e.symbol === void 0 ? "" : e.symbol + "", this.zero = !!e.zero, this.width = e.width === void 0 ? void 0 : +e.width, this.comma = !!e.comma, this.precision = e.precision === void 0 ? void 0 : +e.precision, this.trim = !!e.trim, this.type = e.type === void 0 ? "" : e.type + "";
 }
-ci.prototype.toString = function() {
+ui.prototype.toString = function() {
 	return this.fill + this.align + this.sign + this.symbol + (this.zero ? "0" : "") + (this.width === void 0 ? "" : Math.max(1, this.width | 0)) + (this.comma ? "," : "") + (this.precision === void 0 ? "" : "." + Math.max(0, this.precision | 0)) + (this.trim ? "~" : "") + this.type;
 };
-function li(e) {
+function di(e) {
 	out: for (var t = e.length, n = 1, r = -1, i; n < t; ++n) switch (e[n]) {
 		case ".":
 			r = i = n;
@@ -2913,38 +2934,38 @@ function li(e) {
 	}
 	return r > 0 ? e.slice(0, r) + e.slice(i + 1) : e;
 }
-var ui;
-function di(e, t) {
-	var n = ri(e, t);
-	if (!n) return ui = void 0, e.toPrecision(t);
-	var r = n[0], i = n[1], a = i - (ui = Math.max(-8, Math.min(8, Math.floor(i / 3))) * 3) + 1, o = r.length;
-	return a === o ? r : a > o ? r + Array(a - o + 1).join("0") : a > 0 ? r.slice(0, a) + "." + r.slice(a) : "0." + Array(1 - a).join("0") + ri(e, Math.max(0, t + a - 1))[0];
+var fi;
+function pi(e, t) {
+	var n = ai(e, t);
+	if (!n) return fi = void 0, e.toPrecision(t);
+	var r = n[0], i = n[1], a = i - (fi = Math.max(-8, Math.min(8, Math.floor(i / 3))) * 3) + 1, o = r.length;
+	return a === o ? r : a > o ? r + Array(a - o + 1).join("0") : a > 0 ? r.slice(0, a) + "." + r.slice(a) : "0." + Array(1 - a).join("0") + ai(e, Math.max(0, t + a - 1))[0];
 }
-function fi(e, t) {
-	var n = ri(e, t);
+function mi(e, t) {
+	var n = ai(e, t);
 	if (!n) return e + "";
 	var r = n[0], i = n[1];
 	return i < 0 ? "0." + Array(-i).join("0") + r : r.length > i + 1 ? r.slice(0, i + 1) + "." + r.slice(i + 1) : r + Array(i - r.length + 2).join("0");
 }
-var pi = {
+var hi = {
 	"%": (e, t) => (e * 100).toFixed(t),
 	b: (e) => Math.round(e).toString(2),
 	c: (e) => e + "",
-	d: ni,
+	d: ii,
 	e: (e, t) => e.toExponential(t),
 	f: (e, t) => e.toFixed(t),
 	g: (e, t) => e.toPrecision(t),
 	o: (e) => Math.round(e).toString(8),
-	p: (e, t) => fi(e * 100, t),
-	r: fi,
-	s: di,
+	p: (e, t) => mi(e * 100, t),
+	r: mi,
+	s: pi,
 	X: (e) => Math.round(e).toString(16).toUpperCase(),
 	x: (e) => Math.round(e).toString(16)
 };
-function mi(e) {
+function gi(e) {
 	return e;
 }
-var hi = Array.prototype.map, gi = [
+var _i = Array.prototype.map, vi = [
 	"y",
 	"z",
 	"a",
@@ -2963,13 +2984,13 @@ var hi = Array.prototype.map, gi = [
 	"Z",
 	"Y"
 ];
-function _i(e) {
-	var t = e.grouping === void 0 || e.thousands === void 0 ? mi : ii(hi.call(e.grouping, Number), e.thousands + ""), n = e.currency === void 0 ? "" : e.currency[0] + "", r = e.currency === void 0 ? "" : e.currency[1] + "", i = e.decimal === void 0 ? "." : e.decimal + "", a = e.numerals === void 0 ? mi : ai(hi.call(e.numerals, String)), o = e.percent === void 0 ? "%" : e.percent + "", s = e.minus === void 0 ? "−" : e.minus + "", c = e.nan === void 0 ? "NaN" : e.nan + "";
+function yi(e) {
+	var t = e.grouping === void 0 || e.thousands === void 0 ? gi : oi(_i.call(e.grouping, Number), e.thousands + ""), n = e.currency === void 0 ? "" : e.currency[0] + "", r = e.currency === void 0 ? "" : e.currency[1] + "", i = e.decimal === void 0 ? "." : e.decimal + "", a = e.numerals === void 0 ? gi : si(_i.call(e.numerals, String)), o = e.percent === void 0 ? "%" : e.percent + "", s = e.minus === void 0 ? "−" : e.minus + "", c = e.nan === void 0 ? "NaN" : e.nan + "";
 	function l(e, l) {
-		e = si(e);
+		e = li(e);
 		var u = e.fill, d = e.align, f = e.sign, p = e.symbol, m = e.zero, h = e.width, g = e.comma, _ = e.precision, v = e.trim, y = e.type;
-		y === "n" ? (g = !0, y = "g") : pi[y] || (_ === void 0 && (_ = 12), v = !0, y = "g"), (m || u === "0" && d === "=") && (m = !0, u = "0", d = "=");
-		var ee = (l && l.prefix !== void 0 ? l.prefix : "") + (p === "$" ? n : p === "#" && /[boxX]/.test(y) ? "0" + y.toLowerCase() : ""), te = (p === "$" ? r : /[%p]/.test(y) ? o : "") + (l && l.suffix !== void 0 ? l.suffix : ""), ne = pi[y], re = /[defgprs%]/.test(y);
+		y === "n" ? (g = !0, y = "g") : hi[y] || (_ === void 0 && (_ = 12), v = !0, y = "g"), (m || u === "0" && d === "=") && (m = !0, u = "0", d = "=");
+		var ee = (l && l.prefix !== void 0 ? l.prefix : "") + (p === "$" ? n : p === "#" && /[boxX]/.test(y) ? "0" + y.toLowerCase() : ""), te = (p === "$" ? r : /[%p]/.test(y) ? o : "") + (l && l.suffix !== void 0 ? l.suffix : ""), ne = hi[y], re = /[defgprs%]/.test(y);
 		_ = _ === void 0 ? 6 : /[gprs]/.test(y) ? Math.max(1, Math.min(21, _)) : Math.max(0, Math.min(20, _));
 		function b(e) {
 			var n = ee, r = te, o, l, p;
@@ -2977,7 +2998,7 @@ function _i(e) {
 			else {
 				e = +e;
 				var b = e < 0 || 1 / e < 0;
-				if (e = isNaN(e) ? c : ne(Math.abs(e), _), v && (e = li(e)), b && +e == 0 && f !== "+" && (b = !1), n = (b ? f === "(" ? f : s : f === "-" || f === "(" ? "" : f) + n, r = (y === "s" && !isNaN(e) && ui !== void 0 ? gi[8 + ui / 3] : "") + r + (b && f === "(" ? ")" : ""), re) {
+				if (e = isNaN(e) ? c : ne(Math.abs(e), _), v && (e = di(e)), b && +e == 0 && f !== "+" && (b = !1), n = (b ? f === "(" ? f : s : f === "-" || f === "(" ? "" : f) + n, r = (y === "s" && !isNaN(e) && fi !== void 0 ? vi[8 + fi / 3] : "") + r + (b && f === "(" ? ")" : ""), re) {
 					for (o = -1, l = e.length; ++o < l;) if (p = e.charCodeAt(o), 48 > p || p > 57) {
 						r = (p === 46 ? i + e.slice(o + 1) : e.slice(o)) + r, e = e.slice(0, o);
 						break;
@@ -3005,7 +3026,7 @@ function _i(e) {
 		}, b;
 	}
 	function u(e, t) {
-		var n = Math.max(-8, Math.min(8, Math.floor(Y(t) / 3))) * 3, r = 10 ** -n, i = l((e = si(e), e.type = "f", e), { suffix: gi[8 + n / 3] });
+		var n = Math.max(-8, Math.min(8, Math.floor(Y(t) / 3))) * 3, r = 10 ** -n, i = l((e = li(e), e.type = "f", e), { suffix: vi[8 + n / 3] });
 		return function(e) {
 			return i(r * e);
 		};
@@ -3015,26 +3036,26 @@ function _i(e) {
 		formatPrefix: u
 	};
 }
-var vi, yi, bi;
-xi({
+var bi, xi, Si;
+Ci({
 	thousands: ",",
 	grouping: [3],
 	currency: ["$", ""]
 });
-function xi(e) {
-	return vi = _i(e), yi = vi.format, bi = vi.formatPrefix, vi;
+function Ci(e) {
+	return bi = yi(e), xi = bi.format, Si = bi.formatPrefix, bi;
 }
-function Si(e) {
+function wi(e) {
 	return Math.max(0, -Y(Math.abs(e)));
 }
-function Ci(e, t) {
+function Ti(e, t) {
 	return Math.max(0, Math.max(-8, Math.min(8, Math.floor(Y(t) / 3))) * 3 - Y(Math.abs(e)));
 }
-function wi(e, t) {
+function Ei(e, t) {
 	return e = Math.abs(e), t = Math.abs(t) - e, Math.max(0, Y(t) - Y(e)) + 1;
 }
 // ../../../../work/main/frontend/node_modules/d3-scale/dist/d3-scale.mjs
-function Ti(e, t) {
+function Di(e, t) {
 	switch (arguments.length) {
 		case 0: break;
 		case 1:
@@ -3044,20 +3065,20 @@ function Ti(e, t) {
 	}
 	return this;
 }
-var Ei = Symbol("implicit");
-function Di() {
-	var e = new gn(), t = [], n = [], r = Ei;
+var Oi = Symbol("implicit");
+function ki() {
+	var e = new vn(), t = [], n = [], r = Oi;
 	function i(i) {
 		let a = e.get(i);
 		if (a === void 0) {
-			if (r !== Ei) return r;
+			if (r !== Oi) return r;
 			e.set(i, a = t.push(i) - 1);
 		}
 		return n[a % n.length];
 	}
 	return i.domain = function(n) {
 		if (!arguments.length) return t.slice();
-		t = [], e = new gn();
+		t = [], e = new vn();
 		for (let r of n) e.has(r) || e.set(r, t.push(r) - 1);
 		return i;
 	}, i.range = function(e) {
@@ -3065,16 +3086,16 @@ function Di() {
 	}, i.unknown = function(e) {
 		return arguments.length ? (r = e, i) : r;
 	}, i.copy = function() {
-		return Di(t, n).unknown(r);
-	}, Ti.apply(i, arguments), i;
+		return ki(t, n).unknown(r);
+	}, Di.apply(i, arguments), i;
 }
-function Oi() {
-	var e = Di().unknown(void 0), t = e.domain, n = e.range, r = 0, i = 1, a, o, s = !1, c = 0, l = 0, u = .5;
+function Ai() {
+	var e = ki().unknown(void 0), t = e.domain, n = e.range, r = 0, i = 1, a, o, s = !1, c = 0, l = 0, u = .5;
 	delete e.unknown;
 	function d() {
 		var e = t().length, d = i < r, f = d ? i : r, p = d ? r : i;
 		a = (p - f) / Math.max(1, e - c + l * 2), s && (a = Math.floor(a)), f += (p - f - a * (e - c)) * u, o = a * (1 - c), s && (f = Math.round(f), o = Math.round(o));
-		var m = On(e).map(function(e) {
+		var m = An(e).map(function(e) {
 			return f + a * e;
 		});
 		return n(d ? m.reverse() : m);
@@ -3100,66 +3121,66 @@ function Oi() {
 	}, e.align = function(e) {
 		return arguments.length ? (u = Math.max(0, Math.min(1, e)), d()) : u;
 	}, e.copy = function() {
-		return Oi(t(), [r, i]).round(s).paddingInner(c).paddingOuter(l).align(u);
-	}, Ti.apply(d(), arguments);
+		return Ai(t(), [r, i]).round(s).paddingInner(c).paddingOuter(l).align(u);
+	}, Di.apply(d(), arguments);
 }
-function ki(e) {
+function ji(e) {
 	return function() {
 		return e;
 	};
 }
-function Ai(e) {
+function Mi(e) {
 	return +e;
 }
-var ji = [0, 1];
+var Ni = [0, 1];
 function X(e) {
 	return e;
 }
-function Mi(e, t) {
+function Pi(e, t) {
 	return (t -= e = +e) ? function(n) {
 		return (n - e) / t;
-	} : ki(isNaN(t) ? NaN : .5);
+	} : ji(isNaN(t) ? NaN : .5);
 }
-function Ni(e, t) {
+function Fi(e, t) {
 	var n;
 	return e > t && (n = e, e = t, t = n), function(n) {
 		return Math.max(e, Math.min(t, n));
 	};
 }
-function Pi(e, t, n) {
+function Ii(e, t, n) {
 	var r = e[0], i = e[1], a = t[0], o = t[1];
-	return i < r ? (r = Mi(i, r), a = n(o, a)) : (r = Mi(r, i), a = n(a, o)), function(e) {
+	return i < r ? (r = Pi(i, r), a = n(o, a)) : (r = Pi(r, i), a = n(a, o)), function(e) {
 		return a(r(e));
 	};
 }
-function Fi(e, t, n) {
+function Li(e, t, n) {
 	var r = Math.min(e.length, t.length) - 1, i = Array(r), a = Array(r), o = -1;
-	for (e[r] < e[0] && (e = e.slice().reverse(), t = t.slice().reverse()); ++o < r;) i[o] = Mi(e[o], e[o + 1]), a[o] = n(t[o], t[o + 1]);
+	for (e[r] < e[0] && (e = e.slice().reverse(), t = t.slice().reverse()); ++o < r;) i[o] = Pi(e[o], e[o + 1]), a[o] = n(t[o], t[o + 1]);
 	return function(t) {
-		var n = hn(e, t, 1, r) - 1;
+		var n = _n(e, t, 1, r) - 1;
 		return a[n](i[n](t));
 	};
 }
-function Ii(e, t) {
+function Ri(e, t) {
 	return t.domain(e.domain()).range(e.range()).interpolate(e.interpolate()).clamp(e.clamp()).unknown(e.unknown());
 }
-function Li() {
-	var e = ji, t = ji, n = Yr, r, i, a, o = X, s, c, l;
+function zi() {
+	var e = Ni, t = Ni, n = Zr, r, i, a, o = X, s, c, l;
 	function u() {
 		var n = Math.min(e.length, t.length);
-		return o !== X && (o = Ni(e[0], e[n - 1])), s = n > 2 ? Fi : Pi, c = l = null, d;
+		return o !== X && (o = Fi(e[0], e[n - 1])), s = n > 2 ? Li : Ii, c = l = null, d;
 	}
 	function d(i) {
 		return i == null || isNaN(i = +i) ? a : (c ||= s(e.map(r), t, n))(r(o(i)));
 	}
 	return d.invert = function(n) {
-		return o(i((l ||= s(t, e.map(r), Hr))(n)));
+		return o(i((l ||= s(t, e.map(r), Wr))(n)));
 	}, d.domain = function(t) {
-		return arguments.length ? (e = Array.from(t, Ai), u()) : e.slice();
+		return arguments.length ? (e = Array.from(t, Mi), u()) : e.slice();
 	}, d.range = function(e) {
 		return arguments.length ? (t = Array.from(e), u()) : t.slice();
 	}, d.rangeRound = function(e) {
-		return t = Array.from(e), n = Xr, u();
+		return t = Array.from(e), n = Qr, u();
 	}, d.clamp = function(e) {
 		return arguments.length ? (o = e ? !0 : X, u()) : o !== X;
 	}, d.interpolate = function(e) {
@@ -3170,40 +3191,40 @@ function Li() {
 		return r = e, i = t, u();
 	};
 }
-function Ri() {
-	return Li()(X, X);
+function Bi() {
+	return zi()(X, X);
 }
-function zi(e, t, n, r) {
-	var i = Dn(e, t, n), a;
-	switch (r = si(r ?? ",f"), r.type) {
+function Vi(e, t, n, r) {
+	var i = kn(e, t, n), a;
+	switch (r = li(r ?? ",f"), r.type) {
 		case "s":
 			var o = Math.max(Math.abs(e), Math.abs(t));
-			return r.precision == null && !isNaN(a = Ci(i, o)) && (r.precision = a), bi(r, o);
+			return r.precision == null && !isNaN(a = Ti(i, o)) && (r.precision = a), Si(r, o);
 		case "":
 		case "e":
 		case "g":
 		case "p":
 		case "r":
-			r.precision == null && !isNaN(a = wi(i, Math.max(Math.abs(e), Math.abs(t)))) && (r.precision = a - (r.type === "e"));
+			r.precision == null && !isNaN(a = Ei(i, Math.max(Math.abs(e), Math.abs(t)))) && (r.precision = a - (r.type === "e"));
 			break;
 		case "f":
-		case "%": r.precision == null && !isNaN(a = Si(i)) && (r.precision = a - (r.type === "%") * 2);
+		case "%": r.precision == null && !isNaN(a = wi(i)) && (r.precision = a - (r.type === "%") * 2);
 	}
-	return yi(r);
+	return xi(r);
 }
-function Bi(e) {
+function Hi(e) {
 	var t = e.domain;
 	return e.ticks = function(e) {
 		var n = t();
-		return Tn(n[0], n[n.length - 1], e ?? 10);
+		return Dn(n[0], n[n.length - 1], e ?? 10);
 	}, e.tickFormat = function(e, n) {
 		var r = t();
-		return zi(r[0], r[r.length - 1], e ?? 10, n);
+		return Vi(r[0], r[r.length - 1], e ?? 10, n);
 	}, e.nice = function(n) {
 		n ??= 10;
 		var r = t(), i = 0, a = r.length - 1, o = r[i], s = r[a], c, l, u = 10;
 		for (s < o && (l = o, o = s, s = l, l = i, i = a, a = l); u-- > 0;) {
-			if (l = En(o, s, n), l === c) return r[i] = o, r[a] = s, t(r);
+			if (l = On(o, s, n), l === c) return r[i] = o, r[a] = s, t(r);
 			if (l > 0) o = Math.floor(o / l) * l, s = Math.ceil(s / l) * l;
 			else if (l < 0) o = Math.ceil(o * l) / l, s = Math.floor(s * l) / l;
 			else break;
@@ -3212,26 +3233,26 @@ function Bi(e) {
 		return e;
 	}, e;
 }
-function Vi() {
-	var e = Ri();
+function Ui() {
+	var e = Bi();
 	return e.copy = function() {
-		return Ii(e, Vi());
-	}, Ti.apply(e, arguments), Bi(e);
+		return Ri(e, Ui());
+	}, Di.apply(e, arguments), Hi(e);
 }
 // src/chart/layout.ts
-var Hi = 6.6, Ui = 8, Wi = 32, Gi = 24, Ki = 22, qi = 48, Ji = {
+var Wi = 6.6, Gi = 8, Ki = 32, qi = 24, Ji = 22, Yi = 48, Xi = {
 	day: .86,
 	month: .72,
 	year: .62
-}, Yi = 50, Xi = 100;
-function Zi({ rows: e, view: t, measure: n, formats: r }, { width: i, height: a }) {
-	let o = Ki, s = Math.max(a - Gi, 23), c = Math.max(Math.round((s - o) / qi), 2), l = e.map((e) => gt(e, n)), u = Qi(l, n, r, c), d = vt(e) ? $i(e, r, c) : null, f = {
-		left: ia(u.ticks),
-		right: i - (d === null ? 1 : ia(d.ticks)),
+}, Zi = 50, Qi = 100;
+function $i({ rows: e, view: t, measure: n, formats: r }, { width: i, height: a }) {
+	let o = Ji, s = Math.max(a - qi, 23), c = Math.max(Math.round((s - o) / Yi), 2), l = e.map((e) => _t(e, n)), u = ea(l, n, r, c), d = bt(e) ? ta(e, r, c) : null, f = {
+		left: oa(u.ticks),
+		right: i - (d === null ? 1 : oa(d.ticks)),
 		top: o,
 		bottom: s
-	}, p = Vi().domain(u.domain).range([s, o]), m = Oi().domain(e.keys()).range([f.left, f.right]), h = e.map((e, n) => {
-		let r = m(n) ?? f.left, i = Math.min(m.step() * Ji[t], Yi), a = l[n] ?? null;
+	}, p = Ui().domain(u.domain).range([s, o]), m = Ai().domain(e.keys()).range([f.left, f.right]), h = e.map((e, n) => {
+		let r = m(n) ?? f.left, i = Math.min(m.step() * Xi[t], Zi), a = l[n] ?? null;
 		return {
 			row: e,
 			left: r,
@@ -3249,12 +3270,12 @@ function Zi({ rows: e, view: t, measure: n, formats: r }, { width: i, height: a 
 			label: t
 		})),
 		amountUnit: u.unit,
-		times: aa(h, t, r),
-		rate: d === null ? null : ea(h, d, s, o)
+		times: sa(h, t, r),
+		rate: d === null ? null : na(h, d, s, o)
 	};
 }
-function Qi(e, t, n, r) {
-	let i = Math.max(0, ...e.map((e) => e ?? 0)), a = t === "earnings" && i < 1, o = a ? Xi : 1, s = t === "energy" ? "kWh" : a ? "p" : "£";
+function ea(e, t, n, r) {
+	let i = Math.max(0, ...e.map((e) => e ?? 0)), a = t === "earnings" && i < 1, o = a ? Qi : 1, s = t === "energy" ? "kWh" : a ? "p" : "£";
 	if (i === 0) return {
 		domain: [0, 1],
 		ticks: [{
@@ -3264,30 +3285,30 @@ function Qi(e, t, n, r) {
 		unit: "",
 		factor: o
 	};
-	let c = Vi().domain([0, i * o]).nice(r);
+	let c = Ui().domain([0, i * o]).nice(r);
 	return {
 		domain: [0, c.domain()[1] ?? 1],
-		ticks: na(c.ticks(r), n),
+		ticks: ia(c.ticks(r), n),
 		unit: s,
 		factor: o
 	};
 }
-function $i(e, t, n) {
+function ta(e, t, n) {
 	let r = e.map((e) => {
 		let t = N(e);
-		return t === null ? null : t * Xi;
-	}), i = r.filter((e) => e !== null), a = Vi().domain([Math.min(0, ...i), Math.max(...i)]).nice(n), [o = 0, s = 1] = a.domain();
+		return t === null ? null : t * Qi;
+	}), i = r.filter((e) => e !== null), a = Ui().domain([Math.min(0, ...i), Math.max(...i)]).nice(n), [o = 0, s = 1] = a.domain();
 	return {
 		domain: [o, s],
-		ticks: na(a.ticks(n), t),
+		ticks: ia(a.ticks(n), t),
 		rates: r
 	};
 }
-function ea(e, t, n, r) {
-	let i = Vi().domain(t.domain).range([n, r]), a = "", o = !1;
+function na(e, t, n, r) {
+	let i = Ui().domain(t.domain).range([n, r]), a = "", o = !1;
 	return e.forEach((e, n) => {
 		let r = t.rates[n] ?? null;
-		r === null ? o = !1 : (a += `${o ? "L" : "M"}${ta(e.left, i(r))}`, a += `L${ta(e.left + e.width, i(r))}`, o = !0);
+		r === null ? o = !1 : (a += `${o ? "L" : "M"}${ra(e.left, i(r))}`, a += `L${ra(e.left + e.width, i(r))}`, o = !0);
 	}), {
 		path: a,
 		ticks: t.ticks.map(({ value: e, label: t }) => ({
@@ -3296,41 +3317,41 @@ function ea(e, t, n, r) {
 		}))
 	};
 }
-function ta(e, t) {
+function ra(e, t) {
 	return `${e.toFixed(1)},${t.toFixed(1)}`;
 }
-function na(e, t) {
-	let n = Math.max(0, ...e.map(ra));
+function ia(e, t) {
+	let n = Math.max(0, ...e.map(aa));
 	return e.map((e) => ({
 		value: e,
 		label: t.number(e, n)
 	}));
 }
-function ra(e) {
+function aa(e) {
 	return Number(e.toFixed(4)).toString().split(".")[1]?.length ?? 0;
 }
-function ia(e) {
+function oa(e) {
 	let t = Math.max(...e.map(({ label: e }) => e.length));
-	return Math.max(Math.ceil(t * Hi + Ui), Wi);
+	return Math.max(Math.ceil(t * Wi + Gi), Ki);
 }
-function aa(e, t, n) {
+function sa(e, t, n) {
 	switch (t) {
-		case "day": return oa(e, n);
-		case "month": return ca(e, 26, (e) => n.dayOfMonth(e.start));
-		case "year": return ca(e, 30, (e) => n.monthOfYear(e.start));
+		case "day": return ca(e, n);
+		case "month": return ua(e, 26, (e) => n.dayOfMonth(e.start));
+		case "year": return ua(e, 30, (e) => n.monthOfYear(e.start));
 	}
 }
-function oa(e, t) {
+function ca(e, t) {
 	let n = e.reduce((e, t) => e + t.width, 0) >= 520 ? 3 : 6;
-	return e.filter(({ row: e }) => sa(e.start) % n === 0 && e.start.slice(14, 16) === "00").map((e) => ({
+	return e.filter(({ row: e }) => la(e.start) % n === 0 && e.start.slice(14, 16) === "00").map((e) => ({
 		position: e.left,
 		label: t.hour(e.row.start)
 	})).slice(0, 24 / n);
 }
-function sa(e) {
+function la(e) {
 	return Number(e.slice(11, 13));
 }
-function ca(e, t, n) {
+function ua(e, t, n) {
 	let r = e[0]?.width ?? t, i = [
 		1,
 		2,
@@ -3344,7 +3365,7 @@ function ca(e, t, n) {
 	}));
 }
 // src/chart/styles.ts
-var la = m`
+var da = m`
   :host {
     display: block;
     position: relative;
@@ -3389,13 +3410,23 @@ var la = m`
     opacity: 0.06;
   }
   .bar {
-    fill: color-mix(in srgb, var(--bar-color) 50%, transparent);
     stroke: var(--bar-color);
     stroke-width: 1;
   }
+  .bar:not(.estimated) {
+    fill: color-mix(in srgb, var(--bar-color) 50%, transparent);
+  }
   .bar.estimated {
-    fill: color-mix(in srgb, var(--bar-color) 16%, transparent);
-    stroke-dasharray: 3 2;
+    stroke-opacity: 0.6;
+  }
+  #estimate rect {
+    fill: var(--bar-color);
+    opacity: 0.12;
+  }
+  #estimate line {
+    stroke: var(--bar-color);
+    stroke-width: 1.5;
+    opacity: 0.5;
   }
   #hatch line {
     stroke: var(--quiet-color);
@@ -3456,24 +3487,24 @@ var la = m`
   }
 `;
 // src/chart/tooltip.ts
-function ua(e, { view: t, formats: n }) {
+function fa(e, { view: t, formats: n }) {
 	switch (t) {
 		case "day": return n.span(e.start, e.end);
 		case "month": return n.day(e.start.slice(0, 10));
 		case "year": return n.period("month", e.start.slice(0, 10));
 	}
 }
-function da(e, { formats: t }, n) {
+function pa(e, { formats: t }, n) {
 	switch (e.state) {
 		case "settled": return "";
 		case "incomplete": return n.counted("missing_in_bar", e.missing, t.count(e.missing));
 		default: return n.text(e.state);
 	}
 }
-function fa(e, t, n) {
-	let { formats: r } = t, i = N(e), a = da(e, t, n), o = (e, t) => E`<div class="line"><span>${e}</span><strong>${t}</strong></div>`;
+function ma(e, t, n) {
+	let { formats: r } = t, i = N(e), a = pa(e, t, n), o = (e, t) => E`<div class="line"><span>${e}</span><strong>${t}</strong></div>`;
 	return E`
-    <div class="name">${ua(e, t)}</div>
+    <div class="name">${fa(e, t)}</div>
     ${e.export_kwh === null ? k : o(n.text("exported"), r.energyExactly(e.export_kwh))}
     ${e.earnings === null ? k : o(n.text("earned"), r.moneyExactly(e.earnings))}
     ${i === null ? k : o(n.text(e.unit_rate === null ? "average_rate" : "rate"), r.rate(i))}
@@ -3481,7 +3512,7 @@ function fa(e, t, n) {
   `;
 }
 // src/chart/chart.ts
-var pa = "octopus-seg-chart", ma = 3, ha = 8, ga = class extends M {
+var ha = "octopus-seg-chart", ga = 3, _a = 8, va = class extends M {
 	static properties = {
 		content: { attribute: !1 },
 		texts: { attribute: !1 },
@@ -3511,7 +3542,7 @@ var pa = "octopus-seg-chart", ma = 3, ha = 8, ga = class extends M {
 		(e.width !== this.size?.width || e.height !== this.size.height) && e.width > 0 && e.height > 0 && (this.size = e);
 	}
 	willUpdate(e) {
-		e.has("content") && (this.active = null), (e.has("content") || e.has("size")) && this.content !== void 0 && this.size !== void 0 && (this.layout = Zi(this.content, this.size));
+		e.has("content") && (this.active = null), (e.has("content") || e.has("size")) && this.content !== void 0 && this.size !== void 0 && (this.layout = $i(this.content, this.size));
 	}
 	render() {
 		let { layout: e, size: t, texts: n, content: r } = this;
@@ -3535,22 +3566,26 @@ var pa = "octopus-seg-chart", ma = 3, ha = 8, ga = class extends M {
             <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
               <line x1="0" y1="0" x2="0" y2="6"></line>
             </pattern>
+            <pattern id="estimate" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+              <rect width="4" height="4"></rect>
+              <line x1="0" y1="0" x2="0" y2="4"></line>
+            </pattern>
           </defs>
           ${this.grid(e)} ${i === void 0 ? k : this.highlight(e, i)}
           ${e.columns.map((t) => this.column(e, t))}
           ${e.rate === null ? k : D`<path class="rate" d=${e.rate.path}></path>`}
           ${this.axes(e)}
         </svg>
-        ${i === void 0 ? k : E`<div class="tooltip" style=${this.place(i, t)}>${fa(i.row, r, n)}</div>`}
+        ${i === void 0 ? k : E`<div class="tooltip" style=${this.place(i, t)}>${ma(i.row, r, n)}</div>`}
       </div>
       <div class="spoken" aria-live="polite">
-        ${i === void 0 ? k : fa(i.row, r, n)}
+        ${i === void 0 ? k : ma(i.row, r, n)}
       </div>
     `;
 	}
 	grid({ area: e, amounts: t }) {
 		return t.map(({ position: t }, n) => D`<line class=${n === 0 ? "base" : "grid"} x1=${e.left} x2=${e.right}
-          y1=${_a(t)} y2=${_a(t)}></line>`);
+          y1=${ya(t)} y2=${ya(t)}></line>`);
 	}
 	highlight({ area: e }, { left: t, width: n }) {
 		return D`<rect class="highlight" x=${t} width=${n} y=${e.top} height=${e.bottom - e.top}></rect>`;
@@ -3558,7 +3593,7 @@ var pa = "octopus-seg-chart", ma = 3, ha = 8, ga = class extends M {
 	column({ area: e }, t) {
 		let { row: n, left: r, width: i, barLeft: a, barWidth: o, barTop: s } = t;
 		return D`${n.state === "missing" || n.state === "incomplete" ? D`<rect class="ghost" x=${r} width=${i} y=${e.top} height=${e.bottom - e.top}
-          fill="url(#hatch)"></rect>` : k}${s === null || s >= e.bottom ? k : D`<path class="bar ${n.state}" d=${va(a, s, o, e.bottom)}></path>`}`;
+          fill="url(#hatch)"></rect>` : k}${s === null || s >= e.bottom ? k : D`<path class="bar ${n.state}" fill=${n.state === "estimated" ? "url(#estimate)" : k} d=${ba(a, s, o, e.bottom)}></path>`}`;
 	}
 	axes({ area: e, amounts: t, amountUnit: n, times: r, rate: i }) {
 		return D`
@@ -3569,7 +3604,7 @@ var pa = "octopus-seg-chart", ma = 3, ha = 8, ga = class extends M {
               ${i.ticks.map(({ position: t, label: n }) => D`<text x=${e.right + 8} y=${t + 4}>${n}</text>`)}`}`;
 	}
 	place({ left: e, width: t }, n) {
-		return e + t / 2 > n.width / 2 ? `right: ${(n.width - e + ha).toFixed(0)}px` : `left: ${(e + t + ha).toFixed(0)}px`;
+		return e + t / 2 > n.width / 2 ? `right: ${(n.width - e + _a).toFixed(0)}px` : `left: ${(e + t + _a).toFixed(0)}px`;
 	}
 	onPointer = (e) => {
 		let t = this.getBoundingClientRect();
@@ -3599,18 +3634,18 @@ var pa = "octopus-seg-chart", ma = 3, ha = 8, ga = class extends M {
 		let t = (this.layout?.columns ?? []).findIndex(({ left: t, width: n }) => e >= t && e < t + n);
 		return t < 0 ? null : t;
 	}
-	static styles = la;
+	static styles = da;
 };
-function _a(e) {
+function ya(e) {
 	return Math.round(e) + .5;
 }
-function va(e, t, n, r) {
-	let i = r - t, a = Math.min(ma, n / 2, i), o = e + n, s = (e, t) => `${e.toFixed(1)},${t.toFixed(1)}`;
+function ba(e, t, n, r) {
+	let i = r - t, a = Math.min(ga, n / 2, i), o = e + n, s = (e, t) => `${e.toFixed(1)},${t.toFixed(1)}`;
 	return `M${s(e, r)}V${(t + a).toFixed(1)}Q${s(e, t)} ${s(e + a, t)}H${(o - a).toFixed(1)}Q${s(o, t)} ${s(o, t + a)}V${r.toFixed(1)}`;
 }
-cn(pa, ga);
+un(ha, va);
 // src/csv.ts
-var ya = [
+var xa = [
 	"start",
 	"end",
 	"export_kwh",
@@ -3618,22 +3653,22 @@ var ya = [
 	"earnings_gbp",
 	"state",
 	"missing_half_hours"
-], ba = "\r\n";
-function xa(e) {
-	return [ya, ...e.rows.map(wa)].map((e) => e.join(",") + ba).join("");
+], Sa = "\r\n";
+function Ca(e) {
+	return [xa, ...e.rows.map(Ea)].map((e) => e.join(",") + Sa).join("");
 }
-function Sa(e) {
+function wa(e) {
 	return `octopus-export-${e.first.slice(0, {
 		day: 10,
 		month: 7,
 		year: 4
 	}[e.view])}.csv`;
 }
-function Ca(e) {
-	let t = URL.createObjectURL(new Blob([xa(e)], { type: "text/csv;charset=utf-8" })), n = document.createElement("a");
-	n.href = t, n.download = Sa(e), n.click(), URL.revokeObjectURL(t);
+function Ta(e) {
+	let t = URL.createObjectURL(new Blob([Ca(e)], { type: "text/csv;charset=utf-8" })), n = document.createElement("a");
+	n.href = t, n.download = wa(e), n.click(), URL.revokeObjectURL(t);
 }
-function wa(e) {
+function Ea(e) {
 	let t = [
 		e.export_kwh,
 		e.unit_rate,
@@ -3648,16 +3683,17 @@ function wa(e) {
 	];
 }
 // src/notes.ts
-function Ta(e, t, n) {
+function Da(e, t, n) {
 	let { totals: r, rows: i, view: a } = e, o = [];
 	if (r.missing > 0 && r.export_kwh !== null) {
 		let e = n.counted("missing_half_hours", r.missing, t.count(r.missing));
 		o.push(E`<div class="note hatched">${e}</div>`);
 	}
-	return r.unpriced > 0 && o.push(E`<div class="note">${n.counted("unpriced", r.unpriced, t.count(r.unpriced))}</div>`), i.some((e) => e.state === "estimated") && o.push(E`<div class="note">${n.text("estimates_shown")}</div>`), o.length === 0 && a === "day" && i.every((e) => e.state === "settled") ? o.push(E`<div class="note">${n.counted("complete", i.length, t.count(i.length))}</div>`) : e.data_until !== null && i.some((e) => e.state === "awaited" || e.state === "future") && o.push(E`<div class="note">${n.text("settled_until", { moment: t.moment(e.data_until) })}</div>`), o;
+	return r.unpriced > 0 && o.push(E`<div class="note">${n.counted("unpriced", r.unpriced, t.count(r.unpriced))}</div>`), i.some((e) => e.state === "estimated") && o.push(E`<div class="note estimates">${n.text("estimates_shown")}</div>`), o.length === 0 && a === "day" && i.every((e) => e.state === "settled") ? o.push(E`<div class="note">${n.counted("complete", i.length, t.count(i.length))}</div>`) : e.data_until !== null && i.some((e) => e.state === "awaited" || e.state === "future") && o.push(E`<div class="note">${n.text("settled_until", { moment: t.moment(e.data_until) })}</div>`), o;
 }
-function Ea(e, t, n) {
+function Oa(e, t, n) {
 	if (e.totals.export_kwh !== null) return e.totals.export_kwh === 0 && e.totals.missing === 0 ? n.text("nothing_exported") : "";
+	if (e.rows.some((e) => e.state === "estimated")) return "";
 	if (e.loading !== null) {
 		let r = t.percent(e.loading);
 		return E`${n.text("loading_history", { percent: r })}
@@ -3666,7 +3702,7 @@ function Ea(e, t, n) {
 	return e.data_until === null ? n.text("nothing_yet") : e.rows.some((e) => e.state === "missing") ? n.text("day_missing") : n.text(e.view === "day" ? "day_awaited" : "period_awaited");
 }
 // src/table.ts
-function Da(e, t, n) {
+function ka(e, t, n) {
 	let r = {
 		view: e.view,
 		formats: t
@@ -3687,29 +3723,35 @@ function Da(e, t, n) {
       </thead>
       <tbody>
         ${e.rows.map((e) => E`<tr>
-            <th scope="row">${ua(e, r)}</th>
+            <th scope="row">${fa(e, r)}</th>
             <td>${i(e.export_kwh, t.energyExactly)}</td>
             <td>${i(e.earnings, t.moneyExactly)}</td>
             <td>${i(N(e), t.rate)}</td>
-            <td>${da(e, r, n) || n.text("settled")}</td>
+            <td>${pa(e, r, n) || n.text("settled")}</td>
           </tr>`)}
       </tbody>
     </table>
   `;
 }
 // src/totals.ts
-var Oa = "–";
-function ka(e, t, n, r, i) {
-	let a = e?.totals.export_kwh ?? null, o = e?.totals.earnings ?? null, s = {
-		energy: a === null ? Oa : n.energy(a),
-		earnings: o === null ? Oa : n.money(o)
+var Aa = "–";
+function ja(e, t, n, r, i) {
+	let a = {
+		energy: n.energy,
+		earnings: n.money
+	}, o = (t) => {
+		let n = e === void 0 ? null : _t(e.totals, t);
+		return n === null ? Aa : a[t](n);
+	}, s = (t) => {
+		let n = e === void 0 ? null : vt(e.totals, t);
+		return n === null ? k : E`<div class="estimate">${r.text("estimated_amount", { amount: a[t](n) })}</div>`;
 	}, c = {
 		energy: r.text("exported"),
 		earnings: r.text("earned")
 	};
 	return E`
     <div class="totals">
-      ${ht.map((e) => E`<button
+      ${gt.map((e) => E`<button
             type="button"
             class="total"
             title=${r.text(`show_${e}`)}
@@ -3719,21 +3761,22 @@ function ka(e, t, n, r, i) {
 	}}
           >
             <div class="name">${c[e]}</div>
-            <div class="value">${s[e]}</div>
+            <div class="value">${o(e)}</div>
+            ${s(e)}
           </button>`)}
-      ${e === void 0 ? k : Aa(e, n, r)}
+      ${e === void 0 ? k : Ma(e, n, r)}
     </div>
   `;
 }
-function Aa({ rows: e, totals: t }, n, r) {
-	let i = vt(e), { export_kwh: a, earnings: o } = t, s = a !== null && a > 0 && o !== null && t.unpriced === 0, c = i ? s ? o / a : null : yt(e);
+function Ma({ rows: e, totals: t }, n, r) {
+	let i = bt(e), { export_kwh: a, earnings: o } = t, s = a !== null && a > 0 && o !== null && t.unpriced === 0, c = i ? s ? o / a : null : xt(e);
 	return c === null ? k : E`<div class="total rate ${i ? "" : "flat"}">
     <div class="name">${r.text(i ? "average_rate" : "rate")}</div>
     <div class="value">${n.rate(c)}</div>
   </div>`;
 }
 // src/half-hour-card.ts
-var ja = "octopus-seg-card", Ma = `${ja}: first draw`, Na = class extends nn {
+var Na = "octopus-seg-card", Pa = `${Na}: first draw`, Fa = class extends an {
 	static properties = {
 		config: { state: !0 },
 		view: { state: !0 },
@@ -3746,13 +3789,13 @@ var ja = "octopus-seg-card", Ma = `${ja}: first draw`, Na = class extends nn {
 		super(), this.view = "day", this.measure = "energy";
 	}
 	static getConfigForm() {
-		return At();
+		return Mt();
 	}
 	static getStubConfig() {
 		return {};
 	}
 	setConfig(e) {
-		let t = Ot(e);
+		let t = At(e);
 		(t.export_point !== this.config?.export_point || t.view !== this.config?.view) && (this.view = t.view, this.date = void 0, this.answer = void 0), this.measure = t.measure, this.config = t, this.subscribe();
 	}
 	getCardSize() {
@@ -3775,13 +3818,13 @@ var ja = "octopus-seg-card", Ma = `${ja}: first draw`, Na = class extends nn {
 			rows: r.rows,
 			view: r.view,
 			measure: n,
-			formats: zt(t.locale)
+			formats: Vt(t.locale)
 		});
 	}
 	render() {
 		let { hass: e, config: t, shown: n } = this;
 		if (e === void 0 || t === void 0) return k;
-		let r = Ct(e.locale.language), i = zt(e.locale);
+		let r = Tt(e.locale.language), i = Vt(e.locale);
 		return E`
       <ha-card>
         <div class="header">
@@ -3791,25 +3834,25 @@ var ja = "octopus-seg-card", Ma = `${ja}: first draw`, Na = class extends nn {
 			this.show("day", void 0);
 		})}
             ${Ke("M5,20H19V18H5M19,9H15V3H9V9H5L12,16L19,9Z", r.text("download"), n === void 0, () => {
-			n !== void 0 && Ca(n);
+			n !== void 0 && Ta(n);
 		})}
           </div>
         </div>
-        ${this.navigation(n, i, r)} ${ka(n, this.measure, i, r, (e) => {
+        ${this.navigation(n, i, r)} ${ja(n, this.measure, i, r, (e) => {
 			this.measure = e;
 		})}
         <div class="plot">
           ${n === void 0 ? k : this.chart(n, i, r)}
-          <div class="message" role="status">${n === void 0 ? this.absence("unavailable", r) : Ea(n, i, r)}</div>
+          <div class="message" role="status">${n === void 0 ? this.absence("unavailable", r) : Oa(n, i, r)}</div>
         </div>
-        <div class="notes">${n === void 0 ? k : Ta(n, i, r)}</div>
-        <div class="unseen">${n === void 0 ? k : Da(n, i, r)}</div>
+        <div class="notes">${n === void 0 ? k : Da(n, i, r)}</div>
+        <div class="unseen">${n === void 0 ? k : ka(n, i, r)}</div>
       </ha-card>
     `;
 	}
 	updated() {
-		!this.wasDrawn && this.shown !== void 0 && (this.wasDrawn = !0, this.renderRoot.querySelector(pa)?.updateComplete.then(() => {
-			performance.measure(Ma, {
+		!this.wasDrawn && this.shown !== void 0 && (this.wasDrawn = !0, this.renderRoot.querySelector(ha)?.updateComplete.then(() => {
+			performance.measure(Pa, {
 				start: this.connectedAt,
 				end: performance.now(),
 				detail: this.view
@@ -3828,7 +3871,7 @@ var ja = "octopus-seg-card", Ma = `${ja}: first draw`, Na = class extends nn {
           ${i("M8.59,16.58L13.17,12L8.59,7.41L10,6L16,12L10,18L8.59,16.58Z", n.text(`next_${r}`), e?.next)}
         </div>
         <div class="views" role="group" aria-label=${n.text("view")}>
-          ${mt.map((t) => E`<button
+          ${ht.map((t) => E`<button
                 type="button"
                 aria-pressed=${t === r ? "true" : "false"}
                 @click=${() => {
@@ -3870,67 +3913,67 @@ var ja = "octopus-seg-card", Ma = `${ja}: first draw`, Na = class extends nn {
 			...this.date === void 0 ? {} : { date: this.date }
 		};
 	}
-	static styles = [Xt, Zt];
-}, Pa = "octopus-seg", Fa = "octopus_seg", Ia = "custom:octopus-seg-card", La = "custom:octopus-seg-application-card", Ra = "mdi:solar-power-variant", za = 3, Ba = [
+	static styles = [Qt, $t];
+}, Ia = "octopus-seg", La = "octopus_seg", Ra = "custom:octopus-seg-card", za = "custom:octopus-seg-application-card", Ba = "mdi:solar-power-variant", Va = 3, Ha = [
 	"data_until",
 	"data_late",
 	"export_rate",
 	"agreement_end"
-], Va = [
+], Ua = [
 	"export_latest_day",
 	"earnings_latest_day",
 	"latest_half_hour"
-], Ha = [
+], Wa = [
 	"exporting",
 	"export_today_estimate",
 	"earnings_today_estimate"
-], Ua = [
+], Ga = [
 	"export_this_month",
 	"earnings_this_month",
 	"export_this_year",
 	"earnings_this_year",
 	"export_total",
 	"earnings_total"
-], Wa = [
+], Ka = [
 	"balance",
 	"latest_export_credit",
 	"credit_difference"
-], Ga = class extends HTMLElement {
+], qa = class extends HTMLElement {
 	static async generate(e, t) {
-		let n = Ct(t.locale.language), r = (await Ka(t)).map((e, r) => qa(e, r, t, n));
-		return r.length === 1 && r.forEach((e) => e.icon = Ra), {
+		let n = Tt(t.locale.language), r = (await Ja(t)).map((e, r) => Ya(e, r, t, n));
+		return r.length === 1 && r.forEach((e) => e.icon = Ba), {
 			title: n.text("dashboard_name"),
-			views: r.length === 0 ? [Za(n)] : r
+			views: r.length === 0 ? [$a(n)] : r
 		};
 	}
 };
-async function Ka(e) {
+async function Ja(e) {
 	try {
-		return await e.callWS({ type: `${Fa}/export_points` });
+		return await e.callWS({ type: `${La}/export_points` });
 	} catch {
 		return [];
 	}
 }
-function qa(e, t, n, r) {
-	let i = Object.values(n.entities).filter((e) => e.platform === Fa && e.hidden !== !0), a = i.filter((t) => t.device_id === e.device_id), o = i.filter((t) => t.device_id === e.account_device_id), s = (e, t = a) => e.flatMap((e) => Ya(Ja(t, e))), c = (t) => ({
-		type: Ia,
+function Ya(e, t, n, r) {
+	let i = Object.values(n.entities).filter((e) => e.platform === La && e.hidden !== !0), a = i.filter((t) => t.device_id === e.device_id), o = i.filter((t) => t.device_id === e.account_device_id), s = (e, t = a) => e.flatMap((e) => Za(Xa(t, e))), c = (t) => ({
+		type: Ra,
 		export_point: e.id,
 		...t
-	}), l = Ja(a, "checklist"), u = l === void 0 ? [] : [Xa(l.entity_id, n)], d = [
+	}), l = Xa(a, "checklist"), u = l === void 0 ? [] : [Qa(l.entity_id, n)], d = [
 		Z([{
-			type: La,
+			type: za,
 			export_point: e.id,
 			grid_options: { columns: "full" }
-		}], za),
+		}], Va),
 		...e.is_metered ? [Z([c({ grid_options: {
 			columns: "full",
 			rows: 8
 		} })], 2)] : [],
 		Z([
-			...Q("dashboard_today", "mdi:white-balance-sunny", s(Ha), r),
-			...Q("dashboard_latest", "mdi:calendar-today", s(Va), r),
-			...Q("dashboard_totals", "mdi:sigma", s(Ua), r),
-			...Q("dashboard_status", "mdi:list-status", s(Ba), r)
+			...Q("dashboard_today", "mdi:white-balance-sunny", s(Wa), r),
+			...Q("dashboard_latest", "mdi:calendar-today", s(Ua), r),
+			...Q("dashboard_totals", "mdi:sigma", s(Ga), r),
+			...Q("dashboard_status", "mdi:list-status", s(Ha), r)
 		]),
 		...e.is_metered ? [Z([c({
 			view: "month",
@@ -3941,13 +3984,13 @@ function qa(e, t, n, r) {
 			measure: "earnings",
 			title: r.text("year")
 		})])] : [],
-		Z([...Q("dashboard_credits", "mdi:cash-check", s(Wa, o), r), ...Q("dashboard_checklist", "mdi:format-list-checks", u, r)])
+		Z([...Q("dashboard_credits", "mdi:cash-check", s(Ka, o), r), ...Q("dashboard_checklist", "mdi:format-list-checks", u, r)])
 	];
 	return {
 		title: e.name,
 		path: t === 0 ? "export" : `export-${t + 1}`,
 		type: "sections",
-		max_columns: za,
+		max_columns: Va,
 		sections: d.filter(({ cards: e }) => e.length > 0)
 	};
 }
@@ -3965,28 +4008,28 @@ function Q(e, t, n, r) {
 		icon: t
 	}, ...n];
 }
-function Ja(e, t) {
+function Xa(e, t) {
 	return e.find((e) => e.translation_key === t);
 }
-function Ya(e) {
+function Za(e) {
 	return e === void 0 ? [] : [{
 		type: "tile",
 		entity: e.entity_id,
 		name: { type: "entity" }
 	}];
 }
-function Xa(e, t) {
+function Qa(e, t) {
 	return {
 		type: "todo-list",
 		entity: e,
 		...t.states[e]?.state === "0" ? { hide_completed: !0 } : {}
 	};
 }
-function Za(e) {
+function $a(e) {
 	return {
 		title: e.text("dashboard_name"),
 		path: "export",
-		icon: Ra,
+		icon: Ba,
 		type: "sections",
 		max_columns: 1,
 		sections: [{
@@ -3999,23 +4042,23 @@ function Za(e) {
 	};
 }
 // src/main.ts
-var Qa = "https://github.com/octopus-seg/octopus-seg", $ = wt();
-cn(ja, Na), on({
-	type: ja,
+var eo = "https://github.com/octopus-seg/octopus-seg", $ = Et();
+un(Na, Fa), cn({
+	type: Na,
 	name: $.text("card_name"),
 	description: $.text("card_description"),
 	preview: !0,
-	documentationURL: Qa
-}), cn(rn, an), on({
-	type: rn,
+	documentationURL: eo
+}), un(on, sn), cn({
+	type: on,
 	name: $.text("application_card_name"),
 	description: $.text("application_card_description"),
 	preview: !0,
-	documentationURL: Qa
-}), cn(`ll-strategy-dashboard-${Pa}`, Ga), sn({
-	type: Pa,
+	documentationURL: eo
+}), un(`ll-strategy-dashboard-${Ia}`, qa), ln({
+	type: Ia,
 	strategyType: "dashboard",
 	name: $.text("dashboard_name"),
 	description: $.text("dashboard_description"),
-	documentationURL: Qa
+	documentationURL: eo
 });

@@ -8,6 +8,13 @@ import type { Texts } from "../texts";
 import type { Agreement, Application } from "./answer";
 
 const SEG = /(^|-)SEG(-|$)/;
+// What Octopus calls the other families of its export products; a code that is none of them is shown as it is.
+const FAMILIES: readonly (readonly [RegExp, string])[] = [
+  [/^INTELLI-FLUX-/, "Intelligent Octopus Flux"],
+  [/^FLUX-/, "Octopus Flux"],
+  [/^AGILE-OUTGOING-/, "Agile Outgoing"],
+  [/^OUTGOING-/, "Outgoing Octopus"],
+];
 
 export function facts(application: Application, hass: HomeAssistant, formats: Formats, texts: Texts): TemplateResult {
   const { agreement, entities } = application;
@@ -20,7 +27,7 @@ export function facts(application: Application, hass: HomeAssistant, formats: Fo
 }
 
 function agreementFact({ product, since, end }: Agreement, formats: Formats, texts: Texts): TemplateResult {
-  const name = SEG.test(product) ? texts.text("product_seg") : product;
+  const name = SEG.test(product) ? texts.text("product_seg") : (FAMILIES.find(([code]) => code.test(product))?.[1] ?? product);
   const values = { date: formats.fullDate(since), end: end === null ? "" : formats.fullDate(end) };
   const span = texts.text(end === null ? "since_inside" : "agreement_between", values);
   return fact(texts.text("agreement"), name, span, product);

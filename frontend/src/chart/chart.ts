@@ -96,6 +96,10 @@ export class OctopusSegChart extends LitElement {
             <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
               <line x1="0" y1="0" x2="0" y2="6"></line>
             </pattern>
+            <pattern id="estimate" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+              <rect width="4" height="4"></rect>
+              <line x1="0" y1="0" x2="0" y2="4"></line>
+            </pattern>
           </defs>
           ${this.grid(layout)} ${chosen === undefined ? nothing : this.highlight(layout, chosen)}
           ${layout.columns.map((column) => this.column(layout, column))}
@@ -134,7 +138,7 @@ export class OctopusSegChart extends LitElement {
     const bar =
       barTop === null || barTop >= area.bottom
         ? nothing
-        : svg`<path class="bar ${row.state}" d=${roundedBar(barLeft, barTop, barWidth, area.bottom)}></path>`;
+        : svg`<path class="bar ${row.state}" fill=${row.state === "estimated" ? "url(#estimate)" : nothing} d=${roundedBar(barLeft, barTop, barWidth, area.bottom)}></path>`;
     return svg`${ghost}${bar}`;
   }
 

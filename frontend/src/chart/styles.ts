@@ -46,13 +46,23 @@ export const chartStyles = css`
     opacity: 0.06;
   }
   .bar {
-    fill: color-mix(in srgb, var(--bar-color) 50%, transparent);
     stroke: var(--bar-color);
     stroke-width: 1;
   }
+  .bar:not(.estimated) {
+    fill: color-mix(in srgb, var(--bar-color) 50%, transparent);
+  }
   .bar.estimated {
-    fill: color-mix(in srgb, var(--bar-color) 16%, transparent);
-    stroke-dasharray: 3 2;
+    stroke-opacity: 0.6;
+  }
+  #estimate rect {
+    fill: var(--bar-color);
+    opacity: 0.12;
+  }
+  #estimate line {
+    stroke: var(--bar-color);
+    stroke-width: 1.5;
+    opacity: 0.5;
   }
   #hatch line {
     stroke: var(--quiet-color);

@@ -32,6 +32,7 @@ export const english = {
     future: "Still to come",
     before: "Before your export was metered",
     settled_until: "Settled until {moment}",
+    estimated_amount: "{amount} estimated",
     estimates_shown: "Lighter bars are estimates from your own sensor",
     nothing_exported: "Nothing was exported.",
     nothing_yet: "No half-hours yet. Octopus usually publishes the first ones a day or two after your export begins to be metered.",
