@@ -1,6 +1,6 @@
 """Tests for the meter points of an account, joined from what REST and GraphQL say."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -17,7 +17,7 @@ from custom_components.octopus_seg.octopus import (
     UnitRate as OctopusRate,
 )
 from custom_components.octopus_seg.seg.tariff import Agreement, UnitRate
-from custom_components.octopus_seg.supply import SupplyMeter, SupplyPoint, export_points, supply_points, unit_rates
+from custom_components.octopus_seg.supply import SupplyMeter, SupplyPoint, export_points, rate_schedule, supply_points
 
 IMPORT = "1299000000015"
 EXPORT = "1299000000024"
@@ -242,12 +242,16 @@ class TestUnitRates:
     def test_pence_are_pounds(self) -> None:
         """Exactly."""
         rate = OctopusRate(value_pence=Decimal("4.1"), valid_from=START, valid_to=None, payment_method=None)
-        assert unit_rates([rate]) == (UnitRate(rate=Decimal("0.041"), start=START, end=None),)
+        assert list(rate_schedule([rate])) == [UnitRate(rate=Decimal("0.041"), start=START, end=None)]
 
     def test_those_who_do_not_pay_by_direct_debit_are_left_out(self) -> None:
         """Their rates would overlap with the others'."""
         rates = [
-            OctopusRate(value_pence=Decimal(pence), valid_from=START, valid_to=END, payment_method=method)
-            for pence, method in ((1, None), (2, "DIRECT_DEBIT"), (3, "NON_DIRECT_DEBIT"))
+            OctopusRate(value_pence=Decimal(pence), valid_from=START + hours, valid_to=END, payment_method=method)
+            for pence, hours, method in (
+                (1, timedelta(hours=0), None),
+                (2, timedelta(hours=1), "DIRECT_DEBIT"),
+                (3, timedelta(hours=1), "NON_DIRECT_DEBIT"),
+            )
         ]
-        assert [rate.rate for rate in unit_rates(rates)] == [Decimal("0.01"), Decimal("0.02")]
+        assert [rate.rate for rate in rate_schedule(rates)] == [Decimal("0.01"), Decimal("0.02")]

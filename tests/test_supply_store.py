@@ -6,7 +6,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 
-from custom_components.octopus_seg.seg.tariff import Agreement, UnitRate
+from custom_components.octopus_seg.seg.tariff import Agreement, RateSchedule, UnitRate
 from custom_components.octopus_seg.supply import SupplyMeter, SupplyPoint
 from custom_components.octopus_seg.supply_store import Supply, SupplyStore
 
@@ -36,11 +36,13 @@ SUPPLY = Supply(
         ),
     },
     rates={
-        SEG: (
-            UnitRate(rate=Decimal("0.055"), start=START, end=END),
-            UnitRate(rate=Decimal("0.041"), start=END, end=None),
+        SEG: RateSchedule(
+            [
+                UnitRate(rate=Decimal("0.055"), start=START, end=END),
+                UnitRate(rate=Decimal("0.041"), start=END, end=None),
+            ]
         ),
-        "E-1R-OUTGOING-VAR-24-10-26-C": (),
+        "E-1R-OUTGOING-VAR-24-10-26-C": RateSchedule(),
     },
 )
 

@@ -24,12 +24,12 @@ from .octopus import (
     OctopusRateLimitError,
 )
 from .polling import WAITING_STEP, installation_share, next_application_look, next_supplier_look, retry_delay
-from .seg.tariff import END_OF_TIME, Agreement, UnitRate
+from .seg.tariff import END_OF_TIME, Agreement, RateSchedule
 from .supply import (
     SupplyPoint,
     SupplyPoints,
     export_points,
-    joined_rates,
+    rate_schedule,
     shown_meter_points,
     supply_points,
     tells_progress,
@@ -232,22 +232,23 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         found = await asyncio.gather(*(self._async_tariff_rates(code, term) for code, term in terms.items()))
         return {**self._known.rates, **dict(zip(terms, found, strict=True))}
 
-    async def _async_tariff_rates(self, tariff_code: str, agreements: list[Agreement]) -> tuple[UnitRate, ...]:
+    async def _async_tariff_rates(self, tariff_code: str, agreements: list[Agreement]) -> RateSchedule:
         """Return a tariff's rates for all its agreements, joined with those known before."""
-        known = self._known.rates.get(tariff_code, ())
+        known = self._known.rates.get(tariff_code, RateSchedule())
         start = min(agreement.start for agreement in agreements)
         end = max(agreement.end or END_OF_TIME for agreement in agreements)
         reread = dt_util.utcnow() - _RATES_REREAD
-        is_known_from_start = bool(known) and known[0].start <= start
+        is_known_from_start = known.first_start is not None and known.first_start <= start
         if is_known_from_start and end < reread:
             return known
-        since = min(known[-1].start, reread) if is_known_from_start else start
+        since = min(known.last_start or start, reread) if is_known_from_start else start
+        pages = self.client.unit_rate_pages(tariff_code, since, None if end == END_OF_TIME else end)
         try:
-            answer = await self.client.unit_rates(tariff_code, since, None if end == END_OF_TIME else end)
+            answer = [rate_schedule(page) async for page in pages]
         except OctopusNotFoundError:
             LOGGER.warning("Octopus has no unit rates for an agreement's tariff; its half-hours earn nothing known")
             return known
-        return await self.hass.async_add_executor_job(joined_rates, known, answer)
+        return await self.hass.async_add_executor_job(known.followed_by, answer)
 
     @override
     def _next_look(self, now: datetime, data: Supply) -> datetime:

@@ -107,6 +107,6 @@ def _export_point(meter: MeterCoordinator) -> dict[str, Any]:
         "half_hours_known": total.known,
         "half_hours_without_rate": total.unpriced,
         "missing_half_hours": ledger.missing_half_hours,
-        "rates": len(ledger.schedule.rates),
+        "rates": len(ledger.schedule),
         "loading": meter.data.loading,
     }

@@ -8,8 +8,8 @@ from typing import Final
 
 from .octopus import OctopusAnswerError, OctopusClient, OctopusNotFoundError
 from .seg.settlement import ONE_DAY, settlement_day
-from .seg.tariff import PENCE_IN_A_POUND, Agreement, RateSchedule, TariffCode, UnitRate, agreement_at
-from .supply import SupplyPoint, unit_rates
+from .seg.tariff import PENCE_IN_A_POUND, Agreement, RateSchedule, TariffCode, agreement_at
+from .supply import SupplyPoint, rate_schedule
 
 _NOTHING: Final = "–"
 
@@ -50,7 +50,7 @@ async def async_offered_tariff(client: OctopusClient, point: SupplyPoint, now: d
     name, rates = await asyncio.gather(
         _async_product_name(client, agreement.tariff_code), _async_rates(client, agreement, moment)
     )
-    since = rates[0].start if len(rates) == 1 else agreement.start
+    since = (rates.first_start if len(rates) == 1 else None) or agreement.start
     return OfferedTariff(
         tariff_code=agreement.tariff_code,
         product_name=name,
@@ -69,14 +69,14 @@ async def _async_product_name(client: OctopusClient, tariff_code: str) -> str:
         return code.product
 
 
-async def _async_rates(client: OctopusClient, agreement: Agreement, moment: datetime) -> tuple[UnitRate, ...]:
+async def _async_rates(client: OctopusClient, agreement: Agreement, moment: datetime) -> RateSchedule:
     """Return the rates of an agreement in the 24 hours from a moment on."""
     end = moment + ONE_DAY
     try:
-        rates = unit_rates(await client.unit_rates(agreement.tariff_code, moment, end))
+        rates = rate_schedule(await client.unit_rates(agreement.tariff_code, moment, end))
     except OctopusNotFoundError:
-        return ()
-    return RateSchedule.of_agreements([agreement], {agreement.tariff_code: rates}).rates
+        return RateSchedule()
+    return RateSchedule.of_agreements([agreement], {agreement.tariff_code: rates})
 
 
 def _rates(pence: tuple[Decimal, ...]) -> str:

@@ -15,7 +15,7 @@ from .octopus import (
     MeterPointDetails,
     UnitRate as OctopusRate,
 )
-from .seg.tariff import END_OF_TIME, Agreement, UnitRate, is_export_tariff, pounds
+from .seg.tariff import END_OF_TIME, Agreement, RateSchedule, UnitRate, is_export_tariff, pounds
 
 _PAYMENT_METHODS: Final = (None, "DIRECT_DEBIT")
 
@@ -63,9 +63,9 @@ def export_points(points: SupplyPoints) -> list[SupplyPoint]:
     return [point for point in points.values() if point.is_export and point.is_current_home]
 
 
-def unit_rates(rates: Iterable[OctopusRate]) -> tuple[UnitRate, ...]:
+def rate_schedule(rates: Iterable[OctopusRate]) -> RateSchedule:
     """Return Octopus' rates in GBP/kWh, without those of customers who do not pay by direct debit."""
-    return tuple(
+    return RateSchedule(
         UnitRate(rate=pounds(rate.value_pence), start=rate.valid_from, end=rate.valid_to)
         for rate in rates
         if rate.payment_method in _PAYMENT_METHODS
@@ -126,10 +126,3 @@ def shown_meter_points(details: AccountDetails) -> set[tuple[str, Direction | No
 def tells_progress(details: AccountDetails) -> bool:
     """Tell whether there is anything to learn of the progress of an application."""
     return bool(details.product_enrolments) or any(point.onboarding for point in details.meter_points)
-
-
-def joined_rates(known: tuple[UnitRate, ...], answer: Iterable[OctopusRate]) -> tuple[UnitRate, ...]:
-    """Return rates known before with those of an answer, which counts from its first rate on."""
-    read = unit_rates(answer)
-    first = min((rate.start for rate in read), default=None)
-    return known if first is None else (*(rate for rate in known if rate.start < first), *read)

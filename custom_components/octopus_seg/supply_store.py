@@ -9,13 +9,13 @@ from typing import Final, TypedDict
 from homeassistant.core import HomeAssistant
 
 from .octopus import AccountDetails
-from .seg.tariff import Agreement, UnitRate
+from .seg.tariff import Agreement, RateSchedule, UnitRate
 from .storage import ResilientStore, resilient_store
 from .supply import SupplyMeter, SupplyPoint, SupplyPoints
 
 STORAGE_VERSION: Final = 1
 
-type TariffRates = Mapping[str, tuple[UnitRate, ...]]
+type TariffRates = Mapping[str, RateSchedule]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,7 +66,7 @@ class SupplyStore:
 def _supply(stored: _StoredSupply) -> Supply:
     return Supply(
         points={mpan: _point(mpan, point) for mpan, point in stored["points"].items()},
-        rates={code: tuple(_rate(*rate) for rate in rates) for code, rates in stored["rates"].items()},
+        rates={code: RateSchedule(_rate(*rate) for rate in rates) for code, rates in stored["rates"].items()},
     )
 
 

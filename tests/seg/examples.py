@@ -86,7 +86,9 @@ def seg_until(moment: str) -> RateSchedule:
 
 def ledger_of(history: History, schedule: RateSchedule | None = None, *, began: str | None = None) -> Ledger:
     """Return the ledger of a history, by default at the SEG rate."""
-    return Ledger(history, schedule or RateSchedule.flat(SEG_RATE), began=utc(began) if began else None)
+    return Ledger(
+        history, RateSchedule.flat(SEG_RATE) if schedule is None else schedule, began=utc(began) if began else None
+    )
 
 
 def ledger_of_readings(read: Readings, rates: list[UnitRate]) -> Ledger:

@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 from decimal import Decimal
+import gc
 
 from hypothesis import given, strategies as st
 
-from custom_components.octopus_seg.seg.tariff import Agreement, RateSchedule, UnitRate, agreement_at
+from custom_components.octopus_seg.seg.tariff import Agreement, RateSchedule, UnitRate, agreement_at, pounds
 
 from .examples import HALF_HOUR, SEG_RATE, a_property, starts, unit_rates, utc
 
@@ -67,7 +68,7 @@ def test_a_half_hourly_tariff_has_a_rate_for_each_half_hour() -> None:
 def test_of_two_rates_the_later_one_takes_over() -> None:
     """A rate that was open-ended when it was read ends where the next one begins."""
     schedule = RateSchedule([_rate(Decimal("0.055"), "2021-01-01"), _rate(SEG_RATE, "2022-02-01")])
-    assert schedule.rates == (
+    assert tuple(schedule) == (
         _rate(Decimal("0.055"), "2021-01-01", "2022-02-01"),
         _rate(SEG_RATE, "2022-02-01"),
     )
@@ -135,13 +136,13 @@ def test_a_gap_between_agreements_has_no_rate() -> None:
 def test_a_fixed_term_has_its_rate_until_its_end_ahead() -> None:
     """And none after it: what comes next is not agreed yet."""
     schedule = RateSchedule.of_agreements([_agreement(SEG, "2025-11-01", "2026-11-01")], FLAT_RATES)
-    assert schedule.rates == (_rate(SEG_RATE, "2025-11-01", "2026-11-01"),)
+    assert tuple(schedule) == (_rate(SEG_RATE, "2025-11-01", "2026-11-01"),)
 
 
 def test_an_open_agreement_has_its_rate_without_end() -> None:
     """The schedule stays open where agreement and rate are."""
     schedule = RateSchedule.of_agreements([_agreement(SEG, "2025-11-01")], FLAT_RATES)
-    assert schedule.rates == (_rate(SEG_RATE, "2025-11-01"),)
+    assert tuple(schedule) == (_rate(SEG_RATE, "2025-11-01"),)
 
 
 def test_a_tariff_whose_rates_are_not_known_leaves_its_time_without_a_rate() -> None:
@@ -161,7 +162,7 @@ def test_rates_from_before_and_after_an_agreement_do_not_count() -> None:
         _rate(Decimal("0.1"), "2026-06-01"),
     )
     schedule = RateSchedule.of_agreements([_agreement(VARIABLE, "2026-04-01", "2026-05-01")], {VARIABLE: rates})
-    assert schedule.rates == (_rate(Decimal("0.12"), "2026-04-01", "2026-05-01"),)
+    assert tuple(schedule) == (_rate(Decimal("0.12"), "2026-04-01", "2026-05-01"),)
 
 
 def test_rates_within_an_agreement_hold_as_they_are_published() -> None:
@@ -170,7 +171,7 @@ def test_rates_within_an_agreement_hold_as_they_are_published() -> None:
         _rate(Decimal("0.1742"), "2026-06-18 15:00", "2026-06-18 15:30"),
         _rate(Decimal("0.1808"), "2026-06-18 15:30", "2026-06-18 16:00"),
     )
-    assert RateSchedule.of_agreements([_agreement(AGILE, "2026-06-01")], {AGILE: rates}).rates == rates
+    assert RateSchedule.of_agreements([_agreement(AGILE, "2026-06-01")], {AGILE: rates}) == RateSchedule(rates)
 
 
 def test_an_agreement_begins_with_the_newest_of_rates_that_are_all_open() -> None:
@@ -187,6 +188,59 @@ def test_schedules_of_the_same_rates_are_equal() -> None:
     assert hash(RateSchedule(rates)) == hash(RateSchedule(reversed(rates)))
     assert RateSchedule(rates) != RateSchedule(rates[:1])
     assert RateSchedule(rates) != rates
+
+
+def test_an_answer_counts_from_its_first_rate_on() -> None:
+    """In parts of any order; what was known of later half-hours before is what the answer says now."""
+    known = RateSchedule([_rate(Decimal("0.1"), "2026-01-01", "2026-02-01"), _rate(Decimal("0.2"), "2026-02-01")])
+    answer = [
+        RateSchedule([_rate(Decimal("0.4"), "2026-03-01")]),
+        RateSchedule(),
+        RateSchedule([_rate(Decimal("0.3"), "2026-01-16", "2026-03-01")]),
+    ]
+    assert list(known.followed_by(answer)) == [
+        _rate(Decimal("0.1"), "2026-01-01", "2026-01-16"),
+        _rate(Decimal("0.3"), "2026-01-16", "2026-03-01"),
+        _rate(Decimal("0.4"), "2026-03-01"),
+    ]
+
+
+def test_an_answer_without_rates_changes_nothing() -> None:
+    """Nor is anything made anew, by which all would be priced again."""
+    known = RateSchedule([_rate(SEG_RATE, "2026-01-01")])
+    assert known.followed_by([RateSchedule()]) is known
+    assert known.followed_by([]) is known
+
+
+def test_the_garbage_collector_has_nothing_to_follow_in_years_of_half_hourly_rates() -> None:
+    """With an object for each rate, a full collection stops all of Home Assistant for a fifth of a second."""
+    start = utc("2023-06-01")
+    rates = (
+        UnitRate(
+            rate=pounds(Decimal(index % 1000) / 100),
+            start=start + index * HALF_HOUR,
+            end=start + (index + 1) * HALF_HOUR,
+        )
+        for index in range(20_000)
+    )
+    gc.collect()
+    before = len(gc.get_objects())
+    schedule = RateSchedule(rates)
+    of_agreement = RateSchedule.of_agreements([_agreement(AGILE, "2023-06-01")], {AGILE: schedule})
+    # A thousand prices as pence and as pounds, and no object for any of the rates.
+    assert len(gc.get_objects()) - before < 4 * 1000
+    assert len(of_agreement) == len(schedule) == 20_000
+
+
+@a_property
+@given(rates=st.lists(unit_rates(), max_size=8, unique_by=lambda rate: rate.start), cuts=st.lists(starts, max_size=3))
+def test_rates_read_in_parts_are_those_read_at_once(rates: list[UnitRate], cuts: list[datetime]) -> None:
+    """However they fall on the pages, and in whatever order the pages come."""
+    parts = [
+        RateSchedule(rate for rate in rates if sum(cut <= rate.start for cut in cuts) == number)
+        for number in reversed(range(len(cuts) + 1))
+    ]
+    assert RateSchedule().followed_by(parts) == RateSchedule(rates)
 
 
 @a_property

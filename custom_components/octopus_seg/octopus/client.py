@@ -1,6 +1,6 @@
 """The one thing the rest of the integration asks: `OctopusClient`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from aiohttp import ClientSession
@@ -87,6 +87,12 @@ class OctopusClient:
     ) -> Sequence[UnitRate]:
         """Return a tariff's unit rates (pence per kWh, without VAT) in force at any time of a period: ascending."""
         return await self._rest.unit_rates(tariff_code, period_from, period_to)
+
+    def unit_rate_pages(
+        self, tariff_code: str, period_from: datetime, period_to: datetime | None = None
+    ) -> AsyncIterator[Sequence[UnitRate]]:
+        """Yield the same in parts, as they come and in no order, for a period that has too many to hold at once."""
+        return self._rest.unit_rate_pages(tariff_code, period_from, period_to)
 
     async def products(self) -> Sequence[Product]:
         """Return the products on sale, import and export."""

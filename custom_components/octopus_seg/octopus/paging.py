@@ -1,6 +1,6 @@
 """Lists that Octopus gives in pages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from math import ceil
 
@@ -23,29 +23,38 @@ class Page[T]:
 async def read_pages[T](
     transport: Transport, url: URL, read_row: Callable[[Fields], T], headers: Mapping[str, str]
 ) -> list[tuple[T, ...]]:
-    """Return the rows of every page of a list, in the order they came.
+    """Return the rows of every page of a list, in the order they came; raises as `each_page` does."""
+    return [page async for page in each_page(transport, url, read_row, headers)]
+
+
+async def each_page[T](
+    transport: Transport, url: URL, read_row: Callable[[Fields], T], headers: Mapping[str, str]
+) -> AsyncIterator[tuple[T, ...]]:
+    """Yield the rows of a list page by page, as they come.
 
     The link to the next page is followed on the same server and path only. Raises `OctopusAnswerError` where the
     pages repeat, do not end, or end before as many rows have come as the list says to have.
     """
-    pages: list[tuple[T, ...]] = []
-    rows_read = 0
+    before: tuple[T, ...] = ()
+    page_size = pages_read = rows_read = 0
     target: URL | None = url
     while target is not None:
         page = await transport.fetch(
             Request(url=target, headers=headers), lambda answer: _read_page(Fields(answer), read_row)
         )
-        if pages and page.rows[:1] == pages[-1][:1]:
+        if pages_read and page.rows[:1] == before:
             raise OctopusAnswerError("results repeat the page before")
-        pages.append(page.rows)
+        before = page.rows[:1]
+        page_size = page_size or len(page.rows)
+        pages_read += 1
         rows_read += len(page.rows)
         target = _next_url(transport, url, page.following)
         # Two pages of grace: rows may be added while the list is read.
-        if target is not None and len(pages) > ceil(page.count / max(1, len(pages[0]))) + 1:
+        if target is not None and pages_read > ceil(page.count / max(1, page_size)) + 1:
             raise OctopusAnswerError("next does not come to an end")
-    if rows_read < page.count:
-        raise OctopusAnswerError("results are fewer than count")
-    return pages
+        if target is None and rows_read < page.count:
+            raise OctopusAnswerError("results are fewer than count")
+        yield page.rows
 
 
 def _read_page[T](page: Fields, read_row: Callable[[Fields], T]) -> Page[T]:

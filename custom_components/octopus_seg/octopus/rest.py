@@ -2,7 +2,7 @@
 
 import asyncio
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
 import re
 from typing import Final
@@ -19,7 +19,7 @@ from .answers import (
 )
 from .errors import OctopusNotFoundError
 from .models import Account, Consumption, MeterPointSupply, Product, ProductDetails, UnitRate
-from .paging import read_pages
+from .paging import each_page, read_pages
 from .transport import Request, Transport
 
 CONSUMPTION_PAGE_SIZE: Final = 25_000
@@ -95,6 +95,17 @@ class RestApi:
 
         They ascend by `valid_from`. Without `period_to` they include every rate that is known ahead.
         """
+        pages = [page async for page in self.unit_rate_pages(tariff_code, period_from, period_to)]
+        rates = {(rate.valid_from, rate.payment_method or ""): rate for page in pages for rate in page}
+        return tuple(rate for _, rate in sorted(rates.items()))
+
+    async def unit_rate_pages(
+        self, tariff_code: str, period_from: datetime, period_to: datetime | None = None
+    ) -> AsyncIterator[tuple[UnitRate, ...]]:
+        """Yield the same rates as they come, in no order; one that changes place meanwhile may come twice.
+
+        A year of half-hourly rates is twelve pages, which nobody should have to hold as objects all at once.
+        """
         match = TARIFF_CODE.fullmatch(tariff_code)
         if match is None:
             raise OctopusNotFoundError("not a tariff code")
@@ -102,19 +113,17 @@ class RestApi:
         if period_to is not None:
             query["period_to"] = _utc(period_to)
             if period_to <= period_from:
-                return ()
+                return
         path = f"/v1/products/{_quoted(match['product'])}/electricity-tariffs/{_quoted(tariff_code)}"
         url = self._transport.url(f"{path}/standard-unit-rates/")
-        pages = await read_pages(
-            self._transport, url.with_query({**query, "page_size": str(RATES_PAGE_SIZE)}), read_unit_rate, PUBLIC
-        )
-        rates = {(rate.valid_from, rate.payment_method or ""): rate for page in pages for rate in page}
-        return tuple(
-            rate
-            for _, rate in sorted(rates.items())
-            if (period_to is None or rate.valid_from < period_to)
-            and (rate.valid_to is None or rate.valid_to > period_from)
-        )
+        address = url.with_query({**query, "page_size": str(RATES_PAGE_SIZE)})
+        async for page in each_page(self._transport, address, read_unit_rate, PUBLIC):
+            yield tuple(
+                rate
+                for rate in page
+                if (period_to is None or rate.valid_from < period_to)
+                and (rate.valid_to is None or rate.valid_to > period_from)
+            )
 
 
 def _merged_half_hours(

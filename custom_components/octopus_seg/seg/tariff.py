@@ -1,11 +1,12 @@
 """Tariff codes, agreements and the schedule of unit rates that they make together."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
-from itertools import groupby, pairwise
+from functools import lru_cache
+from itertools import chain, groupby, pairwise
 import re
 from typing import Final, Self, override
 
@@ -15,6 +16,8 @@ PENCE_IN_A_POUND: Final = 100
 BEGINNING_OF_TIME: Final = datetime.min.replace(tzinfo=UTC)
 END_OF_TIME: Final = datetime.max.replace(tzinfo=UTC)
 
+# A half-hourly tariff has prices of a tenth or a hundredth of a penny, up to a pound.
+_PRICES: Final = 10_000
 _EXPORT_WORDS: Final = re.compile(r"(?:^|-)(?:OUTGOING|EXPORT|SEG)(?:-|$)")
 _TARIFF_CODE: Final = re.compile(r"^(?:[EG]-\dR-)?(?P<product>[A-Z0-9-]+)-(?P<region>[A-HJ-NP])$")
 
@@ -69,32 +72,44 @@ class UnitRate:
     end: datetime | None
 
 
+@lru_cache(maxsize=_PRICES)
 def pounds(pence: Decimal) -> Decimal:
-    """Return pence as pounds, exactly."""
+    """Return pence as pounds, exactly; for the same price the same object, of which a tariff has very many."""
     return pence / PENCE_IN_A_POUND
 
 
 class RateSchedule:
-    """Which unit rate is in force at each moment; None where no agreement or no rate covers it."""
+    """Which unit rate is in force at each moment; None where no agreement or no rate covers it.
 
-    def __init__(self, rates: Iterable[UnitRate]) -> None:
+    A half-hourly tariff has 17,520 rates a year. They are held in three columns, equal moments and prices once: a
+    quarter of the memory that an object for each would take, and nothing for the garbage collector to walk through.
+    Iterating makes a `UnitRate` of each, in the order of their starts.
+    """
+
+    def __init__(self, rates: Iterable[UnitRate] = ()) -> None:
         """Order the rates; where two overlap, the one that starts later takes over."""
-        ordered = sorted(rates, key=lambda rate: rate.start)
-        cut = [_cut(rate, following.start) for rate, following in pairwise(ordered)]
-        self.rates: tuple[UnitRate, ...] = tuple(
-            rate for rate in (*cut, *ordered[-1:]) if rate.end is None or rate.start < rate.end
-        )
-        self._starts = [rate.start for rate in self.rates]
+        columns = _Columns()
+        for rate in rates:
+            columns.add(rate.start, rate.end or END_OF_TIME, rate.rate)
+        self._starts, self._ends, self._rates = columns.ordered()
 
     @override
     def __eq__(self, other: object) -> bool:
         """Tell whether two schedules hold the same rates."""
-        return isinstance(other, RateSchedule) and self.rates == other.rates
+        return isinstance(other, RateSchedule) and self.columns == other.columns
 
     @override
     def __hash__(self) -> int:
         """Hash what equality compares."""
-        return hash(self.rates)
+        return hash(self.columns)
+
+    def __len__(self) -> int:
+        """Return how many rates there are."""
+        return len(self._starts)
+
+    def __iter__(self) -> Iterator[UnitRate]:
+        """Yield the rates in order; none overlaps with the next."""
+        return map(_unit_rate, *self.columns, strict=True)
 
     @classmethod
     def flat(cls, rate: Decimal) -> Self:
@@ -102,45 +117,117 @@ class RateSchedule:
         return cls((UnitRate(rate=rate, start=BEGINNING_OF_TIME, end=None),))
 
     @classmethod
-    def of_agreements(cls, agreements: Iterable[Agreement], tariff_rates: Mapping[str, Sequence[UnitRate]]) -> Self:
+    def of_agreements(cls, agreements: Iterable[Agreement], tariff_rates: Mapping[str, Iterable[UnitRate]]) -> Self:
         """Return the schedule of a chain of agreements, each half-hour at the rate of the tariff then in force.
 
         `tariff_rates` has the rates of each tariff code; a tariff that is not in it leaves its time without a rate.
         """
         agreements = tuple(agreements)
-        of_code = {agreement.tariff_code: cls(tariff_rates.get(agreement.tariff_code, ())) for agreement in agreements}
-        return cls(
-            clipped
-            for agreement, start, end in _terms(agreements)
-            for rate in of_code[agreement.tariff_code].rates
-            if (clipped := _clip(rate, start, end)) is not None
-        )
+        of_code = {
+            code: rates if isinstance(rates := tariff_rates.get(code, ()), RateSchedule) else cls(rates)
+            for code in {agreement.tariff_code for agreement in agreements}
+        }
+        columns = _Columns()
+        for agreement, start, end in _terms(agreements):
+            columns.add_part(of_code[agreement.tariff_code], start, end)
+        return cls._of_columns(columns)
+
+    @classmethod
+    def _of_columns(cls, columns: _Columns) -> Self:
+        made = cls()
+        made._starts, made._ends, made._rates = columns.ordered()
+        return made
+
+    def followed_by(self, answer: Iterable[RateSchedule]) -> RateSchedule:
+        """Return these rates with those of an answer, in parts of any order, which counts from its first rate on."""
+        parts = [part for part in answer if part.first_start is not None]
+        if not parts:
+            return self
+        columns = _Columns()
+        columns.add_part(self, BEGINNING_OF_TIME, min(part.columns[0][0] for part in parts))
+        for part in parts:
+            columns.add_part(part, BEGINNING_OF_TIME, END_OF_TIME)
+        return self._of_columns(columns)
+
+    @property
+    def columns(self) -> tuple[tuple[datetime, ...], tuple[datetime, ...], tuple[Decimal, ...]]:
+        """Return starts (UTC), ends (UTC; the end of time while open) and rates (GBP/kWh), in order."""
+        return self._starts, self._ends, self._rates
+
+    @property
+    def first_start(self) -> datetime | None:
+        """Return the start (UTC) of the first rate, or None where there is none."""
+        return self._starts[0] if self._starts else None
+
+    @property
+    def last_start(self) -> datetime | None:
+        """Return the start (UTC) of the last rate, or None where there is none."""
+        return self._starts[-1] if self._starts else None
 
     def rate_at(self, moment: datetime) -> Decimal | None:
         """Return the unit rate (GBP/kWh) in force at a moment, or None where there is none."""
-        span = self.span_at(moment)
-        return span.rate if span is not None else None
+        position = self._position(moment)
+        return self._rates[position] if position is not None else None
 
     def span_at(self, moment: datetime) -> UnitRate | None:
         """Return the rate in force at a moment with the time it holds, or None where there is none."""
-        position = bisect_right(self._starts, moment) - 1
-        if position < 0:
+        position = self._position(moment)
+        if position is None:
             return None
-        span = self.rates[position]
-        return span if span.end is None or moment < span.end else None
+        return _unit_rate(self._starts[position], self._ends[position], self._rates[position])
 
     def rates_for_half_hours(self, start: datetime, count: int) -> list[Decimal | None]:
         """Return the unit rate (GBP/kWh) of each of `count` half-hours from `start` on; None where there is none."""
         found: list[Decimal | None] = []
         position = max(bisect_right(self._starts, start) - 1, 0)
         while len(found) < count:
-            if position >= len(self.rates):
+            if position >= len(self):
                 return found + [None] * (count - len(found))
-            span = self.rates[position]
-            found += [None] * _half_hours_until(span.start, start, len(found), count)
-            found += [span.rate] * _half_hours_until(span.end or END_OF_TIME, start, len(found), count)
+            found += [None] * _half_hours_until(self._starts[position], start, len(found), count)
+            found += [self._rates[position]] * _half_hours_until(self._ends[position], start, len(found), count)
             position += 1
         return found
+
+    def _position(self, moment: datetime) -> int | None:
+        """Return the position of the rate in force at a moment."""
+        position = bisect_right(self._starts, moment) - 1
+        return position if position >= 0 and moment < self._ends[position] else None
+
+
+class _Columns:
+    """The columns of a schedule in the making."""
+
+    def __init__(self) -> None:
+        self.starts: list[datetime] = []
+        self.ends: list[datetime] = []
+        self.rates: list[Decimal] = []
+        self._prices: dict[Decimal, Decimal] = {}
+
+    def add(self, start: datetime, end: datetime, rate: Decimal) -> None:
+        """Add a rate."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.rates.append(self._prices.setdefault(rate, rate))
+
+    def add_part(self, schedule: RateSchedule, start: datetime, end: datetime) -> None:
+        """Add what a schedule has between two moments."""
+        starts, ends, rates = schedule.columns
+        part = slice(bisect_right(ends, start), bisect_left(starts, end))
+        self.starts += (max(moment, start) for moment in starts[part])
+        self.ends += (min(moment, end) for moment in ends[part])
+        self.rates += (self._prices.setdefault(rate, rate) for rate in rates[part])
+
+    def ordered(self) -> tuple[tuple[datetime, ...], tuple[datetime, ...], tuple[Decimal, ...]]:
+        """Return the columns in order, each rate up to the start of the next, without those that then have no time."""
+        order = sorted(range(len(self.starts)), key=self.starts.__getitem__)
+        following = chain((self.starts[position] for position in order[1:]), (END_OF_TIME,))
+        ends = [min(then, self.ends[position]) for position, then in zip(order, following, strict=False)]
+        kept = [place for place, position in enumerate(order) if self.starts[position] < ends[place]]
+        return (
+            tuple([self.starts[order[place]] for place in kept]),
+            tuple([ends[place] for place in kept]),
+            tuple([self.rates[order[place]] for place in kept]),
+        )
 
 
 def _half_hours_until(moment: datetime, start: datetime, done: int, count: int) -> int:
@@ -149,13 +236,6 @@ def _half_hours_until(moment: datetime, start: datetime, done: int, count: int) 
         return count - done
     begun = -((start - moment) // HALF_HOUR)
     return min(max(begun - done, 0), count - done)
-
-
-def _cut(rate: UnitRate, end: datetime) -> UnitRate:
-    """Return a rate that ends no later than a moment."""
-    if rate.end is not None and rate.end <= end:
-        return rate
-    return UnitRate(rate=rate.rate, start=rate.start, end=end)
 
 
 def _terms(agreements: Sequence[Agreement]) -> Iterator[tuple[Agreement, datetime, datetime]]:
@@ -169,12 +249,5 @@ def _terms(agreements: Sequence[Agreement]) -> Iterator[tuple[Agreement, datetim
             yield agreement, moments[0], moments[-1]
 
 
-def _clip(rate: UnitRate, start: datetime, end: datetime) -> UnitRate | None:
-    """Return the part of a rate within a time, or None where they do not meet."""
-    clipped_start = max(rate.start, start)
-    clipped_end = min(rate.end or END_OF_TIME, end)
-    if clipped_end <= clipped_start:
-        return None
-    if (clipped_start, clipped_end) == (rate.start, rate.end):
-        return rate
-    return UnitRate(rate=rate.rate, start=clipped_start, end=None if clipped_end == END_OF_TIME else clipped_end)
+def _unit_rate(start: datetime, end: datetime, rate: Decimal) -> UnitRate:
+    return UnitRate(rate=rate, start=start, end=None if end == END_OF_TIME else end)
