@@ -17,10 +17,13 @@ MOST_ROWS: Final = 12
 
 @callback
 def async_update_credit_issues(hass: HomeAssistant, reconciler: CreditReconciler) -> None:
-    """Raise a repair for each export point with periods that are short, and delete it where there are none."""
+    """Raise a repair for each export point with periods that are short, and delete it where there are none.
+
+    How Octopus rounds half-hours is known second-hand only: what another rounding would explain raises no alarm.
+    """
     for subentry_id, meter in reconciler.meters.items():
         identifier = issue_id(CREDIT_SHORT, subentry_id)
-        if not (short := reconciler.data.short(subentry_id)):
+        if not (short := [period for period in reconciler.data.short(subentry_id) if period.is_worth_asking]):
             ir.async_delete_issue(hass, DOMAIN, identifier)
             continue
         ir.async_create_issue(

@@ -13,7 +13,9 @@ from .coordinator import OctopusSegConfigEntry
 from .credit_coordinator import CreditCoordinator
 from .meter_coordinator import MeterCoordinator, activity_signal
 from .seg.allocation import MeteredPoint
+from .seg.billing import BilledDays
 from .seg.credit import Credit
+from .seg.ledger import Ledger
 from .seg.reconciliation import ReconciledCredit, Reconciliation, reconcile
 
 EVENT_CREDIT_POSTED: Final = "credit_posted"
@@ -37,6 +39,7 @@ class CreditReconciler:
         self.credits = credits
         self.meters = meters
         self.data = Reconciliation()
+        self._bills: dict[str, BilledDays] = {}
         self._answered: _Question | None = None
         self._answering = asyncio.Lock()
         self._listeners: list[CALLBACK_TYPE] = []
@@ -74,13 +77,20 @@ class CreditReconciler:
 
     async def _async_answer(self) -> None:
         points = tuple(
-            MeteredPoint(key=key, agreements=meter.data.agreements, ledger=meter.data.ledger)
+            MeteredPoint(key=key, agreements=meter.data.agreements, bills=self._bills_of(key, meter.data.ledger))
             for key, meter in self.meters.items()
         )
         question = (self.credits.data.credits, points, self.credits.data.unread_before)
         if question != self._answered:
             self.data = await self.hass.async_add_executor_job(reconcile, *question)
             self._answered = question
+
+    def _bills_of(self, key: str, ledger: Ledger) -> BilledDays:
+        """Return what the bills of an export point should say, with what was worked out of them before."""
+        before = self._bills.get(key)
+        if before is None or before.ledger is not ledger:
+            self._bills[key] = BilledDays(ledger, before)
+        return self._bills[key]
 
     async def _async_tell(self) -> None:
         """Tell of credits that have come onto the account since they were looked for last, the oldest first."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from custom_components.octopus_seg.seg.allocation import MeteredPoint, allocate
+from custom_components.octopus_seg.seg.billing import BilledDays
 from custom_components.octopus_seg.seg.credit import Credit, CreditState
 from custom_components.octopus_seg.seg.ledger import Ledger
 from custom_components.octopus_seg.seg.settlement import day_start, days_between, period_count
@@ -24,7 +25,7 @@ def point(key: str, energy_wh: int, *starts: date) -> MeteredPoint:
         Agreement(tariff_code="E-1R-OUTGOING-SEG-FIX-12M-20-07-07-C", start=start, end=end)
         for start, end in zip_longest(moments, moments[1:])
     )
-    return MeteredPoint(key=key, agreements=agreements, ledger=Ledger(history, RateSchedule.flat(SEG_RATE)))
+    return MeteredPoint(key=key, agreements=agreements, bills=BilledDays(Ledger(history, RateSchedule.flat(SEG_RATE))))
 
 
 # A kWh and half a kWh in each half-hour of a month: £61.01 and £30.50.

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.octopus_seg.seg.billing import Billed, billed, billed_hundredths
+from custom_components.octopus_seg.seg.billing import Billed, BilledDays, billed_hundredths
 from custom_components.octopus_seg.seg.ledger import Ledger
 from custom_components.octopus_seg.seg.tariff import RateSchedule, UnitRate
 
@@ -53,9 +53,11 @@ def test_a_published_bill_is_met() -> None:
 
 def test_each_half_hour_is_rounded_before_it_is_priced() -> None:
     """48 half-hours of 4 Wh are 192 Wh on the meter, and nothing on the bill."""
-    bill = billed(ledger_of({DAY: steady(4), NEXT_DAY: steady(16)}), DAY, DAY)
+    bill = BilledDays(ledger_of({DAY: steady(4), NEXT_DAY: steady(16)})).total(DAY, DAY)
     assert bill == Billed()
-    assert billed(ledger_of({DAY: steady(4), NEXT_DAY: steady(16)}), DAY, NEXT_DAY).energy_kwh == Decimal("0.96")
+    assert BilledDays(ledger_of({DAY: steady(4), NEXT_DAY: steady(16)})).total(DAY, NEXT_DAY).energy_kwh == Decimal(
+        "0.96"
+    )
 
 
 def test_each_half_hour_has_the_rate_in_force() -> None:
@@ -68,19 +70,31 @@ def test_each_half_hour_has_the_rate_in_force() -> None:
         )
     )
     history = {DAY: (*steady(0, 23), 10_000, 20_000, *steady(0, 23))}
-    assert billed(Ledger(history, schedule), DAY, DAY).amount == Decimal("3.9")
+    assert BilledDays(Ledger(history, schedule)).total(DAY, DAY).amount == Decimal("3.9")
 
 
 def test_what_is_missing_is_counted_and_left_out() -> None:
     """A half-hour that the meter has not told, one without a rate, and a whole day."""
     schedule = RateSchedule((UnitRate(rate=Decimal("0.1"), start=utc("2026-01-15 00:30"), end=None),))
-    bill = billed(Ledger({DAY: (1000, None, *steady(1000, 46))}, schedule), DAY, NEXT_DAY)
+    bill = BilledDays(Ledger({DAY: (1000, None, *steady(1000, 46))}, schedule)).total(DAY, NEXT_DAY)
     assert (bill.unknown, bill.energy_kwh, bill.amount) == (2 + 48, Decimal(46), Decimal("4.6"))
 
 
 @pytest.mark.parametrize(("day", "half_hours"), [(SPRING_DAY, 46), (AUTUMN_DAY, 50)])
 def test_days_on_which_the_clocks_change_are_whole(day: date, half_hours: int) -> None:
     """46 and 50 half-hours of 1 kWh at 4.1 p."""
-    bill = billed(ledger_of({day: steady(1000, half_hours)}), day, day)
+    bill = BilledDays(ledger_of({day: steady(1000, half_hours)})).total(day, day)
     assert (bill.energy_kwh, bill.amount, bill.unknown) == (half_hours, half_hours * Decimal("0.041"), 0)
-    assert billed(ledger_of({}), day, day).unknown == half_hours
+    assert BilledDays(ledger_of({})).total(day, day).unknown == half_hours
+
+
+def test_a_day_that_changes_is_worked_out_anew() -> None:
+    """And so is every day when the rates change."""
+    before = BilledDays(ledger_of({DAY: steady(1000), NEXT_DAY: steady(1000)}))
+    assert before.total(DAY, NEXT_DAY).energy_kwh == 96
+    changed = BilledDays(ledger_of({**before.ledger.history, NEXT_DAY: steady(2000)}), before)
+    assert changed.total(DAY, NEXT_DAY).energy_kwh == 144
+    dearer = BilledDays(Ledger(changed.ledger.history, RateSchedule.flat(Decimal(1))), changed)
+    assert dearer.total(DAY, NEXT_DAY).amount == 144
+    completed = BilledDays(ledger_of({DAY: steady(1000)}), BilledDays(ledger_of({})))
+    assert completed.total(DAY, NEXT_DAY).unknown == 48

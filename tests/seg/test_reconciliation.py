@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.octopus_seg.seg.allocation import MeteredPoint
+from custom_components.octopus_seg.seg.billing import BilledDays
 from custom_components.octopus_seg.seg.credit import Credit, CreditState
 from custom_components.octopus_seg.seg.history import DayValues
 from custom_components.octopus_seg.seg.ledger import Ledger
@@ -36,7 +37,7 @@ def point_of(
     history: dict[date, DayValues], key: str = "home", rate: Decimal = SEG_RATE, agreements: tuple[Agreement, ...] = ()
 ) -> MeteredPoint:
     """Return an export point with a history, at one rate."""
-    return MeteredPoint(key=key, agreements=agreements, ledger=Ledger(history, RateSchedule.flat(rate)))
+    return MeteredPoint(key=key, agreements=agreements, bills=BilledDays(Ledger(history, RateSchedule.flat(rate))))
 
 
 QUARTER = point_of(history_of(JANUARY[0], MARCH[1]))
@@ -109,6 +110,24 @@ class TestPeriod:
         """12.5 pence are 12 or 13: how Octopus rounds a tie is not known."""
         point = point_of({JANUARY[0]: (500, *steady(0, 47))}, rate=Decimal("0.25"))
         assert verdicts(reconcile([credit((JANUARY[0], JANUARY[0]), amount)], [point])) == [Verdict.MATCHED]
+
+    @pytest.mark.parametrize(
+        ("energy_wh", "amount", "is_worth_asking"),
+        [
+            (1006, "1.99", False),
+            (1006, "1.98", False),
+            (1006, "1.97", True),
+            (1004, "1.97", False),
+            (1004, "1.96", True),
+        ],
+    )
+    def test_what_another_rounding_explains_is_not_worth_asking(
+        self, energy_wh: int, amount: str, is_worth_asking: bool
+    ) -> None:
+        """48 half-hours of 1.006 kWh are billed as 1.01: 198.768 pence, and 197.981 without rounding."""
+        point = point_of({JANUARY[0]: steady(energy_wh)})
+        period = only(reconcile([credit((JANUARY[0], JANUARY[0]), amount)], [point]))
+        assert period.is_worth_asking is is_worth_asking
 
     def test_missing_half_hours_leave_it_open(self) -> None:
         """What has not been told could be anything."""
@@ -287,7 +306,7 @@ def bills(draw: st.DrawFn) -> tuple[dict[date, DayValues], RateSchedule]:
 def test_a_bill_by_the_rule_is_matched(bill: tuple[dict[date, DayValues], RateSchedule], rounding: str) -> None:
     """Whatever the half-hours and the rates, and whichever way a tie goes."""
     history, schedule = bill
-    point = MeteredPoint(key="home", agreements=(), ledger=Ledger(history, schedule))
+    point = MeteredPoint(key="home", agreements=(), bills=BilledDays(Ledger(history, schedule)))
     span = (min(history), max(history))
     period = only(reconcile([credit(span, rounded_bill(history, schedule, rounding))], [point]))
     assert (period.verdict, period.shortfall) == (Verdict.MATCHED, 0)
@@ -308,7 +327,7 @@ def test_without_a_half_hour_worth_more_than_a_penny_it_is_short(
     value = data.draw(st.integers(least, least + 4000))
     whole = history | {day: (*history[day][:index], value, *history[day][index + 1 :])}
     less = history | {day: (*history[day][:index], 0, *history[day][index + 1 :])}
-    point = MeteredPoint(key="home", agreements=(), ledger=Ledger(whole, schedule))
+    point = MeteredPoint(key="home", agreements=(), bills=BilledDays(Ledger(whole, schedule)))
 
     amount = rounded_bill(less, schedule, rounding)
     period = only(reconcile([credit((min(history), max(history)), amount)], [point]))

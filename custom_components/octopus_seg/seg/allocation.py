@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from .billing import billed
+from .billing import BilledDays
 from .credit import Credit
 from .ledger import Ledger
 from .settlement import day_end, day_start
@@ -15,11 +15,16 @@ from .tariff import END_OF_TIME, Agreement
 
 @dataclass(frozen=True, kw_only=True)
 class MeteredPoint:
-    """An export point with what its meter recorded; `key` is how the caller tells export points apart."""
+    """An export point with what its bills should say; `key` is how the caller tells export points apart."""
 
     key: str
     agreements: tuple[Agreement, ...]
-    ledger: Ledger
+    bills: BilledDays
+
+    @property
+    def ledger(self) -> Ledger:
+        """Return what its meter recorded."""
+        return self.bills.ledger
 
 
 def allocate(credits: Iterable[Credit], points: Iterable[MeteredPoint]) -> dict[str, MeteredPoint]:
@@ -61,7 +66,7 @@ def _fitting(points: tuple[MeteredPoint, ...], first: date, last: date) -> list[
 
 
 def _expected(points: Iterable[MeteredPoint], first: date, last: date) -> list[tuple[MeteredPoint, Decimal]]:
-    return [(point, billed(point.ledger, first, last).amount) for point in points]
+    return [(point, point.bills.total(first, last).amount) for point in points]
 
 
 def _shared_out(credits: list[Credit], expected: list[tuple[MeteredPoint, Decimal]]) -> dict[str, MeteredPoint]:

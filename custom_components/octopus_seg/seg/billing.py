@@ -13,6 +13,8 @@ without it the exact sum is more than a penny less, and rounding gives back half
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import Final, Self
 
 from .ledger import Ledger
@@ -61,9 +63,28 @@ def billed_hundredths(energy_wh: int) -> int:
     return hundredths + 1 if is_up else hundredths
 
 
-def billed(ledger: Ledger, first: date, last: date) -> Billed:
-    """Return what a bill for the settlement days from the first to the last, both included, should say."""
-    return sum((_of_day(ledger, day) for day in days_between(first, last)), Billed())
+class BilledDays:
+    """What bills for the settlement days of a ledger should say; each day is worked out once."""
+
+    def __init__(self, ledger: Ledger, before: BilledDays | None = None) -> None:
+        """Take over from an earlier state of the same ledger what was worked out of days that are as they were."""
+        self.ledger = ledger
+        self.worked_out: dict[date, Billed] = {}
+        if before is not None and before.ledger.schedule == ledger.schedule:
+            self.worked_out = {
+                day: bill
+                for day, bill in before.worked_out.items()
+                if before.ledger.history.get(day) is ledger.history.get(day)
+            }
+
+    def total(self, first: date, last: date) -> Billed:
+        """Return what a bill for the days from the first to the last, both included, should say."""
+        return sum((self._of(day) for day in days_between(first, last)), Billed())
+
+    def _of(self, day: date) -> Billed:
+        if day not in self.worked_out:
+            self.worked_out[day] = _of_day(self.ledger, day)
+        return self.worked_out[day]
 
 
 def _of_day(ledger: Ledger, day: date) -> Billed:
@@ -71,15 +92,9 @@ def _of_day(ledger: Ledger, day: date) -> Billed:
     if values is None:
         return Billed(unknown=period_count(day))
     rates = ledger.schedule.rates_for_half_hours(day_start(day), len(values))
-    at_rate: dict[Decimal, int] = {}
-    unknown = 0
-    for value, rate in zip(values, rates, strict=True):
-        if value is None or rate is None:
-            unknown += 1
-        elif value:
-            at_rate[rate] = at_rate.get(rate, 0) + billed_hundredths(value)
-    return Billed(
-        hundredths=sum(at_rate.values()),
-        amount=sum((rate * count for rate, count in at_rate.items()), Decimal(0)) / HUNDREDTHS_IN_A_KWH,
-        unknown=unknown,
-    )
+    known = [(value, rate) for value, rate in zip(values, rates, strict=True) if value is not None and rate is not None]
+    bill = Billed(unknown=len(values) - len(known))
+    for rate, half_hours in groupby(known, key=itemgetter(1)):
+        hundredths = sum(billed_hundredths(value) for value, _ in half_hours if value)
+        bill += Billed(hundredths=hundredths, amount=rate * hundredths / HUNDREDTHS_IN_A_KWH)
+    return bill

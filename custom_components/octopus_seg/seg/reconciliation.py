@@ -16,7 +16,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from .allocation import MeteredPoint, allocate
-from .billing import ROUNDING_OF_A_LINE, Billed, billed
+from .billing import ROUNDING_OF_A_LINE, Billed
 from .credit import Credit, CreditState, without_counter_entries
 from .settlement import HALF_HOUR, ONE_DAY, days_between, month_start, settlement_day
 
@@ -66,6 +66,12 @@ class CreditedPeriod:
     def verdict(self) -> Verdict:
         """Return how it compares; too little is too little also while some half-hours are unknown: they only add."""
         return _verdict(self.expected, self.credited, len(self.credits))
+
+    @property
+    def is_worth_asking(self) -> bool:
+        """Tell whether it is short by the meter's own figures as well, so that no other rounding of half-hours explains it."""
+        is_short_unrounded = self.earned - self.credited > ROUNDING_OF_A_LINE * max(len(self.credits), 1)
+        return self.verdict is Verdict.SHORT and is_short_unrounded
 
     @property
     def shortfall(self) -> Decimal:
@@ -184,7 +190,7 @@ def _period(point: MeteredPoint, first: date, last: date, credits: Sequence[Cred
         first_day=first,
         last_day=last,
         credits=tuple(credits),
-        expected=billed(point.ledger, first, last),
+        expected=point.bills.total(first, last),
         earned=settled.earnings,
         settled_wh=settled.export_wh,
     )
