@@ -34,6 +34,7 @@ export const welsh: Language<"cy"> = {
     future: "Eto i ddod",
     before: "Cyn i'ch allforio gael ei fesur",
     settled_until: "Wedi'i setlo hyd at {moment}",
+    estimated_amount: "{amount} (amcangyfrif)",
     estimates_shown: "Mae'r barrau goleuach yn amcangyfrifon o'ch synhwyrydd eich hun",
     nothing_exported: "Ni allforiwyd dim.",
     nothing_yet: "Dim hanner oriau eto. Fel arfer mae Octopus yn cyhoeddi'r rhai cyntaf ddiwrnod neu ddau ar ôl i'ch allforio ddechrau cael ei fesur.",

@@ -34,6 +34,7 @@ export const polish: Language<"pl"> = {
     future: "Dopiero będzie",
     before: "Zanim mierzono eksport",
     settled_until: "Rozliczone do {moment}",
+    estimated_amount: "szacunkowo {amount}",
     estimates_shown: "Jaśniejsze słupki to szacunki z Twojego sensora",
     nothing_exported: "Nic nie wyeksportowano.",
     nothing_yet: "Jeszcze nie ma półgodzin. Octopus zwykle publikuje pierwsze dzień lub dwa po rozpoczęciu pomiaru eksportu.",
