@@ -13,6 +13,7 @@ from homeassistant.components.recorder import Recorder
 from homeassistant.components.recorder.db_schema import StatisticsBase
 from homeassistant.components.recorder.models import StatisticData, StatisticMetaData
 from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import mock_storage
 from sqlalchemy.dialects.sqlite import insert
@@ -20,12 +21,28 @@ from sqlalchemy.orm import Session
 
 from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE
 from custom_components.octopus_seg.octopus import OctopusClient, Patience
+from custom_components.octopus_seg.octopus.graphql import GraphQLApi
 from tests.octopus_simulator import OctopusSimulator
 
 # Home Assistant's test plugin has every statement of the recorder logged.
 logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 
 NOON: datetime = datetime(2026, 6, 18, 12, tzinfo=UTC)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer what makes the tests more thorough than they are by default."""
+    group = parser.getgroup("octopus_seg")
+    group.addoption("--seed", type=int, default=1, help="of the tests that live through random days")
+    group.addoption("--soak", action="store_true", help="live through three whole years, too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes minutes unless it is asked for."""
+    if not config.getoption("--soak"):
+        kept = [item for item in items if item.get_closest_marker("soak") is None]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -99,6 +116,12 @@ async def simulator(
 
 
 @pytest.fixture
+def one_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the client's tokens age with the simulated time, as they do in a running Home Assistant."""
+    monkeypatch.setattr(GraphQLApi.__init__, "__defaults__", (lambda: dt_util.utcnow().timestamp(),))
+
+
+@pytest.fixture
 def all_entities() -> Generator[None]:
     """Have entities that are disabled at first be enabled."""
     with patch("homeassistant.helpers.entity.Entity.entity_registry_enabled_default", True):
@@ -106,13 +129,42 @@ def all_entities() -> Generator[None]:
 
 
 @pytest.fixture
-def batched_import() -> Generator[None]:
+def seed(request: pytest.FixtureRequest) -> int:
+    """Return what random days begin from."""
+    chosen: int = request.config.getoption("--seed")
+    return chosen
+
+
+class Imports:
+    """What the recorder has been given to write: the first hour of each statistic."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._begins: dict[str, datetime] = {}
+
+    def note(self, statistic_id: str, begin: datetime) -> None:
+        """Note that rows were written from an hour on."""
+        self._begins[statistic_id] = min(begin, self._begins.get(statistic_id, begin))
+
+    def take(self) -> dict[str, datetime]:
+        """Return from which hour on each statistic was written, and forget it."""
+        begins, self._begins = self._begins, {}
+        return begins
+
+
+@pytest.fixture
+def batched_import() -> Generator[Imports]:
     """Let the recorder write the rows of an import at once; one by one, as it does, years of them take a minute."""
-    with patch("homeassistant.components.recorder.statistics._import_statistics_with_session", _import_at_once):
-        yield
+    imports = Imports()
+    with patch(
+        "homeassistant.components.recorder.statistics._import_statistics_with_session",
+        partial(_import_at_once, imports),
+    ):
+        yield imports
 
 
 def _import_at_once(
+    imports: Imports,
     instance: Recorder,
     session: Session,
     metadata: StatisticMetaData,
@@ -123,6 +175,8 @@ def _import_at_once(
     manager = instance.statistics_meta_manager
     known = manager.get_many(session, statistic_ids={metadata["statistic_id"]})
     _, metadata_id = manager.update_or_add(session, metadata, known)
+    statistics = list(statistics)
+    imports.note(metadata["statistic_id"], min(row["start"] for row in statistics))
     rows = [
         {
             "metadata_id": metadata_id,

@@ -191,13 +191,15 @@ def names_of_devices(hass: HomeAssistant, entry: MockConfigEntry) -> set[str | N
     return {device.name for device in dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)}
 
 
-async def async_hours(hass: HomeAssistant, series: str, mpan: str) -> dict[datetime, dict[str, Any]]:
-    """Return the stored rows of a statistic (`export` or `earnings`) by the start of their hour."""
+async def async_hours(
+    hass: HomeAssistant, series: str, mpan: str, begin: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+) -> dict[datetime, dict[str, Any]]:
+    """Return the stored rows of a statistic (`export` or `earnings`), from `begin` on, by the start of their hour."""
     statistic_id = f"{DOMAIN}:{series}_{fingerprint(mpan)}"
     found = await get_instance(hass).async_add_executor_job(
         statistics_during_period,
         hass,
-        datetime(2000, 1, 1, tzinfo=UTC),
+        begin,
         None,
         {statistic_id},
         "hour",

@@ -11,12 +11,10 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import SOURCE_REAUTH
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
-from homeassistant.util import dt as dt_util
 from homeassistant.util.file import WriteError
 import pytest
 
 from custom_components.octopus_seg.const import DOMAIN
-from custom_components.octopus_seg.octopus.graphql import GraphQLApi
 from tests.helpers import (
     HALF_HOUR,
     LONDON,
@@ -39,6 +37,8 @@ from tests.octopus_simulator import Fault, OctopusSimulator, faults
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 from tests.truth import async_expect_true_statistics, true_energy
 
+pytestmark = pytest.mark.usefixtures("one_clock")
+
 ONE_DAY = timedelta(days=1)
 ONE_HOUR = timedelta(hours=1)
 TODAY = datetime(2026, 6, 18, tzinfo=UTC).date()
@@ -51,12 +51,6 @@ FAILURES = [
     pytest.param(faults.truncated_json(), id="half an answer"),
     pytest.param(faults.html_page(), id="a page instead of data"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def one_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the client's tokens age with the simulated time, as they do in a running Home Assistant."""
-    monkeypatch.setattr(GraphQLApi.__init__, "__defaults__", (lambda: dt_util.utcnow().timestamp(),))
 
 
 @pytest.mark.parametrize("history_days", [5])

@@ -14,7 +14,6 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.octopus_seg.coordinator import SupplierCoordinator
-from custom_components.octopus_seg.octopus.graphql import GraphQLApi
 from custom_components.octopus_seg.seg.application import Stage, Trouble
 from custom_components.octopus_seg.tracker import ApplicationTracker
 from tests.helpers import async_move_to, async_set_up, london, waiting_entry
@@ -23,6 +22,8 @@ from tests.octopus_simulator.catalogue import SEG_EXPORT_ONLY
 from tests.octopus_simulator.faults import Fault
 from tests.octopus_simulator.home import Enrolment
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN, tariff_code_of
+
+pytestmark = pytest.mark.usefixtures("one_clock")
 
 ONE_DAY = timedelta(days=1)
 TWO_HOURS = timedelta(hours=2)
@@ -42,12 +43,6 @@ def scenario() -> str:
 def history_days() -> int:
     """Return how many days the customer has imported: it does not matter here."""
     return 3
-
-
-@pytest.fixture(autouse=True)
-def one_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the client's tokens age with the simulated time, as they do in a running Home Assistant."""
-    monkeypatch.setattr(GraphQLApi.__init__, "__defaults__", (lambda: dt_util.utcnow().timestamp(),))
 
 
 def _entry(simulator: OctopusSimulator, applied_on: str | None = "2026-06-17") -> MockConfigEntry:

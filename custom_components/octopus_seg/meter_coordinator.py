@@ -147,10 +147,12 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         return data
 
     def _in_place_since(self, start: datetime) -> datetime:
-        """Return since when a meter must have been in place to be asked: a replaced one is read again once a day."""
-        data_until = self.data.ledger.data_until
-        has_read_replaced = self._replaced_meters_read_on == settlement_day(dt_util.utcnow())
-        return data_until if data_until is not None and has_read_replaced else start
+        """Return since when a meter must have been in place to be asked: a replaced one is read once a day.
+
+        What it still owes comes a day later at most; to ask two meters at every look would be to ask too often.
+        """
+        now = dt_util.utcnow()
+        return now if self._replaced_meters_read_on == settlement_day(now) else start
 
     async def _async_merged(self, history: History, start: datetime, end: datetime, in_place_since: datetime) -> Merged:
         """Return a history with the half-hours that Octopus has of a span of time; the newest meter's word counts."""

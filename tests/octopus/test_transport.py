@@ -80,14 +80,30 @@ async def test_tries_end(transport: Transport, stub: Stub) -> None:
 
 async def test_pauses_grow_and_are_shifted_at_random(transport: Transport, stub: Stub, slept: list[float]) -> None:
     """Homes that failed together do not come back together."""
-    stub.will(say_raw(b"", status=500))
     for _ in range(8):
-        with pytest.raises(OctopusConnectionError):
-            await _get(transport)
+        stub.will(say_raw(b"", status=500), say_raw(b"", status=500), say({}))
+    for _ in range(8):
+        await _get(transport)
     first, second = slept[::2], slept[1::2]
     assert all(0.5 <= pause <= 1.5 for pause in first)
     assert all(1 <= pause <= 3 for pause in second)
     assert len(set(slept)) == 16
+
+
+async def test_an_outage_is_not_met_by_trying_harder(transport: Transport, stub: Stub) -> None:
+    """Once a request has failed in spite of all its tries, each one has a single try, until Octopus answers again."""
+    down = say_raw(b"", status=503)
+    stub.will(down, down, down, down, down, say({}), down, down, say({}))
+    tries = []
+    for is_answered in (False, False, False, True, True):
+        before = transport.requests_made
+        if is_answered:
+            await _get(transport)
+        else:
+            with pytest.raises(OctopusConnectionError):
+                await _get(transport)
+        tries.append(transport.requests_made - before)
+    assert tries == [3, 1, 1, 1, 3]
 
 
 async def test_a_lost_connection_is_tried_again(transport: Transport, stub: Stub) -> None:

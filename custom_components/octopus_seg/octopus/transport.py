@@ -75,6 +75,7 @@ class Transport:
             "User-Agent": f"octopus_seg/{version} "
             "(Home Assistant custom integration; +https://github.com/octopus-seg/octopus-seg)",
         }
+        self._has_given_up = False
         self.requests_made = 0
         """HTTP requests sent so far, tries and redirects included."""
 
@@ -97,12 +98,16 @@ class Transport:
         return await asyncio.get_running_loop().run_in_executor(None, _read_json, reply.body, read)
 
     async def _answer(self, request: Request) -> Reply:
-        """Return a good reply, after as many tries as patience allows."""
-        pauses = iter(self._patience.pauses)
+        """Return a good reply, after as many tries as patience allows.
+
+        Once all tries of a request have failed, those that follow have one each until one succeeds: an outage of hours
+        is not met by trying harder.
+        """
+        pauses = iter(() if self._has_given_up else self._patience.pauses)
         has_waited = False
         while True:
             try:
-                return check(await self._exchange(request))
+                reply = check(await self._exchange(request))
             except OctopusRateLimitError as error:
                 if has_waited or error.retry_after is None or error.retry_after > self._patience.longest_wait:
                     raise
@@ -111,8 +116,12 @@ class Transport:
             except OctopusConnectionError:
                 scheduled = next(pauses, None)
                 if scheduled is None:
+                    self._has_given_up = True
                     raise
                 pause = scheduled * random.uniform(0.5, 1.5)
+            else:
+                self._has_given_up = False
+                return reply
             await self._patience.sleep(pause)
 
     async def _exchange(self, request: Request) -> Reply:
