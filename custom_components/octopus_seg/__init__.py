@@ -13,7 +13,7 @@ from .application_store import ApplicationStore
 from .archive import Archive
 from .cards import async_add_cards, async_remove_cards, async_serve_cards
 from .connection import async_create_client
-from .const import CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, DOMAIN, SUBENTRY_EXPORT_POINT
+from .const import CONF_KNOWN_EXPORT_POINTS, CONF_LIVE_SENSOR, CONF_MPAN, DOMAIN, SUBENTRY_EXPORT_POINT
 from .coordinator import OctopusSegConfigEntry, OctopusSegData, SupplierCoordinator
 from .credit_action import async_setup_credit_action
 from .credit_coordinator import CreditCoordinator
@@ -22,6 +22,8 @@ from .credit_reconciler import CreditReconciler
 from .credit_store import CreditStore
 from .export_point import async_default_title
 from .issues import async_delete_issues, async_update_issues
+from .live_export import LiveExport
+from .live_store import LiveStore
 from .meter_coordinator import MeterCoordinator
 from .seg.application import Stage
 from .services import async_setup_services
@@ -51,6 +53,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
         await _async_set_up_account(hass, entry) if CONF_API_KEY in entry.data else (None, None, {})
     )
     ledger = reconciler.credits if reconciler is not None else None
+    live = await _async_set_up_live(hass, entry, meters)
     trackers = {
         subentry.subentry_id: ApplicationTracker(
             hass, entry, subentry, applications, supplier, ledger, meters.get(subentry.subentry_id)
@@ -62,6 +65,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
         credits=ledger,
         reconciler=reconciler,
         meters=meters,
+        live=live,
         trackers=trackers,
         applications=applications,
         configuration=_configuration(entry),
@@ -72,6 +76,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
     for tracker in trackers.values():
         entry.async_on_unload(tracker.async_add_listener(partial(async_update_issues, hass, tracker)))
         tracker.async_start()
+    for live_export in live.values():
+        live_export.async_start()
     for meter in meters.values():
         _start(hass, entry, meter)
     if supplier is not None:
@@ -98,6 +104,19 @@ async def _async_set_up_account(
     reconciler = CreditReconciler(hass, entry, ledger, meters)
     await reconciler.async_load()
     return supplier, reconciler, meters
+
+
+async def _async_set_up_live(
+    hass: HomeAssistant, entry: OctopusSegConfigEntry, meters: dict[str, MeterCoordinator]
+) -> dict[str, LiveExport]:
+    """Load what the live sensors have counted, of those export points that have one."""
+    live = {
+        subentry.subentry_id: LiveExport(hass, entry, subentry, meters.get(subentry.subentry_id))
+        for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
+        if CONF_LIVE_SENSOR in subentry.data
+    }
+    await asyncio.gather(*(found.async_load() for found in live.values()))
+    return live
 
 
 def _start(hass: HomeAssistant, entry: OctopusSegConfigEntry, meter: MeterCoordinator) -> None:
@@ -143,6 +162,8 @@ async def _async_follow(
 async def async_unload_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> bool:
     """Unload an account."""
     await entry.runtime_data.applications.async_flush()
+    for live in entry.runtime_data.live.values():
+        await live.async_flush()
     return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
 
 
@@ -153,6 +174,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) 
     await ApplicationStore(hass, entry.entry_id).async_remove()
     for subentry_id in entry.subentries:
         await Archive(hass, subentry_id).async_remove()
+        await LiveStore(hass, subentry_id).async_remove()
         async_delete_issues(hass, subentry_id)
     if not hass.config_entries.async_entries(DOMAIN):
         await async_remove_cards(hass)
@@ -168,6 +190,7 @@ async def _async_entry_updated(hass: HomeAssistant, entry: OctopusSegConfigEntry
         await hass.config_entries.async_reload(entry.entry_id)
     for subentry_id in gone:
         await Archive(hass, subentry_id).async_remove()
+        await LiveStore(hass, subentry_id).async_remove()
         async_delete_issues(hass, subentry_id)
 
 

@@ -14,6 +14,7 @@ from homeassistant.util import dt as dt_util
 
 from .coordinator import OctopusSegConfigEntry
 from .entity import ApplicationEntity, SettledEntity
+from .live_binary_sensor import EXPORTING, ExportingBinarySensor
 
 PARALLEL_UPDATES = 0
 
@@ -37,6 +38,8 @@ async def async_setup_entry(
     """Set up the binary sensors of every export point."""
     for subentry_id, meter in entry.runtime_data.meters.items():
         async_add_entities([DataLateBinarySensor(meter, DATA_LATE)], config_subentry_id=subentry_id)
+    for subentry_id, live in entry.runtime_data.live.items():
+        async_add_entities([ExportingBinarySensor(live, EXPORTING)], config_subentry_id=subentry_id)
     for subentry_id, tracker in entry.runtime_data.trackers.items():
         overdue = ApplicationOverdueBinarySensor(tracker, APPLICATION_OVERDUE)
         async_add_entities([overdue], config_subentry_id=subentry_id)

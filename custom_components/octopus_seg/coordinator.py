@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from .application_store import ApplicationStore
     from .credit_coordinator import CreditCoordinator
     from .credit_reconciler import CreditReconciler
+    from .live_export import LiveExport
     from .meter_coordinator import MeterCoordinator
     from .tracker import ApplicationTracker
 
@@ -51,16 +52,17 @@ _PROGRESS_RETRY: Final = timedelta(days=7)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OctopusSegData:
-    """What a set-up config entry works with; meters and trackers by the id of the export point's subentry.
+    """What a set-up config entry works with; the others by the id of the export point's subentry.
 
-    There is no supplier and nothing of credits while no account is connected, and no meter while an export MPAN is
-    awaited.
+    There is no supplier and nothing of credits while no account is connected, no meter while an export MPAN is awaited,
+    and live export only with a live sensor.
     """
 
     supplier: SupplierCoordinator | None
     credits: CreditCoordinator | None
     reconciler: CreditReconciler | None
     meters: dict[str, MeterCoordinator]
+    live: dict[str, LiveExport]
     trackers: dict[str, ApplicationTracker]
     applications: ApplicationStore
     configuration: object

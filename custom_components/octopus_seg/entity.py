@@ -9,6 +9,7 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .const import DOMAIN, MANUFACTURER
 from .credit_reconciler import CreditReconciler
+from .live_export import LiveExport
 from .meter_coordinator import MeterCoordinator
 from .tracker import ApplicationTracker
 
@@ -71,6 +72,23 @@ class AccountEntity(Entity):
         """Write a new state whenever credits may have changed."""
         await super().async_added_to_hass()
         self.async_on_remove(self.reconciler.async_add_listener(self.async_write_ha_state))
+
+
+class LiveEntity(ExportPointEntity):
+    """An entity that shows what a live sensor estimates."""
+
+    _attr_should_poll = False
+
+    def __init__(self, live: LiveExport, description: EntityDescription) -> None:
+        """Follow the estimate."""
+        self.live = live
+        self._describe(live.subentry, description)
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Write a new state whenever there is something to show."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self.live.async_add_listener(self.async_write_ha_state))
 
 
 class SettledEntity(CoordinatorEntity[MeterCoordinator], ExportPointEntity):

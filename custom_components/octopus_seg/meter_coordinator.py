@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
 from typing import Final, override
 
 from homeassistant.config_entries import ConfigSubentry
@@ -14,14 +13,15 @@ from homeassistant.helpers.event import async_track_point_in_utc_time
 from homeassistant.util import dt as dt_util
 
 from .archive import Archive
-from .const import CONF_MPAN, CONF_SERIAL_NUMBER, CONF_TARIFF, CONF_UNIT_RATE, DOMAIN, TARIFF_FIXED
+from .const import CONF_MPAN, CONF_SERIAL_NUMBER, CONF_TARIFF, DOMAIN, TARIFF_FIXED
 from .coordinator import OctopusCoordinator, OctopusSegConfigEntry, SupplierCoordinator
+from .fixed_rate import fixed_schedule
 from .octopus import Consumption, OctopusAnswerError, OctopusClient, OctopusNotFoundError
 from .polling import is_yesterday_known, next_meter_look
 from .seg.history import Correction, History, Merged, merge
 from .seg.ledger import Ledger, kwh
 from .seg.settlement import ONE_DAY, day_end, half_hour_start, settlement_day
-from .seg.tariff import BEGINNING_OF_TIME, Agreement, RateSchedule, pounds
+from .seg.tariff import BEGINNING_OF_TIME, Agreement, RateSchedule
 from .supply import SupplyMeter
 from .supply_store import TariffRates
 
@@ -175,7 +175,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
 
     def _ledger(self, history: History, agreements: tuple[Agreement, ...], rates: TariffRates) -> Ledger:
         if self.subentry.data[CONF_TARIFF] == TARIFF_FIXED:
-            schedule = RateSchedule.flat(pounds(Decimal(str(self.subentry.data[CONF_UNIT_RATE]))))
+            schedule = fixed_schedule(self.subentry.data)
         else:
             schedule = RateSchedule.of_agreements(agreements, rates)
         return Ledger(history, schedule, began=agreements[0].start if agreements else None)

@@ -16,6 +16,7 @@ from .application_sensor import application_sensors
 from .const import POUNDS
 from .coordinator import OctopusSegConfigEntry
 from .entity import SettledEntity
+from .live_sensor import live_sensors
 from .meter_coordinator import MeterData
 from .seg.ledger import Ledger, Totals, kwh
 from .seg.settlement import month_start, settlement_day, year_start
@@ -228,6 +229,8 @@ async def async_setup_entry(
         async_add_entities(
             (SettledSensor(meter, description) for description in SENSORS), config_subentry_id=subentry_id
         )
+    for subentry_id, live in entry.runtime_data.live.items():
+        async_add_entities(live_sensors(live), config_subentry_id=subentry_id)
     for subentry_id, tracker in entry.runtime_data.trackers.items():
         async_add_entities(application_sensors(tracker), config_subentry_id=subentry_id)
 

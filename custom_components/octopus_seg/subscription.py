@@ -8,14 +8,14 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from .const import DOMAIN
-from .meter_coordinator import MeterCoordinator
 from .meters import of_device
+from .shown_point import ShownPoint
 from .tracker import ApplicationTracker
 
 type Answer = dict[str, Any]
 
 
-class Subscription[PointT: MeterCoordinator | ApplicationTracker]:
+class Subscription[PointT: ShownPoint | ApplicationTracker]:
     """Sends a card what it asks of one export point, now and whenever that may have changed."""
 
     def __init__(
@@ -58,7 +58,7 @@ class Subscription[PointT: MeterCoordinator | ApplicationTracker]:
     @callback
     def _async_entry_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
         """Turn to the export point's new coordinator after a reload, and tell when it is gone."""
-        if entry.domain == DOMAIN and (point := self._find()) is not self._point:
+        if entry.domain == DOMAIN and (point := self._find()) != self._point:
             self._async_follow(point)
 
     def _find(self) -> PointT | None:

@@ -16,11 +16,11 @@ import voluptuous as vol
 
 from .application_view import ApplicationSubscription
 from .const import DOMAIN
-from .meter_coordinator import MeterCoordinator, MeterData
-from .meters import device_id, export_point_name, loaded_meters, loaded_trackers
+from .meters import device_id, export_point_name, loaded_trackers
 from .seg.ledger import Totals, kwh
-from .seg.period import PeriodRow, View, first_day, period
+from .seg.period import Period, PeriodRow, View, first_day, period
 from .seg.settlement import LONDON, day_end, day_start, settlement_day
+from .shown_point import ShownPoint, shown_points
 from .subscription import Answer, Subscription
 
 TYPE_EXPORT_POINTS: Final = f"{DOMAIN}/export_points"
@@ -102,7 +102,7 @@ def _open(
     subscription.async_open()
 
 
-class RowsSubscription(Subscription[MeterCoordinator]):
+class RowsSubscription(Subscription[ShownPoint]):
     """Sends the rows of a day, a month or a year; without a date, of the newest complete day."""
 
     def __init__(
@@ -114,31 +114,32 @@ class RowsSubscription(Subscription[MeterCoordinator]):
         day: date | None,
     ) -> None:
         """Remember what is asked for."""
-        super().__init__(hass, send, loaded_meters, export_point)
+        super().__init__(hass, send, shown_points, export_point)
         self._view = view
         self._day = day
+        self._asked = 0
 
     @override
     @callback
-    def _async_news(self, point: MeterCoordinator) -> None:
+    def _async_news(self, point: ShownPoint) -> None:
         """Have the answer worked out, off the event loop."""
-        point.config_entry.async_create_background_task(
-            self._hass, self._async_answer(point, point.data), f"{DOMAIN} rows"
-        )
+        self._asked += 1
+        point.entry.async_create_background_task(self._hass, self._async_answer(point, self._asked), f"{DOMAIN} rows")
 
-    async def _async_answer(self, meter: MeterCoordinator, data: MeterData) -> None:
-        name = export_point_name(self._hass, meter.config_entry, meter.subentry)
-        answer = await self._hass.async_add_executor_job(_answer, name, data, self._view, self._day, dt_util.utcnow())
+    async def _async_answer(self, point: ShownPoint, number: int) -> None:
+        name = export_point_name(self._hass, point.entry, point.subentry)
+        answer = await self._hass.async_add_executor_job(_answer, name, point, self._view, self._day, dt_util.utcnow())
         # An answer that was overtaken is not sent: the newer one is on its way.
-        if self._point is meter and meter.data is data:
+        if self._point == point and self._asked == number:
             self._send(answer)
 
 
-def _answer(name: str, data: MeterData, view: View, day: date | None, now: datetime) -> Answer:
+def _answer(name: str, point: ShownPoint, view: View, day: date | None, now: datetime) -> Answer:
     """Return all that a card shows of a day, a month or a year."""
-    ledger = data.ledger
+    ledger = point.ledger
+    estimates = point.estimates(ledger)
     latest = ledger.latest_complete_day
-    shown = period(ledger, view, day or latest or settlement_day(now), now)
+    shown = period(ledger, view, day or latest or settlement_day(now), now, estimates)
     return {
         "available": True,
         "name": name,
@@ -148,14 +149,23 @@ def _answer(name: str, data: MeterData, view: View, day: date | None, now: datet
         "start": _local(day_start(shown.first)),
         "end": _local(day_end(shown.last)),
         "rows": [_row(row) for row in shown.rows],
-        "totals": {**_amounts(shown.totals), "missing": shown.missing, "unpriced": shown.totals.unpriced},
+        "totals": _totals(shown),
         "newest_complete_day": latest.isoformat() if latest else None,
-        "first_day": first_day(ledger, now).isoformat(),
+        "first_day": first_day(ledger, now, estimates).isoformat(),
         "previous": shown.previous.isoformat() if shown.previous else None,
         "next": shown.next.isoformat() if shown.next else None,
         "data_until": _local(ledger.data_until) if ledger.data_until else None,
-        "loading": data.loading,
+        "loading": point.loading,
     }
+
+
+def _totals(shown: Period) -> dict[str, Any]:
+    """Return what is settled, and beside it what a live sensor estimates beyond that, where it does."""
+    totals = {**_amounts(shown.totals), "missing": shown.missing, "unpriced": shown.totals.unpriced}
+    if shown.estimated.known:
+        estimated = _amounts(shown.estimated)
+        totals |= {"estimated_kwh": estimated["export_kwh"], "estimated_earnings": estimated["earnings"]}
+    return totals
 
 
 def _row(row: PeriodRow) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What a person looks at in one go: a settlement day by half-hours, a month by days, a year by months.
 
-A year comes from the ledger's running totals, so that it costs no more than a day.
+A year comes from the ledger's running totals, so that it costs no more than a day. What a live sensor at home estimates
+fills rows of which nothing is settled, and is never in the totals of what is.
 """
 
 from collections.abc import Iterator
@@ -29,10 +30,12 @@ class RowState(StrEnum):
     """What is known of a row.
 
     `SETTLED`: all that has come to be known of it; `INCOMPLETE`: some half-hours are missing; `MISSING`: all are;
+    `ESTIMATED`: nothing is settled yet, and its totals are those of a live sensor so far;
     `AWAITED`: it is over and not published yet; `FUTURE`: it has not begun; `BEFORE`: export was not metered yet.
     """
 
     SETTLED = "settled"
+    ESTIMATED = "estimated"
     INCOMPLETE = "incomplete"
     MISSING = "missing"
     AWAITED = "awaited"
@@ -54,35 +57,44 @@ class PeriodRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Period:
-    """A day, a month or a year with its rows; `previous` and `next` are days in its neighbours, where those have data."""
+    """A day, a month or a year with its rows; `previous` and `next` are days in its neighbours, where those have data.
+
+    `totals` are settled; `estimated` is what a live sensor adds for the time that is not.
+    """
 
     view: View
     first: date
     last: date
     rows: tuple[PeriodRow, ...]
     totals: Totals
+    estimated: Totals
     missing: int
     previous: date | None
     next: date | None
 
 
-def first_day(ledger: Ledger, now: datetime) -> date:
+def first_day(ledger: Ledger, now: datetime, estimates: Ledger | None = None) -> date:
     """Return the day from which there is something to look at: today, while nothing is known."""
-    today = settlement_day(now)
-    return min(settlement_day(ledger.began), today) if ledger.began is not None else today
+    known = (found.began for found in (ledger, estimates) if found is not None and found.began is not None)
+    return min(settlement_day(moment) for moment in (now, *known))
 
 
-def period(ledger: Ledger, view: View, day: date, now: datetime) -> Period:
-    """Return the day, month or year that a day falls in; a day out of reach is drawn to the nearest within it."""
-    beginning, today = first_day(ledger, now), settlement_day(now)
+def period(ledger: Ledger, view: View, day: date, now: datetime, estimates: Ledger | None = None) -> Period:
+    """Return the day, month or year that a day falls in; a day out of reach is drawn to the nearest within it.
+
+    `estimates` has half-hours of a live sensor, none of which begins before the settled ones end.
+    """
+    beginning, today = first_day(ledger, now, estimates), settlement_day(now)
     first, last = _bounds(view, min(max(day, beginning), today))
-    rows = tuple(_rows(ledger, view, first, last, now))
+    estimates = estimates or Ledger({}, ledger.schedule)
+    rows = tuple(_rows(ledger, estimates, view, first, last, now))
     return Period(
         view=view,
         first=first,
         last=last,
         rows=rows,
         totals=ledger.total(first, last),
+        estimated=estimates.total(first, last),
         missing=sum(row.missing for row in rows),
         previous=first - ONE_DAY if first > beginning else None,
         next=last + ONE_DAY if last < today else None,
@@ -102,40 +114,50 @@ def _bounds(view: View, day: date) -> tuple[date, date]:
             return first, first.replace(month=12, day=31)
 
 
-def _rows(ledger: Ledger, view: View, first: date, last: date, now: datetime) -> Iterator[PeriodRow]:
+def _rows(ledger: Ledger, estimates: Ledger, view: View, first: date, last: date, now: datetime) -> Iterator[PeriodRow]:
     match view:
         case View.DAY:
-            for half_hour in ledger.half_hours(day_start(first), day_end(last)):
-                yield _half_hour_row(ledger, half_hour, now)
+            start, end = day_start(first), day_end(last)
+            both = zip(ledger.half_hours(start, end), estimates.half_hours(start, end), strict=True)
+            for half_hour, estimate in both:
+                yield _half_hour_row(ledger, half_hour, estimate, now)
         case View.MONTH:
             for day in days_between(first, last):
-                yield _days_row(ledger, day, day, now)
+                yield _days_row(ledger, estimates, day, day, now)
         case View.YEAR:
             for month in range(1, 13):
-                begin, end = _bounds(View.MONTH, first.replace(month=month))
-                yield _days_row(ledger, begin, end, now)
+                begin, end_day = _bounds(View.MONTH, first.replace(month=month))
+                yield _days_row(ledger, estimates, begin, end_day, now)
 
 
-def _half_hour_row(ledger: Ledger, half_hour: HalfHour, now: datetime) -> PeriodRow:
-    totals = Totals.of((half_hour.export_wh,), (half_hour.unit_rate,))
-    return _row(ledger, half_hour.start, half_hour.end, totals, half_hour.unit_rate, now)
+def _half_hour_row(ledger: Ledger, half_hour: HalfHour, estimate: HalfHour, now: datetime) -> PeriodRow:
+    settled, estimated = (Totals.of((one.export_wh,), (one.unit_rate,)) for one in (half_hour, estimate))
+    return _row(ledger, half_hour.start, half_hour.end, settled, estimated, half_hour.unit_rate, now)
 
 
-def _days_row(ledger: Ledger, first: date, last: date, now: datetime) -> PeriodRow:
+def _days_row(ledger: Ledger, estimates: Ledger, first: date, last: date, now: datetime) -> PeriodRow:
     start, end = day_start(first), day_end(last)
-    return _row(ledger, start, end, ledger.total(first, last), _one_rate(ledger.schedule, start, end), now)
+    settled, estimated = ledger.total(first, last), estimates.total(first, last)
+    return _row(ledger, start, end, settled, estimated, _one_rate(ledger.schedule, start, end), now)
 
 
 def _row(
-    ledger: Ledger, start: datetime, end: datetime, totals: Totals, unit_rate: Decimal | None, now: datetime
+    ledger: Ledger,
+    start: datetime,
+    end: datetime,
+    settled: Totals,
+    estimated: Totals,
+    unit_rate: Decimal | None,
+    now: datetime,
 ) -> PeriodRow:
-    missing = _expected(ledger, start, end) - totals.known
+    missing = _expected(ledger, start, end) - settled.known
+    is_estimated = not settled.known and estimated.known > 0
     return PeriodRow(
         start=start,
         end=end,
-        totals=totals,
+        totals=estimated if is_estimated else settled,
         unit_rate=unit_rate,
-        state=_state(ledger, start, end, totals.known, missing, now),
+        state=RowState.ESTIMATED if is_estimated else _state(ledger, start, end, settled.known, missing, now),
         missing=max(missing, 0),
     )
 

@@ -117,6 +117,11 @@ class RateSchedule:
         return cls((UnitRate(rate=rate, start=BEGINNING_OF_TIME, end=None),))
 
     @classmethod
+    def of_changes(cls, changes: Iterable[tuple[datetime, Decimal]]) -> Self:
+        """Return the schedule of rates (GBP/kWh) of which each holds from its moment (UTC) until the next one does."""
+        return cls(UnitRate(rate=rate, start=start, end=None) for start, rate in changes)
+
+    @classmethod
     def of_agreements(cls, agreements: Iterable[Agreement], tariff_rates: Mapping[str, Iterable[UnitRate]]) -> Self:
         """Return the schedule of a chain of agreements, each half-hour at the rate of the tariff then in force.
 
