@@ -1,5 +1,6 @@
 """The blueprints: loaded by Home Assistant as they are, and fired by what they wait for."""
 
+from datetime import date, timedelta
 from pathlib import Path
 import shutil
 from typing import Any
@@ -122,3 +123,31 @@ async def test_late_data_are_told(
     assert calls == []
     await async_reach(hass, freezer, simulator.now().date().replace(day=22))
     assert len(calls) == 1
+
+
+@pytest.mark.parametrize("history_days", [79])
+@pytest.mark.parametrize(("only_wrong", "told"), [(False, ["matched", "short"]), (True, ["short"])])
+@pytest.mark.usefixtures("batched_import")
+async def test_credit_is_told(
+    hass: HomeAssistant,
+    simulator: OctopusSimulator,
+    freezer: FrozenDateTimeFactory,
+    calls: list[ServiceCall],
+    only_wrong: bool,
+    told: list[str],
+) -> None:
+    """Every one, or only what is wrong; with what should have been credited."""
+    await async_set_up(hass, account_entry(simulator))
+    names = ("amount", "expected", "kwh", "first_day", "last_day", "verdict")
+    data = {name: f"{{{{ {name} }}}}" for name in names}
+    await async_automate(hass, "credit_posted.yaml", data, activity=ACTIVITY, only_wrong=only_wrong)
+    (right,) = simulator.bill_export(date(2026, 4, 1), date(2026, 4, 30))
+    (short,) = simulator.bill_export(date(2026, 5, 1), date(2026, 5, 31), left_out={date(2026, 5, 17)})
+    right.created_at = short.created_at = simulator.now() + timedelta(hours=1)
+    await async_reach(hass, freezer, simulator.now().date().replace(day=20))
+
+    assert [call.data["verdict"] for call in calls] == told
+    last = calls[-1].data
+    assert (last["first_day"], last["last_day"]) == ("2026-05-01", "2026-05-31")
+    assert (last["amount"], last["kwh"]) == (-short.gross / 100, float(short.quantity or 0))
+    assert last["expected"] > last["amount"]

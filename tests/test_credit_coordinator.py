@@ -218,15 +218,15 @@ async def test_a_draft_that_is_withdrawn_is_forgotten(
 async def test_the_first_credit_of_an_empty_ledger_is_news(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
-    """What came after the first look is not history."""
+    """What came after the first look is not history, although it is dated by the end of its bill, weeks before."""
     await async_set_up(hass, account_entry(simulator))
     activity = capture_activity(hass)
-    await async_move_to(hass, freezer, london(date(2026, 7, 1), 12), timedelta(hours=6))
-    simulator.bill_export(date(2026, 6, 1), date(2026, 6, 30))
+    (charge,) = simulator.bill_export(date(2026, 5, 8), date(2026, 5, 31))
+    charge.created_at = london(TODAY + ONE_DAY, 9)
     await async_days(hass, freezer, 2)
 
     (posted,) = of_type(activity, "credit_posted")
-    assert (posted["from"], posted["verdict"]) == ("2026-06-01", "matched")
+    assert (posted["from"], posted["verdict"]) == ("2026-05-08", "matched")
 
 
 REFUSED: dict[str, Fault] = {

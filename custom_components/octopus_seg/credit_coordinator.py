@@ -144,27 +144,37 @@ def _taken_in(known: AccountCredits, pages: list[TransactionPage], since: date, 
         known,
         credits=(*found, *kept),
         unread_before=None if is_all else unread_before,
-        told=known.told | _history(known, found),
+        told=known.told | _history(known, pages),
     )
 
 
 def _with_older(read: AccountCredits, pages: list[TransactionPage]) -> AccountCredits:
-    """Return what is read with pages of older lines, which are no news."""
-    found = _found(pages)
+    """Return what is read with pages of older lines."""
     names = {credit.identifier for credit in read.credits}
-    added = [credit for credit in found if credit.identifier not in names]
+    added = [credit for credit in _found(pages) if credit.identifier not in names]
     return replace(
         read,
         credits=(*read.credits, *added),
         unread_before=None if pages[-1].cursor is None else _oldest(pages),
-        told=read.told | {credit.identifier for credit in added if credit.counts},
+        told=read.told | _history(read, pages),
     )
 
 
-def _history(known: AccountCredits, found: Iterable[Credit]) -> set[str]:
-    """Return the identifiers of credits that have been on the account since before it was looked at."""
+def _history(known: AccountCredits, pages: Iterable[TransactionPage]) -> set[str]:
+    """Return the identifiers of credits on some pages that are no news: that were on the account before it was looked at.
 
-    def is_old(credit: Credit) -> bool:
-        return known.looked_at is None or (known.unread_before is not None and credit.posted_on < known.unread_before)
-
-    return {credit.identifier for credit in found if credit.counts and is_old(credit)}
+    A line is dated by the end of its bill, which may be long before it came.
+    """
+    before, looked_at = known.unread_before, known.looked_at
+    old = [
+        line
+        for page in pages
+        for line in page.transactions
+        if looked_at is None
+        or (
+            before is not None
+            and line.posted_on <= before
+            and (line.created_at is None or line.created_at <= looked_at)
+        )
+    ]
+    return {credit.identifier for credit in export_credits(old) if credit.counts}
