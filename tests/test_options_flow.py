@@ -90,7 +90,10 @@ async def test_export_and_earnings_are_added_to_a_dashboard_that_was_empty(
     """As a grid connection of its own, which Home Assistant finds nothing wrong with."""
     step = await async_open(hass, await async_set_up(hass, account_entry(simulator)))
     assert plan(step).splitlines() == [
-        "- **Octopus export**: its export is added as a grid connection of its own, with what it earns."
+        "**Octopus export**: its export is added as a grid connection of its own, with what it earns.",
+        "",
+        "- Octopus export energy",
+        "- Octopus export earnings",
     ]
     assert await async_preferences(hass) is None
 
@@ -140,7 +143,7 @@ async def test_a_second_time_there_is_nothing_to_add(hass: HomeAssistant, simula
     again = await async_open(hass, entry)
 
     assert (again["type"], again["reason"]) == (FlowResultType.ABORT, "energy_complete")
-    assert plan(again) == "- **Octopus export** is there already."
+    assert plan(again) == "**Octopus export** is there already."
     assert (await async_preferences(hass))["energy_sources"] == [OURS]
 
 
@@ -173,6 +176,7 @@ async def test_earnings_are_added_to_export_that_is_there(hass: HomeAssistant, s
     await async_save(hass, {**IMPORT, "stat_energy_to": EXPORT})
     step = await async_open(hass, await async_set_up(hass, account_entry(simulator)))
     assert "what it earns is added" in plan(step)
+    assert plan(step).endswith("\n- Octopus export earnings")
 
     await async_choose(hass, step, "add_to_energy")
 

@@ -31,7 +31,8 @@ class Step(StrEnum):
     AWAIT_MPAN = "await_mpan"
 
 
-_CHANGES: Final = frozenset({Step.ADD, Step.ADD_EXPORT, Step.ADD_EARNINGS})
+# The steps that change the dashboard, and the statistics that they add to it.
+_ADDED: Final = {Step.ADD: (EXPORT, EARNINGS), Step.ADD_EXPORT: (EXPORT,), Step.ADD_EARNINGS: (EARNINGS,)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +55,7 @@ class EnergyPlan:
     @property
     def has_changes(self) -> bool:
         """Tell whether there is anything to add."""
-        return any(step.step in _CHANGES for step in self.steps)
+        return any(step.step in _ADDED for step in self.steps)
 
     @property
     def is_waiting(self) -> bool:
@@ -98,14 +99,18 @@ async def async_carry_out(hass: HomeAssistant, plan: EnergyPlan) -> None:
 
 
 async def async_plan_text(hass: HomeAssistant, plan: EnergyPlan) -> str:
-    """Return a plan in plain words."""
+    """Return a plan in plain words, with the names of the statistics that would be added."""
     texts = await async_texts(hass, "energy_dashboard")
-    lines = [f"- {texts[planned.step].format(title=planned.title)}" for planned in plan.steps]
+    names = await async_texts(hass, "default_name")
+    blocks: list[str] = []
+    for planned in plan.steps:
+        added = [f"- {names[series.name].format(title=planned.title)}" for series in _ADDED.get(planned.step, ())]
+        blocks.append("\n".join([texts[planned.step].format(title=planned.title), "", *added]).strip())
     if not plan.steps:
-        lines.append(texts["no_export_point"])
+        blocks.append(texts["no_export_point"])
     if plan.has_changes and plan.others:
-        lines += ["", texts["counted_twice"].format(others=", ".join(plan.others))]
-    return "\n".join(lines)
+        blocks.append(texts["counted_twice"].format(others=", ".join(plan.others)))
+    return "\n\n".join(blocks)
 
 
 async def _async_sources(hass: HomeAssistant) -> list[SourceType]:

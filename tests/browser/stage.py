@@ -1,6 +1,7 @@
 """What browser tests need around them: a Home Assistant with its owner, a simulated Octopus, and pages to look at."""
 
-from collections.abc import AsyncGenerator
+import asyncio
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -16,13 +17,16 @@ from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, 
 
 from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN
 from custom_components.octopus_seg.seg.settlement import day_end, day_start, period_count
+from custom_components.octopus_seg.statistics import SERIES
 from scripts.home_assistant_api import HomeAssistantClient, Owner
 from scripts.home_assistant_process import HomeAssistantProcess, free_port
+from tests.flows import ANSWERS
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 OWNER: Final = Owner(name="Owner", username="owner", password="a long enough password")
 HISTORY_DAYS: Final = 3 * 365
+STATISTICS_SECONDS: Final = 120
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
 # Nothing of the browser itself goes to the network.
 FLAGS: Final = (
@@ -87,16 +91,49 @@ class Stage:
         async with HomeAssistantClient(self.home_assistant, OWNER) as client:
             yield client
 
-    async def ensure_set_up(self) -> None:
-        """Connect the simulated account, unless a test before did, and wait for its history."""
+    async def ensure_set_up(self) -> dict[str, Any]:
+        """Connect the simulated account, unless a test before did; return its export point."""
         async with self.owner() as client:
-            if not await client.entries(DOMAIN):
+            if not await self._export_points(client, is_metered=True):
                 answers = {"account_number": self.octopus["account"], "api_key": self.octopus["key"]}
                 await client.add_entry(DOMAIN, answers)
+            [export_point] = await self._export_points(client, is_metered=True)
+            return export_point
 
-    async def show(self, path: str, cards: list[dict[str, Any]]) -> None:
-        """Make a dashboard of one page with cards, or change it."""
-        view = {"title": "Cards", "type": "sections", "max_columns": 1, "sections": [{"type": "grid", "cards": cards}]}
+    async def wait_for_statistics(self) -> None:
+        """Wait until both statistics of the account's export point are there."""
+        async with self.owner() as client:
+            async with asyncio.timeout(STATISTICS_SECONDS):
+                while len(await client.statistics(DOMAIN)) < len(SERIES):
+                    await asyncio.sleep(1)
+
+    async def ensure_application(self) -> dict[str, Any]:
+        """Track an application without an account, unless a test before did; return its export point."""
+        async with self.owner() as client:
+            if not await self._export_points(client, is_metered=False):
+                await client.add_entry(DOMAIN, {**ANSWERS, "user": "application"})
+            [export_point] = await self._export_points(client, is_metered=False)
+            return export_point
+
+    async def record(self, reached: Mapping[str, date]) -> None:
+        """Tell of an application what was reached when, in the place of what was told before."""
+        export_point = await self.ensure_application()
+        async with self.owner() as client:
+            for stage, day in {"not_applied": days_ago(0), **reached}.items():
+                told = {"export_point": export_point["device_id"], "stage": stage, "date": day.isoformat()}
+                await client.post("/api/services/octopus_seg/record_milestone", told)
+
+    async def _export_points(self, client: HomeAssistantClient, *, is_metered: bool) -> list[dict[str, Any]]:
+        """Return the export points that are set up, with half-hours or without."""
+        if not await client.entries(DOMAIN):
+            return []
+        points: list[dict[str, Any]] = await client.command("octopus_seg/export_points")
+        return [point for point in points if point["is_metered"] is is_metered]
+
+    async def show(self, path: str, cards: list[dict[str, Any]], columns: int = 1) -> None:
+        """Make a dashboard of one page with cards that are some columns wide, or change it."""
+        section = {"type": "grid", "column_span": columns, "cards": cards}
+        view = {"title": "Cards", "type": "sections", "max_columns": columns, "sections": [section]}
         async with self.owner() as client:
             dashboards = await client.command("lovelace/dashboards/list")
             if path not in {dashboard["url_path"] for dashboard in dashboards}:

@@ -220,7 +220,8 @@ async def test_it_lives_through_a_reload_and_a_restart(stage: Stage) -> None:
         await expect(card.total("Exported")).to_contain_text("kWh")
 
         async with stage.owner() as client:
-            [point] = await client.command("octopus_seg/export_points")
+            points = await client.command("octopus_seg/export_points")
+            point = next(point for point in points if point["is_metered"])
             await client.command("config/device_registry/update", device_id=point["device_id"], name_by_user="Roof")
         stage.restart_home_assistant()
         async with stage.owner() as client:
