@@ -1,6 +1,6 @@
 """Diagnostics: enough to help with, and nothing that tells who the customer is."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 import json
 from typing import Any
@@ -116,6 +116,28 @@ async def test_account_and_export_points_are_described(
     assert (point["days"], point["half_hours_known"], point["missing_half_hours"]) == (30, 1440, 0)
     assert (point["half_hours_without_rate"], point["data_until"]) == (0, "2026-06-17T23:00:00+00:00")
     assert (point["last_update_success"], point["last_error"], point["loading"]) == (True, None, None)
+
+
+@pytest.mark.parametrize("history_days", [79])
+@pytest.mark.usefixtures("batched_import")
+async def test_credits_are_counted(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator, simulator: OctopusSimulator
+) -> None:
+    """How they stand and how they compare; no transaction's number is there."""
+    simulator.bill_export(date(2026, 4, 1), date(2026, 4, 30), left_out={date(2026, 4, 17)})
+    simulator.bill_export(date(2026, 5, 1), date(2026, 5, 31), is_held=True)
+    entry = await async_set_up(hass, account_entry(simulator))
+    found = (await async_diagnostics(hass, hass_client, entry))["credits"]
+
+    assert (found["last_update_success"], found["balance_known"], found["unread_before"]) == (True, True, None)
+    assert found["states"] == {"posted": 1, "held": 1}
+    assert found["verdicts"] == {"short": 1, "matched": 1}
+    assert found["periods"] == {"short": 1}
+    ((first, last, shortfall, unknown),) = found["shortfalls"]
+    assert (first, last, unknown) == ("2026-04-01", "2026-04-30", 0)
+    assert shortfall > 0
+    text = json.dumps(found)
+    assert not [item for item in simulator.home.transactions if str(abs(item.identifier)) in text]
 
 
 @pytest.mark.parametrize(

@@ -44,16 +44,16 @@ def _credits(reconciler: CreditReconciler) -> dict[str, Any]:
     return {
         **_coordinator(reconciler.credits),
         "looked_at": ledger.looked_at,
-        "unread_before": ledger.unread_before,
+        "unread_before": str(ledger.unread_before) if ledger.unread_before else None,
         "balance_known": ledger.balance is not None,
         "states": Counter(item.credit.state for item in data.credits),
         "verdicts": Counter(item.verdict for item in data.credits),
         "periods": Counter(period.verdict for period in data.periods),
         "shortfalls": [
-            (period.first_day, period.last_day, float(period.shortfall), period.expected.unknown)
+            (str(period.first_day), str(period.last_day), float(period.shortfall), period.expected.unknown)
             for period in data.short()
         ],
-        "not_yet_credited": [(item.first_day, item.last_day, item.held) for item in data.uncredited],
+        "not_yet_credited": [(str(item.first_day), str(item.last_day), item.held) for item in data.uncredited],
     }
 
 
