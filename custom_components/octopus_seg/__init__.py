@@ -12,6 +12,7 @@ from .adoption import async_adopt_new_export_points
 from .application_store import ApplicationStore
 from .archive import Archive
 from .cards import async_add_cards, async_remove_cards, async_serve_cards
+from .comparison_store import ComparisonStore
 from .connection import async_create_client
 from .const import CONF_KNOWN_EXPORT_POINTS, CONF_LIVE_SENSOR, CONF_MPAN, DOMAIN, SUBENTRY_EXPORT_POINT
 from .coordinator import OctopusSegConfigEntry, OctopusSegData, SupplierCoordinator
@@ -29,8 +30,10 @@ from .seg.application import Stage
 from .services import async_setup_services
 from .statistics import StatisticsProjection
 from .supply_store import SupplyStore
+from .tariff_library import TariffLibrary
 from .tracker import ApplicationTracker
 from .websocket_api import async_setup_websocket_api
+from .year_comparison import YearComparison
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 PLATFORMS = [Platform.BINARY_SENSOR, Platform.CALENDAR, Platform.EVENT, Platform.SENSOR, Platform.TODO]
@@ -60,12 +63,16 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
         )
         for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
     }
+    library = TariffLibrary(hass, entry.entry_id, supplier.client) if supplier else None
+    comparisons = {key: YearComparison(hass, meter, library) for key, meter in meters.items()} if library else {}
     entry.runtime_data = OctopusSegData(
         supplier=supplier,
         credits=ledger,
         reconciler=reconciler,
+        library=library,
         meters=meters,
         live=live,
+        comparisons=comparisons,
         trackers=trackers,
         applications=applications,
         configuration=_configuration(entry),
@@ -172,6 +179,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) 
     await SupplyStore(hass, entry.entry_id).async_remove()
     await CreditStore(hass, entry.entry_id).async_remove()
     await ApplicationStore(hass, entry.entry_id).async_remove()
+    await ComparisonStore(hass, entry.entry_id).async_remove()
     for subentry_id in entry.subentries:
         await Archive(hass, subentry_id).async_remove()
         await LiveStore(hass, subentry_id).async_remove()

@@ -6,10 +6,11 @@ from typing import Final
 
 from homeassistant.util import dt as dt_util
 
-from .octopus import Direction, OctopusClient, OctopusError, Product
+from .export_products import current_export_products
+from .octopus import OctopusClient, OctopusError, Product
 from .seg.settlement import ONE_DAY
 
-_BRAND: Final = "OCTOPUS_ENERGY"
+_SEG: Final = "-SEG-"
 _MOST_PRODUCTS: Final = 8
 # The applicant waits for the next step of a form meanwhile.
 _LONGEST_WAIT_SECONDS: Final = 10
@@ -22,22 +23,13 @@ async def async_better_tariffs(client: OctopusClient) -> list[tuple[str, Decimal
     """
     try:
         async with asyncio.timeout(_LONGEST_WAIT_SECONDS):
-            products = [product for product in await client.products() if _is_better(product)][:_MOST_PRODUCTS]
+            on_sale = current_export_products(await client.products(), dt_util.utcnow())
+            products = [product for product in on_sale if _SEG not in product.code][:_MOST_PRODUCTS]
             rates = await asyncio.gather(*(_async_flat_rate(client, product) for product in products))
     except OctopusError, TimeoutError:
         return []
     found = {product.display_name: rate for product, rate in zip(products, rates, strict=True) if rate is not None}
     return sorted(found.items(), key=lambda offer: offer[1], reverse=True)
-
-
-def _is_better(product: Product) -> bool:
-    return (
-        product.direction is Direction.EXPORT
-        and product.brand == _BRAND
-        and not product.is_business
-        and "-SEG-" not in product.code
-        and product.available_to is None
-    )
 
 
 async def _async_flat_rate(client: OctopusClient, product: Product) -> Decimal | None:

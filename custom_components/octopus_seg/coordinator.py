@@ -42,7 +42,9 @@ if TYPE_CHECKING:
     from .credit_reconciler import CreditReconciler
     from .live_export import LiveExport
     from .meter_coordinator import MeterCoordinator
+    from .tariff_library import TariffLibrary
     from .tracker import ApplicationTracker
+    from .year_comparison import YearComparison
 
 _RATES_REREAD: Final = timedelta(days=7)
 # Home Assistant counts from whole seconds, so that a look may come that much before it is due.
@@ -54,15 +56,17 @@ _PROGRESS_RETRY: Final = timedelta(days=7)
 class OctopusSegData:
     """What a set-up config entry works with; the others by the id of the export point's subentry.
 
-    There is no supplier and nothing of credits while no account is connected, no meter while an export MPAN is awaited,
-    and live export only with a live sensor.
+    There is no supplier, no library of tariffs and nothing of credits while no account is connected, no meter while an
+    export MPAN is awaited, and live export only with a live sensor.
     """
 
     supplier: SupplierCoordinator | None
     credits: CreditCoordinator | None
     reconciler: CreditReconciler | None
+    library: TariffLibrary | None
     meters: dict[str, MeterCoordinator]
     live: dict[str, LiveExport]
+    comparisons: dict[str, YearComparison]
     trackers: dict[str, ApplicationTracker]
     applications: ApplicationStore
     configuration: object

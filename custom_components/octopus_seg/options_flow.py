@@ -2,10 +2,13 @@
 
 from typing import Any, Final
 
-from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
+from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
 
-from .const import SUBENTRY_EXPORT_POINT
+from .comparison_form import comparison_schema
+from .const import CONF_COMPARISON_TARIFF, SUBENTRY_EXPORT_POINT, TARIFF_AUTOMATIC
+from .coordinator import OctopusSegConfigEntry
 from .energy_dashboard import EnergyPlan, async_carry_out, async_energy_plan, async_plan_text, is_energy_available
+from .octopus import OctopusError
 
 _ENERGY_DASHBOARD: Final = {"energy_dashboard_url": "/energy"}
 
@@ -15,7 +18,7 @@ class OctopusSegOptionsFlow(OptionsFlow):
 
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Offer what there is."""
-        return self.async_show_menu(step_id="init", menu_options=["energy_dashboard"])
+        return self.async_show_menu(step_id="init", menu_options=["energy_dashboard", "comparison"])
 
     async def async_step_energy_dashboard(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Show what would be added to the Energy dashboard, and let the user decide."""
@@ -38,6 +41,24 @@ class OctopusSegOptionsFlow(OptionsFlow):
     async def async_step_leave_energy(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Change nothing."""
         return self.async_abort(reason="energy_left")
+
+    async def async_step_comparison(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Let the user name the tariff that the sensors compare with."""
+        if user_input is not None:
+            return self.async_create_entry(data={**self.config_entry.options, **user_input})
+        entry: OctopusSegConfigEntry = self.config_entry
+        if entry.state is not ConfigEntryState.LOADED or (library := entry.runtime_data.library) is None:
+            return self.async_abort(reason="comparison_not_set_up")
+        try:
+            products = await library.async_products()
+        except OctopusError:
+            return self.async_abort(reason="comparison_not_available")
+        finally:
+            await library.async_save()
+        return self.async_show_form(
+            step_id="comparison",
+            data_schema=comparison_schema(products, entry.options.get(CONF_COMPARISON_TARIFF, TARIFF_AUTOMATIC)),
+        )
 
     async def _async_energy_plan(self) -> EnergyPlan:
         return await async_energy_plan(self.hass, self.config_entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT))

@@ -13,6 +13,7 @@ from homeassistant.util import dt as dt_util
 
 from .account_sensor import account_sensors
 from .application_sensor import application_sensors
+from .comparison_sensor import comparison_sensors
 from .const import POUNDS
 from .coordinator import OctopusSegConfigEntry
 from .entity import SettledEntity
@@ -231,6 +232,8 @@ async def async_setup_entry(
         )
     for subentry_id, live in entry.runtime_data.live.items():
         async_add_entities(live_sensors(live), config_subentry_id=subentry_id)
+    for subentry_id, comparison in entry.runtime_data.comparisons.items():
+        async_add_entities(comparison_sensors(comparison), config_subentry_id=subentry_id)
     for subentry_id, tracker in entry.runtime_data.trackers.items():
         async_add_entities(application_sensors(tracker), config_subentry_id=subentry_id)
 

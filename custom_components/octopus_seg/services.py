@@ -1,29 +1,27 @@
-"""Actions: half-hours as data, a fresh start from what Octopus has, and the user's word on an application."""
+"""Actions: half-hours as data, other tariffs, a fresh start from what Octopus has, and the user's word on an application."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final, cast
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_register_admin_service
-from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
+from .action_fields import EXPORT_POINT_SCHEMA, SPAN_SCHEMA, half_hours_between, meter_of, span_of
+from .comparison_action import ACTION_COMPARE_TARIFFS, COMPARE_TARIFFS_SCHEMA, async_compare_tariffs
 from .const import DOMAIN
-from .meter_coordinator import MeterCoordinator
-from .meters import ATTR_EXPORT_POINT, loaded_data, loaded_meters, of_call
+from .meters import loaded_data, of_call
 from .octopus import OctopusAuthenticationError, OctopusError
 from .seg.application import Stage
 from .seg.ledger import Ledger, Resolution, Row, kwh
-from .seg.settlement import HALF_HOUR, LONDON, day_end, day_start, half_hour_start
+from .seg.settlement import LONDON, day_end, day_start
 
 ACTION_GET_HALF_HOURS: Final = "get_half_hours"
 ACTION_REBUILD: Final = "rebuild"
 ACTION_RECORD_MILESTONE: Final = "record_milestone"
-ATTR_START: Final = "start"
-ATTR_END: Final = "end"
 ATTR_RESOLUTION: Final = "resolution"
 ATTR_ROWS: Final = "rows"
 ATTR_STAGE: Final = "stage"
@@ -33,22 +31,10 @@ ATTR_DATE: Final = "date"
 MOST_HALF_HOURS: Final = 4 * 366 * 48
 
 
-def _moment(value: object) -> datetime:
-    """Return a date or a date with a time as a moment (UTC); without a zone it is local time in Great Britain."""
-    if isinstance(value, str) and (day := dt_util.parse_date(value)) is not None:
-        return day_start(day)
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return day_start(value)
-    moment: datetime = cv.datetime(value)
-    return dt_util.as_utc(moment if moment.tzinfo else moment.replace(tzinfo=LONDON))
-
-
-EXPORT_POINT_SCHEMA: Final = {vol.Optional(ATTR_EXPORT_POINT): cv.string}
 GET_HALF_HOURS_SCHEMA: Final = vol.Schema(
     {
         **EXPORT_POINT_SCHEMA,
-        vol.Optional(ATTR_START): _moment,
-        vol.Optional(ATTR_END): _moment,
+        **SPAN_SCHEMA,
         vol.Optional(ATTR_RESOLUTION, default=Resolution.HALF_HOUR): vol.Coerce(Resolution),
     }
 )
@@ -71,12 +57,19 @@ def async_setup_services(hass: HomeAssistant) -> None:
     hass.services.async_register(
         DOMAIN, ACTION_RECORD_MILESTONE, _async_record_milestone, schema=RECORD_MILESTONE_SCHEMA
     )
+    hass.services.async_register(
+        DOMAIN,
+        ACTION_COMPARE_TARIFFS,
+        async_compare_tariffs,
+        schema=COMPARE_TARIFFS_SCHEMA,
+        supports_response=SupportsResponse.ONLY,
+    )
     async_register_admin_service(hass, DOMAIN, ACTION_REBUILD, _async_rebuild, schema=REBUILD_SCHEMA)
 
 
 async def _async_get_half_hours(call: ServiceCall) -> ServiceResponse:
     """Return export, rate and earnings of a span of time; without one, of the newest complete day."""
-    ledger = _meter(call).data.ledger
+    ledger = meter_of(call).data.ledger
     start, end = _span(call, ledger)
     resolution: Resolution = call.data[ATTR_RESOLUTION]
     rows = await call.hass.async_add_executor_job(lambda: [_answer(row) for row in ledger.rows(start, end, resolution)])
@@ -85,7 +78,7 @@ async def _async_get_half_hours(call: ServiceCall) -> ServiceResponse:
 
 async def _async_rebuild(call: ServiceCall) -> None:
     """Download the whole history again and rewrite archive and statistics."""
-    meter = _meter(call)
+    meter = meter_of(call)
     try:
         await meter.async_rebuild()
     except OctopusAuthenticationError as err:
@@ -106,32 +99,13 @@ async def _async_record_milestone(call: ServiceCall) -> None:
     tracker.async_record(call.data[ATTR_STAGE], day)
 
 
-def _meter(call: ServiceCall) -> MeterCoordinator:
-    """Return the export point that an action is about, of those that have an MPAN."""
-    return of_call(call, loaded_meters(call.hass))
-
-
 def _span(call: ServiceCall, ledger: Ledger) -> tuple[datetime, datetime]:
-    """Return the span of time that is asked for, from the start of a half-hour on."""
+    """Return the span of time that is asked for, by default the newest complete day."""
     latest = ledger.latest_complete_day
-    start: datetime | None = call.data.get(ATTR_START, day_start(latest) if latest else None)
-    end: datetime | None = call.data.get(ATTR_END, day_end(latest) if latest else None)
-    if start is None or end is None:
-        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_settled_day")
-    if start >= end:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key="start_not_before_end",
-            translation_placeholders={"start": _local(start), "end": _local(end)},
-        )
-    if (end - start) // HALF_HOUR > MOST_HALF_HOURS:
+    start, end = span_of(call, (day_start(latest), day_end(latest)) if latest else None)
+    if half_hours_between(start, end) > MOST_HALF_HOURS:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="span_too_long")
-    return half_hour_start(start), end
-
-
-def _local(moment: datetime) -> str:
-    """Return a moment as people read it in Great Britain."""
-    return f"{moment.astimezone(LONDON):%Y-%m-%d %H:%M}"
+    return start, end
 
 
 def _answer(row: Row) -> dict[str, str | float | bool | None]:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Final, TypedDict
 
 from homeassistant.core import HomeAssistant
 
 from .octopus import AccountDetails
-from .seg.tariff import Agreement, RateSchedule, UnitRate
+from .seg.tariff import Agreement, RateSchedule
 from .storage import ResilientStore, resilient_store
+from .stored_rates import StoredRate, read_rates, stored_rates
 from .supply import SupplyMeter, SupplyPoint, SupplyPoints
 
 STORAGE_VERSION: Final = 1
@@ -39,7 +39,7 @@ class _StoredPoint(TypedDict):
 
 class _StoredSupply(TypedDict):
     points: dict[str, _StoredPoint]
-    rates: dict[str, list[tuple[str, str, str | None]]]
+    rates: dict[str, list[StoredRate]]
 
 
 class SupplyStore:
@@ -66,17 +66,14 @@ class SupplyStore:
 def _supply(stored: _StoredSupply) -> Supply:
     return Supply(
         points={mpan: _point(mpan, point) for mpan, point in stored["points"].items()},
-        rates={code: RateSchedule(_rate(*rate) for rate in rates) for code, rates in stored["rates"].items()},
+        rates={code: read_rates(rates) for code, rates in stored["rates"].items()},
     )
 
 
 def _stored_supply(supply: Supply) -> _StoredSupply:
     return {
         "points": {mpan: _stored_point(point) for mpan, point in supply.points.items()},
-        "rates": {
-            code: [(str(rate.rate), rate.start.isoformat(), _text(rate.end)) for rate in rates]
-            for code, rates in supply.rates.items()
-        },
+        "rates": {code: stored_rates(rates) for code, rates in supply.rates.items()},
     }
 
 
@@ -105,10 +102,6 @@ def _stored_point(point: SupplyPoint) -> _StoredPoint:
             (agreement.tariff_code, agreement.start.isoformat(), _text(agreement.end)) for agreement in point.agreements
         ],
     }
-
-
-def _rate(rate: str, start: str, end: str | None) -> UnitRate:
-    return UnitRate(rate=Decimal(rate), start=datetime.fromisoformat(start), end=_moment(end))
 
 
 def _moment(text: str | None) -> datetime | None:

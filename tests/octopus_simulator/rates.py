@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Protocol
 
-from .clock import HALF_HOUR, LONDON, days_between, half_hours_of, local_date, local_time
+from .clock import HALF_HOUR, LONDON, days_between, half_hours_of, local_date, local_midnight, local_time
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,16 @@ class DailyRates:
     def rates(self, region: str, start: datetime | None, end: datetime | None, now: datetime) -> list[Rate]:
         """Return the bands that overlap [start, end)."""
         last_day = local_date(now) + timedelta(days=1)
-        first = max(self.first_day, local_date(start) - timedelta(days=1)) if start else self.first_day
+        begin = local_midnight(self.first_day)
+        before = self.first_day - timedelta(days=1)
+        first = max(before, local_date(start) - timedelta(days=1)) if start else before
         last = min(last_day, local_date(end)) if end else last_day
-        return [rate for rate in self._bands(first, last) if overlaps(rate, start, end)]
+        known = [
+            Rate(rate.value, max(rate.valid_from, begin), rate.valid_to)
+            for rate in self._bands(first, last)
+            if overlaps(rate, begin, None)
+        ]
+        return [rate for rate in known if overlaps(rate, start, end)]
 
     def _bands(self, first: date, last: date) -> Iterator[Rate]:
         for day in days_between(first, last):

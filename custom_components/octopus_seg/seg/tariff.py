@@ -169,6 +169,11 @@ class RateSchedule:
         """Return the start (UTC) of the last rate, or None where there is none."""
         return self._starts[-1] if self._starts else None
 
+    @property
+    def last_end(self) -> datetime | None:
+        """Return the end (UTC) of the last rate, or None where it is open or there is none."""
+        return None if not self._ends or self._ends[-1] == END_OF_TIME else self._ends[-1]
+
     def rate_at(self, moment: datetime) -> Decimal | None:
         """Return the unit rate (GBP/kWh) in force at a moment, or None where there is none."""
         position = self._position(moment)

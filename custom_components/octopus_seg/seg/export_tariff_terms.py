@@ -1,0 +1,93 @@
+"""Who may have which export tariff of Octopus: short notes, each with where it is said and when that was looked at.
+
+The products API tells rates, and nothing of conditions. A product that no note fits is not known, which is said so.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+import re
+from typing import Final
+
+
+class Condition(StrEnum):
+    """What a tariff asks of a customer."""
+
+    EXPORT_ONLY = "export_only"
+    OCTOPUS_IMPORT = "octopus_import"
+    MATCHING_IMPORT_TARIFF = "matching_import_tariff"
+    BATTERY = "battery"
+    BATTERY_CONTROL = "battery_control"
+    VEHICLE_TO_GRID = "vehicle_to_grid"
+    SMART_METER = "smart_meter"
+    NOT_KNOWN = "not_known"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Terms:
+    """The conditions of the products whose codes match a pattern; `source` is where Octopus or others state them."""
+
+    pattern: re.Pattern[str]
+    conditions: tuple[Condition, ...]
+    source: str
+    looked_at: date
+
+    @property
+    def needs_octopus_import(self) -> bool:
+        """Tell whether the import must be with Octopus, too."""
+        return Condition.OCTOPUS_IMPORT in self.conditions
+
+
+_LOOKED_AT: Final = date(2026, 11, 27)
+
+# The first that matches counts.
+TERMS: Final = (
+    Terms(
+        pattern=re.compile(r"OUTGOING-SEG-"),
+        conditions=(Condition.EXPORT_ONLY, Condition.SMART_METER),
+        source="https://octopus.energy/smart/smart-export-guarantee/",
+        looked_at=_LOOKED_AT,
+    ),
+    Terms(
+        pattern=re.compile(r"INTELLI-FLUX-EXPORT-"),
+        conditions=(
+            Condition.OCTOPUS_IMPORT,
+            Condition.MATCHING_IMPORT_TARIFF,
+            Condition.BATTERY_CONTROL,
+            Condition.SMART_METER,
+        ),
+        source="https://octopus.energy/intelligent-flux-faqs/",
+        looked_at=_LOOKED_AT,
+    ),
+    Terms(
+        pattern=re.compile(r"FLUX-EXPORT-"),
+        conditions=(
+            Condition.OCTOPUS_IMPORT,
+            Condition.MATCHING_IMPORT_TARIFF,
+            Condition.BATTERY,
+            Condition.SMART_METER,
+        ),
+        source="https://octopus.energy/smart/flux/",
+        looked_at=_LOOKED_AT,
+    ),
+    Terms(
+        pattern=re.compile(r"POWER-PACK-|V2G-EXPORT-"),
+        conditions=(Condition.OCTOPUS_IMPORT, Condition.VEHICLE_TO_GRID, Condition.SMART_METER),
+        source="https://octopus.energy/power-pack/",
+        looked_at=_LOOKED_AT,
+    ),
+    Terms(
+        pattern=re.compile(r"OUTGOING-(?:VAR|FIX)-|AGILE-OUTGOING-"),
+        conditions=(Condition.OCTOPUS_IMPORT, Condition.SMART_METER),
+        source="https://www.sunsave.energy/solar-panels-advice/exporting-to-the-grid/outgoing-octopus",
+        looked_at=_LOOKED_AT,
+    ),
+)
+
+# What the SEG is compared with unless the user names another: whichever of these is on sale.
+USUAL_ALTERNATIVE: Final = re.compile(r"OUTGOING-VAR-\d\d-\d\d-\d\d")
+
+
+def terms_of(product_code: str) -> Terms | None:
+    """Return the terms of a product, or None where they are not known."""
+    return next((terms for terms in TERMS if terms.pattern.match(product_code)), None)
