@@ -8,7 +8,7 @@ import subprocess
 import sys
 from typing import Any, Final
 
-from . import ledger
+from . import homes, ledger
 from .results import Result, table
 from .simulated_octopus import ROOT
 
@@ -90,6 +90,7 @@ def _blocks(tariff: str, measure: str, blocks: list[dict[str, Any]], bound: floa
 
 PARTS: Final[dict[str, Callable[[], Iterator[Result]]]] = {
     "ledger": ledger.run,
+    "homes": homes.run,
     "days": days,
     "round-trips": round_trips,
     "first-load": first_loads,

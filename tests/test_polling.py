@@ -11,6 +11,7 @@ from hypothesis import example, given, settings, strategies as st
 import pytest
 
 from custom_components.octopus_seg.polling import (
+    RETRIES,
     installation_share,
     is_yesterday_known,
     next_application_look,
@@ -195,24 +196,31 @@ class TestMeterLooks:
 class TestSupplierLooks:
     """When the account is asked for."""
 
-    def test_they_come_in_the_evening(self) -> None:
+    def test_they_come_in_the_daytime(self) -> None:
+        """At half past four in London, for a share of a half."""
+        looks = _looks(partial(next_supplier_look, share=0.5), SUMMER_DAY)
+        assert looks == [datetime(2026, 7, 15, 15, 30, tzinfo=UTC)]
+
+    def test_those_with_half_hourly_rates_come_in_the_evening(self) -> None:
         """At eight in London, for a share of a half: after tomorrow's rates are announced, and before they apply."""
-        assert _looks(partial(next_supplier_look, share=0.5), SUMMER_DAY) == [datetime(2026, 7, 15, 19, tzinfo=UTC)]
+        looks = _looks(partial(next_supplier_look, share=0.5, in_evening=True), SUMMER_DAY)
+        assert looks == [datetime(2026, 7, 15, 19, tzinfo=UTC)]
 
     def test_after_the_look_of_today_comes_that_of_tomorrow(self) -> None:
         """Even when it is only just past."""
-        look = datetime(2026, 1, 15, 20, tzinfo=UTC)
+        look = datetime(2026, 1, 15, 16, 30, tzinfo=UTC)
         assert next_supplier_look(look, 0.5) == look + timedelta(days=1)
         assert next_supplier_look(look - timedelta(seconds=1), 0.5) == look
 
     @a_property
-    @given(day=days, share=shares)
-    @example(day=WINTER_DAY, share=LARGEST_SHARE)
-    def test_there_is_one_a_day(self, day: date, share: float) -> None:
-        """On the days of 23 and 25 hours as well, and within six hours from 17 hours after midnight."""
-        looks = _looks(partial(next_supplier_look, share=share), day)
+    @given(day=days, share=shares, in_evening=st.booleans())
+    @example(day=WINTER_DAY, share=LARGEST_SHARE, in_evening=False)
+    @example(day=WINTER_DAY, share=LARGEST_SHARE, in_evening=True)
+    def test_there_is_one_a_day(self, day: date, share: float, in_evening: bool) -> None:
+        """On the days of 23 and 25 hours as well, from 10 or from 17 hours after midnight until 23."""
+        looks = _looks(partial(next_supplier_look, share=share, in_evening=in_evening), day)
         assert len(looks) == 1
-        assert timedelta(hours=17) <= looks[0] - _midnight(day) < timedelta(hours=23)
+        assert timedelta(hours=17 if in_evening else 10) <= looks[0] - _midnight(day) < timedelta(hours=23)
 
 
 class TestApplicationLooks:
@@ -221,18 +229,18 @@ class TestApplicationLooks:
     @pytest.mark.parametrize(
         ("share", "clock"),
         [
-            (0, ["08:00", "10:00", "12:00", "14:00", "16:00", "17:00", "18:00"]),
-            (0.5, ["09:00", "11:00", "13:00", "15:00", "17:00", "19:00", "20:00"]),
-            (0.9, ["09:48", "11:48", "13:48", "15:48", "17:48", "19:48", "22:24"]),
+            (0.1, ["08:12", "10:12", "11:18", "12:12", "14:12", "16:12", "18:12"]),
+            (0.5, ["09:00", "11:00", "13:00", "15:00", "16:30", "17:00", "19:00"]),
+            (0.9, ["09:48", "11:48", "13:48", "15:48", "17:48", "19:48", "21:42"]),
         ],
     )
     @pytest.mark.parametrize("day", [WINTER_DAY, SUMMER_DAY], ids=str)
     def test_they_come_every_two_hours_of_the_day(self, day: date, share: float, clock: list[str]) -> None:
-        """And in the evening, when it is time for the look of the day."""
+        """And when it is time for the look of the day."""
         assert _on_the_clock(_looks(partial(next_application_look, share=share), day)) == clock
 
     def test_they_come_day_after_day(self) -> None:
-        """The look of the evening is followed by the first of the morning, not by that of the next evening."""
+        """The last look of a day is followed by the first of the next morning."""
         look, looks = _midnight(WINTER_DAY), Counter[date]()
         while look < _midnight(WINTER_DAY + timedelta(days=28)):
             look = next_application_look(look, 0.3)
@@ -252,7 +260,7 @@ class TestApplicationLooks:
     @a_property
     @given(day=days, share=shares)
     @example(day=WINTER_DAY, share=LARGEST_SHARE)
-    def test_there_are_six_a_day_and_the_look_of_the_evening(self, day: date, share: float) -> None:
+    def test_there_are_six_a_day_and_the_look_of_the_day(self, day: date, share: float) -> None:
         """On the days of 23 and 25 hours as well; two may fall together, and none comes at night."""
         looks = _looks(partial(next_application_look, share=share), day)
         assert set(_looks(partial(next_supplier_look, share=share), day)) <= set(looks)
@@ -270,11 +278,31 @@ class TestApplicationLooks:
 class TestRetries:
     """How long to wait after failures in a row."""
 
-    def test_the_wait_doubles_from_half_an_hour_to_six_hours(self) -> None:
-        """And stays there."""
-        hours = [retry_delay(failures) / timedelta(hours=1) for failures in range(1, 8)]
-        assert hours == [0.5, 1, 2, 4, 6, 6, 6]
+    @pytest.mark.parametrize(
+        ("failures", "shortest", "longest"), [(1, 0.5, 1.5), (2, 2, 8), (3, 6, 14), (4, 6, 14), (1_000_000, 6, 14)]
+    )
+    def test_they_wait_longer_and_longer_and_each_home_differently(
+        self, failures: int, shortest: float, longest: float
+    ) -> None:
+        """After an outage homes come back spread over hours."""
+        hours = [
+            retry_delay(failures, installation_share(f"home {number}")) / timedelta(hours=1) for number in range(1000)
+        ]
+        tenth = (longest - shortest) / 10
+        assert shortest <= min(hours) < shortest + tenth
+        assert longest - tenth < max(hours) < longest
 
-    def test_a_year_of_failures_is_still_six_hours(self) -> None:
-        """It does not overflow."""
-        assert retry_delay(1_000_000) == timedelta(hours=6)
+    def test_a_home_that_is_early_once_is_not_early_each_time(self) -> None:
+        """The waits after the first and the second failure have nothing to do with each other."""
+        early = [share for share in map(installation_share, map(str, range(1000))) if _place(1, share) < 0.1]
+        assert 0.3 < sum(_place(2, share) for share in early) / len(early) < 0.7
+
+    def test_an_installation_waits_as_long_each_time(self) -> None:
+        """So that tests of a home, and of ten thousand, say what will be."""
+        assert retry_delay(2, 0.25) == retry_delay(2, 0.25)
+
+
+def _place(failures: int, share: float) -> float:
+    """Return where between the shortest and the longest wait that of an installation lies."""
+    shortest, longest = RETRIES[failures - 1]
+    return (retry_delay(failures, share) - shortest) / (longest - shortest)

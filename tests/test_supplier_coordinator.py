@@ -158,6 +158,21 @@ async def test_removed_during_its_first_load(
     assert f"octopus_seg.{subentry_id}" not in hass_storage
 
 
+@pytest.mark.parametrize(("scenario", "earliest"), [("seg_active", 10), ("half_hourly_tariff", 17)])
+async def test_half_hourly_rates_are_asked_for_in_the_evening(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, earliest: int
+) -> None:
+    """When tomorrow's are known; all other homes are spread over the day."""
+    await async_set_up(hass, account_entry(simulator))
+    simulator.reset_log()
+
+    await async_move_to(hass, freezer, london(TODAY + ONE_DAY))
+
+    (look,) = (request.time for request in simulator.requests if request.kind == "account")
+    assert london(TODAY, earliest) <= look < london(TODAY, 23)
+    assert (look < london(TODAY, 17)) is (earliest < 17)
+
+
 @pytest.mark.parametrize("scenario", ["half_hourly_tariff"])
 async def test_vanished_export_point_keeps_data_and_rates(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory

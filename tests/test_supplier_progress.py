@@ -59,7 +59,7 @@ def _entry(simulator: OctopusSimulator, applied_on: str | None = "2026-06-17") -
     if applied_on:
         application["applied_on"] = applied_on
     return MockConfigEntry(
-        entry_id="01JC8EXAMPLE2",  # no two of its looks are near to each other
+        entry_id="01JC8EXAMPLE46",  # no two of its looks are near to each other
         domain=waiting.domain,
         title=waiting.title,
         unique_id=waiting.unique_id,
@@ -120,15 +120,16 @@ async def test_it_is_looked_at_every_two_hours_of_every_day(
     assert all(gap <= TWO_HOURS + timedelta(minutes=30) or gap > timedelta(hours=8) for gap in gaps)
 
 
-async def test_the_rates_are_asked_for_in_the_evening(
+async def test_all_of_the_account_is_looked_at_once_a_day(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
-    """When tomorrow's are known: the look at all of the account is the one that every account has."""
+    """That is the look that every account has."""
     await async_set_up(hass, _entry(simulator))
     await _async_days(hass, freezer, simulator, 3)
 
-    hours = {dt_util.as_local(request.time).hour for request in simulator.state.log.matching("account")}
-    assert all(17 <= hour < 24 for hour in hours)
+    looks = [dt_util.as_local(request.time) for request in simulator.state.log.matching("account")]
+    assert len({look.date() for look in looks}) == len(looks) == 3
+    assert all(10 <= look.hour < 23 for look in looks)
 
 
 async def test_progress_that_is_null_is_not_asked_for_again_within_a_week(

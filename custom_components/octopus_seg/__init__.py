@@ -106,7 +106,7 @@ async def _async_set_up_account(
         for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
         if CONF_MPAN in subentry.data
     }
-    ledger = CreditCoordinator(hass, entry, client)
+    ledger = CreditCoordinator(hass, entry, client, supplier)
     await asyncio.gather(ledger.async_load(), *(meter.async_load() for meter in meters.values()))
     reconciler = CreditReconciler(hass, entry, ledger, meters)
     await reconciler.async_load()

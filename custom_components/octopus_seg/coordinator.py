@@ -24,7 +24,7 @@ from .octopus import (
     OctopusRateLimitError,
 )
 from .polling import WAITING_STEP, installation_share, next_application_look, next_supplier_look, retry_delay
-from .seg.tariff import END_OF_TIME, Agreement, RateSchedule
+from .seg.tariff import END_OF_TIME, Agreement, RateSchedule, agreement_at
 from .supply import (
     SupplyPoint,
     SupplyPoints,
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from .year_comparison import YearComparison
 
 _RATES_REREAD: Final = timedelta(days=7)
+_KNOWN_AHEAD: Final = timedelta(days=2)
 # Home Assistant counts from whole seconds, so that a look may come that much before it is due.
 _EARLY: Final = timedelta(seconds=1)
 _PROGRESS_RETRY: Final = timedelta(days=7)
@@ -123,7 +124,7 @@ class OctopusCoordinator[T](DataUpdateCoordinator[T]):
     def _next_retry(self) -> float:
         """Return how long to wait after one more failure, in seconds."""
         self._failures += 1
-        return retry_delay(self._failures).total_seconds()
+        return retry_delay(self._failures, self.share).total_seconds()
 
     async def _async_fetch_data(self) -> T:
         """Fetch the data from Octopus."""
@@ -194,8 +195,9 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         points = supply_points(account, details)
         rates = await self._async_rates_of(points, rates)
         self._listed = frozenset(points)
-        self._full_look_due = next_supplier_look(dt_util.utcnow() + _EARLY, self.share)
         self._known = Supply(points={**self._known.points, **points}, rates=rates, details=details)
+        now = dt_util.utcnow() + _EARLY
+        self._full_look_due = next_supplier_look(now, self.share, in_evening=self.looks_in_evening)
         await self._store.async_save(self._known)
         return self._known
 
@@ -256,14 +258,23 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
             return known
         return await self.hass.async_add_executor_job(known.followed_by, answer)
 
+    @property
+    def looks_in_evening(self) -> bool:
+        """Tell whether the rates in force are known for a day or so ahead, and tomorrow's have to be asked for today."""
+        now = dt_util.utcnow()
+        in_force = (agreement_at(point.agreements, now) for point in self._known.points.values())
+        schedules = (self._known.rates.get(agreement.tariff_code) for agreement in in_force if agreement)
+        ends = (schedule.last_end for schedule in schedules if schedule is not None)
+        return any(end < now + _KNOWN_AHEAD for end in ends if end is not None)
+
     @override
     def _next_look(self, now: datetime, data: Supply) -> datetime:
         if self.is_application_open():
-            return next_application_look(now, self.share)
+            return next_application_look(now, self.share, in_evening=self.looks_in_evening)
         points = self.config_entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
         if not any(CONF_MPAN in point.data for point in points):
             return now + WAITING_STEP
-        return next_supplier_look(now, self.share)
+        return next_supplier_look(now, self.share, in_evening=self.looks_in_evening)
 
     def listed_export_points(self) -> list[SupplyPoint]:
         """Return the export points that the account lists now; one that vanished from it is still in the data."""

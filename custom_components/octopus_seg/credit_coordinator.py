@@ -1,4 +1,4 @@
-"""The account's credits: read from Octopus' ledger once a day, in the evening, and kept."""
+"""The account's credits: read from Octopus' ledger once a day, and kept."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from .const import CONF_ACCOUNT_NUMBER
-from .coordinator import OctopusCoordinator, OctopusSegConfigEntry
+from .coordinator import OctopusCoordinator, OctopusSegConfigEntry, SupplierCoordinator
 from .credit_store import AccountCredits, CreditStore
 from .export_credits import export_credits
 from .octopus import OctopusClient, TransactionPage
@@ -33,9 +33,12 @@ _PENDING: Final = frozenset({CreditState.HELD, CreditState.AWAITING})
 class CreditCoordinator(OctopusCoordinator[AccountCredits]):
     """Looks for credits once a day; the rest works without it, where the customer may not read the ledger."""
 
-    def __init__(self, hass: HomeAssistant, entry: OctopusSegConfigEntry, client: OctopusClient) -> None:
-        """Share the client of the account."""
+    def __init__(
+        self, hass: HomeAssistant, entry: OctopusSegConfigEntry, client: OctopusClient, supplier: SupplierCoordinator
+    ) -> None:
+        """Share the client of the account, and the supplier's time of day."""
         super().__init__(hass, entry, client, "credits")
+        self._supplier = supplier
         self._account_number: str = entry.data[CONF_ACCOUNT_NUMBER]
         self._store = CreditStore(hass, entry.entry_id)
         self._changing = asyncio.Lock()
@@ -104,13 +107,16 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
     @override
     def _next_look(self, now: datetime, data: AccountCredits) -> datetime:
         rested = data.looked_at + ONE_LOOK_WITHIN if data.looked_at is not None else now
-        return next_credit_look(max(now, rested), self.share)
+        return self._next_after(max(now, rested))
 
     @override
     def _next_retry(self) -> float:
-        """Return how long to wait after a failure: credits are in no hurry, the next evening will do."""
+        """Return how long to wait after a failure: credits are in no hurry, the next day will do."""
         now = dt_util.utcnow()
-        return (next_credit_look(now + timedelta(minutes=1), self.share) - now).total_seconds()
+        return (self._next_after(now + timedelta(minutes=1)) - now).total_seconds()
+
+    def _next_after(self, moment: datetime) -> datetime:
+        return next_credit_look(moment, self.share, in_evening=self._supplier.looks_in_evening)
 
 
 def _oldest(pages: Iterable[TransactionPage]) -> date:

@@ -10,8 +10,10 @@ from typing import Final
 
 from .seg.settlement import ONE_DAY, day_start, settlement_day
 
-SUPPLIER_HOURS_BEGIN: Final = timedelta(hours=17)
-SUPPLIER_HOURS: Final = timedelta(hours=6)
+SUPPLIER_HOURS_BEGIN: Final = timedelta(hours=10)
+SUPPLIER_HOURS: Final = timedelta(hours=13)
+EVENING_BEGINS: Final = timedelta(hours=17)
+EVENING: Final = timedelta(hours=6)
 CREDITS_AFTER_SUPPLIER: Final = timedelta(minutes=5)
 WAITING_STEP: Final = timedelta(hours=8)
 APPLICATION_HOURS_BEGIN: Final = timedelta(hours=8)
@@ -20,8 +22,12 @@ APPLICATION_LOOKS: Final = 6
 METER_HOURS_BEGIN: Final = timedelta(hours=6)
 METER_STEP: Final = timedelta(hours=3)
 METER_STEP_WHEN_LATE: Final = timedelta(hours=6)
-FIRST_RETRY: Final = timedelta(minutes=30)
-LONGEST_RETRY: Final = timedelta(hours=6)
+# After the first, the second and any further failure in a row: the shortest wait, and the longest.
+RETRIES: Final = (
+    (timedelta(minutes=30), timedelta(minutes=90)),
+    (timedelta(hours=2), timedelta(hours=8)),
+    (timedelta(hours=6), timedelta(hours=14)),
+)
 
 
 def installation_share(seed: str) -> float:
@@ -29,22 +35,23 @@ def installation_share(seed: str) -> float:
     return int.from_bytes(sha256(seed.encode()).digest()[:4]) / 2**32
 
 
-def next_supplier_look(now: datetime, share: float) -> datetime:
-    """Return when (UTC) to look at the account next: once a day, in the evening.
+def next_supplier_look(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
+    """Return when (UTC) to look at the account next: once a day, between ten in the morning and eleven at night.
 
-    Half-hourly rates of tomorrow are announced in the afternoon, so that no midnight comes without them.
+    Half-hourly rates of tomorrow are announced in the afternoon. Those who have them look in the evening, so that no
+    midnight comes without rates; all the others would make a crowd of it.
     """
-    wait = SUPPLIER_HOURS_BEGIN + share * SUPPLIER_HOURS
+    wait = EVENING_BEGINS + share * EVENING if in_evening else SUPPLIER_HOURS_BEGIN + share * SUPPLIER_HOURS
     look = day_start(settlement_day(now)) + wait
     return look if look > now else day_start(settlement_day(now) + ONE_DAY) + wait
 
 
-def next_credit_look(now: datetime, share: float) -> datetime:
+def next_credit_look(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
     """Return when (UTC) to look for credits next: once a day, after the account, so that a token serves for both."""
-    return next_supplier_look(now - CREDITS_AFTER_SUPPLIER, share) + CREDITS_AFTER_SUPPLIER
+    return next_supplier_look(now - CREDITS_AFTER_SUPPLIER, share, in_evening=in_evening) + CREDITS_AFTER_SUPPLIER
 
 
-def next_application_look(now: datetime, share: float) -> datetime:
+def next_application_look(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
     """Return when (UTC) to look at an account with an open application: every two hours of the day besides."""
     today = settlement_day(now)
     looks = (
@@ -52,7 +59,7 @@ def next_application_look(now: datetime, share: float) -> datetime:
         for day in (today, today + ONE_DAY)
         for number in range(APPLICATION_LOOKS)
     )
-    return min(next_supplier_look(now, share), *(look for look in looks if look > now))
+    return min(next_supplier_look(now, share, in_evening=in_evening), *(look for look in looks if look > now))
 
 
 def is_yesterday_known(now: datetime, data_until: datetime | None) -> bool:
@@ -79,6 +86,11 @@ def next_meter_look(now: datetime, data_until: datetime | None, share: float) ->
     return look if look < end else tomorrow
 
 
-def retry_delay(failures: int) -> timedelta:
-    """Return how long to wait after the given number of failures in a row: half an hour, doubling up to six hours."""
-    return min(FIRST_RETRY * (1 << min(failures - 1, 10)), LONGEST_RETRY)
+def retry_delay(failures: int, share: float) -> timedelta:
+    """Return how long to wait after the given number of failures in a row: longer each time, and each home differently.
+
+    An outage ends for all homes at one moment. Those that waited equally long would come back as close together as they
+    failed, and the later ones of them on top of the earlier ones' second try.
+    """
+    shortest, longest = RETRIES[min(failures, len(RETRIES)) - 1]
+    return shortest + installation_share(f"{share} {failures}") * (longest - shortest)
