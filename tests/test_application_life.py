@@ -236,7 +236,9 @@ async def test_application_is_followed_from_sign_up_to_the_first_credit(
 
     assert changes(activity) == changed
     year = (datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 12, 31, tzinfo=UTC))
-    assert sorted(await async_milestones(hass, *year)) == sorted(milestones)
+    (paid,) = simulator.home.transactions
+    credited = ("2026-08-14", f"Export credited: £{-paid.gross / 100:.2f}")
+    assert sorted(await async_milestones(hass, *year)) == sorted([*milestones, credited])
 
 
 async def test_waiting_application_becomes_the_exporting_point(
