@@ -10,7 +10,8 @@ import pytest
 
 from custom_components.octopus_seg.seg.settlement import period_starts
 
-from .card import Card, card_of
+from .application import ApplicationCard
+from .card import CARD, Card, card_of
 from .conftest import GAP_DAY, GAP_HALF_HOURS
 from .stage import Stage, day_with, midsummer
 
@@ -186,31 +187,39 @@ async def test_it_fits_a_narrow_phone(stage: Stage, images: Path) -> None:
     assert stage.complaints == []
 
 
-async def test_it_lives_through_a_reload_and_a_restart(stage: Stage) -> None:
+async def test_the_cards_live_through_a_reload_and_a_restart(stage: Stage) -> None:
     """The page finds its data after a reload, and by itself after Home Assistant was away."""
+    export_point = await stage.ensure_set_up()
+    shown = {"export_point": export_point["id"]}
+    await stage.show("both-cards", [{"type": "custom:octopus-seg-application-card", **shown}, {**CARD, **shown}])
     async with stage.page() as page:
-        card = await card_of(stage, page)
+        await page.goto("/both-cards/0")
+        card, application = Card(page), ApplicationCard(page)
+        await card.wait()
+        await expect(application.settled).to_contain_text("Active")
         await page.reload()
         await card.wait()
         await expect(card.total("Exported")).to_contain_text("kWh")
 
         async with stage.owner() as client:
-            points = await client.command("octopus_seg/export_points")
-            point = next(point for point in points if point["is_metered"])
-            await client.command("config/device_registry/update", device_id=point["device_id"], name_by_user="Roof")
+            device = export_point["device_id"]
+            await client.command("config/device_registry/update", device_id=device, name_by_user="Roof")
         stage.restart_home_assistant()
         async with stage.owner() as client:
             resources = await client.command("lovelace/resources")
         assert len([resource for resource in resources if "octopus-seg.js" in resource["url"]]) == 1
 
-        # The new name tells that the card has asked anew.
-        await expect(card.self.locator("h2")).to_have_text("Roof", timeout=60_000)
+        # The new name tells that the cards have asked anew.
+        for heading in (card.self.locator("h2"), application.self.locator("h2")):
+            await expect(heading).to_have_text("Roof", timeout=60_000)
         await expect(card.total("Exported")).to_contain_text("kWh")
+        await expect(application.settled).to_contain_text("Active")
         stage.complaints.clear()  # the browser complained, rightly, about the connection that was lost
 
         await page.reload()
         await card.wait()
-        await expect(card.self.locator("h2")).to_have_text("Roof")
+        for heading in (card.self.locator("h2"), application.self.locator("h2")):
+            await expect(heading).to_have_text("Roof")
     assert stage.complaints == []
 
 
