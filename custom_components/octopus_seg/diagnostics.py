@@ -7,12 +7,20 @@ from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.const import CONF_API_KEY
 from homeassistant.core import HomeAssistant
 
-from .const import CONF_ACCOUNT_NUMBER, CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, CONF_SERIAL_NUMBER
+from .const import (
+    CONF_ACCOUNT_NUMBER,
+    CONF_COMPARISON_TARIFF,
+    CONF_KNOWN_EXPORT_POINTS,
+    CONF_MPAN,
+    CONF_SERIAL_NUMBER,
+    TARIFF_AUTOMATIC,
+)
 from .coordinator import OctopusCoordinator, OctopusSegConfigEntry, SupplierCoordinator
 from .credit_reconciler import CreditReconciler
 from .meter_coordinator import MeterCoordinator
 from .octopus import OctopusError
 from .supply import SupplyPoint
+from .tariff_library import TariffLibrary
 from .tracker import ApplicationTracker
 
 TO_REDACT: Final = {CONF_ACCOUNT_NUMBER, CONF_API_KEY, CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, CONF_SERIAL_NUMBER}
@@ -26,6 +34,7 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: Octopus
         "supplier": _supplier(data.supplier) if data.supplier else None,
         "credits": _credits(data.reconciler) if data.reconciler else None,
         "export_points": [_export_point(meter) for meter in data.meters.values()],
+        "comparison": _comparison(entry, data.library) if data.library else None,
         "applications": [_application(tracker) for tracker in data.trackers.values()],
     }
 
@@ -36,6 +45,25 @@ def _supplier(supplier: SupplierCoordinator) -> dict[str, Any]:
         "requests_made": supplier.client.requests_made,
         "meter_points": [_meter_point(point) for point in supplier.data.points.values()],
         "rates_known": [len(rates) for rates in supplier.data.rates.values()],
+    }
+
+
+def _comparison(entry: OctopusSegConfigEntry, library: TariffLibrary) -> dict[str, Any]:
+    """Return what is known of other tariffs; products and regions are public, but not whose they are."""
+    return {
+        "tariff": entry.options.get(CONF_COMPARISON_TARIFF, TARIFF_AUTOMATIC),
+        "products": [product.code for product in library.known.products],
+        "products_read_at": library.known.products_read_at,
+        "rates": [
+            {
+                "tariff_code": code,
+                "rates": len(known.rates),
+                "start": known.start,
+                "until": known.until,
+                "read_at": known.read_at,
+            }
+            for code, known in library.known.rates.items()
+        ],
     }
 
 
