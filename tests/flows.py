@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from homeassistant.config_entries import SOURCE_USER, ConfigEntry, ConfigFlowResult, ConfigSubentry
+from homeassistant.config_entries import SOURCE_USER, ConfigEntry, ConfigFlowResult
 from homeassistant.core import HomeAssistant
 import pytest
 
@@ -108,14 +108,9 @@ def table(step: Mapping[str, Any]) -> list[list[str]]:
 
 
 def only_export_point(entry: ConfigEntry) -> Mapping[str, Any]:
-    """Return the fields of the one export point that an entry has, as the user gave them."""
+    """Return the fields of the one export point that an entry has."""
     (subentry,) = entry.subentries.values()
-    return given(subentry)
-
-
-def given(subentry: ConfigSubentry) -> Mapping[str, Any]:
-    """Return the fields of an export point without the tariff that is noted by itself."""
-    return {key: value for key, value in subentry.data.items() if key != "confirmed_tariff"}
+    return subentry.data
 
 
 def break_account(simulator: OctopusSimulator, fault: Fault) -> None:

@@ -1,6 +1,7 @@
 """What Home Assistant's hassfest and the HACS action ask of the files beside the code."""
 
 from pathlib import Path
+import re
 import struct
 from typing import Any
 
@@ -116,3 +117,28 @@ def test_brand_is_complete() -> None:
     """Every image is there, also for dark themes and fine screens."""
     names = {path.stem for path in (PACKAGE / "brand").glob("*.png")}
     assert names == {f"{theme}{image}" for theme in ("", "dark_") for image in BRAND_SIZES}
+
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
+# What a job may ask for, and why: the release attaches its file to itself.
+RIGHTS_TO_WRITE = {("release.yml", "zip"): {"contents": "write"}}
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_every_action_of_a_workflow_is_pinned(path: Path) -> None:
+    """To a commit: a tag or a branch is whatever its owner makes of it tomorrow."""
+    used = re.findall(r"^\s*-?\s*uses:\s*(\S+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert used
+    assert [action for action in used if not re.fullmatch(r"[\w.-]+(/[\w.-]+)+@[0-9a-f]{40}", action)] == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_has_no_more_rights_than_it_needs(path: Path) -> None:
+    """None of its own, and each job only what is listed here beyond reading."""
+    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {}
+    for name, job in workflow["jobs"].items():
+        allowed = RIGHTS_TO_WRITE.get((path.name, name), {})
+        assert {right: level for right, level in job.get("permissions", {}).items() if level != "read"} == allowed
+        checkouts = [step for step in job["steps"] if "actions/checkout@" in step.get("uses", "")]
+        assert all(step["with"]["persist-credentials"] is False for step in checkouts)

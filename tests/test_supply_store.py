@@ -1,15 +1,18 @@
 """Tests for what is known of supply, on disk."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from homeassistant.core import HomeAssistant
 
+from custom_components.octopus_seg.seg.mpan import fingerprint
 from custom_components.octopus_seg.seg.tariff import Agreement, RateSchedule, UnitRate
 from custom_components.octopus_seg.supply import SupplyMeter, SupplyPoint
 from custom_components.octopus_seg.supply_store import Supply, SupplyStore
 
+HALF_HOUR = timedelta(minutes=30)
 ENTRY_ID = "01JC8EXAMPLEENTRY"
 MPAN = "1299000000024"
 SEG = "E-1R-OUTGOING-SEG-FIX-12M-20-07-07-C"
@@ -31,9 +34,6 @@ SUPPLY = Supply(
                 Agreement(tariff_code=SEG, start=END, end=None),
             ),
         ),
-        "1299000000015": SupplyPoint(
-            mpan="1299000000015", is_export=False, is_current_home=False, meters=(), agreements=()
-        ),
     },
     rates={
         SEG: RateSchedule(
@@ -47,48 +47,82 @@ SUPPLY = Supply(
 )
 
 
+def _store(hass: HomeAssistant) -> SupplyStore:
+    return SupplyStore(hass, ENTRY_ID, [MPAN])
+
+
 async def test_nothing_is_known_before_anything_is_saved(hass: HomeAssistant) -> None:
     """A first start."""
-    assert await SupplyStore(hass, ENTRY_ID).async_load() is None
+    assert await _store(hass).async_load() is None
 
 
 async def test_what_is_saved_is_known_after_a_restart(hass: HomeAssistant) -> None:
     """Every meter point, meter, agreement and rate, to the last digit of its price."""
-    await SupplyStore(hass, ENTRY_ID).async_save(SUPPLY)
-    assert await SupplyStore(hass, ENTRY_ID).async_load() == SUPPLY
+    await _store(hass).async_save(SUPPLY)
+    assert await _store(hass).async_load() == SUPPLY
 
 
 async def test_an_account_without_meter_points_is_known_too(hass: HomeAssistant) -> None:
     """That is not the same as nothing being known."""
-    await SupplyStore(hass, ENTRY_ID).async_save(Supply())
-    assert await SupplyStore(hass, ENTRY_ID).async_load() == Supply(points={}, rates={})
+    await _store(hass).async_save(Supply())
+    assert await _store(hass).async_load() == Supply(points={}, rates={})
 
 
 async def test_the_last_word_is_kept(hass: HomeAssistant) -> None:
     """Nothing of the one before it."""
-    store = SupplyStore(hass, ENTRY_ID)
+    store = _store(hass)
     await store.async_save(SUPPLY)
     await store.async_save(Supply(rates=SUPPLY.rates))
-    assert await SupplyStore(hass, ENTRY_ID).async_load() == Supply(rates=SUPPLY.rates)
+    assert await _store(hass).async_load() == Supply(rates=SUPPLY.rates)
 
 
 async def test_accounts_are_kept_apart(hass: HomeAssistant) -> None:
     """Each has its own file."""
-    await SupplyStore(hass, ENTRY_ID).async_save(SUPPLY)
+    await _store(hass).async_save(SUPPLY)
     assert await SupplyStore(hass, "another").async_load() is None
 
 
 async def test_a_removed_supply_is_forgotten(hass: HomeAssistant) -> None:
     """Removing it twice does no harm."""
-    store = SupplyStore(hass, ENTRY_ID)
+    store = _store(hass)
     await store.async_save(SUPPLY)
     await store.async_remove()
     await store.async_remove()
-    assert await SupplyStore(hass, ENTRY_ID).async_load() is None
+    assert await _store(hass).async_load() is None
 
 
 async def test_the_file_is_named_after_the_entry(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
     """No meter point and no account can be read from its name."""
-    await SupplyStore(hass, ENTRY_ID).async_save(SUPPLY)
+    await _store(hass).async_save(SUPPLY)
     assert f"octopus_seg.supply.{ENTRY_ID}" in hass_storage
     assert not [name for name in hass_storage if MPAN in name]
+
+
+async def test_no_mpan_is_in_the_file(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+    """An export point is known by the fingerprint of its MPAN; what is of no export point that is set up is not kept."""
+    other = replace(SUPPLY.points[MPAN], mpan="1299000000015", is_export=False)
+    await _store(hass).async_save(replace(SUPPLY, points={**SUPPLY.points, other.mpan: other}))
+    (stored,) = hass_storage.values()
+    assert list(stored["data"]["points"]) == [fingerprint(MPAN)]
+    assert MPAN not in str(stored)
+    assert await _store(hass).async_load() == SUPPLY
+
+
+async def test_an_export_point_that_is_not_set_up_any_more_is_forgotten(hass: HomeAssistant) -> None:
+    """Its rates do no harm."""
+    await _store(hass).async_save(SUPPLY)
+    assert await SupplyStore(hass, ENTRY_ID).async_load() == Supply(rates=SUPPLY.rates)
+
+
+async def test_years_of_half_hourly_rates_come_back_to_the_last_digit(hass: HomeAssistant) -> None:
+    """With gaps, prices below zero and an open end."""
+    rates = [
+        UnitRate(
+            rate=Decimal(index % 97 - 5) / 1000, start=START + index * HALF_HOUR, end=START + (index + 1) * HALF_HOUR
+        )
+        for index in range(2000)
+        if index % 50
+    ]
+    schedule = RateSchedule([*rates, UnitRate(rate=Decimal("0.1234567"), start=END, end=None)])
+    await _store(hass).async_save(Supply(rates={SEG: schedule}))
+    assert await _store(hass).async_load() == Supply(rates={SEG: schedule})

@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 
 from .seg.tariff import RateSchedule
 from .storage import ResilientStore, resilient_store
-from .stored_rates import StoredRate, read_rates, stored_rates
+from .stored_rates import StoredRates, read_rates, stored_rates
 
 STORAGE_VERSION: Final = 1
 
@@ -49,7 +49,7 @@ class KnownTariffs:
 
 
 class _StoredRates(TypedDict):
-    rates: list[StoredRate]
+    rates: StoredRates
     start: str
     until: str
     read_at: str

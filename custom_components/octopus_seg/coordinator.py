@@ -142,7 +142,10 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         """Keep what was known before the restart at hand."""
         super().__init__(hass, entry, client, "supplier")
         self._account_number: str = entry.data[CONF_ACCOUNT_NUMBER]
-        self._store = SupplyStore(hass, entry.entry_id)
+        points = entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
+        mpans = [point.data[CONF_MPAN] for point in points if CONF_MPAN in point.data]
+        self._store = SupplyStore(hass, entry.entry_id, mpans)
+        self._is_known = False
         self._known = Supply()
         self._listed: frozenset[str] | None = None
         self._full_look_due = dt_util.utcnow()
@@ -154,7 +157,9 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
     @override
     async def _async_setup(self) -> None:
         """Load what was known before the restart."""
-        self._known = await self._store.async_load() or Supply()
+        stored = await self._store.async_load()
+        self._is_known = stored is not None
+        self._known = stored or Supply()
 
     @override
     async def _async_update_data(self) -> Supply:
@@ -162,7 +167,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         try:
             return await super()._async_update_data()
         except UpdateFailed as err:
-            if self.config_entry.state is not ConfigEntryState.SETUP_IN_PROGRESS or not self._known.points:
+            if self.config_entry.state is not ConfigEntryState.SETUP_IN_PROGRESS or not self._is_known:
                 raise
             LOGGER.warning("Octopus cannot be reached; starting from what it said last")
             self.update_interval = timedelta(seconds=err.retry_after or 0)

@@ -24,6 +24,9 @@ _SET_ASIDE: Final = "file_set_aside"
 _ANSWERS_SET_ASIDE: Final = "answers_set_aside"
 _NOT_SAVED: Final = "data_not_saved"
 
+# Takes the major version and the data that it wrote, and returns data of the present version; pure.
+type Migration = Callable[[int, dict[str, Any]], dict[str, Any]]
+
 # All that a reader can stumble over in a file that somebody edited.
 DAMAGE: Final = (
     ArithmeticError,
@@ -51,7 +54,16 @@ class ResilientStore[T: Mapping[str, Any]](Store[T]):
     of it. A write that fails is told in a repair, too, and tried again every quarter of an hour until it succeeds.
     """
 
-    def __init__(self, hass: HomeAssistant, version: int, key: str, *, minor_version: int, is_told: bool) -> None:
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        version: int,
+        key: str,
+        *,
+        minor_version: int,
+        is_told: bool,
+        migrate: Migration | None,
+    ) -> None:
         """Keep the file `key`; `is_told` if it holds what the user told, which Octopus cannot give again."""
         super().__init__(
             hass,
@@ -63,6 +75,7 @@ class ResilientStore[T: Mapping[str, Any]](Store[T]):
             serialize_in_event_loop=False,
         )
         self._is_told_by_user = is_told
+        self._migrate = migrate
         self._why_in_the_way: str | None = None
 
     async def async_load_as[V](self, read: Callable[[T], V]) -> V | None:
@@ -86,6 +99,15 @@ class ResilientStore[T: Mapping[str, Any]](Store[T]):
         if reading is not None and not reading.is_whole:
             await self._async_set_aside("damaged")
         return reading
+
+    @override
+    async def _async_migrate_func(
+        self, old_major_version: int, old_minor_version: int, old_data: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Return what an earlier version wrote as this one does; without a way to do so, it counts as damaged."""
+        if self._migrate is None:
+            raise NotImplementedError
+        return await self.hass.async_add_executor_job(self._migrate, old_major_version, old_data)
 
     @override
     async def async_remove(self) -> None:
@@ -173,9 +195,15 @@ _UNSAVED: Final[HassKey[set[str]]] = HassKey(f"{DOMAIN}_unsaved")
 
 
 def resilient_store[T: Mapping[str, Any]](
-    hass: HomeAssistant, version: int, key: str, *, minor_version: int = 1, is_told_by_user: bool = False
+    hass: HomeAssistant,
+    version: int,
+    key: str,
+    *,
+    minor_version: int = 1,
+    is_told_by_user: bool = False,
+    migrate: Migration | None = None,
 ) -> ResilientStore[T]:
-    """Return the one store of a file, named `octopus_seg.` and `key`.
+    """Return the one store of a file, named `octopus_seg.` and `key`; `migrate` reads what earlier versions wrote.
 
     There is one for each file, so that what waits to be written when an account is loaded again is not read back in the
     state before. Functions given to its `async_delay_save` run in another thread: they must work on what does not change.
@@ -183,7 +211,9 @@ def resilient_store[T: Mapping[str, Any]](
     name = f"{DOMAIN}.{key}"
     stores = hass.data.setdefault(_STORES, {})
     if name not in stores:
-        stores[name] = ResilientStore(hass, version, name, minor_version=minor_version, is_told=is_told_by_user)
+        stores[name] = ResilientStore(
+            hass, version, name, minor_version=minor_version, is_told=is_told_by_user, migrate=migrate
+        )
     return cast("ResilientStore[T]", stores[name])
 
 

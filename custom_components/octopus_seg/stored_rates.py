@@ -1,29 +1,56 @@
-"""A tariff's rates as they are kept on disk: the rate (GBP/kWh) as text, start and end as ISO dates with times."""
+"""A tariff's rates as they are kept on disk: in columns, as in memory, since a list for each of 17,520 rates a year is too many."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
+from typing import TypedDict
 
-from .seg.tariff import RateSchedule, UnitRate
-
-type StoredRate = tuple[str, str, str | None]
+from .seg.tariff import END_OF_TIME, RateSchedule, UnitRate
 
 
-def stored_rates(rates: RateSchedule) -> list[StoredRate]:
+class StoredRates(TypedDict):
+    """Rates (GBP/kWh) as text, and the seconds since 1970 at which they start and end; null while open."""
+
+    starts: list[float]
+    ends: list[float | None]
+    rates: list[str]
+
+
+def stored_rates(schedule: RateSchedule) -> StoredRates:
     """Return rates as they are written."""
-    return [
-        (str(rate.rate), rate.start.isoformat(), rate.end.isoformat() if rate.end is not None else None)
-        for rate in rates
-    ]
+    starts, ends, rates = schedule.columns
+    return {
+        "starts": [start.timestamp() for start in starts],
+        "ends": [None if end == END_OF_TIME else end.timestamp() for end in ends],
+        "rates": list(map(str, rates)),
+    }
 
 
-def read_rates(stored: Iterable[StoredRate]) -> RateSchedule:
+def read_rates(stored: StoredRates) -> RateSchedule:
     """Return rates as they were written."""
+    columns = zip(stored["starts"], stored["ends"], stored["rates"], strict=True)
     return RateSchedule(
-        UnitRate(
-            rate=Decimal(rate),
-            start=datetime.fromisoformat(start),
-            end=datetime.fromisoformat(end) if end else None,
-        )
-        for rate, start, end in stored
+        UnitRate(rate=Decimal(rate), start=_moment(start), end=_end(end)) for start, end, rate in columns
     )
+
+
+def migrated_rates(stored: Iterable[tuple[str, str, str | None]]) -> StoredRates:
+    """Return rates that were written as a list of rate, start and end (ISO dates with times) for each."""
+    return stored_rates(
+        RateSchedule(
+            UnitRate(
+                rate=Decimal(rate),
+                start=datetime.fromisoformat(start),
+                end=datetime.fromisoformat(end) if end else None,
+            )
+            for rate, start, end in stored
+        )
+    )
+
+
+def _moment(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _end(seconds: float | None) -> datetime | None:
+    return None if seconds is None else _moment(seconds)

@@ -1,19 +1,21 @@
 """What is known of supply, kept on disk: a restart needs no old rates again, and none of it is lost while Octopus is away."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final, TypedDict
+from functools import partial
+from typing import Any, Final, TypedDict
 
 from homeassistant.core import HomeAssistant
 
 from .octopus import AccountDetails
+from .seg.mpan import fingerprint
 from .seg.tariff import Agreement, RateSchedule
 from .storage import ResilientStore, resilient_store
-from .stored_rates import StoredRate, read_rates, stored_rates
+from .stored_rates import StoredRates, migrated_rates, read_rates, stored_rates
 from .supply import SupplyMeter, SupplyPoint, SupplyPoints
 
-STORAGE_VERSION: Final = 1
+STORAGE_VERSION: Final = 2
 
 type TariffRates = Mapping[str, RateSchedule]
 
@@ -39,41 +41,53 @@ class _StoredPoint(TypedDict):
 
 class _StoredSupply(TypedDict):
     points: dict[str, _StoredPoint]
-    rates: dict[str, list[StoredRate]]
+    rates: dict[str, StoredRates]
 
 
 class SupplyStore:
-    """The supply of one account on disk."""
+    """The supply of one account on disk: of the export points that are set up, named by the fingerprints of their MPANs."""
 
-    def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
-        """Name the file after the config entry."""
+    def __init__(self, hass: HomeAssistant, entry_id: str, mpans: Iterable[str] = ()) -> None:
+        """Name the file after the config entry; `mpans` are those of its export points."""
         self._hass = hass
-        self._store: ResilientStore[_StoredSupply] = resilient_store(hass, STORAGE_VERSION, f"supply.{entry_id}")
+        self._mpans = {fingerprint(mpan): mpan for mpan in mpans}
+        self._store: ResilientStore[_StoredSupply] = resilient_store(
+            hass, STORAGE_VERSION, f"supply.{entry_id}", migrate=_migrated
+        )
 
     async def async_load(self) -> Supply | None:
         """Return the stored supply, or None where there is none that can be read."""
-        return await self._store.async_load_as(_supply)
+        return await self._store.async_load_as(partial(_supply, self._mpans))
 
     async def async_save(self, supply: Supply) -> None:
         """Write the supply."""
-        await self._store.async_save(await self._hass.async_add_executor_job(_stored_supply, supply))
+        await self._store.async_save(await self._hass.async_add_executor_job(_stored_supply, self._mpans, supply))
 
     async def async_remove(self) -> None:
         """Delete the file."""
         await self._store.async_remove()
 
 
-def _supply(stored: _StoredSupply) -> Supply:
+def _supply(mpans: Mapping[str, str], stored: _StoredSupply) -> Supply:
+    points = {mpans[name]: point for name, point in stored["points"].items() if name in mpans}
     return Supply(
-        points={mpan: _point(mpan, point) for mpan, point in stored["points"].items()},
+        points={mpan: _point(mpan, point) for mpan, point in points.items()},
         rates={code: read_rates(rates) for code, rates in stored["rates"].items()},
     )
 
 
-def _stored_supply(supply: Supply) -> _StoredSupply:
+def _stored_supply(mpans: Mapping[str, str], supply: Supply) -> _StoredSupply:
     return {
-        "points": {mpan: _stored_point(point) for mpan, point in supply.points.items()},
+        "points": {name: _stored_point(supply.points[mpan]) for name, mpan in mpans.items() if mpan in supply.points},
         "rates": {code: stored_rates(rates) for code, rates in supply.rates.items()},
+    }
+
+
+def _migrated(version: int, stored: dict[str, Any]) -> dict[str, Any]:
+    """Return what the first version wrote: points by MPAN, and a list for each rate."""
+    return {
+        "points": {fingerprint(mpan): point for mpan, point in stored["points"].items()},
+        "rates": {code: migrated_rates(rates) for code, rates in stored["rates"].items()},
     }
 
 

@@ -345,3 +345,41 @@ async def test_cancelling_a_request_cancels_it(transport: Transport, stub: Stub)
     with pytest.raises(asyncio.CancelledError):
         await task
     release.set()
+
+
+class TestWhereTheKeyGoes:
+    """A key is sent encrypted, or does not leave this machine."""
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "https://api.octopus.energy",
+            "https://proxy.example.com:8443/octopus",
+            "http://127.0.0.1:8123",
+            "http://[::1]:1",
+        ],
+    )
+    async def test_an_address_that_is_safe_is_taken(self, address: str) -> None:
+        """That of Octopus, and that of a simulator here."""
+        async with ClientSession() as session:
+            assert Transport(session, version="1", base_url=address).is_ours(URL(address))
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "http://api.octopus.energy",
+            "http://192.168.1.10:8000",
+            "http://127.0.0.1.example.com",
+            "http://localhost.example.com",
+            "http://0.0.0.0:80",
+            "ftp://127.0.0.1",
+            "//api.octopus.energy",
+            "api.octopus.energy",
+            "",
+        ],
+    )
+    async def test_an_address_that_is_not_is_refused(self, address: str) -> None:
+        """Before anything is sent, whoever set the environment variable."""
+        async with ClientSession() as session:
+            with pytest.raises(ValueError, match="https"):
+                Transport(session, version="1", base_url=address)

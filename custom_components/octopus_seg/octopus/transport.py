@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 import gc
+from ipaddress import ip_address
 import random
 from typing import Final
 
@@ -65,9 +66,11 @@ class Transport:
         base_url: str = DEFAULT_BASE_URL,
         patience: Patience | None = None,
     ) -> None:
-        """Talk to `base_url` as this `version` of the integration."""
+        """Talk to `base_url` as this `version` of the integration; raises ValueError where a key would not be safe there."""
         self._session = session
         self._base_url = URL(base_url)
+        if not _is_safe(self._base_url):
+            raise ValueError("the address of Octopus has to begin with https://, or be on this machine")
         self._origin = self._base_url.origin()
         self._patience = patience or Patience()
         self._headers = {
@@ -170,6 +173,18 @@ class Transport:
             raise OctopusConnectionError("Octopus did not answer in time") from None
         except (ClientError, OSError) as error:
             raise OctopusConnectionError(f"Octopus could not be reached ({type(error).__name__})") from None
+
+
+def _is_safe(url: URL) -> bool:
+    """Tell whether a key may be sent to an address: encrypted, or without leaving this machine, for development."""
+    if url.scheme == "https":
+        return url.host is not None
+    if url.scheme != "http" or url.host is None:
+        return False
+    try:
+        return ip_address(url.host).is_loopback
+    except ValueError:
+        return url.host == "localhost"
 
 
 async def _read_body(response: ClientResponse) -> bytes:
