@@ -1,5 +1,5 @@
 """The fixtures of the tests: a simulated Octopus, a recorder, and time that passes."""
 
-from tests.conftest import database_before_home_assistant, history_days, now, scenario, simulator
+from tests.conftest import all_entities, database_before_home_assistant, history_days, now, scenario, simulator
 
-__all__ = ["database_before_home_assistant", "history_days", "now", "scenario", "simulator"]
+__all__ = ["all_entities", "database_before_home_assistant", "history_days", "now", "scenario", "simulator"]

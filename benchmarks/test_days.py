@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from statistics import mean
-from typing import Final
+from typing import Any, Final
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.recorder import get_instance
@@ -19,6 +19,7 @@ from custom_components.octopus_seg.seg.settlement import ONE_DAY, day_start, set
 from tests.helpers import account_entry, async_move_to, async_set_up, async_settle, sensor
 from tests.octopus_simulator import OctopusSimulator, RequestRecord, Transaction
 from tests.octopus_simulator.billing import bill_past_months
+from tests.octopus_simulator.catalogue import OUTGOING_AGILE, Product, flat
 
 from .home_assistant import add_account
 from .recorder_rows import state_rows
@@ -28,6 +29,7 @@ DAYS: Final = 28
 MOST_A_DAY: Final = 12
 MOST_AN_HOUR: Final = 10
 MOST_ON_THE_FIRST_DAY: Final = 20
+MOST_FOR_A_COMPARISON: Final = 25
 MOST_STATE_ROWS: Final = 15
 MOST_BYTES: Final = 2000
 THREE_YEARS: Final = 3 * 365 + 1
@@ -125,6 +127,23 @@ def kinds(requests: Sequence[RequestRecord]) -> str:
     return ", ".join(f"{count} {kind}" for kind, count in counts.most_common())
 
 
+def record_worst_day(
+    record_property: Record, home: str, counts: list[int], requests: Sequence[RequestRecord], note: str = ""
+) -> None:
+    """Hand over how many requests a kind of home sent on its worst day."""
+    record(
+        record_property,
+        Result(
+            part="b",
+            measure=f"requests on the worst of {len(counts)} days, {home}",
+            value=max(counts),
+            unit="",
+            bound=MOST_A_DAY,
+            remark=f"mean {mean(counts):.1f}; {note}{kinds(requests)}",
+        ),
+    )
+
+
 @pytest.mark.parametrize("home", HOMES)
 @pytest.mark.parametrize("scenario", ["seg_active"])
 @pytest.mark.timeout(300)
@@ -148,17 +167,7 @@ async def test_steady_days(
     counts = a_day(simulator.requests, first, DAYS)
     assert min(counts) > 0
     name = f"asks {installation_share(entry.entry_id):.0%} into each step"
-    record(
-        record_property,
-        Result(
-            part="b",
-            measure=f"requests on the worst of {DAYS} days, {name}",
-            value=max(counts),
-            unit="",
-            bound=MOST_A_DAY,
-            remark=f"mean {mean(counts):.1f}; late on {len(LATE_DAYS)} days; {kinds(simulator.requests)}",
-        ),
-    )
+    record_worst_day(record_property, name, counts, simulator.requests, f"late on {len(LATE_DAYS)} days; ")
     record(
         record_property,
         Result(
@@ -220,17 +229,7 @@ async def test_other_steady_days(
     simulator.reset_log()
     await live(hass, freezer, simulator, first, days)
     counts = a_day(simulator.requests, first, days)
-    record(
-        record_property,
-        Result(
-            part="b",
-            measure=f"requests on the worst of {days} days, {scenario.replace('_', ' ')}",
-            value=max(counts),
-            unit="",
-            bound=MOST_A_DAY,
-            remark=f"mean {mean(counts):.1f}; {kinds(simulator.requests)}",
-        ),
-    )
+    record_worst_day(record_property, scenario.replace("_", " "), counts, simulator.requests)
 
 
 def waiting_entry(simulator: OctopusSimulator) -> MockConfigEntry:
@@ -279,3 +278,61 @@ async def test_first_day(
         ),
     )
     assert sensor(hass, "application_status") == "active"
+
+
+@pytest.mark.parametrize("tariff", ["automatic", OUTGOING_AGILE])
+@pytest.mark.timeout(300)
+@pytest.mark.usefixtures("all_entities")
+async def test_days_with_a_comparison(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    simulator: OctopusSimulator,
+    record_property: Record,
+    now: datetime,
+    tariff: str,
+) -> None:
+    """Two weeks of a home that has enabled the sensors of the comparison: with a flat tariff, and a half-hourly one."""
+    days = 14
+    entry = await async_set_up(hass, with_name(account_entry(simulator), HOMES[0]))
+    hass.config_entries.async_update_entry(entry, options={"comparison_tariff": tariff})
+    await async_settle(hass)
+    first = settlement_day(now) + ONE_DAY
+    await async_move_to(hass, freezer, day_start(first))
+    simulator.reset_log()
+    await live(hass, freezer, simulator, first, days)
+    counts = a_day(simulator.requests, first, days)
+    name = "flat" if tariff == "automatic" else "half-hourly"
+    record_worst_day(record_property, f"compared with a {name} tariff", counts, simulator.requests)
+
+
+@pytest.mark.parametrize("history_days", [400])
+@pytest.mark.timeout(300)
+async def test_comparison_of_a_year(hass: HomeAssistant, simulator: OctopusSimulator, record_property: Record) -> None:
+    """A year on ten products, once and again."""
+    for number in (1, 2, 3):
+        simulator.state.catalogue.add(
+            Product(
+                code=f"OUTGOING-MORE-{number}-FIX-12M-25-01-01",
+                display_name=f"More {number}",
+                schedule=flat(date(2025, 1, 1), 10 + number),
+                available_from=day_start(date(2025, 1, 1)),
+            )
+        )
+    await async_set_up(hass, account_entry(simulator))
+    for turn, bound in (("once", MOST_FOR_A_COMPARISON), ("again", 0)):
+        simulator.reset_log()
+        answer: Any = await hass.services.async_call(
+            "octopus_seg", "compare_tariffs", {}, blocking=True, return_response=True
+        )
+        compared = sum(tariff["earnings"] is not None for tariff in answer["tariffs"])
+        record(
+            record_property,
+            Result(
+                part="b",
+                measure=f"requests of a comparison over a year, {turn}",
+                value=len(simulator.requests),
+                unit="",
+                bound=bound,
+                remark=f"{len(answer['tariffs'])} products, {compared} of them with rates",
+            ),
+        )

@@ -16,6 +16,7 @@ from typing import Any, Final
 from .dashboard import save_dashboard
 from .home_assistant_api import FlowError, HomeAssistantClient, Owner, RequestError
 from .home_assistant_process import HomeAssistantProcess, HomeAssistantProcessError, port_is_free
+from .live_sensor import LIVE_SENSOR, LIVE_SENSOR_CONFIGURATION
 
 DOMAIN: Final = "octopus_seg"
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -77,7 +78,12 @@ async def stop_simulator(simulator: Process) -> None:
 async def set_up(client: HomeAssistantClient, octopus: dict[str, str]) -> None:
     """Add the simulated account, and show what it exports and earns, where that is not done yet."""
     if not await client.entries(DOMAIN):
-        answers = {"user": "account", "account_number": octopus["account"], "api_key": octopus["key"]}
+        answers = {
+            "user": "account",
+            "account_number": octopus["account"],
+            "api_key": octopus["key"],
+            "live_sensor": LIVE_SENSOR,
+        }
         await client.add_entry(DOMAIN, answers)
     entries = await client.entries(DOMAIN)
     if await client.has_energy_preferences() or not any(entry["num_subentries"] for entry in entries):
@@ -136,7 +142,12 @@ async def run(options: argparse.Namespace) -> None:
         loop.add_signal_handler(number, stop.set)
 
     simulator, octopus = await start_simulator(options)
-    home_assistant = HomeAssistantProcess(CONFIG, options.port, environment={"OCTOPUS_SEG_API_URL": octopus["address"]})
+    home_assistant = HomeAssistantProcess(
+        CONFIG,
+        options.port,
+        environment={"OCTOPUS_SEG_API_URL": octopus["address"]},
+        more_configuration=LIVE_SENSOR_CONFIGURATION,
+    )
     try:
         home_assistant.start()
         preparing = asyncio.create_task(prepare(home_assistant, octopus, options))

@@ -79,14 +79,19 @@ class HomeAssistantProcess:
         environment: Mapping[str, str] | None = None,
         output: Path | None = None,
         time_zone: str = "Europe/London",
+        more_configuration: str = "",
     ) -> None:
-        """Prepare a process; `output` takes what it prints, without it that goes to the terminal."""
+        """Prepare a process; `output` takes what it prints, without it that goes to the terminal.
+
+        `more_configuration` is YAML that goes into a new configuration besides what every one has.
+        """
         self.config = config
         self.port = port
         self.url = f"http://{LOCALHOST}:{port}"
         self._environment = {**os.environ, **(environment or {})}
         self._output = output
         self._time_zone = time_zone
+        self._more_configuration = more_configuration
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -110,7 +115,8 @@ class HomeAssistantProcess:
         self.config.mkdir(parents=True, exist_ok=True)
         configuration = self.config / "configuration.yaml"
         if not configuration.exists():
-            configuration.write_text(CONFIGURATION.format(time_zone=self._time_zone), encoding="utf-8")
+            text = CONFIGURATION.format(time_zone=self._time_zone) + self._more_configuration
+            configuration.write_text(text, encoding="utf-8")
         link = self.config / "custom_components"
         link.unlink(missing_ok=True)
         link.symlink_to(CUSTOM_COMPONENTS, target_is_directory=True)

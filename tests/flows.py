@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from homeassistant.config_entries import SOURCE_USER, ConfigEntry, ConfigFlowResult
+from homeassistant.config_entries import SOURCE_USER, ConfigEntry, ConfigFlowResult, ConfigSubentry
 from homeassistant.core import HomeAssistant
 import pytest
 
@@ -108,9 +108,14 @@ def table(step: Mapping[str, Any]) -> list[list[str]]:
 
 
 def only_export_point(entry: ConfigEntry) -> Mapping[str, Any]:
-    """Return the fields of the one export point that an entry has."""
+    """Return the fields of the one export point that an entry has, as the user gave them."""
     (subentry,) = entry.subentries.values()
-    return subentry.data
+    return given(subentry)
+
+
+def given(subentry: ConfigSubentry) -> Mapping[str, Any]:
+    """Return the fields of an export point without the tariff that is noted by itself."""
+    return {key: value for key, value in subentry.data.items() if key != "confirmed_tariff"}
 
 
 def break_account(simulator: OctopusSimulator, fault: Fault) -> None:

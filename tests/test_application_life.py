@@ -21,6 +21,7 @@ from tests.applications import (
     put_on_supply,
     register_export_point,
 )
+from tests.flows import given
 from tests.helpers import async_set_up, capture_activity, of_type, sensor
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN
@@ -236,7 +237,9 @@ async def test_application_is_followed_from_sign_up_to_the_first_credit(
 
     assert changes(activity) == changed
     year = (datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 12, 31, tzinfo=UTC))
-    assert sorted(await async_milestones(hass, *year)) == sorted(milestones)
+    (paid,) = simulator.home.transactions
+    credited = ("2026-08-14", f"Export credited: £{-paid.gross / 100:.2f}")
+    assert sorted(await async_milestones(hass, *year)) == sorted([*milestones, credited])
 
 
 async def test_waiting_application_becomes_the_exporting_point(
@@ -262,7 +265,7 @@ async def test_waiting_application_becomes_the_exporting_point(
     (after,) = entry.subentries.values()
     assert (after.subentry_id, after.title) == (before.subentry_id, "Octopus export")
     assert after.unique_id == fingerprint(EXPORT_MPAN)
-    assert after.data == {**before.data, "mpan": EXPORT_MPAN, "tariff": "automatic", "unit_rate": 4.1}
+    assert given(after) == {**before.data, "mpan": EXPORT_MPAN, "tariff": "automatic", "unit_rate": 4.1}
     now = {
         entity.unique_id: entity.entity_id
         for entity in er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)

@@ -9,15 +9,21 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.blueprint.models import Blueprint
 from homeassistant.components.blueprint.schemas import BLUEPRINT_SCHEMA
 from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import load_yaml_dict
 import pytest
 from pytest_homeassistant_custom_component.common import async_mock_service
 
+from custom_components.octopus_seg.meter_coordinator import activity_signal
 from tests.applications import ACTIVITY, application_entry, async_reach, async_record
-from tests.helpers import account_entry, async_set_up, async_settle, state
+from tests.helpers import HALF_HOUR, account_entry, async_move_to, async_set_up, async_settle, london, state
+from tests.live import LIVE_SENSOR, async_export, show
 from tests.octopus_simulator import OctopusSimulator
+from tests.octopus_simulator.scenarios import EXPORT_MPAN
+from tests.truth import true_energy
 
+TODAY = date(2026, 6, 18)
 BLUEPRINTS = Path("blueprints/automation/octopus_seg")
 NAMES = sorted(path.name for path in BLUEPRINTS.iterdir())
 
@@ -30,10 +36,14 @@ def calls(hass: HomeAssistant) -> list[ServiceCall]:
 
 async def async_automate(hass: HomeAssistant, name: str, data: dict[str, str] | None = None, **inputs: Any) -> None:
     """Make an automation from a blueprint, as the user does."""
+    await async_use(hass, name, {**inputs, "actions": [{"action": "test.tell", "data": data or {}}]})
+
+
+async def async_use(hass: HomeAssistant, name: str, inputs: dict[str, Any]) -> None:
+    """Make an automation from a blueprint with exactly these inputs."""
     there = Path(hass.config.path("blueprints", "automation", "octopus_seg"))
     await hass.async_add_executor_job(lambda: shutil.copytree(BLUEPRINTS, there, dirs_exist_ok=True))
-    actions = [{"action": "test.tell", "data": data or {}}]
-    use = {"path": f"octopus_seg/{name}", "input": {**inputs, "actions": actions}}
+    use = {"path": f"octopus_seg/{name}", "input": inputs}
     assert await async_setup_component(hass, "automation", {"automation": {"use_blueprint": use}})
     await async_settle(hass)
     (automation,) = hass.states.async_all("automation")
@@ -151,3 +161,86 @@ async def test_credit_is_told(
     assert (last["first_day"], last["last_day"]) == ("2026-05-01", "2026-05-31")
     assert (last["amount"], last["kwh"]) == (-short.gross / 100, float(short.quantity or 0))
     assert last["expected"] > last["amount"]
+
+
+async def test_earnings_of_a_day_are_told_when_it_settles(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, calls: list[ServiceCall]
+) -> None:
+    """With what was exported, once for each day."""
+    await async_set_up(hass, account_entry(simulator))
+    data = {name: f"{{{{ {name} }}}}" for name in ("date", "export_kwh", "earnings", "message")}
+    await async_automate(hass, "day_settled_earnings.yaml", data, activity=ACTIVITY)
+    await async_move_to(hass, freezer, london(TODAY + timedelta(days=1), 23))
+
+    (call,) = calls
+    exported = true_energy(simulator, EXPORT_MPAN, TODAY, TODAY).kwh
+    assert call.data["date"] == TODAY.isoformat()
+    assert float(call.data["export_kwh"]) == exported
+    assert float(call.data["earnings"]) == pytest.approx(exported * 0.041)
+    assert call.data["message"] == f"2026-06-18: exported {exported:.2f} kWh, earned £{exported * 0.041:.2f}"
+
+
+async def test_credit_of_unknown_days_is_told(
+    hass: HomeAssistant, simulator: OctopusSimulator, calls: list[ServiceCall]
+) -> None:
+    """What Octopus does not say is empty."""
+    entry = await async_set_up(hass, account_entry(simulator))
+    data = {name: f"{{{{ {name} }}}}" for name in ("kwh", "first_day", "message")}
+    await async_automate(hass, "credit_posted.yaml", data, activity=ACTIVITY)
+    (subentry_id,) = entry.subentries
+    told = {"amount": 5.0, "verdict": "not_explained"}
+    async_dispatcher_send(hass, activity_signal(subentry_id), "credit_posted", told)
+    await async_settle(hass)
+    assert [call.data for call in calls] == [
+        {"kwh": "", "first_day": "", "message": "Octopus credited £5.00 for export"}
+    ]
+
+
+async def test_load_runs_while_there_is_surplus(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    """On after ten minutes of more than 2 kW, on still with a little left over, and off when nothing is."""
+    assert await async_setup_component(hass, "homeassistant", {})
+    assert await async_setup_component(hass, "input_boolean", {"input_boolean": {"heater": {}}})
+    show(hass, 99.99)
+    await async_set_up(hass, account_entry(simulator, live_sensor=LIVE_SENSOR))
+    freezer.tick(60)
+    show(hass, 100)
+    inputs = {"exporting": "binary_sensor.octopus_export_exporting", "load": {"entity_id": "input_boolean.heater"}}
+    await async_use(hass, "surplus_load.yaml", inputs)
+
+    def heater() -> str:
+        found = hass.states.get("input_boolean.heater")
+        return found.state if found else "missing"
+
+    register = await async_export(hass, freezer, 100, 3, timedelta(minutes=10))
+    assert heater() == "off"
+    register = await async_export(hass, freezer, register, 3, timedelta(minutes=10))
+    assert heater() == "on"
+    register = await async_export(hass, freezer, register, 0.5, timedelta(minutes=30))
+    assert heater() == "on"
+    await async_export(hass, freezer, register, 0, timedelta(minutes=40))
+    assert heater() == "off"
+    await hass.services.async_call("automation", "turn_off", {"entity_id": "all"}, blocking=True)
+
+
+@pytest.mark.parametrize(("exported", "sun", "count"), [(0, "on", 1), (0, "off", 0), (500, "on", 0)])
+async def test_nothing_exported_on_a_sunny_day_is_told(
+    hass: HomeAssistant,
+    simulator: OctopusSimulator,
+    freezer: FrozenDateTimeFactory,
+    calls: list[ServiceCall],
+    exported: int,
+    sun: str,
+    count: int,
+) -> None:
+    """Not of a dark day, nor of one with export."""
+    await async_set_up(hass, account_entry(simulator))
+    for half_hour in range(48):
+        simulator.set_half_hour(EXPORT_MPAN, london(TODAY) + half_hour * HALF_HOUR, exported)
+    hass.states.async_set("binary_sensor.sunny", sun)
+    sunny = [{"condition": "state", "entity_id": "binary_sensor.sunny", "state": "on"}]
+    data = {"date": "{{ date }}"}
+    await async_automate(hass, "nothing_exported.yaml", data, activity=ACTIVITY, sunny=sunny)
+    await async_move_to(hass, freezer, london(TODAY + timedelta(days=1), 23))
+    assert [call.data["date"] for call in calls] == [TODAY.isoformat()] * count

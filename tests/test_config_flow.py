@@ -28,6 +28,7 @@ from tests.flows import (
     async_start,
     break_account,
     choices,
+    given,
     is_read_only,
     only_export_point,
     suggested,
@@ -71,7 +72,7 @@ async def test_account_and_its_export_point_become_entry_and_subentry(
     (point,) = entry.subentries.values()
     assert (point.subentry_type, point.title) == ("export_point", "Octopus export")
     assert point.unique_id == fingerprint(EXPORT_MPAN)
-    assert point.data == AUTOMATIC
+    assert given(point) == AUTOMATIC
 
 
 async def test_new_entry_shows_its_export(hass: HomeAssistant, simulator: OctopusSimulator) -> None:

@@ -19,7 +19,9 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.octopus_seg.octopus import OctopusClient
 from custom_components.octopus_seg.seg.mpan import fingerprint
 from tests.helpers import account_entry, async_move_to, async_set_up
+from tests.live import LIVE_SENSOR, show
 from tests.octopus_simulator import OctopusSimulator, faults
+from tests.octopus_simulator.catalogue import OUTGOING_VARIABLE
 from tests.octopus_simulator.faults import Fault
 from tests.octopus_simulator.scenarios import (
     EXPORT_MPAN,
@@ -112,10 +114,30 @@ async def test_account_and_export_points_are_described(
         ],
     }
     (point,) = found["export_points"]
-    assert point["subentry"] == {"mpan": REDACTED, "tariff": "automatic", "unit_rate": 4.1}
+    assert point["subentry"] == {
+        "mpan": REDACTED,
+        "tariff": "automatic",
+        "unit_rate": 4.1,
+        "confirmed_tariff": "E-1R-OUTGOING-SEG-EO-FIX-12M-24-04-05-C",
+    }
     assert (point["days"], point["half_hours_known"], point["missing_half_hours"]) == (30, 1440, 0)
     assert (point["half_hours_without_rate"], point["data_until"]) == (0, "2026-06-17T23:00:00+00:00")
     assert (point["last_update_success"], point["last_error"], point["loading"]) == (True, None, None)
+
+
+@pytest.mark.usefixtures("all_entities")
+async def test_comparison_is_described(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator, simulator: OctopusSimulator
+) -> None:
+    """Which tariff is compared with, and what is known of its rates."""
+    entry = await async_set_up(hass, account_entry(simulator))
+    found = (await async_diagnostics(hass, hass_client, entry))["comparison"]
+
+    assert found["tariff"] == "automatic"
+    assert OUTGOING_VARIABLE in found["products"]
+    (known,) = found["rates"]
+    assert (known["tariff_code"], known["rates"]) == (f"E-1R-{OUTGOING_VARIABLE}-C", 2)
+    assert known["start"] == "2026-01-01T00:00:00+00:00"
 
 
 @pytest.mark.parametrize("history_days", [79])
@@ -183,3 +205,15 @@ async def test_unexpected_error_is_told_by_its_kind(
 
     assert found["supplier"]["last_error"] == "KeyError"
     assert EXPORT_MPAN not in json.dumps(found)
+
+
+async def test_a_live_sensor_is_described_and_not_named(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator, simulator: OctopusSimulator
+) -> None:
+    """Its entity id may hold an MPAN."""
+    show(hass, 100)
+    entry = await async_set_up(hass, account_entry(simulator, live_sensor=LIVE_SENSOR))
+    found = await async_diagnostics(hass, hass_client, entry)
+    assert found["export_points"][0]["subentry"]["live_sensor"] == REDACTED
+    assert (found["live"][0]["is_seen"], found["live"][0]["half_hours_known"]) == (True, {"2026-06-18": 1})
+    assert LIVE_SENSOR not in str(found)

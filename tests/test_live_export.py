@@ -10,7 +10,7 @@ import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.octopus_seg.const import DOMAIN
-from tests.applications import application_entry
+from tests.applications import application_entry, issues
 from tests.helpers import (
     account_entry,
     async_move_to,
@@ -25,6 +25,7 @@ from tests.helpers import (
 )
 from tests.live import LIVE_SENSOR, Card, async_export, show
 from tests.octopus_simulator import OctopusSimulator
+from tests.octopus_simulator.scenarios import EXPORT_MPAN
 
 HOUR = timedelta(hours=1)
 TODAY = date(2026, 6, 18)
@@ -252,3 +253,32 @@ async def test_the_card_shows_an_estimate_without_an_account(
     assert answer["rows"][17]["state"] == "estimated"
     assert answer["rows"][17]["earnings"] == pytest.approx(0.30)
     assert (answer["totals"]["export_kwh"], answer["totals"]["estimated_kwh"]) == (None, pytest.approx(2))
+
+
+@pytest.mark.parametrize(("share", "is_told"), [(1.05, False), (0.5, True)])
+async def test_the_sensor_is_held_against_the_meter(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, share: float, is_told: bool
+) -> None:
+    """Over the days that both know whole; where they part by more than a tenth, a repair gives the figures."""
+    begin = london(date(2026, 6, 19))
+    freezer.move_to(begin - HOUR / 4)
+    show(hass, 1000)
+    await async_set_up(hass, account_entry(simulator, live_sensor=LIVE_SENSOR))
+    counted = 0
+    for half_hour in range(4 * 48):
+        energy = half_hour % 48 * 20
+        simulator.set_half_hour(EXPORT_MPAN, begin + half_hour * HOUR / 2, energy)
+        await async_move_to(hass, freezer, begin + (half_hour + 1) * HOUR / 2)
+        counted += energy
+        show(hass, round(1000 + counted * share / 1000, 3))
+    await async_move_to(hass, freezer, begin + 4 * 24 * HOUR + 22 * HOUR)
+
+    ratio = state(hass, "sensor", "live_sensor_ratio")
+    assert float(ratio.state) == pytest.approx(100 * share, abs=0.1)
+    assert ratio.attributes["days"] == 4
+    assert ratio.attributes["settled_kwh"] == counted / 1000
+    assert ("live_sensor_differs" in issues(hass)) is is_told
+    if is_told:
+        told = issues(hass)["live_sensor_differs"].translation_placeholders
+        assert told is not None
+        assert (told["days"], told["settled_kwh"]) == ("4", f"{counted / 1000:.1f}")

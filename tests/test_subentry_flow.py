@@ -21,6 +21,7 @@ from tests.flows import (
     WRONG_CHECK_DIGIT,
     break_account,
     choices,
+    given,
     is_read_only,
     only_export_point,
     suggested,
@@ -80,7 +81,7 @@ async def test_second_export_point_is_added(hass: HomeAssistant, simulator: Octo
     first, second = entry.subentries.values()
     assert (first.title, second.title) == ("Octopus export", "Octopus export 2")
     assert second.unique_id == fingerprint(SECOND_EXPORT_MPAN)
-    assert second.data == {**SECOND_AUTOMATIC, "unit_rate": 12}
+    assert given(second) == {**SECOND_AUTOMATIC, "unit_rate": 12}
     assert float(sensor(hass, "export_total", "Octopus export 2")) > 50
 
 
@@ -106,7 +107,7 @@ async def test_added_import_mpan_is_confirmed(hass: HomeAssistant, simulator: Oc
     assert (sure["step_id"], sure["description_placeholders"]) == ("confirm_export", {"mpan": IMPORT_MPAN})
     done = await async_answer(hass, sure)
     assert done["type"] is FlowResultType.CREATE_ENTRY
-    assert list(entry.subentries.values())[1].data == {"mpan": IMPORT_MPAN, "tariff": "fixed", "unit_rate": 6.0}
+    assert given(list(entry.subentries.values())[1]) == {"mpan": IMPORT_MPAN, "tariff": "fixed", "unit_rate": 6.0}
 
 
 @pytest.mark.parametrize(
@@ -275,7 +276,7 @@ async def test_correction_keeps_its_mpan(hass: HomeAssistant, simulator: Octopus
     assert (refused["step_id"], refused["errors"]) == ("reconfigure", {"mpan": "mpan_mismatch"})
     assert suggested(refused)["unit_rate"] == 9
 
-    done = await async_answer(hass, refused, mpan=EXPORT_MPAN, tariff="fixed", unit_rate=9)
+    done = await async_answer(hass, refused, mpan=EXPORT_MPAN, tariff="fixed", unit_rate=4.1)
     assert done["reason"] == "reconfigure_successful"
 
 
@@ -287,7 +288,7 @@ async def test_correction_of_an_import_mpan_asks_nothing_again(
     refused = await async_answer(hass, await async_correct(hass, entry), mpan=IMPORT_MPAN, tariff="automatic")
     assert refused["errors"] == {"tariff": "no_export_tariff"}
 
-    done = await async_answer(hass, refused, mpan=IMPORT_MPAN, tariff="fixed", unit_rate=9)
+    done = await async_answer(hass, refused, mpan=IMPORT_MPAN, tariff="fixed", unit_rate=4.1)
     assert done["reason"] == "reconfigure_successful"
 
 

@@ -14,7 +14,14 @@ from .archive import Archive
 from .cards import async_add_cards, async_remove_cards, async_serve_cards
 from .comparison_store import ComparisonStore
 from .connection import async_create_client
-from .const import CONF_KNOWN_EXPORT_POINTS, CONF_LIVE_SENSOR, CONF_MPAN, DOMAIN, SUBENTRY_EXPORT_POINT
+from .const import (
+    CONF_CONFIRMED_TARIFF,
+    CONF_KNOWN_EXPORT_POINTS,
+    CONF_LIVE_SENSOR,
+    CONF_MPAN,
+    DOMAIN,
+    SUBENTRY_EXPORT_POINT,
+)
 from .coordinator import OctopusSegConfigEntry, OctopusSegData, SupplierCoordinator
 from .credit_action import async_setup_credit_action
 from .credit_coordinator import CreditCoordinator
@@ -24,13 +31,17 @@ from .credit_store import CreditStore
 from .export_point import async_default_title
 from .issues import async_delete_issues, async_update_issues
 from .live_export import LiveExport
+from .live_issues import async_delete_live_issues, async_update_live_issues
+from .live_sensor import async_remove_live_entities
 from .live_store import LiveStore
 from .meter_coordinator import MeterCoordinator
+from .rate_store import RateStore
 from .seg.application import Stage
 from .services import async_setup_services
 from .statistics import StatisticsProjection
 from .supply_store import SupplyStore
 from .tariff_library import TariffLibrary
+from .tariff_watch import TariffWatch
 from .tracker import ApplicationTracker
 from .websocket_api import async_setup_websocket_api
 from .year_comparison import YearComparison
@@ -84,8 +95,10 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
         entry.async_on_unload(tracker.async_add_listener(partial(async_update_issues, hass, tracker)))
         tracker.async_start()
     for live_export in live.values():
+        entry.async_on_unload(live_export.async_add_listener(partial(async_update_live_issues, hass, live_export)))
         live_export.async_start()
     for meter in meters.values():
+        await TariffWatch(hass, entry, meter).async_start()
         _start(hass, entry, meter)
     if supplier is not None:
         await _async_follow(hass, entry, supplier, trackers)
@@ -123,6 +136,9 @@ async def _async_set_up_live(
         if CONF_LIVE_SENSOR in subentry.data
     }
     await asyncio.gather(*(found.async_load() for found in live.values()))
+    for subentry_id in entry.subentries.keys() - live.keys():
+        async_delete_live_issues(hass, subentry_id)
+        async_remove_live_entities(hass, subentry_id)
     return live
 
 
@@ -181,11 +197,18 @@ async def async_remove_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) 
     await ApplicationStore(hass, entry.entry_id).async_remove()
     await ComparisonStore(hass, entry.entry_id).async_remove()
     for subentry_id in entry.subentries:
-        await Archive(hass, subentry_id).async_remove()
-        await LiveStore(hass, subentry_id).async_remove()
-        async_delete_issues(hass, subentry_id)
+        await _async_forget(hass, subentry_id)
     if not hass.config_entries.async_entries(DOMAIN):
         await async_remove_cards(hass)
+
+
+async def _async_forget(hass: HomeAssistant, subentry_id: str) -> None:
+    """Delete what was kept of an export point, and its repairs."""
+    await Archive(hass, subentry_id).async_remove()
+    await LiveStore(hass, subentry_id).async_remove()
+    await RateStore(hass, subentry_id).async_remove()
+    async_delete_issues(hass, subentry_id)
+    async_delete_live_issues(hass, subentry_id)
 
 
 async def _async_entry_updated(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> None:
@@ -197,13 +220,17 @@ async def _async_entry_updated(hass: HomeAssistant, entry: OctopusSegConfigEntry
     if data.configuration != _configuration(entry):
         await hass.config_entries.async_reload(entry.entry_id)
     for subentry_id in gone:
-        await Archive(hass, subentry_id).async_remove()
-        await LiveStore(hass, subentry_id).async_remove()
-        async_delete_issues(hass, subentry_id)
+        await _async_forget(hass, subentry_id)
 
 
 def _configuration(entry: OctopusSegConfigEntry) -> object:
-    """Return what a change of asks for a reload: all but the list of export points already seen."""
+    """Return what a change of asks for a reload: all but what is seen and noted by itself."""
     account = {key: value for key, value in entry.data.items() if key != CONF_KNOWN_EXPORT_POINTS}
-    points = {subentry_id: (subentry.title, dict(subentry.data)) for subentry_id, subentry in entry.subentries.items()}
+    points = {
+        subentry_id: (
+            subentry.title,
+            {key: value for key, value in subentry.data.items() if key != CONF_CONFIRMED_TARIFF},
+        )
+        for subentry_id, subentry in entry.subentries.items()
+    }
     return account, points, dict(entry.options)

@@ -37,5 +37,5 @@ def async_adopt_new_export_points(
 
 @callback
 def _hand_over(hass: HomeAssistant, entry: OctopusSegConfigEntry, waiting: ConfigSubentry, point: SupplyPoint) -> None:
-    data: dict[str, Any] = {**waiting.data, **adopted_fields(point)}
+    data: dict[str, Any] = {**adopted_fields(point), **waiting.data}
     hass.config_entries.async_update_subentry(entry, waiting, data=data, unique_id=fingerprint(point.mpan))

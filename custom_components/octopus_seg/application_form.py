@@ -25,10 +25,13 @@ from .const import (
     CONF_CAPACITY_KW,
     CONF_CERTIFICATION,
     CONF_FIT_EXPORT_PAYMENTS,
+    CONF_LIVE_SENSOR,
     CONF_OCTOPUS_IMPORT,
     CONF_SMART_METER,
     CONF_TECHNOLOGY,
+    CONF_UNIT_RATE,
 )
+from .estimate_form import LIVE_SENSOR_FIELDS, RATE_FIELD, rate_errors
 from .seg.eligibility import Certification, Installation, Reason, Technology, Verdict, eligibility
 from .seg.settlement import settlement_day
 from .texts import async_texts
@@ -59,6 +62,8 @@ APPLICATION_SCHEMA: Final = vol.Schema(
         vol.Required(CONF_FIT_EXPORT_PAYMENTS, default=False): BooleanSelector(),
         vol.Required(CONF_OCTOPUS_IMPORT, default=False): BooleanSelector(),
         vol.Optional(CONF_APPLIED_ON): DateSelector(),
+        **LIVE_SENSOR_FIELDS,
+        vol.Optional(CONF_UNIT_RATE): RATE_FIELD,
     }
 )
 
@@ -68,12 +73,13 @@ def application_errors(answers: Mapping[str, Any]) -> dict[str, str]:
     applied_on = answers.get(CONF_APPLIED_ON)
     if applied_on and date.fromisoformat(applied_on) > settlement_day(dt_util.utcnow()):
         return {CONF_APPLIED_ON: "applied_on_in_future"}
-    return {}
+    return rate_errors(answers) if CONF_UNIT_RATE in answers else {}
 
 
 def application_fields(data: Mapping[str, Any]) -> ApplicationData:
-    """Return those fields of an export point that describe its application."""
-    return {field: data[field] for field in map(str, APPLICATION_SCHEMA.schema) if field in data}
+    """Return those fields of an export point that describe its application, and not its estimate."""
+    fields = {str(field) for field in APPLICATION_SCHEMA.schema} - {CONF_LIVE_SENSOR, CONF_UNIT_RATE}
+    return {field: value for field, value in data.items() if field in fields}
 
 
 def verdict_on(data: Mapping[str, Any]) -> Verdict:

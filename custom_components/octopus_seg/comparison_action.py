@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 import re
 from typing import Final, cast
@@ -55,6 +56,7 @@ class Status(StrEnum):
     """Whether a tariff could be compared, and why not."""
 
     COMPARED = "compared"
+    COMPARED_IN_PART = "compared_in_part"
     NO_RATES = "no_rates"
     NO_RATES_THEN = "no_rates_then"
     NO_OWN_RATE = "no_own_rate"
@@ -160,7 +162,7 @@ def _response(
         not point.is_export and point.is_current_home for point in meter.supplier.data.points.values()
     )
     compared = [(candidate, compare(half_hours, candidate.rates or RateSchedule())) for candidate in candidates]
-    compared.sort(key=lambda pair: (pair[1].compared > 0, pair[1].difference, pair[1].earnings), reverse=True)
+    compared.sort(key=lambda pair: _rank(pair[1]), reverse=True)
     rows = [_row(*pair, own, words, imports_from_octopus=imports_from_octopus) for pair in compared]
     own_row = {
         "product_code": own.code if own else None,
@@ -178,6 +180,12 @@ def _response(
         "tariffs": cast(list[JsonValueType], rows),
         "note": words["comparison_note"]["before_switching"],
     }
+
+
+def _rank(comparison: Comparison) -> tuple[bool, Decimal, Decimal]:
+    """Return what puts the best first: the difference as of a year, since not all are of the same half-hours."""
+    projection = comparison.per_year
+    return projection is not None, projection.difference if projection else Decimal(0), comparison.earnings
 
 
 def _row(
@@ -218,7 +226,10 @@ def _status(candidate: _Candidate, comparison: Comparison) -> Status:
         return Status.NO_RATES
     if not comparison.priced:
         return Status.NO_RATES_THEN
-    return Status.COMPARED if comparison.compared else Status.NO_OWN_RATE
+    if not comparison.compared:
+        return Status.NO_OWN_RATE
+    is_whole = comparison.compared == comparison.priced + comparison.unpriced
+    return Status.COMPARED if is_whole else Status.COMPARED_IN_PART
 
 
 def _amounts(comparison: Comparison) -> Row:

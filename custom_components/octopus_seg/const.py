@@ -12,6 +12,7 @@ SUBENTRY_EXPORT_POINT: Final = "export_point"
 
 CONF_ACCOUNT_NUMBER: Final = "account_number"
 CONF_COMPARISON_TARIFF: Final = "comparison_tariff"
+CONF_CONFIRMED_TARIFF: Final = "confirmed_tariff"
 CONF_KNOWN_EXPORT_POINTS: Final = "known_export_points"
 CONF_LIVE_SENSOR: Final = "live_sensor"
 CONF_MPAN: Final = "mpan"

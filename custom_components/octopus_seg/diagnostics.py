@@ -7,15 +7,33 @@ from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.const import CONF_API_KEY
 from homeassistant.core import HomeAssistant
 
-from .const import CONF_ACCOUNT_NUMBER, CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, CONF_SERIAL_NUMBER
+from .const import (
+    CONF_ACCOUNT_NUMBER,
+    CONF_COMPARISON_TARIFF,
+    CONF_KNOWN_EXPORT_POINTS,
+    CONF_LIVE_SENSOR,
+    CONF_MPAN,
+    CONF_SERIAL_NUMBER,
+    TARIFF_AUTOMATIC,
+)
 from .coordinator import OctopusCoordinator, OctopusSegConfigEntry, SupplierCoordinator
 from .credit_reconciler import CreditReconciler
+from .live_export import LiveExport
 from .meter_coordinator import MeterCoordinator
 from .octopus import OctopusError
 from .supply import SupplyPoint
+from .tariff_library import TariffLibrary
 from .tracker import ApplicationTracker
 
-TO_REDACT: Final = {CONF_ACCOUNT_NUMBER, CONF_API_KEY, CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, CONF_SERIAL_NUMBER}
+# Other integrations put MPAN and serial number into the entity ids of their sensors.
+TO_REDACT: Final = {
+    CONF_ACCOUNT_NUMBER,
+    CONF_API_KEY,
+    CONF_KNOWN_EXPORT_POINTS,
+    CONF_LIVE_SENSOR,
+    CONF_MPAN,
+    CONF_SERIAL_NUMBER,
+}
 
 
 async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> dict[str, Any]:
@@ -26,6 +44,8 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: Octopus
         "supplier": _supplier(data.supplier) if data.supplier else None,
         "credits": _credits(data.reconciler) if data.reconciler else None,
         "export_points": [_export_point(meter) for meter in data.meters.values()],
+        "comparison": _comparison(entry, data.library) if data.library else None,
+        "live": [_live(live) for live in data.live.values()],
         "applications": [_application(tracker) for tracker in data.trackers.values()],
     }
 
@@ -36,6 +56,25 @@ def _supplier(supplier: SupplierCoordinator) -> dict[str, Any]:
         "requests_made": supplier.client.requests_made,
         "meter_points": [_meter_point(point) for point in supplier.data.points.values()],
         "rates_known": [len(rates) for rates in supplier.data.rates.values()],
+    }
+
+
+def _comparison(entry: OctopusSegConfigEntry, library: TariffLibrary) -> dict[str, Any]:
+    """Return what is known of other tariffs; products and regions are public, but not whose they are."""
+    return {
+        "tariff": entry.options.get(CONF_COMPARISON_TARIFF, TARIFF_AUTOMATIC),
+        "products": [product.code for product in library.known.products],
+        "products_read_at": library.known.products_read_at,
+        "rates": [
+            {
+                "tariff_code": code,
+                "rates": len(known.rates),
+                "start": known.start,
+                "until": known.until,
+                "read_at": known.read_at,
+            }
+            for code, known in library.known.rates.items()
+        ],
     }
 
 
@@ -54,6 +93,21 @@ def _credits(reconciler: CreditReconciler) -> dict[str, Any]:
             for period in data.short()
         ],
         "not_yet_credited": [(str(item.first_day), str(item.last_day), item.held) for item in data.uncredited],
+    }
+
+
+def _live(live: LiveExport) -> dict[str, Any]:
+    register, comparison = live.estimate.register, live.comparison
+    return {
+        "is_seen": live.is_seen,
+        "is_watched": register.is_watched if register else None,
+        "seen_until": register.seen_until if register else None,
+        "step_wh": register.step_wh if register else None,
+        "half_hours_known": {
+            str(day): sum(value is not None for value in values) for day, values in live.estimate.history.items()
+        },
+        "half_hours_spread": len(live.estimate.spread),
+        "compared": (comparison.days, comparison.live_wh, comparison.settled_wh) if comparison else None,
     }
 
 

@@ -13,6 +13,7 @@ from .coordinator import OctopusSegConfigEntry
 from .credit_reconciler import EVENT_CREDIT_POSTED
 from .entity import ExportPointEntity
 from .meter_coordinator import EVENT_DAY_SETTLED, EVENT_EXPORT_CORRECTED, activity_signal
+from .tariff_watch import EVENT_RATE_CHANGED
 from .tracker import EVENT_STAGE_CHANGED
 
 PARALLEL_UPDATES = 0
@@ -20,7 +21,13 @@ PARALLEL_UPDATES = 0
 ACTIVITY: Final = EventEntityDescription(
     key="activity",
     translation_key="activity",
-    event_types=[EVENT_CREDIT_POSTED, EVENT_DAY_SETTLED, EVENT_EXPORT_CORRECTED, EVENT_STAGE_CHANGED],
+    event_types=[
+        EVENT_CREDIT_POSTED,
+        EVENT_DAY_SETTLED,
+        EVENT_EXPORT_CORRECTED,
+        EVENT_RATE_CHANGED,
+        EVENT_STAGE_CHANGED,
+    ],
 )
 
 

@@ -5,12 +5,16 @@ from typing import Any, override
 from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowContext, SubentryFlowResult
 from homeassistant.const import CONF_API_KEY
 from homeassistant.data_entry_flow import FlowContext, FlowHandler, FlowResult
+from homeassistant.util import dt as dt_util
+import voluptuous as vol
 
 from .application_form import APPLICATION_SCHEMA, application_errors, application_fields, async_verdict_text
 from .connection import async_create_client
-from .const import CONF_ACCOUNT_NUMBER, CONF_MPAN
+from .const import CONF_ACCOUNT_NUMBER, CONF_LIVE_SENSOR, CONF_MPAN, CONF_RATE_FROM, CONF_UNIT_RATE
+from .estimate_form import RATE_FROM_FIELDS, dated_rate, live_sensor_errors
 from .export_point import async_default_title, export_point_subentry, export_points
 from .export_point_form import ExportPointData, ExportPointForm, async_error
+from .seg.settlement import settlement_day
 
 
 class ExportPointSteps[ContextT: FlowContext, ResultT: FlowResult[Any, Any], HandlerT](
@@ -26,11 +30,12 @@ class ExportPointSteps[ContextT: FlowContext, ResultT: FlowResult[Any, Any], Han
         errors: dict[str, str] = {}
         if user_input is not None:
             errors = await self._form.async_check(user_input)
+            errors |= live_sensor_errors(self.hass, user_input, self._form.known)
             if not errors:
                 self._export_point = self._form.data(user_input)
                 if self._form.needs_confirmation(self._export_point):
                     return await self.async_step_confirm_export()
-                return await self._async_finish()
+                return await self._async_go_on()
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(self._form.schema, user_input or self._form.suggestions),
@@ -50,6 +55,7 @@ class ExportPointSteps[ContextT: FlowContext, ResultT: FlowResult[Any, Any], Han
         errors: dict[str, str] = {}
         if user_input is not None:
             errors = application_errors(user_input)
+            errors |= live_sensor_errors(self.hass, user_input, getattr(self, "_export_point", None))
             if not errors:
                 self._export_point = dict(user_input)
                 return await self.async_step_eligibility()
@@ -68,6 +74,10 @@ class ExportPointSteps[ContextT: FlowContext, ResultT: FlowResult[Any, Any], Han
 
     async def async_step_keep_application(self, user_input: dict[str, Any] | None = None) -> ResultT:
         """Keep the answers."""
+        return await self._async_finish()
+
+    async def _async_go_on(self) -> ResultT:
+        """Go on when the export point is confirmed."""
         return await self._async_finish()
 
     async def _async_finish(self) -> ResultT:
@@ -115,6 +125,27 @@ class ExportPointSubentryFlow(
         return await async_error(self._form.async_load())
 
     @override
+    async def _async_go_on(self) -> SubentryFlowResult:
+        """Ask from which day another fixed rate holds."""
+        if self._form.is_other_rate(self._export_point):
+            return await self.async_step_rate_change()
+        return await self._async_finish()
+
+    async def async_step_rate_change(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+        """Keep the rates of before for their time; without a day the rate was wrong and is corrected for all time."""
+        if user_input is not None:
+            known = self._get_reconfigure_subentry().data
+            self._export_point = dated_rate(self._export_point, known, user_input.get(CONF_RATE_FROM))
+            return await self._async_finish()
+        today = settlement_day(dt_util.utcnow()).isoformat()
+        schema = self.add_suggested_values_to_schema(vol.Schema(RATE_FROM_FIELDS), {CONF_RATE_FROM: today})
+        rates = {
+            "old_rate": f"{self._get_reconfigure_subentry().data[CONF_UNIT_RATE]:g}",
+            "new_rate": f"{self._export_point[CONF_UNIT_RATE]:g}",
+        }
+        return self.async_show_form(step_id="rate_change", data_schema=schema, description_placeholders=rates)
+
+    @override
     async def _async_finish(self) -> SubentryFlowResult:
         """Add the export point, or keep its new data."""
         if self.source == SOURCE_RECONFIGURE:
@@ -124,7 +155,8 @@ class ExportPointSubentryFlow(
                 data = {**application, **self._export_point}
             else:
                 # The MPAN may have come while the form was open.
-                data = {key: value for key, value in subentry.data.items() if key not in application}
+                replaced = {*application, CONF_LIVE_SENSOR, *(() if CONF_MPAN in subentry.data else (CONF_UNIT_RATE,))}
+                data = {key: value for key, value in subentry.data.items() if key not in replaced}
                 data |= self._export_point
             return self.async_update_and_abort(self._get_entry(), subentry, data=data)
         title = await async_default_title(self.hass)

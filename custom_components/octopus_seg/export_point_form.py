@@ -4,20 +4,16 @@ import asyncio
 from collections.abc import Awaitable, Collection, Mapping
 from typing import Any, Final
 
-from homeassistant.helpers.selector import (
-    NumberSelector,
-    NumberSelectorConfig,
-    NumberSelectorMode,
-    SelectSelector,
-    SelectSelectorConfig,
-    SelectSelectorMode,
-)
+from homeassistant.helpers.selector import SelectSelector, SelectSelectorConfig, SelectSelectorMode
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from .connection import async_supply_points
 from .const import (
+    CONF_LIVE_SENSOR,
     CONF_MPAN,
+    CONF_RATE_FROM,
+    CONF_RATE_HISTORY,
     CONF_SERIAL_NUMBER,
     CONF_TARIFF,
     CONF_UNIT_RATE,
@@ -26,6 +22,7 @@ from .const import (
     TARIFF_AUTOMATIC,
     TARIFF_FIXED,
 )
+from .estimate_form import LIVE_SENSOR_FIELDS, RATE_FIELD, RATE_FROM_FIELDS, dated_rate, rate_errors
 from .octopus import (
     OctopusAnswerError,
     OctopusAuthenticationError,
@@ -39,10 +36,6 @@ from .offered_tariff import OfferedTariff, async_offered_tariff, empty_table_row
 from .seg.mpan import InvalidMpanError, fingerprint, parse_mpan
 from .supply import SupplyPoint, SupplyPoints, export_points
 
-_HIGHEST_RATE_PENCE: Final = 200
-# Nobody pays so little; 0.041 is 4.1 p in pounds.
-_LOWEST_RATE_PENCE: Final = 0.5
-
 _ERRORS: Final[tuple[tuple[type[OctopusError], str], ...]] = (
     (OctopusAuthenticationError, "invalid_auth"),
     (OctopusNotFoundError, "account_not_found"),
@@ -51,7 +44,7 @@ _ERRORS: Final[tuple[tuple[type[OctopusError], str], ...]] = (
     (OctopusAnswerError, "unexpected_answer"),
 )
 
-type ExportPointData = dict[str, str | float | bool]
+type ExportPointData = dict[str, Any]
 
 
 def error_key(error: OctopusError) -> str:
@@ -78,7 +71,7 @@ class ExportPointForm:
         self._client = client
         self._account_number = account_number
         self._taken = taken
-        self._known = known
+        self.known = known
         self._points: SupplyPoints = {}
         self._tariffs: dict[str, OfferedTariff | None] = {}
 
@@ -109,22 +102,14 @@ class ExportPointForm:
         serial_numbers = dict.fromkeys(meter.serial_number for point in points for meter in point.meters)
         return vol.Schema(
             {
-                vol.Required(CONF_MPAN): _choice(
-                    [point.mpan for point in points], is_read_only=self._known is not None
-                ),
+                vol.Required(CONF_MPAN): _choice([point.mpan for point in points], is_read_only=self.known is not None),
                 vol.Optional(CONF_SERIAL_NUMBER): _choice(list(serial_numbers)),
                 vol.Required(CONF_TARIFF, default=TARIFF_AUTOMATIC): SelectSelector(
                     SelectSelectorConfig(options=[TARIFF_AUTOMATIC, TARIFF_FIXED], translation_key=CONF_TARIFF)
                 ),
-                vol.Required(CONF_UNIT_RATE, default=self._flat_rate_pence()): NumberSelector(
-                    NumberSelectorConfig(
-                        min=0,
-                        max=_HIGHEST_RATE_PENCE,
-                        step="any",
-                        mode=NumberSelectorMode.BOX,
-                        unit_of_measurement="p/kWh",
-                    )
-                ),
+                vol.Required(CONF_UNIT_RATE, default=self._flat_rate_pence()): RATE_FIELD,
+                **(RATE_FROM_FIELDS if self.known is None else {}),
+                **LIVE_SENSOR_FIELDS,
             }
         )
 
@@ -135,7 +120,7 @@ class ExportPointForm:
         suggested: dict[str, Any] = {CONF_MPAN: points[0].mpan} if points else {}
         if len(points) == 1 and points[0].meters:
             suggested[CONF_SERIAL_NUMBER] = points[0].meters[-1].serial_number
-        return {**suggested, **(self._known or {})}
+        return {**suggested, **(self.known or {})}
 
     async def async_check(self, user_input: Mapping[str, Any]) -> dict[str, str]:
         """Return what is wrong with the answers, by field; nothing when all is well."""
@@ -143,17 +128,17 @@ class ExportPointForm:
             mpan = parse_mpan(user_input[CONF_MPAN])
         except InvalidMpanError as err:
             return {CONF_MPAN: err.problem.value}
-        if self._known is not None and mpan != self._known[CONF_MPAN]:
+        if self.known is not None and mpan != self.known[CONF_MPAN]:
             return {CONF_MPAN: "mpan_mismatch"}
         if fingerprint(mpan) in self._taken:
             return {CONF_MPAN: "export_point_exists"}
-        if self._known is None and mpan not in self._points:
+        if self.known is None and mpan not in self._points:
             return await self._async_why_not_listed(mpan)
         return self._check_tariff(mpan, user_input)
 
     def needs_confirmation(self, data: ExportPointData) -> bool:
         """Tell whether nothing but the user's word says that a new export point exports."""
-        return self._known is None and not self._points[str(data[CONF_MPAN])].is_export
+        return self.known is None and not self._points[str(data[CONF_MPAN])].is_export
 
     def data(self, user_input: Mapping[str, Any]) -> ExportPointData:
         """Return the checked answers as they are kept; a serial number only where the account does not list it."""
@@ -166,12 +151,29 @@ class ExportPointForm:
         listed = {meter.serial_number for point in self._points.values() for meter in point.meters}
         if serial_number and serial_number not in listed:
             data[CONF_SERIAL_NUMBER] = serial_number
-        return data
+        if live_sensor := user_input.get(CONF_LIVE_SENSOR):
+            data[CONF_LIVE_SENSOR] = live_sensor
+        return self._with_rates(data, user_input.get(CONF_RATE_FROM))
+
+    def is_other_rate(self, data: ExportPointData) -> bool:
+        """Tell whether an export point that had a fixed rate gets another one."""
+        was_fixed = self.known is not None and self.known[CONF_TARIFF] == TARIFF_FIXED
+        return was_fixed and data[CONF_TARIFF] == TARIFF_FIXED and not self._is_known_rate(data)
+
+    def _with_rates(self, data: ExportPointData, rate_from: str | None) -> ExportPointData:
+        """Return the answers with the rates that are kept: those known while the rate is the same, else the new one."""
+        if self.known is None:
+            return dated_rate(data, {}, rate_from) if data[CONF_TARIFF] == TARIFF_FIXED else data
+        history = self.known.get(CONF_RATE_HISTORY)
+        return {**data, CONF_RATE_HISTORY: history} if history and self._is_known_rate(data) else data
+
+    def _is_known_rate(self, data: ExportPointData) -> bool:
+        return self.known is not None and data[CONF_UNIT_RATE] == self.known[CONF_UNIT_RATE]
 
     def _choices(self) -> list[SupplyPoint]:
         """Return the meter points to choose from: the one that is corrected, or the export points not yet set up."""
-        if self._known is not None:
-            return [point for point in self._points.values() if point.mpan == self._known[CONF_MPAN]]
+        if self.known is not None:
+            return [point for point in self._points.values() if point.mpan == self.known[CONF_MPAN]]
         return [point for point in self.export_points if fingerprint(point.mpan) not in self._taken]
 
     def _flat_rate_pence(self) -> float:
@@ -186,10 +188,7 @@ class ExportPointForm:
         if user_input[CONF_TARIFF] == TARIFF_AUTOMATIC:
             is_import = mpan in self._points and not self._points[mpan].is_export
             return {CONF_TARIFF: "no_export_tariff"} if is_import else {}
-        rate = user_input[CONF_UNIT_RATE]
-        if not rate > 0:
-            return {CONF_UNIT_RATE: "unit_rate_not_positive"}
-        return {CONF_UNIT_RATE: "unit_rate_in_pounds"} if rate < _LOWEST_RATE_PENCE else {}
+        return rate_errors(user_input)
 
     async def _async_why_not_listed(self, mpan: str) -> dict[str, str]:
         """Say whether an MPAN that the account does not list is unknown or somebody else's."""

@@ -29,7 +29,8 @@ def with_rate_from(known: Mapping[str, Any], rate_pence: float, day: date | None
     if day is None:
         return {CONF_UNIT_RATE: rate_pence}
     first = day.isoformat()
-    before = [change for change in _history(known) if change["from"] is None or change["from"] < first]
+    held = _history(known) if CONF_UNIT_RATE in known else []
+    before = [change for change in held if change["from"] is None or change["from"] < first]
     history: RateHistory = [*before, {"from": first, "unit_rate": rate_pence}]
     return {CONF_UNIT_RATE: rate_pence, CONF_RATE_HISTORY: history}
 

@@ -12,6 +12,7 @@ from .const import CONF_FIT_EXPORT_PAYMENTS, DOMAIN
 from .seg.application import Stage, Trouble
 from .seg.settlement import settlement_day
 from .seg.tariff import agreement_at
+from .tariff_watch import other_tariff
 from .tracker import ApplicationTracker
 
 ENDS_SOON: Final = timedelta(days=30)
@@ -27,13 +28,14 @@ ISSUE_OF_TROUBLE: Final = {
     Trouble.ENROLMENT_STALLED: "enrolment_stalled",
     Trouble.EXPORT_POINT_VANISHED: "export_point_vanished",
 }
-FIXABLE: Final = frozenset({"unable_to_proceed", "first_reading_due", "fit_export_payments"})
+FIXABLE: Final = frozenset({"unable_to_proceed", "first_reading_due", "fit_export_payments", "tariff_changed"})
 NAMES: Final = (
     *dict.fromkeys(ISSUE_OF_TROUBLE.values()),
     "step_overdue",
     "first_reading_due",
     "fit_export_payments",
     "agreement_ends_soon",
+    "tariff_changed",
 )
 
 
@@ -92,7 +94,7 @@ def _causes(tracker: ApplicationTracker) -> list[_Cause]:
         causes.append(_Cause(name="first_reading_due", placeholders={}))
     if tracker.subentry.data.get(CONF_FIT_EXPORT_PAYMENTS):
         causes.append(_Cause(name="fit_export_payments", placeholders={}))
-    return causes + _ending_agreement(tracker)
+    return causes + _ending_agreement(tracker) + _changed_tariff(tracker)
 
 
 def _ending_agreement(tracker: ApplicationTracker) -> list[_Cause]:
@@ -105,3 +107,16 @@ def _ending_agreement(tracker: ApplicationTracker) -> list[_Cause]:
     if any(other.start >= present.end or other.end is None for other in agreements):
         return []
     return [_Cause(name="agreement_ends_soon", placeholders={"date": settlement_day(present.end).isoformat()})]
+
+
+def _changed_tariff(tracker: ApplicationTracker) -> list[_Cause]:
+    """Return a cause where the agreement in force is not of the tariff that the user confirmed."""
+    other = other_tariff(tracker.meter, dt_util.utcnow()) if tracker.meter else None
+    if other is None:
+        return []
+    placeholders = {
+        "confirmed": other.confirmed,
+        "present": other.present.tariff_code,
+        "date": settlement_day(other.present.start).isoformat(),
+    }
+    return [_Cause(name="tariff_changed", placeholders=placeholders)]

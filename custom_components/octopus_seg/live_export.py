@@ -114,6 +114,11 @@ class LiveExport:
         return register_wh(self._state) is not None
 
     @property
+    def is_missing(self) -> bool:
+        """Tell whether there is no such sensor, though everything has started."""
+        return self.hass.is_running and self._state is None
+
+    @property
     def watts(self) -> int:
         """Return the power of export (W) now, roughly."""
         register, state = self.estimate.register, self._state

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Final, override
 
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription
-from homeassistant.const import PERCENTAGE, EntityCategory, UnitOfEnergy
+from homeassistant.const import PERCENTAGE, EntityCategory, Platform, UnitOfEnergy
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 
+from .const import DOMAIN
 from .entity import LiveEntity
+from .live_binary_sensor import EXPORTING
 from .live_export import LiveExport
 from .seg.ledger import kwh
 from .seg.settlement import HALF_HOUR, day_start, half_hour_start, settlement_day
@@ -102,6 +106,16 @@ def live_sensors(live: LiveExport) -> Iterator[LiveSensor]:
         yield LiveSensor(live, description)
     if live.meter is not None:
         yield LiveSensor(live, RATIO)
+
+
+@callback
+def async_remove_live_entities(hass: HomeAssistant, subentry_id: str) -> None:
+    """Take the entities of a live sensor out of the registry, since the export point has none any more."""
+    registry = er.async_get(hass)
+    for description in (*ESTIMATES, RATIO, EXPORTING):
+        domain = Platform.BINARY_SENSOR if description is EXPORTING else Platform.SENSOR
+        if entity_id := registry.async_get_entity_id(domain, DOMAIN, f"{subentry_id}_{description.key}"):
+            registry.async_remove(entity_id)
 
 
 class LiveSensor(LiveEntity, SensorEntity):

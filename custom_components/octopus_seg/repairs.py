@@ -7,10 +7,12 @@ from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow, Rep
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
+from homeassistant.util import dt as dt_util
 
 from .const import CONF_FIT_EXPORT_PAYMENTS, DOMAIN
 from .coordinator import OctopusSegConfigEntry
 from .seg.application import Stage
+from .tariff_watch import async_confirm_tariff, other_tariff
 from .tracker import ApplicationTracker
 
 
@@ -27,10 +29,18 @@ def _no_fit_payments(tracker: ApplicationTracker) -> None:
     tracker.hass.config_entries.async_update_subentry(tracker.entry, tracker.subentry, data=data)
 
 
+def _tariff_known(tracker: ApplicationTracker) -> None:
+    other = other_tariff(tracker.meter, dt_util.utcnow()) if tracker.meter else None
+    if tracker.meter is not None and other is not None:
+        async_confirm_tariff(tracker.hass, tracker.entry, tracker.meter, other.present.tariff_code)
+        tracker.async_update()
+
+
 FIXES: Final[dict[str, Callable[[ApplicationTracker], None]]] = {
     "unable_to_proceed": _applied_again,
     "first_reading_due": _reading_sent,
     "fit_export_payments": _no_fit_payments,
+    "tariff_changed": _tariff_known,
 }
 
 

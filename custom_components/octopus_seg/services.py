@@ -18,6 +18,7 @@ from .octopus import OctopusAuthenticationError, OctopusError
 from .seg.application import Stage
 from .seg.ledger import Ledger, Resolution, Row, kwh
 from .seg.settlement import LONDON, day_end, day_start
+from .shown_point import shown_points
 
 ACTION_GET_HALF_HOURS: Final = "get_half_hours"
 ACTION_REBUILD: Final = "rebuild"
@@ -69,10 +70,12 @@ def async_setup_services(hass: HomeAssistant) -> None:
 
 async def _async_get_half_hours(call: ServiceCall) -> ServiceResponse:
     """Return export, rate and earnings of a span of time; without one, of the newest complete day."""
-    ledger = meter_of(call).data.ledger
+    point = of_call(call, shown_points(call.hass))
+    ledger = point.ledger
     start, end = _span(call, ledger)
     resolution: Resolution = call.data[ATTR_RESOLUTION]
-    rows = await call.hass.async_add_executor_job(lambda: [_answer(row) for row in ledger.rows(start, end, resolution)])
+    estimates = point.estimates(ledger)
+    rows = await call.hass.async_add_executor_job(_answers, ledger, estimates, start, end, resolution)
     return {ATTR_ROWS: cast(list[JsonValueType], rows)}
 
 
@@ -106,6 +109,19 @@ def _span(call: ServiceCall, ledger: Ledger) -> tuple[datetime, datetime]:
     if half_hours_between(start, end) > MOST_HALF_HOURS:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="span_too_long")
     return start, end
+
+
+def _answers(
+    ledger: Ledger, estimates: Ledger | None, start: datetime, end: datetime, resolution: Resolution
+) -> list[dict[str, str | float | bool | None]]:
+    """Return the rows of a span of time, with what a live sensor estimates beyond settled data beside what is settled."""
+    rows = [_answer(row) for row in ledger.rows(start, end, resolution)]
+    if estimates is not None:
+        for answer, estimate in zip(rows, estimates.rows(start, end, resolution), strict=True):
+            if estimate.export_wh is not None:
+                answer["estimated_kwh"] = kwh(estimate.export_wh)
+                answer["estimated_earnings"] = float(estimate.earnings) if estimate.earnings is not None else None
+    return rows
 
 
 def _answer(row: Row) -> dict[str, str | float | bool | None]:

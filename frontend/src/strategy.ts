@@ -52,6 +52,7 @@ const TOTALS = [
   "earnings_total",
 ];
 const CREDITS = ["balance", "latest_export_credit", "credit_difference"];
+const COMPARISON = ["comparison_earnings_this_year", "forgone_earnings_this_year"];
 
 /** Home Assistant calls `generate`; the element itself is never shown. */
 export class OctopusSegStrategy extends HTMLElement {
@@ -101,6 +102,7 @@ function view(point: ExportPoint, index: number, hass: HomeAssistant, texts: Tex
       : []),
     section([
       ...group("dashboard_credits", "mdi:cash-check", tiles(CREDITS, account), texts),
+      ...group("dashboard_comparison", "mdi:scale-balance", tiles(COMPARISON), texts),
       ...group("dashboard_checklist", "mdi:format-list-checks", checklist, texts),
     ]),
   ];

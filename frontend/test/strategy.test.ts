@@ -52,6 +52,12 @@ describe("the dashboard", () => {
     expect(JSON.stringify(views[0])).not.toContain("data_until");
   });
 
+  it("shows what another tariff would have earned where that is compared", async () => {
+    const { views } = await dashboard([entity("forgone_earnings_this_year", "device-1")]);
+    expect(JSON.stringify(views[0])).toContain("sensor.forgone_earnings_this_year_device_1");
+    expect(JSON.stringify(views[1])).not.toContain("On another tariff");
+  });
+
   it("has no bars for an application that has no half-hours yet", async () => {
     const { views } = await dashboard([], [{ ...POINTS[0], is_metered: false } as (typeof POINTS)[0]]);
     const cards = views[0]?.sections.flatMap((section) => section.cards).map(({ type }) => type);

@@ -6,6 +6,9 @@ from typing import Final
 
 from playwright.async_api import Download, Locator, Page, expect
 
+from .stage import Stage
+
+CARD: Final = {"type": "custom:octopus-seg-card", "grid_options": {"columns": "full"}}
 MONTHS_IN_A_YEAR: Final = 12
 
 
@@ -70,6 +73,17 @@ class Card:
         file: Download = await waiting.value
         path = await file.path()
         return file.suggested_filename, path.read_text(encoding="utf-8").splitlines()
+
+
+async def card_of(stage: Stage, page: Page, **options: str) -> Card:
+    """Open a dashboard with nothing but the card."""
+    await stage.ensure_set_up()
+    path = "-".join(["one-card", *options.values()])
+    await stage.show(path, [{**CARD, **options}])
+    await page.goto(f"/{path}/0")
+    card = Card(page)
+    await card.wait()
+    return card
 
 
 def short_month(day: date) -> str:

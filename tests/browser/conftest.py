@@ -30,17 +30,12 @@ def open_stage(tmp_path_factory: pytest.TempPathFactory) -> Generator[Stage]:
 
 @pytest.fixture
 async def stage(open_stage: Stage, socket_enabled: None) -> Stage:
-    """Let a test use the stage: Octopus has a gap on a summer's day, has paid for a month, and a half-hourly tariff of late."""
+    """Let a test use the stage: Octopus has a gap on a summer's day, and has paid for a month."""
     if not open_stage.is_prepared:
         open_stage.is_prepared = True
         gap = day_start(GAP_DAY) + timedelta(hours=11)
         await open_stage.tell("add_gap", mpan=EXPORT_MPAN, start=gap.isoformat(), half_hours=GAP_HALF_HOURS)
         await open_stage.tell("bill_export", first_day=days_ago(75).isoformat(), last_day=days_ago(45).isoformat())
-        changed = day_start(days_ago(40))
-        tariff_code = "E-1R-AGILE-OUTGOING-19-05-13-C"
-        await open_stage.tell(
-            "change_agreement", mpan=EXPORT_MPAN, tariff_code=tariff_code, valid_from=changed.isoformat()
-        )
     open_stage.complaints.clear()
     return open_stage
 

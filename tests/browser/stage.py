@@ -18,7 +18,7 @@ from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, 
 from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN
 from custom_components.octopus_seg.seg.settlement import day_end, day_start, period_count
 from custom_components.octopus_seg.statistics import SERIES
-from scripts.home_assistant_api import HomeAssistantClient, Owner
+from scripts.home_assistant_api import HomeAssistantClient, Owner, fill_form
 from scripts.home_assistant_process import HomeAssistantProcess, free_port
 from tests.flows import ANSWERS
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
@@ -26,7 +26,7 @@ from tests.octopus_simulator.scenarios import EXPORT_MPAN
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 OWNER: Final = Owner(name="Owner", username="owner", password="a long enough password")
 HISTORY_DAYS: Final = 3 * 365
-STATISTICS_SECONDS: Final = 120
+PATIENCE_SECONDS: Final = 120
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
 # Nothing of the browser itself goes to the network.
 FLAGS: Final = (
@@ -100,10 +100,36 @@ class Stage:
             [export_point] = await self._export_points(client, is_metered=True)
             return export_point
 
+    async def reload_account(self) -> None:
+        """Have the account looked at anew."""
+        async with self.owner() as client:
+            for entry in await client.entries(DOMAIN):
+                await client.post(f"/api/config/config_entries/entry/{entry['entry_id']}/reload")
+
+    async def follow_sensor(self, sensor: str) -> None:
+        """Have the account's export point follow a live sensor at home, and wait until it does."""
+        export_point = await self.ensure_set_up()
+        async with self.owner() as client:
+            [entry] = [entry for entry in await client.entries(DOMAIN) if entry["num_subentries"]]
+            flow = {"handler": [entry["entry_id"], "export_point"], "subentry_id": export_point["id"]}
+            step = await client.post("/api/config/config_entries/subentries/flow", flow)
+            answers = fill_form(step, {"live_sensor": sensor})
+            done = await client.post(f"/api/config/config_entries/subentries/flow/{step['flow_id']}", answers)
+            assert done["reason"] == "reconfigure_successful", done
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                while not any(state["attributes"].get("basis") for state in (await client.states()).values()):
+                    await asyncio.sleep(0.5)
+
+    async def show_register(self, sensor: str, kwh: float) -> None:
+        """Let a meter at home show what it has counted."""
+        attributes = {"device_class": "energy", "state_class": "total_increasing", "unit_of_measurement": "kWh"}
+        async with self.owner() as client:
+            await client.post(f"/api/states/{sensor}", {"state": str(kwh), "attributes": attributes})
+
     async def wait_for_statistics(self) -> None:
         """Wait until both statistics of the account's export point are there."""
         async with self.owner() as client:
-            async with asyncio.timeout(STATISTICS_SECONDS):
+            async with asyncio.timeout(PATIENCE_SECONDS):
                 while len(await client.statistics(DOMAIN)) < len(SERIES):
                     await asyncio.sleep(1)
 

@@ -5,18 +5,18 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 import pytest
 
 from custom_components.octopus_seg.seg.settlement import period_starts
 
-from .card import Card
+from .application import ApplicationCard
+from .card import CARD, Card, card_of
 from .conftest import GAP_DAY, GAP_HALF_HOURS
 from .stage import Stage, day_with, midsummer
 
 pytestmark = [pytest.mark.real_home_assistant, pytest.mark.timeout(300)]
 
-CARD: Final = {"type": "custom:octopus-seg-card", "grid_options": {"columns": "full"}}
 RATE: Final = 0.041
 DAY_MILLISECONDS: Final = 300
 YEAR_MILLISECONDS: Final = 500
@@ -26,20 +26,9 @@ performance.getEntriesByType('measure').filter(({name}) => name.startsWith('octo
 """
 
 
-async def card_of(stage: Stage, page: Page, **options: str) -> Card:
-    """Open a dashboard with nothing but the card."""
-    await stage.ensure_set_up()
-    path = "-".join(["one-card", *options.values()])
-    await stage.show(path, [{**CARD, **options}])
-    await page.goto(f"/{path}/0")
-    card = Card(page)
-    await card.wait()
-    return card
-
-
 async def test_a_new_user_clicks_through_to_a_dashboard(stage: Stage, images: Path) -> None:
     """From nothing: the config flow, the dialog for a new dashboard, and there is everything."""
-    async with stage.page(width=1440, height=1000) as page:
+    async with stage.page(width=1440, height=1240) as page:
         await page.goto("/config/integrations/dashboard/add?domain=octopus_seg")
         await page.get_by_role("button", name="OK").click()
         await page.get_by_text("Connect an Octopus account").click()
@@ -149,19 +138,6 @@ async def test_a_gap_is_shown_as_unknown(stage: Stage, images: Path) -> None:
     assert stage.complaints == []
 
 
-async def test_a_rate_that_varies_is_a_line(stage: Stage, images: Path) -> None:
-    """With a price for each half-hour, the card draws it above the bars and tells the average."""
-    async with stage.page(width=640, height=560) as page:
-        card = await card_of(stage, page, measure="earnings")
-        await expect(card.chart.locator("path.rate")).to_have_count(1)
-        await card.button("Month").click()
-        await card.button("Previous month").click()
-        await expect(card.chart.locator("path.rate")).to_have_count(1)
-        await expect(card.total("Average rate")).to_contain_text("p/kWh")
-        await card.picture(images / "card-rate.png")
-    assert stage.complaints == []
-
-
 async def test_the_csv_holds_what_is_shown(stage: Stage) -> None:
     """The file has every half-hour of the day, exact, and nothing where nothing is known."""
     async with stage.page() as page:
@@ -211,31 +187,39 @@ async def test_it_fits_a_narrow_phone(stage: Stage, images: Path) -> None:
     assert stage.complaints == []
 
 
-async def test_it_lives_through_a_reload_and_a_restart(stage: Stage) -> None:
+async def test_the_cards_live_through_a_reload_and_a_restart(stage: Stage) -> None:
     """The page finds its data after a reload, and by itself after Home Assistant was away."""
+    export_point = await stage.ensure_set_up()
+    shown = {"export_point": export_point["id"]}
+    await stage.show("both-cards", [{"type": "custom:octopus-seg-application-card", **shown}, {**CARD, **shown}])
     async with stage.page() as page:
-        card = await card_of(stage, page)
+        await page.goto("/both-cards/0")
+        card, application = Card(page), ApplicationCard(page)
+        await card.wait()
+        await expect(application.settled).to_contain_text("Active")
         await page.reload()
         await card.wait()
         await expect(card.total("Exported")).to_contain_text("kWh")
 
         async with stage.owner() as client:
-            points = await client.command("octopus_seg/export_points")
-            point = next(point for point in points if point["is_metered"])
-            await client.command("config/device_registry/update", device_id=point["device_id"], name_by_user="Roof")
+            device = export_point["device_id"]
+            await client.command("config/device_registry/update", device_id=device, name_by_user="Roof")
         stage.restart_home_assistant()
         async with stage.owner() as client:
             resources = await client.command("lovelace/resources")
         assert len([resource for resource in resources if "octopus-seg.js" in resource["url"]]) == 1
 
-        # The new name tells that the card has asked anew.
-        await expect(card.self.locator("h2")).to_have_text("Roof", timeout=60_000)
+        # The new name tells that the cards have asked anew.
+        for heading in (card.self.locator("h2"), application.self.locator("h2")):
+            await expect(heading).to_have_text("Roof", timeout=60_000)
         await expect(card.total("Exported")).to_contain_text("kWh")
+        await expect(application.settled).to_contain_text("Active")
         stage.complaints.clear()  # the browser complained, rightly, about the connection that was lost
 
         await page.reload()
         await card.wait()
-        await expect(card.self.locator("h2")).to_have_text("Roof")
+        for heading in (card.self.locator("h2"), application.self.locator("h2")):
+            await expect(heading).to_have_text("Roof")
     assert stage.complaints == []
 
 
@@ -245,7 +229,7 @@ async def test_it_draws_at_once(stage: Stage, record_property: Callable[[str, ob
         taken: list[float] = []
         async with stage.page() as page:
             card = await card_of(stage, page, view=view)
-            for _ in range(5):
+            for _ in range(3):
                 await page.reload()
                 await card.wait()
                 await page.wait_for_function(f"({MEASUREMENTS}).length > 0")

@@ -108,7 +108,16 @@ class TestGaps:
     def test_a_gap_without_growth_is_known_to_be_nothing(self) -> None:
         """However long."""
         estimate = watch(("16 12:00", 1000), before=watch(("15 12:00", 1000)).lost())
+        estimate = estimate.watched(utc("2026-01-16 12:15"))
         assert (estimate.history[DAY][24:], estimate.history[NEXT_DAY][:24]) == (steady(0, 24), steady(0, 24))
+
+    def test_a_restored_value_does_not_end_a_gap(self) -> None:
+        """Some sensors show after a restart what they showed before it, until they hear something."""
+        estimate = watch(("15 12:00", 1000), before=watch(("15 10:00", 1000)).lost())
+        assert estimate.power.watts(utc("2026-01-15 12:00"), utc("2026-01-15 12:00"), 1) == 0
+        estimate = watch(("15 12:00:10", 3000), before=estimate)
+        assert [known or 0 for known in estimate.history[DAY][20:24]] == pytest.approx([500] * 4, abs=1)
+        assert estimate.power.watts(utc("2026-01-15 12:01"), utc("2026-01-15 12:00"), 1) == 0
 
     def test_growth_in_a_gap_over_midnight_belongs_to_no_day(self) -> None:
         """Its half-hours stay unknown, so that neither day seems complete."""

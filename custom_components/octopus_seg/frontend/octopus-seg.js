@@ -1009,19 +1009,19 @@ function _t(e, t) {
 function vt(e, t) {
 	return (t === "energy" ? e.estimated_kwh : e.estimated_earnings) ?? null;
 }
-function N(e) {
+function yt(e) {
 	return e.unit_rate === null ? e.earnings === null || e.export_kwh === null || e.export_kwh === 0 ? null : e.earnings / e.export_kwh : e.unit_rate;
 }
-var yt = 1e-6;
-function bt(e) {
-	let t = e.map(N).filter((e) => e !== null);
-	return t.length > 0 && Math.max(...t) - Math.min(...t) > yt;
-}
+var bt = 1e-6;
 function xt(e) {
-	return bt(e) ? null : e.find((e) => e.unit_rate !== null)?.unit_rate ?? e.map(N).find((e) => e !== null) ?? null;
+	let t = e.map(yt).filter((e) => e !== null);
+	return t.length > 0 && Math.max(...t) - Math.min(...t) > bt;
+}
+function St(e) {
+	return xt(e) ? null : e.find((e) => e.unit_rate !== null)?.unit_rate ?? e.map(yt).find((e) => e !== null) ?? null;
 }
 // src/texts/cy.ts
-var St = {
+var Ct = {
 	texts: {
 		card_name: "Allforio solar",
 		card_description: "Hanner oriau, dyddiau a misoedd o allforio, a'r hyn maen nhw'n ei ennill.",
@@ -1199,7 +1199,7 @@ var St = {
 			other: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion"
 		}
 	}
-}, Ct = {
+}, wt = {
 	texts: {
 		card_name: "Solar export",
 		card_description: "Half-hours, days and months of export, and what they earn.",
@@ -1332,6 +1332,7 @@ var St = {
 		dashboard_totals: "Totals",
 		dashboard_status: "Status",
 		dashboard_credits: "Credits",
+		dashboard_comparison: "On another tariff",
 		dashboard_checklist: "Checklist",
 		dashboard_empty: "No export point is set up yet. It appears here by itself as soon as there is one."
 	},
@@ -1357,9 +1358,9 @@ var St = {
 			other: "{count} half-hours have no rate and are left out of the earnings"
 		}
 	}
-}, wt = {
-	en: Ct,
-	cy: St,
+}, Tt = {
+	en: wt,
+	cy: Ct,
 	pl: {
 		texts: {
 			card_name: "Eksport energii słonecznej",
@@ -1530,47 +1531,47 @@ var St = {
 		}
 	}
 };
-function Tt(e) {
-	let t = e.split("-")[0] ?? "", n = Dt(t) ? t : "en", r = new Intl.PluralRules(n), i = new Intl.PluralRules("en"), { texts: a, counted: o } = wt[n];
+function Et(e) {
+	let t = e.split("-")[0] ?? "", n = Ot(t) ? t : "en", r = new Intl.PluralRules(n), i = new Intl.PluralRules("en"), { texts: a, counted: o } = Tt[n];
 	return {
-		text: (e, t = {}) => Ot(a[e] ?? Ct.texts[e], t),
+		text: (e, t = {}) => kt(a[e] ?? wt.texts[e], t),
 		counted: (e, t, n) => {
 			let a = o[e];
-			return Ot((a ?? Ct.counted[e])[(a === void 0 ? i : r).select(t)] ?? Ct.counted[e].other, { count: n });
+			return kt((a ?? wt.counted[e])[(a === void 0 ? i : r).select(t)] ?? wt.counted[e].other, { count: n });
 		}
 	};
 }
-function Et() {
-	return Tt(document.documentElement.lang || navigator.language);
+function Dt() {
+	return Et(document.documentElement.lang || navigator.language);
 }
-function Dt(e) {
-	return e in wt;
+function Ot(e) {
+	return e in Tt;
 }
-function Ot(e, t) {
+function kt(e, t) {
 	return e.replace(/\{(\w+)\}/g, (e, n) => t[n] ?? e);
 }
 // src/card-config.ts
-function kt(e) {
-	return {
-		export_point: Ft(e, "export_point"),
-		title: Ft(e, "title")
-	};
-}
 function At(e) {
 	return {
-		...kt(e),
-		view: It(e, "view", ht),
-		measure: It(e, "measure", gt)
+		export_point: It(e, "export_point"),
+		title: It(e, "title")
 	};
 }
-var jt = {
+function jt(e) {
+	return {
+		...At(e),
+		view: Lt(e, "view", ht),
+		measure: Lt(e, "measure", gt)
+	};
+}
+var Mt = {
 	export_point: "editor_export_point",
 	title: "editor_title",
 	view: "editor_view",
 	measure: "editor_measure"
 };
-function Mt() {
-	let e = Et(), t = (t, n) => ({
+function Nt() {
+	let e = Dt(), t = (t, n) => ({
 		name: t,
 		selector: { select: {
 			mode: "dropdown",
@@ -1580,13 +1581,13 @@ function Mt() {
 			}))
 		} }
 	});
-	return Pt([t("view", ht), t("measure", gt)]);
+	return Ft([t("view", ht), t("measure", gt)]);
 }
-function Nt() {
-	return Pt([]);
+function Pt() {
+	return Ft([]);
 }
-function Pt(e) {
-	let t = Et();
+function Ft(e) {
+	let t = Dt();
 	return {
 		schema: [
 			{
@@ -1599,41 +1600,41 @@ function Pt(e) {
 			},
 			...e
 		],
-		computeLabel: ({ name: e }) => t.text(jt[e] ?? "card_name"),
+		computeLabel: ({ name: e }) => t.text(Mt[e] ?? "card_name"),
 		computeHelper: ({ name: e }) => e === "export_point" ? t.text("editor_export_point_help") : void 0
 	};
 }
-function Ft(e, t) {
+function It(e, t) {
 	let n = e[t];
 	if (n != null && n !== "") {
 		if (typeof n != "string") throw Error(`"${t}" has to be a text`);
 		return n;
 	}
 }
-function It(e, t, n) {
+function Lt(e, t, n) {
 	let r = e[t] ?? n[0], i = n.find((e) => e === r);
 	if (i === void 0) throw Error(`"${t}" has to be one of ${n.join(", ")}`);
 	return i;
 }
 // src/formats.ts
-var Lt = "Europe/London", Rt = 36e5, zt = 100, Bt = { hourCycle: "h23" };
-function Vt(e) {
-	let t = Ht(e), n = e.number_format === "none" ? { useGrouping: !1 } : {}, r = (e, r, i, a = {}) => Yt(t, {
+var Rt = "Europe/London", zt = 36e5, Bt = 100, Vt = { hourCycle: "h23" };
+function Ht(e) {
+	let t = Ut(e), n = e.number_format === "none" ? { useGrouping: !1 } : {}, r = (e, r, i, a = {}) => Yt(t, {
 		minimumFractionDigits: r,
 		maximumFractionDigits: i,
 		...n,
 		...a
 	}).format(e), i = (t, n) => Xt(e.language, {
-		timeZone: Lt,
+		timeZone: Rt,
 		...t
-	}).format(n), a = Ut(e), o = {
+	}).format(n), a = Wt(e), o = {
 		hour: a.hour12 === !0 ? "numeric" : "2-digit",
 		minute: "2-digit",
 		...a
 	}, s = (t) => new Intl.DateTimeFormat(e.language, {
-		timeZone: Lt,
+		timeZone: Rt,
 		timeZoneName: "short"
-	}).formatToParts(new Date(t)).find(({ type: e }) => e === "timeZoneName")?.value ?? "", c = (e) => `${r(e * zt, 0, 2)}p`, l = (e) => r(e, 2, 2, {
+	}).formatToParts(new Date(t)).find(({ type: e }) => e === "timeZoneName")?.value ?? "", c = (e) => `${r(e * Bt, 0, 2)}p`, l = (e) => r(e, 2, 2, {
 		style: "currency",
 		currency: "GBP"
 	}), u = {
@@ -1641,7 +1642,7 @@ function Vt(e) {
 		energyExactly: (e) => `${r(e, 2, 3)} kWh`,
 		money: l,
 		moneyExactly: (e) => Math.abs(e) < 1 ? c(e) : l(e),
-		rate: (e) => `${r(e * zt, 0, 2)} p/kWh`,
+		rate: (e) => `${r(e * Bt, 0, 2)} p/kWh`,
 		number: (e, t) => r(e, t, t),
 		percent: (e) => r(e, 0, 0, { style: "percent" }),
 		count: (e) => r(e, 0, 0),
@@ -1652,23 +1653,23 @@ function Vt(e) {
 		time: (e) => i(o, new Date(e)),
 		span: (e, t) => {
 			let n = `${u.time(e)} – ${u.time(t)}`;
-			return Gt(e, u.time) ? `${n} ${s(e)}` : n;
+			return Kt(e, u.time) ? `${n} ${s(e)}` : n;
 		},
 		day: (e) => i({
 			weekday: "short",
 			day: "numeric",
 			month: "short",
 			year: "numeric"
-		}, Kt(e)),
+		}, N(e)),
 		date: (e) => e.startsWith(`${(/* @__PURE__ */ new Date()).getFullYear()}-`) ? i({
 			day: "numeric",
 			month: "short"
-		}, Kt(e)) : u.fullDate(e),
+		}, N(e)) : u.fullDate(e),
 		fullDate: (e) => i({
 			day: "numeric",
 			month: "short",
 			year: "numeric"
-		}, Kt(e)),
+		}, N(e)),
 		dayOfMonth: (e) => i({ day: "numeric" }, new Date(e)),
 		monthOfYear: (e) => i({ month: "short" }, new Date(e)),
 		moment: (e) => i({
@@ -1683,14 +1684,14 @@ function Vt(e) {
 				case "month": return i({
 					month: "long",
 					year: "numeric"
-				}, Kt(t));
-				case "year": return i({ year: "numeric" }, Kt(t));
+				}, N(t));
+				case "year": return i({ year: "numeric" }, N(t));
 			}
 		}
 	};
 	return u;
 }
-function Ht(e) {
+function Ut(e) {
 	switch (e.number_format) {
 		case "comma_decimal":
 		case "none": return ["en-US", "en"];
@@ -1709,23 +1710,23 @@ function Ht(e) {
 		default: return e.language;
 	}
 }
-function Ut(e) {
+function Wt(e) {
 	switch (e.time_format) {
 		case "12": return { hour12: !0 };
-		case "24": return Bt;
-		case "system": return Wt(void 0);
-		default: return Wt(e.language);
+		case "24": return Vt;
+		case "system": return Gt(void 0);
+		default: return Gt(e.language);
 	}
 }
-function Wt(e) {
+function Gt(e) {
 	let { hour12: t } = new Intl.DateTimeFormat(e, { hour: "numeric" }).resolvedOptions();
-	return t === !0 ? { hour12: !0 } : Bt;
+	return t === !0 ? { hour12: !0 } : Vt;
 }
-function Gt(e, t) {
+function Kt(e, t) {
 	let n = new Date(e).getTime();
-	return [-36e5, Rt].some((r) => t(new Date(n + r).toISOString()) === t(e));
+	return [-36e5, zt].some((r) => t(new Date(n + r).toISOString()) === t(e));
 }
-function Kt(e) {
+function N(e) {
 	return /* @__PURE__ */ new Date(`${e}T12:00:00Z`);
 }
 var qt = /* @__PURE__ */ new Map(), Jt = /* @__PURE__ */ new Map();
@@ -2128,13 +2129,13 @@ var an = class extends M {
 		super(), this.isOpen = !1;
 	}
 	static getConfigForm() {
-		return Nt();
+		return Pt();
 	}
 	static getStubConfig() {
 		return {};
 	}
 	setConfig(e) {
-		let t = kt(e);
+		let t = At(e);
 		t.export_point !== this.config?.export_point && (this.answer = void 0), this.config = t, this.subscribe();
 	}
 	getCardSize() {
@@ -2154,12 +2155,12 @@ var an = class extends M {
 	render() {
 		let { hass: e, config: t, shown: n } = this;
 		if (e === void 0 || t === void 0) return k;
-		let r = Tt(e.locale.language), i = t.title ?? n?.name ?? r.text("application_card_name");
+		let r = Et(e.locale.language), i = t.title ?? n?.name ?? r.text("application_card_name");
 		if (n === void 0) return E`<ha-card>
         <h2>${i}</h2>
         <div class="absence" role="status">${this.absence("application_unavailable", r)}</div>
       </ha-card>`;
-		let a = Vt(e.locale);
+		let a = Ht(e.locale);
 		return E`<ha-card class=${Ze(n)}>
       ${Ue(n) ? this.settled(n, i, e, a, r) : this.underWay(n, i, e, a, r)}
     </ha-card>`;
@@ -3248,7 +3249,7 @@ var Wi = 6.6, Gi = 8, Ki = 32, qi = 24, Ji = 22, Yi = 48, Xi = {
 	year: .62
 }, Zi = 50, Qi = 100;
 function $i({ rows: e, view: t, measure: n, formats: r }, { width: i, height: a }) {
-	let o = Ji, s = Math.max(a - qi, 23), c = Math.max(Math.round((s - o) / Yi), 2), l = e.map((e) => _t(e, n)), u = ea(l, n, r, c), d = bt(e) ? ta(e, r, c) : null, f = {
+	let o = Ji, s = Math.max(a - qi, 23), c = Math.max(Math.round((s - o) / Yi), 2), l = e.map((e) => _t(e, n)), u = ea(l, n, r, c), d = xt(e) ? ta(e, r, c) : null, f = {
 		left: oa(u.ticks),
 		right: i - (d === null ? 1 : oa(d.ticks)),
 		top: o,
@@ -3297,7 +3298,7 @@ function ea(e, t, n, r) {
 }
 function ta(e, t, n) {
 	let r = e.map((e) => {
-		let t = N(e);
+		let t = yt(e);
 		return t === null ? null : t * Qi;
 	}), i = r.filter((e) => e !== null), a = Ui().domain([Math.min(0, ...i), Math.max(...i)]).nice(n), [o = 0, s = 1] = a.domain();
 	return {
@@ -3504,7 +3505,7 @@ function pa(e, { formats: t }, n) {
 	}
 }
 function ma(e, t, n) {
-	let { formats: r } = t, i = N(e), a = pa(e, t, n), o = (e, t) => E`<div class="line"><span>${e}</span><strong>${t}</strong></div>`;
+	let { formats: r } = t, i = yt(e), a = pa(e, t, n), o = (e, t) => E`<div class="line"><span>${e}</span><strong>${t}</strong></div>`;
 	return E`
     <div class="name">${fa(e, t)}</div>
     ${e.export_kwh === null ? k : o(n.text("exported"), r.energyExactly(e.export_kwh))}
@@ -3728,7 +3729,7 @@ function ka(e, t, n) {
             <th scope="row">${fa(e, r)}</th>
             <td>${i(e.export_kwh, t.energyExactly)}</td>
             <td>${i(e.earnings, t.moneyExactly)}</td>
-            <td>${i(N(e), t.rate)}</td>
+            <td>${i(yt(e), t.rate)}</td>
             <td>${pa(e, r, n) || n.text("settled")}</td>
           </tr>`)}
       </tbody>
@@ -3771,7 +3772,7 @@ function ja(e, t, n, r, i) {
   `;
 }
 function Ma({ rows: e, totals: t }, n, r) {
-	let i = bt(e), { export_kwh: a, earnings: o } = t, s = a !== null && a > 0 && o !== null && t.unpriced === 0, c = i ? s ? o / a : null : xt(e);
+	let i = xt(e), { export_kwh: a, earnings: o } = t, s = a !== null && a > 0 && o !== null && t.unpriced === 0, c = i ? s ? o / a : null : St(e);
 	return c === null ? k : E`<div class="total rate ${i ? "" : "flat"}">
     <div class="name">${r.text(i ? "average_rate" : "rate")}</div>
     <div class="value">${n.rate(c)}</div>
@@ -3791,13 +3792,13 @@ var Na = "octopus-seg-card", Pa = `${Na}: first draw`, Fa = class extends an {
 		super(), this.view = "day", this.measure = "energy";
 	}
 	static getConfigForm() {
-		return Mt();
+		return Nt();
 	}
 	static getStubConfig() {
 		return {};
 	}
 	setConfig(e) {
-		let t = At(e);
+		let t = jt(e);
 		(t.export_point !== this.config?.export_point || t.view !== this.config?.view) && (this.view = t.view, this.date = void 0, this.answer = void 0), this.measure = t.measure, this.config = t, this.subscribe();
 	}
 	getCardSize() {
@@ -3820,13 +3821,13 @@ var Na = "octopus-seg-card", Pa = `${Na}: first draw`, Fa = class extends an {
 			rows: r.rows,
 			view: r.view,
 			measure: n,
-			formats: Vt(t.locale)
+			formats: Ht(t.locale)
 		});
 	}
 	render() {
 		let { hass: e, config: t, shown: n } = this;
 		if (e === void 0 || t === void 0) return k;
-		let r = Tt(e.locale.language), i = Vt(e.locale);
+		let r = Et(e.locale.language), i = Ht(e.locale);
 		return E`
       <ha-card>
         <div class="header">
@@ -3940,28 +3941,28 @@ var Na = "octopus-seg-card", Pa = `${Na}: first draw`, Fa = class extends an {
 	"balance",
 	"latest_export_credit",
 	"credit_difference"
-], qa = class extends HTMLElement {
+], qa = ["comparison_earnings_this_year", "forgone_earnings_this_year"], Ja = class extends HTMLElement {
 	static async generate(e, t) {
-		let n = Tt(t.locale.language), r = (await Ja(t)).map((e, r) => Ya(e, r, t, n));
+		let n = Et(t.locale.language), r = (await Ya(t)).map((e, r) => Xa(e, r, t, n));
 		return r.length === 1 && r.forEach((e) => e.icon = Ba), {
 			title: n.text("dashboard_name"),
-			views: r.length === 0 ? [$a(n)] : r
+			views: r.length === 0 ? [eo(n)] : r
 		};
 	}
 };
-async function Ja(e) {
+async function Ya(e) {
 	try {
 		return await e.callWS({ type: `${La}/export_points` });
 	} catch {
 		return [];
 	}
 }
-function Ya(e, t, n, r) {
-	let i = Object.values(n.entities).filter((e) => e.platform === La && e.hidden !== !0), a = i.filter((t) => t.device_id === e.device_id), o = i.filter((t) => t.device_id === e.account_device_id), s = (e, t = a) => e.flatMap((e) => Za(Xa(t, e))), c = (t) => ({
+function Xa(e, t, n, r) {
+	let i = Object.values(n.entities).filter((e) => e.platform === La && e.hidden !== !0), a = i.filter((t) => t.device_id === e.device_id), o = i.filter((t) => t.device_id === e.account_device_id), s = (e, t = a) => e.flatMap((e) => Qa(Za(t, e))), c = (t) => ({
 		type: Ra,
 		export_point: e.id,
 		...t
-	}), l = Xa(a, "checklist"), u = l === void 0 ? [] : [Qa(l.entity_id, n)], d = [
+	}), l = Za(a, "checklist"), u = l === void 0 ? [] : [$a(l.entity_id, n)], d = [
 		Z([{
 			type: za,
 			export_point: e.id,
@@ -3986,7 +3987,11 @@ function Ya(e, t, n, r) {
 			measure: "earnings",
 			title: r.text("year")
 		})])] : [],
-		Z([...Q("dashboard_credits", "mdi:cash-check", s(Ka, o), r), ...Q("dashboard_checklist", "mdi:format-list-checks", u, r)])
+		Z([
+			...Q("dashboard_credits", "mdi:cash-check", s(Ka, o), r),
+			...Q("dashboard_comparison", "mdi:scale-balance", s(qa), r),
+			...Q("dashboard_checklist", "mdi:format-list-checks", u, r)
+		])
 	];
 	return {
 		title: e.name,
@@ -4010,24 +4015,24 @@ function Q(e, t, n, r) {
 		icon: t
 	}, ...n];
 }
-function Xa(e, t) {
+function Za(e, t) {
 	return e.find((e) => e.translation_key === t);
 }
-function Za(e) {
+function Qa(e) {
 	return e === void 0 ? [] : [{
 		type: "tile",
 		entity: e.entity_id,
 		name: { type: "entity" }
 	}];
 }
-function Qa(e, t) {
+function $a(e, t) {
 	return {
 		type: "todo-list",
 		entity: e,
 		...t.states[e]?.state === "0" ? { hide_completed: !0 } : {}
 	};
 }
-function $a(e) {
+function eo(e) {
 	return {
 		title: e.text("dashboard_name"),
 		path: "export",
@@ -4044,23 +4049,23 @@ function $a(e) {
 	};
 }
 // src/main.ts
-var eo = "https://github.com/octopus-seg/octopus-seg", $ = Et();
+var to = "https://github.com/octopus-seg/octopus-seg", $ = Dt();
 un(Na, Fa), cn({
 	type: Na,
 	name: $.text("card_name"),
 	description: $.text("card_description"),
 	preview: !0,
-	documentationURL: eo
+	documentationURL: to
 }), un(on, sn), cn({
 	type: on,
 	name: $.text("application_card_name"),
 	description: $.text("application_card_description"),
 	preview: !0,
-	documentationURL: eo
-}), un(`ll-strategy-dashboard-${Ia}`, qa), ln({
+	documentationURL: to
+}), un(`ll-strategy-dashboard-${Ia}`, Ja), ln({
 	type: Ia,
 	strategyType: "dashboard",
 	name: $.text("dashboard_name"),
 	description: $.text("dashboard_description"),
-	documentationURL: eo
+	documentationURL: to
 });

@@ -34,7 +34,11 @@ class ExportPower:
         """Return the power after a register was seen to have grown (Wh) in a time (UTC)."""
         if rise_wh <= 0:
             return self
-        if self.marks is None or moment - self.marks[2].moment > max(_HOLD, 2 * self.pace):
+        if self.marks is None:
+            # What the first growth gathered over is not known: the sensor may have shown what was restored until then.
+            begin = Mark(moment=moment, counted_wh=0)
+            return replace(self, marks=(begin, begin, begin))
+        if moment - self.marks[2].moment > max(_HOLD, 2 * self.pace):
             begin = Mark(moment=start, counted_wh=0)
             return replace(self, marks=(begin, begin, Mark(moment=moment, counted_wh=rise_wh)), pace=moment - start)
         earlier, later, latest = self.marks

@@ -30,6 +30,8 @@ _LARGEST_INSTALLATION_W: Final = 5_000_000
 _HOME_W: Final = 20_000
 _NOISE_WH: Final = 1000
 _NOISE_SHARE: Final = 0.1
+# For so long a register that comes back unchanged may be no more than what was known of it before the sensor went away.
+_RESTORED: Final = timedelta(minutes=15)
 _AT_LEAST: Final = timedelta(minutes=1)
 _HOUR: Final = timedelta(hours=1)
 
@@ -39,7 +41,7 @@ class Register:
     """A register as it was seen last: its value (Wh), and until when (UTC) it was seen to have it.
 
     `rose_at` is when it last grew and `step_wh` the smallest growth ever seen. `is_watched` tells that nobody has looked
-    away since. `left_wh` is where it stood before it fell or jumped, while it may come back to that.
+    away since; `returned_at` is when the register was shown again after that, while it has not grown. `left_wh` is where it stood before it fell or jumped, while it may come back to that.
     """
 
     value_wh: int
@@ -47,6 +49,7 @@ class Register:
     rose_at: datetime
     step_wh: int | None = None
     is_watched: bool = True
+    returned_at: datetime | None = None
     left_wh: int | None = None
 
 
@@ -71,6 +74,8 @@ class LiveEstimate:
             first = Register(value_wh=value_wh, seen_until=moment, rose_at=moment)
             return replace(self, register=first, history=_add(self.history, [(half_hour_start(moment), 0)]))
         moment = max(moment, register.seen_until)
+        if not register.is_watched and value_wh == register.value_wh and not _has_stayed(register, moment):
+            return replace(self, register=replace(register, returned_at=register.returned_at or moment))
         rise, after = _growth(register, moment, value_wh, is_new_count=is_new_count)
         start = _since(register, moment, rise)
         is_told = register.is_watched or _can_be_told(start, moment, rise)
@@ -87,6 +92,8 @@ class LiveEstimate:
     def watched(self, moment: datetime) -> Self:
         """Return the estimate when the sensor has shown no other value until a moment: that is no export, not unknown."""
         register = self.register
+        if register is not None and _has_stayed(register, moment):
+            return self.read(moment, register.value_wh)
         if register is None or not register.is_watched or moment <= register.seen_until:
             return self
         start = max(register.seen_until, moment - LONGEST_SPREAD)
@@ -103,7 +110,8 @@ class LiveEstimate:
         """Return the estimate when the sensor, or whoever looks at it, goes away."""
         if self.register is None:
             return self
-        return replace(self, register=replace(self.register, is_watched=False), power=ExportPower())
+        gone = replace(self.register, is_watched=False, returned_at=None)
+        return replace(self, register=gone, power=ExportPower())
 
     def since(self, day: date) -> Self:
         """Return the estimate without the days before one."""
@@ -147,6 +155,11 @@ def _growth(register: Register, moment: datetime, value_wh: int, *, is_new_count
     return change, moved
 
 
+def _has_stayed(register: Register, moment: datetime) -> bool:
+    """Tell whether a register that came back has been shown unchanged for so long that it must be what it is."""
+    return register.returned_at is not None and moment - register.returned_at >= _RESTORED
+
+
 def _is_fall(before_wh: int, after_wh: int) -> bool:
     """Tell whether a register has fallen by more than noise: more than a tenth, or than a kWh."""
     fall = before_wh - after_wh
@@ -176,7 +189,7 @@ def _can_be_told(start: datetime, end: datetime, rise_wh: int) -> bool:
 
 def _grown(register: Register, moment: datetime, rise_wh: int) -> Register:
     """Return a register that was seen at a moment to have grown."""
-    register = replace(register, seen_until=moment, is_watched=True)
+    register = replace(register, seen_until=moment, is_watched=True, returned_at=None)
     if rise_wh <= 0:
         return register
     return replace(register, rose_at=moment, step_wh=min(rise_wh, register.step_wh or rise_wh))

@@ -133,6 +133,7 @@ export const english = {
     dashboard_totals: "Totals",
     dashboard_status: "Status",
     dashboard_credits: "Credits",
+    dashboard_comparison: "On another tariff",
     dashboard_checklist: "Checklist",
     dashboard_empty: "No export point is set up yet. It appears here by itself as soon as there is one.",
   },
