@@ -40,10 +40,9 @@ export function formatsFor(locale: Locale): Formats {
   // Else each language groups as it does: Polish from 10 000 on.
   const grouping: Intl.NumberFormatOptions = locale.number_format === "none" ? { useGrouping: false } : {};
   const number = (value: number, least: number, most: number, options: Intl.NumberFormatOptions = {}): string =>
-    cachedNumber(numbers, { minimumFractionDigits: least, maximumFractionDigits: most, ...grouping, ...options })
-      .format(value);
+    cachedNumber(numbers, { minimumFractionDigits: least, maximumFractionDigits: most, ...grouping, ...options })(value);
   const date = (options: Intl.DateTimeFormatOptions, moment: Date): string =>
-    cachedDate(locale.language, { timeZone: ZONE, ...options }).format(moment);
+    cachedDate(locale.language, { timeZone: ZONE, ...options })(moment.getTime());
   const cycle = hours(locale);
   const clock: Intl.DateTimeFormatOptions = {
     hour: cycle.hour12 === true ? "numeric" : "2-digit",
@@ -143,24 +142,50 @@ function noon(date: string): Date {
   return new Date(`${date}T12:00:00Z`);
 }
 
-const NUMBERS = new Map<string, Intl.NumberFormat>();
-const DATES = new Map<string, Intl.DateTimeFormat>();
+type Format = (value: number) => string;
+
+const NUMBERS = new Map<string, Format>();
+const DATES = new Map<string, Format>();
+const MOST_REMEMBERED = 2000;
 
 // Formatters are costly to make and a chart asks for a hundred.
-function cachedNumber(language: string | string[] | undefined, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  return cached(NUMBERS, language, options, () => new Intl.NumberFormat(language, options));
+function cachedNumber(language: string | string[] | undefined, options: Intl.NumberFormatOptions): Format {
+  return cached(NUMBERS, language, options, () => {
+    const formatter = new Intl.NumberFormat(language, options);
+    return (value) => formatter.format(value);
+  });
 }
 
-function cachedDate(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return cached(DATES, language, options, () => new Intl.DateTimeFormat(language, options));
+function cachedDate(language: string, options: Intl.DateTimeFormatOptions): Format {
+  return cached(DATES, language, options, () => {
+    const formatter = new Intl.DateTimeFormat(language, options);
+    return (value) => formatter.format(value);
+  });
 }
 
-function cached<Format>(known: Map<string, Format>, language: unknown, options: unknown, make: () => Format): Format {
+function cached(known: Map<string, Format>, language: unknown, options: unknown, make: () => Format): Format {
   const key = JSON.stringify([language, options]);
   let format = known.get(key);
   if (format === undefined) {
-    format = make();
+    format = remembering(make());
     known.set(key, format);
   }
   return format;
+}
+
+// A day asks for each of its times six times over. Chromium knows no Welsh: there, Home Assistant's own formatters in
+// JavaScript stand in, and each answer takes them a good part of a millisecond.
+function remembering(format: Format): Format {
+  const known = new Map<number, string>();
+  return (value) => {
+    let text = known.get(value);
+    if (text === undefined) {
+      if (known.size === MOST_REMEMBERED) {
+        known.clear();
+      }
+      text = format(value);
+      known.set(value, text);
+    }
+    return text;
+  };
 }
