@@ -253,34 +253,34 @@ var S = class extends HTMLElement {
 };
 S.elementStyles = [], S.shadowRootOptions = { mode: "open" }, S[ae("elementProperties")] = /* @__PURE__ */ new Map(), S[ae("finalized")] = /* @__PURE__ */ new Map(), x?.({ ReactiveElement: S }), (re.reactiveElementVersions ??= []).push("2.1.2");
 // ../../../../work/main/frontend/node_modules/lit-html/lit-html.js
-var le = globalThis, ue = (e) => e, de = le.trustedTypes, fe = de ? de.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, pe = "$lit$", C = `lit$${Math.random().toFixed(9).slice(2)}$`, me = "?" + C, he = `<${me}>`, w = document, ge = () => w.createComment(""), _e = (e) => e === null || typeof e != "object" && typeof e != "function", ve = Array.isArray, ye = (e) => ve(e) || typeof e?.[Symbol.iterator] == "function", be = "[ 	\n\f\r]", xe = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Se = /-->/g, Ce = />/g, T = RegExp(`>|${be}(?:([^\\s"'>=/]+)(${be}*=${be}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), we = /'/g, Te = /"/g, Ee = /^(?:script|style|textarea|title)$/i, De = (e) => (t, ...n) => ({
+var le = globalThis, ue = (e) => e, de = le.trustedTypes, fe = de ? de.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, pe = "$lit$", C = `lit$${Math.random().toFixed(9).slice(2)}$`, me = "?" + C, he = `<${me}>`, w = document, ge = () => w.createComment(""), _e = (e) => e === null || typeof e != "object" && typeof e != "function", ve = Array.isArray, ye = (e) => ve(e) || typeof e?.[Symbol.iterator] == "function", be = "[ 	\n\f\r]", T = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, xe = /-->/g, Se = />/g, E = RegExp(`>|${be}(?:([^\\s"'>=/]+)(${be}*=${be}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), Ce = /'/g, we = /"/g, Te = /^(?:script|style|textarea|title)$/i, Ee = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), E = De(1), D = De(2), O = Symbol.for("lit-noChange"), k = Symbol.for("lit-nothing"), Oe = /* @__PURE__ */ new WeakMap(), A = w.createTreeWalker(w, 129);
-function ke(e, t) {
+}), D = Ee(1), O = Ee(2), k = Symbol.for("lit-noChange"), A = Symbol.for("lit-nothing"), De = /* @__PURE__ */ new WeakMap(), j = w.createTreeWalker(w, 129);
+function Oe(e, t) {
 	if (!ve(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
 	return fe === void 0 ? t : fe.createHTML(t);
 }
-var Ae = (e, t) => {
-	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = xe;
+var ke = (e, t) => {
+	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = T;
 	for (let t = 0; t < n; t++) {
 		let n = e[t], s, c, l = -1, u = 0;
-		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === xe ? c[1] === "!--" ? o = Se : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = T) : (Ee.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = T) : o = Ce : o === T ? c[0] === ">" ? (o = i ?? xe, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? T : c[3] === "\"" ? Te : we) : o === Te || o === we ? o = T : o === Se || o === Ce ? o = xe : (o = T, i = void 0);
-		let d = o === T && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === xe ? n + he : l >= 0 ? (r.push(s), n.slice(0, l) + pe + n.slice(l) + C + d) : n + C + (l === -2 ? t : d);
+		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === T ? c[1] === "!--" ? o = xe : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = E) : (Te.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = E) : o = Se : o === E ? c[0] === ">" ? (o = i ?? T, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? E : c[3] === "\"" ? we : Ce) : o === we || o === Ce ? o = E : o === xe || o === Se ? o = T : (o = E, i = void 0);
+		let d = o === E && e[t + 1].startsWith("/>") ? " " : "";
+		a += o === T ? n + he : l >= 0 ? (r.push(s), n.slice(0, l) + pe + n.slice(l) + C + d) : n + C + (l === -2 ? t : d);
 	}
-	return [ke(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
-}, je = class e {
+	return [Oe(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
+}, Ae = class e {
 	constructor({ strings: t, _$litType$: n }, r) {
 		let i;
 		this.parts = [];
-		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = Ae(t, n);
-		if (this.el = e.createElement(l, r), A.currentNode = this.el.content, n === 2 || n === 3) {
+		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = ke(t, n);
+		if (this.el = e.createElement(l, r), j.currentNode = this.el.content, n === 2 || n === 3) {
 			let e = this.el.content.firstChild;
 			e.replaceWith(...e.childNodes);
 		}
-		for (; (i = A.nextNode()) !== null && c.length < s;) {
+		for (; (i = j.nextNode()) !== null && c.length < s;) {
 			if (i.nodeType === 1) {
 				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(pe)) {
 					let t = u[o++], n = i.getAttribute(e).split(C), r = /([.?@])?(.*)/.exec(t);
@@ -289,17 +289,17 @@ var Ae = (e, t) => {
 						index: a,
 						name: r[2],
 						strings: n,
-						ctor: r[1] === "." ? Fe : r[1] === "?" ? Ie : r[1] === "@" ? Le : Pe
+						ctor: r[1] === "." ? Pe : r[1] === "?" ? Fe : r[1] === "@" ? Ie : Ne
 					}), i.removeAttribute(e);
 				} else e.startsWith(C) && (c.push({
 					type: 6,
 					index: a
 				}), i.removeAttribute(e));
-				if (Ee.test(i.tagName)) {
+				if (Te.test(i.tagName)) {
 					let e = i.textContent.split(C), t = e.length - 1;
 					if (t > 0) {
 						i.textContent = de ? de.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], ge()), A.nextNode(), c.push({
+						for (let n = 0; n < t; n++) i.append(e[n], ge()), j.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
@@ -327,12 +327,12 @@ var Ae = (e, t) => {
 		return n.innerHTML = e, n;
 	}
 };
-function j(e, t, n = e, r) {
-	if (t === O) return t;
+function M(e, t, n = e, r) {
+	if (t === k) return t;
 	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = _e(t) ? void 0 : t._$litDirective$;
-	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = j(e, i._$AS(e, t.values), i, r)), t;
+	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = M(e, i._$AS(e, t.values), i, r)), t;
 }
-var Me = class {
+var je = class {
 	constructor(e, t) {
 		this._$AV = [], this._$AN = void 0, this._$AD = e, this._$AM = t;
 	}
@@ -344,27 +344,27 @@ var Me = class {
 	}
 	u(e) {
 		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? w).importNode(t, !0);
-		A.currentNode = r;
-		let i = A.nextNode(), a = 0, o = 0, s = n[0];
+		j.currentNode = r;
+		let i = j.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
 			if (a === s.index) {
 				let t;
-				s.type === 2 ? t = new Ne(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Re(i, this, e)), this._$AV.push(t), s = n[++o];
+				s.type === 2 ? t = new Me(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Le(i, this, e)), this._$AV.push(t), s = n[++o];
 			}
-			a !== s?.index && (i = A.nextNode(), a++);
+			a !== s?.index && (i = j.nextNode(), a++);
 		}
-		return A.currentNode = w, r;
+		return j.currentNode = w, r;
 	}
 	p(e) {
 		let t = 0;
 		for (let n of this._$AV) n !== void 0 && (n.strings === void 0 ? n._$AI(e[t]) : (n._$AI(e, n, t), t += n.strings.length - 2)), t++;
 	}
-}, Ne = class e {
+}, Me = class e {
 	get _$AU() {
 		return this._$AM?._$AU ?? this._$Cv;
 	}
 	constructor(e, t, n, r) {
-		this.type = 2, this._$AH = k, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
+		this.type = 2, this._$AH = A, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
 	}
 	get parentNode() {
 		let e = this._$AA.parentNode, t = this._$AM;
@@ -377,7 +377,7 @@ var Me = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = j(this, e, t), _e(e) ? e === k || e == null || e === "" ? (this._$AH !== k && this._$AR(), this._$AH = k) : e !== this._$AH && e !== O && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? ye(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = M(this, e, t), _e(e) ? e === A || e == null || e === "" ? (this._$AH !== A && this._$AR(), this._$AH = A) : e !== this._$AH && e !== k && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? ye(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -386,19 +386,19 @@ var Me = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== k && _e(this._$AH) ? this._$AA.nextSibling.data = e : this.T(w.createTextNode(e)), this._$AH = e;
+		this._$AH !== A && _e(this._$AH) ? this._$AA.nextSibling.data = e : this.T(w.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
-		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = je.createElement(ke(n.h, n.h[0]), this.options)), n);
+		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = Ae.createElement(Oe(n.h, n.h[0]), this.options)), n);
 		if (this._$AH?._$AD === r) this._$AH.p(t);
 		else {
-			let e = new Me(r, this), n = e.u(this.options);
+			let e = new je(r, this), n = e.u(this.options);
 			e.p(t), this.T(n), this._$AH = e;
 		}
 	}
 	_$AC(e) {
-		let t = Oe.get(e.strings);
-		return t === void 0 && Oe.set(e.strings, t = new je(e)), t;
+		let t = De.get(e.strings);
+		return t === void 0 && De.set(e.strings, t = new Ae(e)), t;
 	}
 	k(t) {
 		ve(this._$AH) || (this._$AH = [], this._$AR());
@@ -415,7 +415,7 @@ var Me = class {
 	setConnected(e) {
 		this._$AM === void 0 && (this._$Cv = e, this._$AP?.(e));
 	}
-}, Pe = class {
+}, Ne = class {
 	get tagName() {
 		return this.element.tagName;
 	}
@@ -423,47 +423,47 @@ var Me = class {
 		return this._$AM._$AU;
 	}
 	constructor(e, t, n, r, i) {
-		this.type = 1, this._$AH = k, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(/* @__PURE__ */ new String()), this.strings = n) : this._$AH = k;
+		this.type = 1, this._$AH = A, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(/* @__PURE__ */ new String()), this.strings = n) : this._$AH = A;
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = j(this, e, t, 0), a = !_e(e) || e !== this._$AH && e !== O, a && (this._$AH = e);
+		if (i === void 0) e = M(this, e, t, 0), a = !_e(e) || e !== this._$AH && e !== k, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = j(this, r[n + o], t, o), s === O && (s = this._$AH[o]), a ||= !_e(s) || s !== this._$AH[o], s === k ? e = k : e !== k && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = M(this, r[n + o], t, o), s === k && (s = this._$AH[o]), a ||= !_e(s) || s !== this._$AH[o], s === A ? e = A : e !== A && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
 	j(e) {
-		e === k ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
+		e === A ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
 	}
-}, Fe = class extends Pe {
+}, Pe = class extends Ne {
 	constructor() {
 		super(...arguments), this.type = 3;
 	}
 	j(e) {
-		this.element[this.name] = e === k ? void 0 : e;
+		this.element[this.name] = e === A ? void 0 : e;
 	}
-}, Ie = class extends Pe {
+}, Fe = class extends Ne {
 	constructor() {
 		super(...arguments), this.type = 4;
 	}
 	j(e) {
-		this.element.toggleAttribute(this.name, !!e && e !== k);
+		this.element.toggleAttribute(this.name, !!e && e !== A);
 	}
-}, Le = class extends Pe {
+}, Ie = class extends Ne {
 	constructor(e, t, n, r, i) {
 		super(e, t, n, r, i), this.type = 5;
 	}
 	_$AI(e, t = this) {
-		if ((e = j(this, e, t, 0) ?? k) === O) return;
-		let n = this._$AH, r = e === k && n !== k || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== k && (n === k || r);
+		if ((e = M(this, e, t, 0) ?? A) === k) return;
+		let n = this._$AH, r = e === A && n !== A || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== A && (n === A || r);
 		r && this.element.removeEventListener(this.name, this, n), i && this.element.addEventListener(this.name, this, e), this._$AH = e;
 	}
 	handleEvent(e) {
 		typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, e) : this._$AH.handleEvent(e);
 	}
-}, Re = class {
+}, Le = class {
 	constructor(e, t, n) {
 		this.element = e, this.type = 6, this._$AN = void 0, this._$AM = t, this.options = n;
 	}
@@ -471,18 +471,18 @@ var Me = class {
 		return this._$AM._$AU;
 	}
 	_$AI(e) {
-		j(this, e);
+		M(this, e);
 	}
-}, ze = le.litHtmlPolyfillSupport;
-ze?.(je, Ne), (le.litHtmlVersions ??= []).push("3.3.3");
-var Be = (e, t, n) => {
+}, Re = le.litHtmlPolyfillSupport;
+Re?.(Ae, Me), (le.litHtmlVersions ??= []).push("3.3.3");
+var ze = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new Ne(t.insertBefore(ge(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new Me(t.insertBefore(ge(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
-}, Ve = globalThis, M = class extends S {
+}, Be = globalThis, N = class extends S {
 	constructor() {
 		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
 	}
@@ -492,7 +492,7 @@ var Be = (e, t, n) => {
 	}
 	update(e) {
 		let t = this.render();
-		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Be(t, this.renderRoot, this.renderOptions);
+		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = ze(t, this.renderRoot, this.renderOptions);
 	}
 	connectedCallback() {
 		super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -501,65 +501,65 @@ var Be = (e, t, n) => {
 		super.disconnectedCallback(), this._$Do?.setConnected(!1);
 	}
 	render() {
-		return O;
+		return k;
 	}
 };
-M._$litElement$ = !0, M.finalized = !0, Ve.litElementHydrateSupport?.({ LitElement: M });
-var He = Ve.litElementPolyfillSupport;
-He?.({ LitElement: M }), (Ve.litElementVersions ??= []).push("4.2.2");
+N._$litElement$ = !0, N.finalized = !0, Be.litElementHydrateSupport?.({ LitElement: N });
+var Ve = Be.litElementPolyfillSupport;
+Ve?.({ LitElement: N }), (Be.litElementVersions ??= []).push("4.2.2");
 // src/application/answer.ts
-function Ue({ stage: e, trouble: t }) {
+function He({ stage: e, trouble: t }) {
 	return (e === "active" || e === "ended") && t === null;
 }
-function We({ stage: e, steps: t, trouble: n }) {
+function Ue({ stage: e, steps: t, trouble: n }) {
 	return e === "failed" && n !== null ? n.date : t.findLast(({ place: e }) => e !== "ahead")?.date ?? null;
 }
 // src/icon-button.ts
-function Ge(e) {
-	return E`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${e}></path></svg>`;
+function We(e) {
+	return D`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${e}></path></svg>`;
 }
-function Ke(e, t, n, r, i) {
-	return E`<button
+function Ge(e, t, n, r, i) {
+	return D`<button
     class="icon"
     type="button"
     title=${t}
     aria-label=${t}
-    aria-expanded=${i ?? k}
+    aria-expanded=${i ?? A}
     ?disabled=${n}
     @click=${r}
   >
-    ${Ge(e)}
+    ${We(e)}
   </button>`;
 }
 // src/application/next.ts
-function qe(e, t, n, r) {
+function Ke(e, t, n, r) {
 	let { next_action: i, prepare: a, trouble: o } = e;
-	return E`
+	return D`
     <div class="next">
-      ${o === null ? E`<div class="what">
+      ${o === null ? D`<div class="what">
               <div class="name">${r.text("next")}</div>
               <div>${r.text(a === null ? `next_${i}` : `prepare_${a}`)}</div>
-            </div>` : k}
+            </div>` : A}
       <div class="links">
-        ${o !== null && t ? Ye("/config/repairs", "M21.71 20.29L20.29 21.71A1 1 0 0 1 18.88 21.71L7 9.85A3.81 3.81 0 0 1 6 10A4 4 0 0 1 2.22 4.7L4.76 7.24L5.29 6.71L6.71 5.29L7.24 4.76L4.7 2.22A4 4 0 0 1 10 6A3.81 3.81 0 0 1 9.85 7L21.71 18.88A1 1 0 0 1 21.71 20.29M2.29 18.88A1 1 0 0 0 2.29 20.29L3.71 21.71A1 1 0 0 0 5.12 21.71L10.59 16.25L7.76 13.42M20 2L16 4V6L13.83 8.17L15.83 10.17L18 8H20L22 4Z", r.text("open_repairs")) : k}
-        ${Je(e, n, r)}
+        ${o !== null && t ? Je("/config/repairs", "M21.71 20.29L20.29 21.71A1 1 0 0 1 18.88 21.71L7 9.85A3.81 3.81 0 0 1 6 10A4 4 0 0 1 2.22 4.7L4.76 7.24L5.29 6.71L6.71 5.29L7.24 4.76L4.7 2.22A4 4 0 0 1 10 6A3.81 3.81 0 0 1 9.85 7L21.71 18.88A1 1 0 0 1 21.71 20.29M2.29 18.88A1 1 0 0 0 2.29 20.29L3.71 21.71A1 1 0 0 0 5.12 21.71L10.59 16.25L7.76 13.42M20 2L16 4V6L13.83 8.17L15.83 10.17L18 8H20L22 4Z", r.text("open_repairs")) : A}
+        ${qe(e, n, r)}
       </div>
     </div>
   `;
 }
-function Je({ checklist: { done: e, total: t }, entities: n }, r, i) {
-	if (n.checklist === null) return k;
+function qe({ checklist: { done: e, total: t }, entities: n }, r, i) {
+	if (n.checklist === null) return A;
 	let a = i.text("open_checklist", {
 		done: r.count(e),
 		total: r.count(t)
 	});
-	return Ye(`/todo?entity_id=${n.checklist}`, "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", a);
+	return Je(`/todo?entity_id=${n.checklist}`, "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", a);
 }
-function Ye(e, t, n) {
-	return E`<a class="pill" href=${e}>${Ge(t)}<span>${n}</span></a>`;
+function Je(e, t, n) {
+	return D`<a class="pill" href=${e}>${We(t)}<span>${n}</span></a>`;
 }
 // src/application/present.ts
-var Xe = {
+var Ye = {
 	not_applied: o,
 	signed_up: a,
 	processing: a,
@@ -571,30 +571,30 @@ var Xe = {
 	failed: r,
 	ended: i
 };
-function Ze({ stage: e, trouble: t, days_late: n, next_action: r }) {
+function Xe({ stage: e, trouble: t, days_late: n, next_action: r }) {
 	return t !== null || e === "failed" ? "troubled" : n > 0 || r === "send_reading" ? "pressing" : e === "active" ? "well" : e === "ended" || e === "not_applied" ? "still" : "moving";
 }
-function Qe({ stage: e }) {
-	return E`<div class="badge" aria-hidden="true">${Ge(Xe[e])}</div>`;
+function Ze({ stage: e }) {
+	return D`<div class="badge" aria-hidden="true">${We(Ye[e])}</div>`;
 }
-function $e(e, t, n) {
+function Qe(e, t, n) {
 	let { stage: r, days_late: i } = e;
-	return E`
+	return D`
     <div class="now">
-      ${Qe(e)}
+      ${Ze(e)}
       <div>
         <div class="stage">
           ${n.text(`stage_${r}`)}
-          ${i > 0 ? E`<span class="lateness">${n.counted("days_late", i, t.count(i))}</span>` : k}
+          ${i > 0 ? D`<span class="lateness">${n.counted("days_late", i, t.count(i))}</span>` : A}
         </div>
-        <div class="times">${et(e, t, n)}</div>
+        <div class="times">${$e(e, t, n)}</div>
       </div>
     </div>
     <p>${n.text(`about_${r}`)}</p>
   `;
 }
-function et(e, t, n) {
-	let { due: r, expected_from: i, days_late: a } = e, o = We(e), s = o === null ? [] : [n.text("since", { date: t.date(o) })];
+function $e(e, t, n) {
+	let { due: r, expected_from: i, days_late: a } = e, o = Ue(e), s = o === null ? [] : [n.text("since", { date: t.date(o) })];
 	if (r !== null) {
 		let e = {
 			date: t.date(r),
@@ -604,59 +604,59 @@ function et(e, t, n) {
 	}
 	return s.join(" · ");
 }
-function tt({ stage: e, trouble: t }, n, r) {
-	return t === null ? k : E`<div class="alert" role="alert">
-    ${Ge("M11,15H13V17H11V15M11,7H13V13H11V7M12,2C6.47,2 2,6.5 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20A8,8 0 0,1 4,12A8,8 0 0,1 12,4A8,8 0 0,1 20,12A8,8 0 0,1 12,20Z")}
+function et({ stage: e, trouble: t }, n, r) {
+	return t === null ? A : D`<div class="alert" role="alert">
+    ${We("M11,15H13V17H11V15M11,7H13V13H11V7M12,2C6.47,2 2,6.5 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20A8,8 0 0,1 4,12A8,8 0 0,1 12,4A8,8 0 0,1 20,12A8,8 0 0,1 12,20Z")}
     <div>
       <strong>${r.text(`trouble_${t.kind}`)}</strong>
-      ${e === "failed" ? k : E`<span class="times">${r.text("since_inside", { date: n.date(t.date) })}</span>`}
+      ${e === "failed" ? A : D`<span class="times">${r.text("since_inside", { date: n.date(t.date) })}</span>`}
       <div>${r.text(`remedy_${t.kind}`)}</div>
     </div>
   </div>`;
 }
 // src/application/settled.ts
-var nt = /(^|-)SEG(-|$)/, rt = [
+var tt = /(^|-)SEG(-|$)/, nt = [
 	[/^INTELLI-FLUX-/, "Intelligent Octopus Flux"],
 	[/^FLUX-/, "Octopus Flux"],
 	[/^AGILE-OUTGOING-/, "Agile Outgoing"],
 	[/^OUTGOING-/, "Outgoing Octopus"]
 ];
-function it(e, t, n, r) {
-	let { agreement: i, entities: a } = e, o = lt(t, a.export_rate);
-	return E`<dl>
-    ${i === null ? k : at(i, n, r)}
-    ${o === null ? k : st(r.text("rate"), n.rate(o))}
-    ${ot(t, a.latest_export_credit, n, r)}
+function rt(e, t, n, r) {
+	let { agreement: i, entities: a } = e, o = ct(t, a.export_rate);
+	return D`<dl>
+    ${i === null ? A : it(i, n, r)}
+    ${o === null ? A : ot(r.text("rate"), n.rate(o))}
+    ${at(t, a.latest_export_credit, n, r)}
   </dl>`;
 }
-function at({ product: e, since: t, end: n }, r, i) {
-	let a = nt.test(e) ? i.text("product_seg") : rt.find(([t]) => t.test(e))?.[1] ?? e, o = {
+function it({ product: e, since: t, end: n }, r, i) {
+	let a = tt.test(e) ? i.text("product_seg") : nt.find(([t]) => t.test(e))?.[1] ?? e, o = {
 		date: r.fullDate(t),
 		end: n === null ? "" : r.fullDate(n)
 	}, s = i.text(n === null ? "since_inside" : "agreement_between", o);
-	return st(i.text("agreement"), a, s, e);
+	return ot(i.text("agreement"), a, s, e);
+}
+function at(e, t, n, r) {
+	let i = ct(e, t);
+	if (i === null) return A;
+	let a = st(e, t)?.attributes.posted_on;
+	return ot(r.text("latest_credit"), n.money(i), typeof a == "string" ? n.date(a) : void 0);
 }
 function ot(e, t, n, r) {
-	let i = lt(e, t);
-	if (i === null) return k;
-	let a = ct(e, t)?.attributes.posted_on;
-	return st(r.text("latest_credit"), n.money(i), typeof a == "string" ? n.date(a) : void 0);
-}
-function st(e, t, n, r) {
-	return E`<div>
+	return D`<div>
     <dt>${e}</dt>
-    <dd title=${r ?? k}>${t}${n === void 0 ? k : E`<span>${n}</span>`}</dd>
+    <dd title=${r ?? A}>${t}${n === void 0 ? A : D`<span>${n}</span>`}</dd>
   </div>`;
 }
-function ct(e, t) {
+function st(e, t) {
 	return t === null ? void 0 : e.states[t];
 }
-function lt(e, t) {
-	let n = ct(e, t)?.state ?? "", r = Number(n);
+function ct(e, t) {
+	let n = st(e, t)?.state ?? "", r = Number(n);
 	return n === "" || Number.isNaN(r) ? null : r;
 }
 // src/application/step-styles.ts
-var ut = m`
+var lt = m`
   ol {
     display: flex;
     margin: 20px 16px 0;
@@ -781,35 +781,35 @@ var ut = m`
   }
 `;
 // src/application/steps.ts
-function dt(e, t, n) {
+function ut(e, t, n) {
 	let r = e.steps.findIndex(({ place: e }) => e === "ahead");
-	return E`
+	return D`
     <ol aria-label=${n.text("steps")}>
-      ${e.steps.map((i, a) => E`<li class=${i.place} aria-current=${i.place === "present" ? "step" : k}>
-            <span class="dot" aria-hidden="true">${ft(i)}</span>
+      ${e.steps.map((i, a) => D`<li class=${i.place} aria-current=${i.place === "present" ? "step" : A}>
+            <span class="dot" aria-hidden="true">${dt(i)}</span>
             <span class="label">${n.text(`step_${i.stage}`)}</span>
             <span class="unseen">${n.text(`place_${i.place}`)}</span>
-            ${pt(i, a === r, e, t, n)}
+            ${ft(i, a === r, e, t, n)}
           </li>`)}
     </ol>
   `;
 }
-function ft({ place: e }) {
+function dt({ place: e }) {
 	let t = {
 		done: "M21,7L9,19L3.5,13.5L4.91,12.09L9,16.17L19.59,5.59L21,7Z",
 		stopped: "M10 3H14V14H10V3M10 21V17H14V21H10Z",
 		present: null,
 		ahead: null
 	}[e];
-	return t === null ? k : Ge(t);
+	return t === null ? A : We(t);
 }
-function pt(e, t, { due: n, days_late: r }, i, a) {
-	return e.date === null ? !t || n === null ? k : E`<time class=${r > 0 ? "late" : k} datetime=${n}>
+function ft(e, t, { due: n, days_late: r }, i, a) {
+	return e.date === null ? !t || n === null ? A : D`<time class=${r > 0 ? "late" : A} datetime=${n}>
     ${a.text("step_due", { date: i.date(n) })}
-  </time>` : E`<time datetime=${e.date}>${i.date(e.date)}</time>`;
+  </time>` : D`<time datetime=${e.date}>${i.date(e.date)}</time>`;
 }
 // src/application/styles.ts
-var mt = m`
+var pt = m`
   ha-card {
     --mood-color: var(--primary-color, #009ac7);
     --done-color: var(--primary-color, #009ac7);
@@ -998,30 +998,30 @@ var mt = m`
       line-height: 16px;
     }
   }
-`, ht = [
+`, mt = [
 	"day",
 	"month",
 	"year"
-], gt = ["energy", "earnings"];
-function _t(e, t) {
+], ht = ["energy", "earnings"];
+function gt(e, t) {
 	return t === "energy" ? e.export_kwh : e.earnings;
 }
-function vt(e, t) {
+function _t(e, t) {
 	return (t === "energy" ? e.estimated_kwh : e.estimated_earnings) ?? null;
 }
-function yt(e) {
+function vt(e) {
 	return e.unit_rate === null ? e.earnings === null || e.export_kwh === null || e.export_kwh === 0 ? null : e.earnings / e.export_kwh : e.unit_rate;
 }
-var bt = 1e-6;
-function xt(e) {
-	let t = e.map(yt).filter((e) => e !== null);
-	return t.length > 0 && Math.max(...t) - Math.min(...t) > bt;
+var yt = 1e-6;
+function bt(e) {
+	let t = e.map(vt).filter((e) => e !== null);
+	return t.length > 0 && Math.max(...t) - Math.min(...t) > yt;
 }
-function St(e) {
-	return xt(e) ? null : e.find((e) => e.unit_rate !== null)?.unit_rate ?? e.map(yt).find((e) => e !== null) ?? null;
+function xt(e) {
+	return bt(e) ? null : e.find((e) => e.unit_rate !== null)?.unit_rate ?? e.map(vt).find((e) => e !== null) ?? null;
 }
 // src/texts/cy.ts
-var Ct = {
+var St = {
 	texts: {
 		card_name: "Allforio solar",
 		card_description: "Hanner oriau, dyddiau a misoedd o allforio, a'r hyn maen nhw'n ei ennill.",
@@ -1154,6 +1154,7 @@ var Ct = {
 		dashboard_totals: "Cyfansymiau",
 		dashboard_status: "Statws",
 		dashboard_credits: "Credydau",
+		dashboard_comparison: "Ar dariff arall",
 		dashboard_checklist: "Rhestr wirio",
 		dashboard_empty: "Nid oes pwynt allforio wedi'i sefydlu eto. Mae'n ymddangos yma'n awtomatig cyn gynted ag y bydd un."
 	},
@@ -1199,7 +1200,7 @@ var Ct = {
 			other: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion"
 		}
 	}
-}, wt = {
+}, Ct = {
 	texts: {
 		card_name: "Solar export",
 		card_description: "Half-hours, days and months of export, and what they earn.",
@@ -1358,9 +1359,9 @@ var Ct = {
 			other: "{count} half-hours have no rate and are left out of the earnings"
 		}
 	}
-}, Tt = {
-	en: wt,
-	cy: Ct,
+}, wt = {
+	en: Ct,
+	cy: St,
 	pl: {
 		texts: {
 			card_name: "Eksport energii słonecznej",
@@ -1494,6 +1495,7 @@ var Ct = {
 			dashboard_totals: "Sumy",
 			dashboard_status: "Status",
 			dashboard_credits: "Uznania",
+			dashboard_comparison: "W innej taryfie",
 			dashboard_checklist: "Lista kontrolna",
 			dashboard_empty: "Nie ma jeszcze skonfigurowanego punktu eksportu. Pojawi się tu automatycznie, gdy tylko zostanie dodany."
 		},
@@ -1531,47 +1533,47 @@ var Ct = {
 		}
 	}
 };
-function Et(e) {
-	let t = e.split("-")[0] ?? "", n = Ot(t) ? t : "en", r = new Intl.PluralRules(n), i = new Intl.PluralRules("en"), { texts: a, counted: o } = Tt[n];
+function Tt(e) {
+	let t = e.split("-")[0] ?? "", n = Dt(t) ? t : "en", r = new Intl.PluralRules(n), i = new Intl.PluralRules("en"), { texts: a, counted: o } = wt[n];
 	return {
-		text: (e, t = {}) => kt(a[e] ?? wt.texts[e], t),
+		text: (e, t = {}) => Ot(a[e] ?? Ct.texts[e], t),
 		counted: (e, t, n) => {
 			let a = o[e];
-			return kt((a ?? wt.counted[e])[(a === void 0 ? i : r).select(t)] ?? wt.counted[e].other, { count: n });
+			return Ot((a ?? Ct.counted[e])[(a === void 0 ? i : r).select(t)] ?? Ct.counted[e].other, { count: n });
 		}
 	};
 }
-function Dt() {
-	return Et(document.documentElement.lang || navigator.language);
+function Et() {
+	return Tt(document.documentElement.lang || navigator.language);
 }
-function Ot(e) {
-	return e in Tt;
+function Dt(e) {
+	return e in wt;
 }
-function kt(e, t) {
+function Ot(e, t) {
 	return e.replace(/\{(\w+)\}/g, (e, n) => t[n] ?? e);
 }
 // src/card-config.ts
+function kt(e) {
+	return {
+		export_point: Ft(e, "export_point"),
+		title: Ft(e, "title")
+	};
+}
 function At(e) {
 	return {
-		export_point: It(e, "export_point"),
-		title: It(e, "title")
+		...kt(e),
+		view: It(e, "view", mt),
+		measure: It(e, "measure", ht)
 	};
 }
-function jt(e) {
-	return {
-		...At(e),
-		view: Lt(e, "view", ht),
-		measure: Lt(e, "measure", gt)
-	};
-}
-var Mt = {
+var jt = {
 	export_point: "editor_export_point",
 	title: "editor_title",
 	view: "editor_view",
 	measure: "editor_measure"
 };
-function Nt() {
-	let e = Dt(), t = (t, n) => ({
+function Mt() {
+	let e = Et(), t = (t, n) => ({
 		name: t,
 		selector: { select: {
 			mode: "dropdown",
@@ -1581,13 +1583,13 @@ function Nt() {
 			}))
 		} }
 	});
-	return Ft([t("view", ht), t("measure", gt)]);
+	return Pt([t("view", mt), t("measure", ht)]);
 }
-function Pt() {
-	return Ft([]);
+function Nt() {
+	return Pt([]);
 }
-function Ft(e) {
-	let t = Dt();
+function Pt(e) {
+	let t = Et();
 	return {
 		schema: [
 			{
@@ -1600,41 +1602,41 @@ function Ft(e) {
 			},
 			...e
 		],
-		computeLabel: ({ name: e }) => t.text(Mt[e] ?? "card_name"),
+		computeLabel: ({ name: e }) => t.text(jt[e] ?? "card_name"),
 		computeHelper: ({ name: e }) => e === "export_point" ? t.text("editor_export_point_help") : void 0
 	};
 }
-function It(e, t) {
+function Ft(e, t) {
 	let n = e[t];
 	if (n != null && n !== "") {
 		if (typeof n != "string") throw Error(`"${t}" has to be a text`);
 		return n;
 	}
 }
-function Lt(e, t, n) {
+function It(e, t, n) {
 	let r = e[t] ?? n[0], i = n.find((e) => e === r);
 	if (i === void 0) throw Error(`"${t}" has to be one of ${n.join(", ")}`);
 	return i;
 }
 // src/formats.ts
-var Rt = "Europe/London", zt = 36e5, Bt = 100, Vt = { hourCycle: "h23" };
-function Ht(e) {
-	let t = Ut(e), n = e.number_format === "none" ? { useGrouping: !1 } : {}, r = (e, r, i, a = {}) => Yt(t, {
+var Lt = "Europe/London", Rt = 36e5, zt = 100, Bt = { hourCycle: "h23" };
+function Vt(e) {
+	let t = Ht(e), n = e.number_format === "none" ? { useGrouping: !1 } : {}, r = (e, r, i, a = {}) => Xt(t, {
 		minimumFractionDigits: r,
 		maximumFractionDigits: i,
 		...n,
 		...a
-	}).format(e), i = (t, n) => Xt(e.language, {
-		timeZone: Rt,
+	})(e), i = (t, n) => Zt(e.language, {
+		timeZone: Lt,
 		...t
-	}).format(n), a = Wt(e), o = {
+	})(n.getTime()), a = Ut(e), o = {
 		hour: a.hour12 === !0 ? "numeric" : "2-digit",
 		minute: "2-digit",
 		...a
 	}, s = (t) => new Intl.DateTimeFormat(e.language, {
-		timeZone: Rt,
+		timeZone: Lt,
 		timeZoneName: "short"
-	}).formatToParts(new Date(t)).find(({ type: e }) => e === "timeZoneName")?.value ?? "", c = (e) => `${r(e * Bt, 0, 2)}p`, l = (e) => r(e, 2, 2, {
+	}).formatToParts(new Date(t)).find(({ type: e }) => e === "timeZoneName")?.value ?? "", c = (e) => `${r(e * zt, 0, 2)}p`, l = (e) => r(e, 2, 2, {
 		style: "currency",
 		currency: "GBP"
 	}), u = {
@@ -1642,7 +1644,7 @@ function Ht(e) {
 		energyExactly: (e) => `${r(e, 2, 3)} kWh`,
 		money: l,
 		moneyExactly: (e) => Math.abs(e) < 1 ? c(e) : l(e),
-		rate: (e) => `${r(e * Bt, 0, 2)} p/kWh`,
+		rate: (e) => `${r(e * zt, 0, 2)} p/kWh`,
 		number: (e, t) => r(e, t, t),
 		percent: (e) => r(e, 0, 0, { style: "percent" }),
 		count: (e) => r(e, 0, 0),
@@ -1653,23 +1655,23 @@ function Ht(e) {
 		time: (e) => i(o, new Date(e)),
 		span: (e, t) => {
 			let n = `${u.time(e)} – ${u.time(t)}`;
-			return Kt(e, u.time) ? `${n} ${s(e)}` : n;
+			return Gt(e, u.time) ? `${n} ${s(e)}` : n;
 		},
 		day: (e) => i({
 			weekday: "short",
 			day: "numeric",
 			month: "short",
 			year: "numeric"
-		}, N(e)),
+		}, Kt(e)),
 		date: (e) => e.startsWith(`${(/* @__PURE__ */ new Date()).getFullYear()}-`) ? i({
 			day: "numeric",
 			month: "short"
-		}, N(e)) : u.fullDate(e),
+		}, Kt(e)) : u.fullDate(e),
 		fullDate: (e) => i({
 			day: "numeric",
 			month: "short",
 			year: "numeric"
-		}, N(e)),
+		}, Kt(e)),
 		dayOfMonth: (e) => i({ day: "numeric" }, new Date(e)),
 		monthOfYear: (e) => i({ month: "short" }, new Date(e)),
 		moment: (e) => i({
@@ -1684,14 +1686,14 @@ function Ht(e) {
 				case "month": return i({
 					month: "long",
 					year: "numeric"
-				}, N(t));
-				case "year": return i({ year: "numeric" }, N(t));
+				}, Kt(t));
+				case "year": return i({ year: "numeric" }, Kt(t));
 			}
 		}
 	};
 	return u;
 }
-function Ut(e) {
+function Ht(e) {
 	switch (e.number_format) {
 		case "comma_decimal":
 		case "none": return ["en-US", "en"];
@@ -1710,38 +1712,51 @@ function Ut(e) {
 		default: return e.language;
 	}
 }
-function Wt(e) {
+function Ut(e) {
 	switch (e.time_format) {
 		case "12": return { hour12: !0 };
-		case "24": return Vt;
-		case "system": return Gt(void 0);
-		default: return Gt(e.language);
+		case "24": return Bt;
+		case "system": return Wt(void 0);
+		default: return Wt(e.language);
 	}
 }
-function Gt(e) {
+function Wt(e) {
 	let { hour12: t } = new Intl.DateTimeFormat(e, { hour: "numeric" }).resolvedOptions();
-	return t === !0 ? { hour12: !0 } : Vt;
+	return t === !0 ? { hour12: !0 } : Bt;
 }
-function Kt(e, t) {
+function Gt(e, t) {
 	let n = new Date(e).getTime();
-	return [-36e5, zt].some((r) => t(new Date(n + r).toISOString()) === t(e));
+	return [-36e5, Rt].some((r) => t(new Date(n + r).toISOString()) === t(e));
 }
-function N(e) {
+function Kt(e) {
 	return /* @__PURE__ */ new Date(`${e}T12:00:00Z`);
 }
-var qt = /* @__PURE__ */ new Map(), Jt = /* @__PURE__ */ new Map();
-function Yt(e, t) {
-	return Zt(qt, e, t, () => new Intl.NumberFormat(e, t));
-}
+var qt = /* @__PURE__ */ new Map(), Jt = /* @__PURE__ */ new Map(), Yt = 2e3;
 function Xt(e, t) {
-	return Zt(Jt, e, t, () => new Intl.DateTimeFormat(e, t));
+	return Qt(qt, e, t, () => {
+		let n = new Intl.NumberFormat(e, t);
+		return (e) => n.format(e);
+	});
 }
-function Zt(e, t, n, r) {
+function Zt(e, t) {
+	return Qt(Jt, e, t, () => {
+		let n = new Intl.DateTimeFormat(e, t);
+		return (e) => n.format(e);
+	});
+}
+function Qt(e, t, n, r) {
 	let i = JSON.stringify([t, n]), a = e.get(i);
-	return a === void 0 && (a = r(), e.set(i, a)), a;
+	return a === void 0 && (a = $t(r()), e.set(i, a)), a;
+}
+function $t(e) {
+	let t = /* @__PURE__ */ new Map();
+	return (n) => {
+		let r = t.get(n);
+		return r === void 0 && (t.size === Yt && t.clear(), r = e(n), t.set(n, r)), r;
+	};
 }
 // src/styles.ts
-var Qt = m`
+var en = m`
   :host {
     display: block;
     height: 100%;
@@ -1820,7 +1835,7 @@ var Qt = m`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, $t = m`
+`, tn = m`
   .header {
     display: flex;
     align-items: center;
@@ -2032,7 +2047,7 @@ var Qt = m`
       margin: 12px 12px 0;
     }
   }
-`, en = 3e3, tn = class {
+`, nn = 3e3, rn = class {
 	connection;
 	message;
 	onAnswer;
@@ -2045,7 +2060,7 @@ var Qt = m`
 		this.connection = e, this.message = t, this.onAnswer = n, this.onTrouble = r, e.addEventListener("ready", this.open), this.open();
 	}
 	close() {
-		this.isClosed = !0, this.connection.removeEventListener("ready", this.open), clearTimeout(this.retry), nn(this.unsubscribe);
+		this.isClosed = !0, this.connection.removeEventListener("ready", this.open), clearTimeout(this.retry), an(this.unsubscribe);
 	}
 	open = () => {
 		this.subscribe();
@@ -2058,20 +2073,20 @@ var Qt = m`
 			let e = await this.connection.subscribeMessage((e) => {
 				t() && this.onAnswer(e);
 			}, this.message, { resubscribe: !1 });
-			t() ? this.unsubscribe = e : nn(e);
+			t() ? this.unsubscribe = e : an(e);
 		} catch (e) {
-			t() && (this.onTrouble(rn(e) ? "starting" : "failed"), this.retry = setTimeout(this.open, en));
+			t() && (this.onTrouble(on(e) ? "starting" : "failed"), this.retry = setTimeout(this.open, nn));
 		}
 	}
 };
-function nn(e) {
+function an(e) {
 	e?.().catch(() => void 0);
 }
-function rn(e) {
+function on(e) {
 	return typeof e == "object" && !!e && "code" in e && e.code === "unknown_command";
 }
 // src/subscribed-card.ts
-var an = class extends M {
+var sn = class extends N {
 	static properties = {
 		hass: { attribute: !1 },
 		answer: { state: !0 },
@@ -2102,13 +2117,13 @@ var an = class extends M {
 		e.has("hass") && this.subscription === void 0 && this.subscribe();
 	}
 	absence(e, t) {
-		return this.trouble === "failed" ? E`${t.text("failed")}
+		return this.trouble === "failed" ? D`${t.text("failed")}
         <button class="pill" type="button" @click=${this.onTryAgain}>${t.text("try_again")}</button>` : this.trouble === "starting" ? t.text("starting") : t.text(this.answer?.available === !1 ? e : "loading");
 	}
 	subscribe() {
 		this.unsubscribe();
 		let e = this.request();
-		this.hass !== void 0 && e !== void 0 && this.isConnected && (this.subscription = new tn(this.hass.connection, e, (e) => {
+		this.hass !== void 0 && e !== void 0 && this.isConnected && (this.subscription = new rn(this.hass.connection, e, (e) => {
 			this.answer = e, this.trouble = void 0;
 		}, (e) => {
 			this.trouble = e, this.answer = void 0;
@@ -2120,7 +2135,7 @@ var an = class extends M {
 	onTryAgain = () => {
 		this.subscribe();
 	};
-}, on = "octopus-seg-application-card", sn = class extends an {
+}, cn = "octopus-seg-application-card", ln = class extends sn {
 	static properties = {
 		config: { state: !0 },
 		isOpen: { state: !0 }
@@ -2129,17 +2144,17 @@ var an = class extends M {
 		super(), this.isOpen = !1;
 	}
 	static getConfigForm() {
-		return Pt();
+		return Nt();
 	}
 	static getStubConfig() {
 		return {};
 	}
 	setConfig(e) {
-		let t = At(e);
+		let t = kt(e);
 		t.export_point !== this.config?.export_point && (this.answer = void 0), this.config = t, this.subscribe();
 	}
 	getCardSize() {
-		return this.shown !== void 0 && Ue(this.shown) ? 2 : 5;
+		return this.shown !== void 0 && He(this.shown) ? 2 : 5;
 	}
 	getGridOptions() {
 		return {
@@ -2154,43 +2169,43 @@ var an = class extends M {
 	}
 	render() {
 		let { hass: e, config: t, shown: n } = this;
-		if (e === void 0 || t === void 0) return k;
-		let r = Et(e.locale.language), i = t.title ?? n?.name ?? r.text("application_card_name");
-		if (n === void 0) return E`<ha-card>
+		if (e === void 0 || t === void 0) return A;
+		let r = Tt(e.locale.language), i = t.title ?? n?.name ?? r.text("application_card_name");
+		if (n === void 0) return D`<ha-card>
         <h2>${i}</h2>
         <div class="absence" role="status">${this.absence("application_unavailable", r)}</div>
       </ha-card>`;
-		let a = Ht(e.locale);
-		return E`<ha-card class=${Ze(n)}>
-      ${Ue(n) ? this.settled(n, i, e, a, r) : this.underWay(n, i, e, a, r)}
+		let a = Vt(e.locale);
+		return D`<ha-card class=${Xe(n)}>
+      ${He(n) ? this.settled(n, i, e, a, r) : this.underWay(n, i, e, a, r)}
     </ha-card>`;
 	}
 	underWay(e, t, n, r, i) {
-		return E`
+		return D`
       <h2>${t}</h2>
-      ${$e(e, r, i)} ${tt(e, r, i)} ${dt(e, r, i)}
-      ${qe(e, n.user?.is_admin === !0, r, i)}
+      ${Qe(e, r, i)} ${et(e, r, i)} ${ut(e, r, i)}
+      ${Ke(e, n.user?.is_admin === !0, r, i)}
     `;
 	}
 	settled(e, t, n, r, i) {
-		let a = We(e), { isOpen: o } = this;
-		return E`
+		let a = Ue(e), { isOpen: o } = this;
+		return D`
       <div class="settled">
-        ${Qe(e)}
+        ${Ze(e)}
         <div class="what">
           <h2>${t}</h2>
           <div class="times">
-            ${i.text(`stage_${e.stage}`)}${a === null ? k : E` · ${i.text("since_inside", { date: r.date(a) })}`}
+            ${i.text(`stage_${e.stage}`)}${a === null ? A : D` · ${i.text("since_inside", { date: r.date(a) })}`}
           </div>
         </div>
-        ${it(e, n, r, i)}
+        ${rt(e, n, r, i)}
         <div class=${o ? "toggle open" : "toggle"}>
-          ${Ke("M7.41,8.58L12,13.17L16.59,8.58L18,10L12,16L6,10L7.41,8.58Z", i.text("steps"), !1, () => {
+          ${Ge("M7.41,8.58L12,13.17L16.59,8.58L18,10L12,16L6,10L7.41,8.58Z", i.text("steps"), !1, () => {
 			this.isOpen = !o;
 		}, o)}
         </div>
       </div>
-      ${o ? dt(e, r, i) : k}
+      ${o ? ut(e, r, i) : A}
     `;
 	}
 	request() {
@@ -2201,31 +2216,31 @@ var an = class extends M {
 		};
 	}
 	static styles = [
-		Qt,
-		mt,
-		ut
+		en,
+		pt,
+		lt
 	];
 };
 // src/home-assistant.ts
-function cn(e) {
+function un(e) {
 	(window.customCards ??= []).push(e);
 }
-function ln(e) {
+function dn(e) {
 	(window.customStrategies ??= []).push(e);
 }
-function un(e, t) {
+function fn(e, t) {
 	customElements.get(e) === void 0 && customElements.define(e, t);
 }
 // ../../../../work/main/frontend/node_modules/d3-array/dist/d3-array.mjs
-function dn(e, t) {
+function pn(e, t) {
 	return e == null || t == null ? NaN : e < t ? -1 : e > t ? 1 : e >= t ? 0 : NaN;
 }
-function fn(e, t) {
+function mn(e, t) {
 	return e == null || t == null ? NaN : t < e ? -1 : t > e ? 1 : t >= e ? 0 : NaN;
 }
-function pn(e) {
+function hn(e) {
 	let t, n, r;
-	e.length === 2 ? (t = e === dn || e === fn ? e : mn, n = e, r = e) : (t = dn, n = (t, n) => dn(e(t), n), r = (t, n) => e(t) - n);
+	e.length === 2 ? (t = e === pn || e === mn ? e : gn, n = e, r = e) : (t = pn, n = (t, n) => pn(e(t), n), r = (t, n) => e(t) - n);
 	function i(e, r, i = 0, a = e.length) {
 		if (i < a) {
 			if (t(r, r) !== 0) return a;
@@ -2256,63 +2271,63 @@ function pn(e) {
 		right: a
 	};
 }
-function mn() {
+function gn() {
 	return 0;
 }
-function hn(e) {
+function _n(e) {
 	return e === null ? NaN : +e;
 }
-var gn = pn(dn), _n = gn.right;
-gn.left, pn(hn).center;
-var vn = class extends Map {
-	constructor(e, t = Sn) {
+var vn = hn(pn), yn = vn.right;
+vn.left, hn(_n).center;
+var bn = class extends Map {
+	constructor(e, t = wn) {
 		if (super(), Object.defineProperties(this, {
 			_intern: { value: /* @__PURE__ */ new Map() },
 			_key: { value: t }
 		}), e != null) for (let [t, n] of e) this.set(t, n);
 	}
 	get(e) {
-		return super.get(yn(this, e));
+		return super.get(xn(this, e));
 	}
 	has(e) {
-		return super.has(yn(this, e));
+		return super.has(xn(this, e));
 	}
 	set(e, t) {
-		return super.set(bn(this, e), t);
+		return super.set(Sn(this, e), t);
 	}
 	delete(e) {
-		return super.delete(xn(this, e));
+		return super.delete(Cn(this, e));
 	}
 };
-function yn({ _intern: e, _key: t }, n) {
+function xn({ _intern: e, _key: t }, n) {
 	let r = t(n);
 	return e.has(r) ? e.get(r) : n;
 }
-function bn({ _intern: e, _key: t }, n) {
+function Sn({ _intern: e, _key: t }, n) {
 	let r = t(n);
 	return e.has(r) ? e.get(r) : (e.set(r, n), n);
 }
-function xn({ _intern: e, _key: t }, n) {
+function Cn({ _intern: e, _key: t }, n) {
 	let r = t(n);
 	return e.has(r) && (n = e.get(r), e.delete(r)), n;
 }
-function Sn(e) {
+function wn(e) {
 	return typeof e == "object" && e ? e.valueOf() : e;
 }
 Array.prototype.slice;
-var Cn = Math.sqrt(50), wn = Math.sqrt(10), Tn = Math.sqrt(2);
-function En(e, t, n) {
-	let r = (t - e) / Math.max(0, n), i = Math.floor(Math.log10(r)), a = r / 10 ** i, o = a >= Cn ? 10 : a >= wn ? 5 : a >= Tn ? 2 : 1, s, c, l;
-	return i < 0 ? (l = 10 ** -i / o, s = Math.round(e * l), c = Math.round(t * l), s / l < e && ++s, c / l > t && --c, l = -l) : (l = 10 ** i * o, s = Math.round(e / l), c = Math.round(t / l), s * l < e && ++s, c * l > t && --c), c < s && .5 <= n && n < 2 ? En(e, t, n * 2) : [
+var Tn = Math.sqrt(50), En = Math.sqrt(10), Dn = Math.sqrt(2);
+function On(e, t, n) {
+	let r = (t - e) / Math.max(0, n), i = Math.floor(Math.log10(r)), a = r / 10 ** i, o = a >= Tn ? 10 : a >= En ? 5 : a >= Dn ? 2 : 1, s, c, l;
+	return i < 0 ? (l = 10 ** -i / o, s = Math.round(e * l), c = Math.round(t * l), s / l < e && ++s, c / l > t && --c, l = -l) : (l = 10 ** i * o, s = Math.round(e / l), c = Math.round(t / l), s * l < e && ++s, c * l > t && --c), c < s && .5 <= n && n < 2 ? On(e, t, n * 2) : [
 		s,
 		c,
 		l
 	];
 }
-function Dn(e, t, n) {
+function kn(e, t, n) {
 	if (t = +t, e = +e, n = +n, !(n > 0)) return [];
 	if (e === t) return [e];
-	let r = t < e, [i, a, o] = r ? En(t, e, n) : En(e, t, n);
+	let r = t < e, [i, a, o] = r ? On(t, e, n) : On(e, t, n);
 	if (!(a >= i)) return [];
 	let s = a - i + 1, c = Array(s);
 	if (r) {
@@ -2322,15 +2337,15 @@ function Dn(e, t, n) {
 	else for (let e = 0; e < s; ++e) c[e] = (i + e) * o;
 	return c;
 }
-function On(e, t, n) {
-	return t = +t, e = +e, n = +n, En(e, t, n)[2];
+function An(e, t, n) {
+	return t = +t, e = +e, n = +n, On(e, t, n)[2];
 }
-function kn(e, t, n) {
+function jn(e, t, n) {
 	t = +t, e = +e, n = +n;
-	let r = t < e, i = r ? On(t, e, n) : On(e, t, n);
+	let r = t < e, i = r ? An(t, e, n) : An(e, t, n);
 	return (r ? -1 : 1) * (i < 0 ? 1 / -i : i);
 }
-function An(e, t, n) {
+function Mn(e, t, n) {
 	e = +e, t = +t, n = (i = arguments.length) < 2 ? (t = e, e = 0, 1) : i < 3 ? 1 : +n;
 	for (var r = -1, i = Math.max(0, Math.ceil((t - e) / n)) | 0, a = Array(i); ++r < i;) a[r] = e + r * n;
 	return a;
@@ -2339,13 +2354,13 @@ function An(e, t, n) {
 function P(e, t, n) {
 	e.prototype = t.prototype = n, n.constructor = e;
 }
-function jn(e, t) {
+function Nn(e, t) {
 	var n = Object.create(e.prototype);
 	for (var r in t) n[r] = t[r];
 	return n;
 }
 function F() {}
-var I = .7, L = 1 / I, R = "\\s*([+-]?\\d+)\\s*", Mn = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", z = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", Nn = /^#([0-9a-f]{3,8})$/, Pn = RegExp(`^rgb\\(${R},${R},${R}\\)$`), Fn = RegExp(`^rgb\\(${z},${z},${z}\\)$`), In = RegExp(`^rgba\\(${R},${R},${R},${Mn}\\)$`), Ln = RegExp(`^rgba\\(${z},${z},${z},${Mn}\\)$`), Rn = RegExp(`^hsl\\(${Mn},${z},${z}\\)$`), zn = RegExp(`^hsla\\(${Mn},${z},${z},${Mn}\\)$`), Bn = {
+var I = .7, L = 1 / I, R = "\\s*([+-]?\\d+)\\s*", Pn = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", z = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", Fn = /^#([0-9a-f]{3,8})$/, In = RegExp(`^rgb\\(${R},${R},${R}\\)$`), Ln = RegExp(`^rgb\\(${z},${z},${z}\\)$`), Rn = RegExp(`^rgba\\(${R},${R},${R},${Pn}\\)$`), zn = RegExp(`^rgba\\(${z},${z},${z},${Pn}\\)$`), Bn = RegExp(`^hsl\\(${Pn},${z},${z}\\)$`), Vn = RegExp(`^hsla\\(${Pn},${z},${z},${Pn}\\)$`), Hn = {
 	aliceblue: 15792383,
 	antiquewhite: 16444375,
 	aqua: 65535,
@@ -2495,52 +2510,52 @@ var I = .7, L = 1 / I, R = "\\s*([+-]?\\d+)\\s*", Mn = "\\s*([+-]?(?:\\d*\\.)?\\
 	yellow: 16776960,
 	yellowgreen: 10145074
 };
-P(F, Gn, {
+P(F, qn, {
 	copy(e) {
 		return Object.assign(new this.constructor(), this, e);
 	},
 	displayable() {
 		return this.rgb().displayable();
 	},
-	hex: Vn,
-	formatHex: Vn,
-	formatHex8: Hn,
-	formatHsl: Un,
-	formatRgb: Wn,
-	toString: Wn
+	hex: Un,
+	formatHex: Un,
+	formatHex8: Wn,
+	formatHsl: Gn,
+	formatRgb: Kn,
+	toString: Kn
 });
-function Vn() {
+function Un() {
 	return this.rgb().formatHex();
 }
-function Hn() {
+function Wn() {
 	return this.rgb().formatHex8();
 }
-function Un() {
-	return tr(this).formatHsl();
+function Gn() {
+	return rr(this).formatHsl();
 }
-function Wn() {
+function Kn() {
 	return this.rgb().formatRgb();
 }
-function Gn(e) {
+function qn(e) {
 	var t, n;
-	return e = (e + "").trim().toLowerCase(), (t = Nn.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? Kn(t) : n === 3 ? new B(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? qn(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? qn(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = Pn.exec(e)) ? new B(t[1], t[2], t[3], 1) : (t = Fn.exec(e)) ? new B(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = In.exec(e)) ? qn(t[1], t[2], t[3], t[4]) : (t = Ln.exec(e)) ? qn(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = Rn.exec(e)) ? er(t[1], t[2] / 100, t[3] / 100, 1) : (t = zn.exec(e)) ? er(t[1], t[2] / 100, t[3] / 100, t[4]) : Bn.hasOwnProperty(e) ? Kn(Bn[e]) : e === "transparent" ? new B(NaN, NaN, NaN, 0) : null;
-}
-function Kn(e) {
-	return new B(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
-}
-function qn(e, t, n, r) {
-	return r <= 0 && (e = t = n = NaN), new B(e, t, n, r);
+	return e = (e + "").trim().toLowerCase(), (t = Fn.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? Jn(t) : n === 3 ? new B(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? Yn(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? Yn(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = In.exec(e)) ? new B(t[1], t[2], t[3], 1) : (t = Ln.exec(e)) ? new B(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = Rn.exec(e)) ? Yn(t[1], t[2], t[3], t[4]) : (t = zn.exec(e)) ? Yn(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = Bn.exec(e)) ? nr(t[1], t[2] / 100, t[3] / 100, 1) : (t = Vn.exec(e)) ? nr(t[1], t[2] / 100, t[3] / 100, t[4]) : Hn.hasOwnProperty(e) ? Jn(Hn[e]) : e === "transparent" ? new B(NaN, NaN, NaN, 0) : null;
 }
 function Jn(e) {
-	return e instanceof F || (e = Gn(e)), e ? (e = e.rgb(), new B(e.r, e.g, e.b, e.opacity)) : new B();
+	return new B(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
 }
 function Yn(e, t, n, r) {
-	return arguments.length === 1 ? Jn(e) : new B(e, t, n, r ?? 1);
+	return r <= 0 && (e = t = n = NaN), new B(e, t, n, r);
+}
+function Xn(e) {
+	return e instanceof F || (e = qn(e)), e ? (e = e.rgb(), new B(e.r, e.g, e.b, e.opacity)) : new B();
+}
+function Zn(e, t, n, r) {
+	return arguments.length === 1 ? Xn(e) : new B(e, t, n, r ?? 1);
 }
 function B(e, t, n, r) {
 	this.r = +e, this.g = +t, this.b = +n, this.opacity = +r;
 }
-P(B, Yn, jn(F, {
+P(B, Zn, Nn(F, {
 	brighter(e) {
 		return e = e == null ? L : L ** +e, new B(this.r * e, this.g * e, this.b * e, this.opacity);
 	},
@@ -2551,28 +2566,28 @@ P(B, Yn, jn(F, {
 		return this;
 	},
 	clamp() {
-		return new B(V(this.r), V(this.g), V(this.b), $n(this.opacity));
+		return new B(V(this.r), V(this.g), V(this.b), tr(this.opacity));
 	},
 	displayable() {
 		return -.5 <= this.r && this.r < 255.5 && -.5 <= this.g && this.g < 255.5 && -.5 <= this.b && this.b < 255.5 && 0 <= this.opacity && this.opacity <= 1;
 	},
-	hex: Xn,
-	formatHex: Xn,
-	formatHex8: Zn,
-	formatRgb: Qn,
-	toString: Qn
+	hex: Qn,
+	formatHex: Qn,
+	formatHex8: $n,
+	formatRgb: er,
+	toString: er
 }));
-function Xn() {
+function Qn() {
 	return `#${H(this.r)}${H(this.g)}${H(this.b)}`;
 }
-function Zn() {
+function $n() {
 	return `#${H(this.r)}${H(this.g)}${H(this.b)}${H((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
 }
-function Qn() {
-	let e = $n(this.opacity);
+function er() {
+	let e = tr(this.opacity);
 	return `${e === 1 ? "rgb(" : "rgba("}${V(this.r)}, ${V(this.g)}, ${V(this.b)}${e === 1 ? ")" : `, ${e})`}`;
 }
-function $n(e) {
+function tr(e) {
 	return isNaN(e) ? 1 : Math.max(0, Math.min(1, e));
 }
 function V(e) {
@@ -2581,24 +2596,24 @@ function V(e) {
 function H(e) {
 	return e = V(e), (e < 16 ? "0" : "") + e.toString(16);
 }
-function er(e, t, n, r) {
+function nr(e, t, n, r) {
 	return r <= 0 ? e = t = n = NaN : n <= 0 || n >= 1 ? e = t = NaN : t <= 0 && (e = NaN), new U(e, t, n, r);
 }
-function tr(e) {
+function rr(e) {
 	if (e instanceof U) return new U(e.h, e.s, e.l, e.opacity);
-	if (e instanceof F || (e = Gn(e)), !e) return new U();
+	if (e instanceof F || (e = qn(e)), !e) return new U();
 	if (e instanceof U) return e;
 	e = e.rgb();
 	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = Math.min(t, n, r), a = Math.max(t, n, r), o = NaN, s = a - i, c = (a + i) / 2;
 	return s ? (o = t === a ? (n - r) / s + (n < r) * 6 : n === a ? (r - t) / s + 2 : (t - n) / s + 4, s /= c < .5 ? a + i : 2 - a - i, o *= 60) : s = c > 0 && c < 1 ? 0 : o, new U(o, s, c, e.opacity);
 }
-function nr(e, t, n, r) {
-	return arguments.length === 1 ? tr(e) : new U(e, t, n, r ?? 1);
+function ir(e, t, n, r) {
+	return arguments.length === 1 ? rr(e) : new U(e, t, n, r ?? 1);
 }
 function U(e, t, n, r) {
 	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
 }
-P(U, nr, jn(F, {
+P(U, ir, Nn(F, {
 	brighter(e) {
 		return e = e == null ? L : L ** +e, new U(this.h, this.s, this.l * e, this.opacity);
 	},
@@ -2607,108 +2622,108 @@ P(U, nr, jn(F, {
 	},
 	rgb() {
 		var e = this.h % 360 + (this.h < 0) * 360, t = isNaN(e) || isNaN(this.s) ? 0 : this.s, n = this.l, r = n + (n < .5 ? n : 1 - n) * t, i = 2 * n - r;
-		return new B(ar(e >= 240 ? e - 240 : e + 120, i, r), ar(e, i, r), ar(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
+		return new B(sr(e >= 240 ? e - 240 : e + 120, i, r), sr(e, i, r), sr(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
 	},
 	clamp() {
-		return new U(rr(this.h), ir(this.s), ir(this.l), $n(this.opacity));
+		return new U(ar(this.h), or(this.s), or(this.l), tr(this.opacity));
 	},
 	displayable() {
 		return (0 <= this.s && this.s <= 1 || isNaN(this.s)) && 0 <= this.l && this.l <= 1 && 0 <= this.opacity && this.opacity <= 1;
 	},
 	formatHsl() {
-		let e = $n(this.opacity);
-		return `${e === 1 ? "hsl(" : "hsla("}${rr(this.h)}, ${ir(this.s) * 100}%, ${ir(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
+		let e = tr(this.opacity);
+		return `${e === 1 ? "hsl(" : "hsla("}${ar(this.h)}, ${or(this.s) * 100}%, ${or(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
 	}
 }));
-function rr(e) {
+function ar(e) {
 	return e = (e || 0) % 360, e < 0 ? e + 360 : e;
 }
-function ir(e) {
+function or(e) {
 	return Math.max(0, Math.min(1, e || 0));
 }
-function ar(e, t, n) {
+function sr(e, t, n) {
 	return (e < 60 ? t + (n - t) * e / 60 : e < 180 ? n : e < 240 ? t + (n - t) * (240 - e) / 60 : t) * 255;
 }
-var or = Math.PI / 180, sr = 180 / Math.PI, cr = 18, lr = .96422, ur = 1, dr = .82521, fr = 4 / 29, W = 6 / 29, pr = 3 * W * W, mr = W * W * W;
-function hr(e) {
+var cr = Math.PI / 180, lr = 180 / Math.PI, ur = 18, dr = .96422, fr = 1, pr = .82521, mr = 4 / 29, W = 6 / 29, hr = 3 * W * W, gr = W * W * W;
+function _r(e) {
 	if (e instanceof G) return new G(e.l, e.a, e.b, e.opacity);
-	if (e instanceof K) return Cr(e);
-	e instanceof B || (e = Jn(e));
-	var t = br(e.r), n = br(e.g), r = br(e.b), i = _r((.2225045 * t + .7168786 * n + .0606169 * r) / ur), a, o;
-	return t === n && n === r ? a = o = i : (a = _r((.4360747 * t + .3850649 * n + .1430804 * r) / lr), o = _r((.0139322 * t + .0971045 * n + .7141733 * r) / dr)), new G(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
+	if (e instanceof K) return Tr(e);
+	e instanceof B || (e = Xn(e));
+	var t = Sr(e.r), n = Sr(e.g), r = Sr(e.b), i = yr((.2225045 * t + .7168786 * n + .0606169 * r) / fr), a, o;
+	return t === n && n === r ? a = o = i : (a = yr((.4360747 * t + .3850649 * n + .1430804 * r) / dr), o = yr((.0139322 * t + .0971045 * n + .7141733 * r) / pr)), new G(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
 }
-function gr(e, t, n, r) {
-	return arguments.length === 1 ? hr(e) : new G(e, t, n, r ?? 1);
+function vr(e, t, n, r) {
+	return arguments.length === 1 ? _r(e) : new G(e, t, n, r ?? 1);
 }
 function G(e, t, n, r) {
 	this.l = +e, this.a = +t, this.b = +n, this.opacity = +r;
 }
-P(G, gr, jn(F, {
+P(G, vr, Nn(F, {
 	brighter(e) {
-		return new G(this.l + cr * (e ?? 1), this.a, this.b, this.opacity);
+		return new G(this.l + ur * (e ?? 1), this.a, this.b, this.opacity);
 	},
 	darker(e) {
-		return new G(this.l - cr * (e ?? 1), this.a, this.b, this.opacity);
+		return new G(this.l - ur * (e ?? 1), this.a, this.b, this.opacity);
 	},
 	rgb() {
 		var e = (this.l + 16) / 116, t = isNaN(this.a) ? e : e + this.a / 500, n = isNaN(this.b) ? e : e - this.b / 200;
-		return t = lr * vr(t), e = ur * vr(e), n = dr * vr(n), new B(yr(3.1338561 * t - 1.6168667 * e - .4906146 * n), yr(-.9787684 * t + 1.9161415 * e + .033454 * n), yr(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
+		return t = dr * br(t), e = fr * br(e), n = pr * br(n), new B(xr(3.1338561 * t - 1.6168667 * e - .4906146 * n), xr(-.9787684 * t + 1.9161415 * e + .033454 * n), xr(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
 	}
 }));
-function _r(e) {
-	return e > mr ? e ** (1 / 3) : e / pr + fr;
-}
-function vr(e) {
-	return e > W ? e * e * e : pr * (e - fr);
-}
 function yr(e) {
-	return 255 * (e <= .0031308 ? 12.92 * e : 1.055 * e ** (1 / 2.4) - .055);
+	return e > gr ? e ** (1 / 3) : e / hr + mr;
 }
 function br(e) {
-	return (e /= 255) <= .04045 ? e / 12.92 : ((e + .055) / 1.055) ** 2.4;
+	return e > W ? e * e * e : hr * (e - mr);
 }
 function xr(e) {
+	return 255 * (e <= .0031308 ? 12.92 * e : 1.055 * e ** (1 / 2.4) - .055);
+}
+function Sr(e) {
+	return (e /= 255) <= .04045 ? e / 12.92 : ((e + .055) / 1.055) ** 2.4;
+}
+function Cr(e) {
 	if (e instanceof K) return new K(e.h, e.c, e.l, e.opacity);
-	if (e instanceof G || (e = hr(e)), e.a === 0 && e.b === 0) return new K(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
-	var t = Math.atan2(e.b, e.a) * sr;
+	if (e instanceof G || (e = _r(e)), e.a === 0 && e.b === 0) return new K(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
+	var t = Math.atan2(e.b, e.a) * lr;
 	return new K(t < 0 ? t + 360 : t, Math.sqrt(e.a * e.a + e.b * e.b), e.l, e.opacity);
 }
-function Sr(e, t, n, r) {
-	return arguments.length === 1 ? xr(e) : new K(e, t, n, r ?? 1);
+function wr(e, t, n, r) {
+	return arguments.length === 1 ? Cr(e) : new K(e, t, n, r ?? 1);
 }
 function K(e, t, n, r) {
 	this.h = +e, this.c = +t, this.l = +n, this.opacity = +r;
 }
-function Cr(e) {
+function Tr(e) {
 	if (isNaN(e.h)) return new G(e.l, 0, 0, e.opacity);
-	var t = e.h * or;
+	var t = e.h * cr;
 	return new G(e.l, Math.cos(t) * e.c, Math.sin(t) * e.c, e.opacity);
 }
-P(K, Sr, jn(F, {
+P(K, wr, Nn(F, {
 	brighter(e) {
-		return new K(this.h, this.c, this.l + cr * (e ?? 1), this.opacity);
+		return new K(this.h, this.c, this.l + ur * (e ?? 1), this.opacity);
 	},
 	darker(e) {
-		return new K(this.h, this.c, this.l - cr * (e ?? 1), this.opacity);
+		return new K(this.h, this.c, this.l - ur * (e ?? 1), this.opacity);
 	},
 	rgb() {
-		return Cr(this).rgb();
+		return Tr(this).rgb();
 	}
 }));
-var wr = -.14861, Tr = 1.78277, Er = -.29227, Dr = -.90649, Or = 1.97294, kr = Or * Dr, Ar = Or * Tr, jr = Tr * Er - Dr * wr;
-function Mr(e) {
+var Er = -.14861, Dr = 1.78277, Or = -.29227, kr = -.90649, Ar = 1.97294, jr = Ar * kr, Mr = Ar * Dr, Nr = Dr * Or - kr * Er;
+function Pr(e) {
 	if (e instanceof q) return new q(e.h, e.s, e.l, e.opacity);
-	e instanceof B || (e = Jn(e));
-	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (jr * r + kr * t - Ar * n) / (jr + kr - Ar), a = r - i, o = (Or * (n - i) - Er * a) / Dr, s = Math.sqrt(o * o + a * a) / (Or * i * (1 - i)), c = s ? Math.atan2(o, a) * sr - 120 : NaN;
+	e instanceof B || (e = Xn(e));
+	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (Nr * r + jr * t - Mr * n) / (Nr + jr - Mr), a = r - i, o = (Ar * (n - i) - Or * a) / kr, s = Math.sqrt(o * o + a * a) / (Ar * i * (1 - i)), c = s ? Math.atan2(o, a) * lr - 120 : NaN;
 	return new q(c < 0 ? c + 360 : c, s, i, e.opacity);
 }
-function Nr(e, t, n, r) {
-	return arguments.length === 1 ? Mr(e) : new q(e, t, n, r ?? 1);
+function Fr(e, t, n, r) {
+	return arguments.length === 1 ? Pr(e) : new q(e, t, n, r ?? 1);
 }
 function q(e, t, n, r) {
 	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
 }
-P(q, Nr, jn(F, {
+P(q, Fr, Nn(F, {
 	brighter(e) {
 		return e = e == null ? L : L ** +e, new q(this.h, this.s, this.l * e, this.opacity);
 	},
@@ -2716,45 +2731,45 @@ P(q, Nr, jn(F, {
 		return e = e == null ? I : I ** +e, new q(this.h, this.s, this.l * e, this.opacity);
 	},
 	rgb() {
-		var e = isNaN(this.h) ? 0 : (this.h + 120) * or, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
-		return new B(255 * (t + n * (wr * r + Tr * i)), 255 * (t + n * (Er * r + Dr * i)), 255 * (t + Or * r * n), this.opacity);
+		var e = isNaN(this.h) ? 0 : (this.h + 120) * cr, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
+		return new B(255 * (t + n * (Er * r + Dr * i)), 255 * (t + n * (Or * r + kr * i)), 255 * (t + Ar * r * n), this.opacity);
 	}
 }));
-var Pr = (e) => () => e;
-function Fr(e, t) {
+var Ir = (e) => () => e;
+function Lr(e, t) {
 	return function(n) {
 		return e + n * t;
 	};
 }
-function Ir(e, t, n) {
+function Rr(e, t, n) {
 	return e **= +n, t = t ** +n - e, n = 1 / n, function(r) {
 		return (e + r * t) ** +n;
 	};
 }
-function Lr(e, t) {
+function zr(e, t) {
 	var n = t - e;
-	return n ? Fr(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : Pr(isNaN(e) ? t : e);
+	return n ? Lr(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : Ir(isNaN(e) ? t : e);
 }
-function Rr(e) {
+function Br(e) {
 	return (e = +e) == 1 ? J : function(t, n) {
-		return n - t ? Ir(t, n, e) : Pr(isNaN(t) ? n : t);
+		return n - t ? Rr(t, n, e) : Ir(isNaN(t) ? n : t);
 	};
 }
 function J(e, t) {
 	var n = t - e;
-	return n ? Fr(e, n) : Pr(isNaN(e) ? t : e);
+	return n ? Lr(e, n) : Ir(isNaN(e) ? t : e);
 }
-var zr = (function e(t) {
-	var n = Rr(t);
+var Vr = (function e(t) {
+	var n = Br(t);
 	function r(e, t) {
-		var r = n((e = Yn(e)).r, (t = Yn(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = J(e.opacity, t.opacity);
+		var r = n((e = Zn(e)).r, (t = Zn(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = J(e.opacity, t.opacity);
 		return function(t) {
 			return e.r = r(t), e.g = i(t), e.b = a(t), e.opacity = o(t), e + "";
 		};
 	}
 	return r.gamma = e, r;
 })(1);
-function Br(e, t) {
+function Hr(e, t) {
 	t ||= [];
 	var n = e ? Math.min(t.length, e.length) : 0, r = t.slice(), i;
 	return function(a) {
@@ -2762,81 +2777,81 @@ function Br(e, t) {
 		return r;
 	};
 }
-function Vr(e) {
+function Ur(e) {
 	return ArrayBuffer.isView(e) && !(e instanceof DataView);
 }
-function Hr(e, t) {
-	for (var n = t ? t.length : 0, r = e ? Math.min(n, e.length) : 0, i = Array(r), a = Array(n), o = 0; o < r; ++o) i[o] = Zr(e[o], t[o]);
+function Wr(e, t) {
+	for (var n = t ? t.length : 0, r = e ? Math.min(n, e.length) : 0, i = Array(r), a = Array(n), o = 0; o < r; ++o) i[o] = $r(e[o], t[o]);
 	for (; o < n; ++o) a[o] = t[o];
 	return function(e) {
 		for (o = 0; o < r; ++o) a[o] = i[o](e);
 		return a;
 	};
 }
-function Ur(e, t) {
+function Gr(e, t) {
 	var n = /* @__PURE__ */ new Date();
 	return e = +e, t = +t, function(r) {
 		return n.setTime(e * (1 - r) + t * r), n;
 	};
 }
-function Wr(e, t) {
+function Kr(e, t) {
 	return e = +e, t = +t, function(n) {
 		return e * (1 - n) + t * n;
 	};
 }
-function Gr(e, t) {
+function qr(e, t) {
 	var n = {}, r = {}, i;
-	for (i in typeof e == "object" && e || (e = {}), typeof t == "object" && t || (t = {}), t) i in e ? n[i] = Zr(e[i], t[i]) : r[i] = t[i];
+	for (i in typeof e == "object" && e || (e = {}), typeof t == "object" && t || (t = {}), t) i in e ? n[i] = $r(e[i], t[i]) : r[i] = t[i];
 	return function(e) {
 		for (i in n) r[i] = n[i](e);
 		return r;
 	};
 }
-var Kr = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, qr = new RegExp(Kr.source, "g");
-function Jr(e) {
+var Jr = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, Yr = new RegExp(Jr.source, "g");
+function Xr(e) {
 	return function() {
 		return e;
 	};
 }
-function Yr(e) {
+function Zr(e) {
 	return function(t) {
 		return e(t) + "";
 	};
 }
-function Xr(e, t) {
-	var n = Kr.lastIndex = qr.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
-	for (e += "", t += ""; (r = Kr.exec(e)) && (i = qr.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
+function Qr(e, t) {
+	var n = Jr.lastIndex = Yr.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
+	for (e += "", t += ""; (r = Jr.exec(e)) && (i = Yr.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
 		i: o,
-		x: Wr(r, i)
-	})), n = qr.lastIndex;
-	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? Yr(c[0].x) : Jr(t) : (t = c.length, function(e) {
+		x: Kr(r, i)
+	})), n = Yr.lastIndex;
+	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? Zr(c[0].x) : Xr(t) : (t = c.length, function(e) {
 		for (var n = 0, r; n < t; ++n) s[(r = c[n]).i] = r.x(e);
 		return s.join("");
 	});
 }
-function Zr(e, t) {
+function $r(e, t) {
 	var n = typeof t, r;
-	return t == null || n === "boolean" ? Pr(t) : (n === "number" ? Wr : n === "string" ? (r = Gn(t)) ? (t = r, zr) : Xr : t instanceof Gn ? zr : t instanceof Date ? Ur : Vr(t) ? Br : Array.isArray(t) ? Hr : typeof t.valueOf != "function" && typeof t.toString != "function" || isNaN(t) ? Gr : Wr)(e, t);
+	return t == null || n === "boolean" ? Ir(t) : (n === "number" ? Kr : n === "string" ? (r = qn(t)) ? (t = r, Vr) : Qr : t instanceof qn ? Vr : t instanceof Date ? Gr : Ur(t) ? Hr : Array.isArray(t) ? Wr : typeof t.valueOf != "function" && typeof t.toString != "function" || isNaN(t) ? qr : Kr)(e, t);
 }
-function Qr(e, t) {
+function ei(e, t) {
 	return e = +e, t = +t, function(n) {
 		return Math.round(e * (1 - n) + t * n);
 	};
 }
-var $r = 1e-12;
-function ei(e) {
+var ti = 1e-12;
+function ni(e) {
 	return ((e = Math.exp(e)) + 1 / e) / 2;
 }
-function ti(e) {
+function ri(e) {
 	return ((e = Math.exp(e)) - 1 / e) / 2;
 }
-function ni(e) {
+function ii(e) {
 	return ((e = Math.exp(2 * e)) - 1) / (e + 1);
 }
 (function e(t, n, r) {
 	function i(e, i) {
 		var a = e[0], o = e[1], s = e[2], c = i[0], l = i[1], u = i[2], d = c - a, f = l - o, p = d * d + f * f, m, h;
-		if (p < $r) h = Math.log(u / s) / t, m = function(e) {
+		if (p < ti) h = Math.log(u / s) / t, m = function(e) {
 			return [
 				a + e * d,
 				o + e * f,
@@ -2846,11 +2861,11 @@ function ni(e) {
 		else {
 			var g = Math.sqrt(p), _ = (u * u - s * s + r * p) / (2 * s * n * g), v = (u * u - s * s - r * p) / (2 * u * n * g), y = Math.log(Math.sqrt(_ * _ + 1) - _);
 			h = (Math.log(Math.sqrt(v * v + 1) - v) - y) / t, m = function(e) {
-				var r = e * h, i = ei(y), c = s / (n * g) * (i * ni(t * r + y) - ti(y));
+				var r = e * h, i = ni(y), c = s / (n * g) * (i * ii(t * r + y) - ri(y));
 				return [
 					a + c * d,
 					o + c * f,
-					s * i / ei(t * r + y)
+					s * i / ni(t * r + y)
 				];
 			};
 		}
@@ -2861,11 +2876,11 @@ function ni(e) {
 		return e(n, r, r * r);
 	}, i;
 })(Math.SQRT2, 2, 4);
-function ri(e) {
+function ai(e) {
 	return (function t(n) {
 		n = +n;
 		function r(t, r) {
-			var i = e((t = Nr(t)).h, (r = Nr(r)).h), a = J(t.s, r.s), o = J(t.l, r.l), s = J(t.opacity, r.opacity);
+			var i = e((t = Fr(t)).h, (r = Fr(r)).h), a = J(t.s, r.s), o = J(t.l, r.l), s = J(t.opacity, r.opacity);
 			return function(e) {
 				return t.h = i(e), t.s = a(e), t.l = o(e ** +n), t.opacity = s(e), t + "";
 			};
@@ -2873,37 +2888,37 @@ function ri(e) {
 		return r.gamma = t, r;
 	})(1);
 }
-ri(Lr), ri(J);
+ai(zr), ai(J);
 // ../../../../work/main/frontend/node_modules/d3-format/dist/d3-format.mjs
-function ii(e) {
+function oi(e) {
 	return Math.abs(e = Math.round(e)) >= 1e21 ? e.toLocaleString("en").replace(/,/g, "") : e.toString(10);
 }
-function ai(e, t) {
+function si(e, t) {
 	if (!isFinite(e) || e === 0) return null;
 	var n = (e = t ? e.toExponential(t - 1) : e.toExponential()).indexOf("e"), r = e.slice(0, n);
 	return [r.length > 1 ? r[0] + r.slice(2) : r, +e.slice(n + 1)];
 }
 function Y(e) {
-	return e = ai(Math.abs(e)), e ? e[1] : NaN;
+	return e = si(Math.abs(e)), e ? e[1] : NaN;
 }
-function oi(e, t) {
+function ci(e, t) {
 	return function(n, r) {
 		for (var i = n.length, a = [], o = 0, s = e[0], c = 0; i > 0 && s > 0 && (c + s + 1 > r && (s = Math.max(1, r - c)), a.push(n.substring(i -= s, i + s)), !((c += s + 1) > r));) s = e[o = (o + 1) % e.length];
 		return a.reverse().join(t);
 	};
 }
-function si(e) {
+function li(e) {
 	return function(t) {
 		return t.replace(/[0-9]/g, function(t) {
 			return e[+t];
 		});
 	};
 }
-var ci = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
-function li(e) {
-	if (!(t = ci.exec(e))) throw Error("invalid format: " + e);
+var ui = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
+function di(e) {
+	if (!(t = ui.exec(e))) throw Error("invalid format: " + e);
 	var t;
-	return new ui({
+	return new fi({
 		fill: t[1],
 		align: t[2],
 		sign: t[3],
@@ -2916,14 +2931,14 @@ function li(e) {
 		type: t[10]
 	});
 }
-li.prototype = ui.prototype;
-function ui(e) {
+di.prototype = fi.prototype;
+function fi(e) {
 	this.fill = e.fill === void 0 ? " " : e.fill + "", this.align = e.align === void 0 ? ">" : e.align + "", this.sign = e.sign === void 0 ? "-" : e.sign + "", this.symbol = e.symbol === void 0 ? "" : e.symbol + "", this.zero = !!e.zero, this.width = e.width === void 0 ? void 0 : +e.width, this.comma = !!e.comma, this.precision = e.precision === void 0 ? void 0 : +e.precision, this.trim = !!e.trim, this.type = e.type === void 0 ? "" : e.type + "";
 }
-ui.prototype.toString = function() {
+fi.prototype.toString = function() {
 	return this.fill + this.align + this.sign + this.symbol + (this.zero ? "0" : "") + (this.width === void 0 ? "" : Math.max(1, this.width | 0)) + (this.comma ? "," : "") + (this.precision === void 0 ? "" : "." + Math.max(0, this.precision | 0)) + (this.trim ? "~" : "") + this.type;
 };
-function di(e) {
+function pi(e) {
 	out: for (var t = e.length, n = 1, r = -1, i; n < t; ++n) switch (e[n]) {
 		case ".":
 			r = i = n;
@@ -2937,38 +2952,38 @@ function di(e) {
 	}
 	return r > 0 ? e.slice(0, r) + e.slice(i + 1) : e;
 }
-var fi;
-function pi(e, t) {
-	var n = ai(e, t);
-	if (!n) return fi = void 0, e.toPrecision(t);
-	var r = n[0], i = n[1], a = i - (fi = Math.max(-8, Math.min(8, Math.floor(i / 3))) * 3) + 1, o = r.length;
-	return a === o ? r : a > o ? r + Array(a - o + 1).join("0") : a > 0 ? r.slice(0, a) + "." + r.slice(a) : "0." + Array(1 - a).join("0") + ai(e, Math.max(0, t + a - 1))[0];
+var mi;
+function hi(e, t) {
+	var n = si(e, t);
+	if (!n) return mi = void 0, e.toPrecision(t);
+	var r = n[0], i = n[1], a = i - (mi = Math.max(-8, Math.min(8, Math.floor(i / 3))) * 3) + 1, o = r.length;
+	return a === o ? r : a > o ? r + Array(a - o + 1).join("0") : a > 0 ? r.slice(0, a) + "." + r.slice(a) : "0." + Array(1 - a).join("0") + si(e, Math.max(0, t + a - 1))[0];
 }
-function mi(e, t) {
-	var n = ai(e, t);
+function gi(e, t) {
+	var n = si(e, t);
 	if (!n) return e + "";
 	var r = n[0], i = n[1];
 	return i < 0 ? "0." + Array(-i).join("0") + r : r.length > i + 1 ? r.slice(0, i + 1) + "." + r.slice(i + 1) : r + Array(i - r.length + 2).join("0");
 }
-var hi = {
+var _i = {
 	"%": (e, t) => (e * 100).toFixed(t),
 	b: (e) => Math.round(e).toString(2),
 	c: (e) => e + "",
-	d: ii,
+	d: oi,
 	e: (e, t) => e.toExponential(t),
 	f: (e, t) => e.toFixed(t),
 	g: (e, t) => e.toPrecision(t),
 	o: (e) => Math.round(e).toString(8),
-	p: (e, t) => mi(e * 100, t),
-	r: mi,
-	s: pi,
+	p: (e, t) => gi(e * 100, t),
+	r: gi,
+	s: hi,
 	X: (e) => Math.round(e).toString(16).toUpperCase(),
 	x: (e) => Math.round(e).toString(16)
 };
-function gi(e) {
+function vi(e) {
 	return e;
 }
-var _i = Array.prototype.map, vi = [
+var yi = Array.prototype.map, bi = [
 	"y",
 	"z",
 	"a",
@@ -2987,13 +3002,13 @@ var _i = Array.prototype.map, vi = [
 	"Z",
 	"Y"
 ];
-function yi(e) {
-	var t = e.grouping === void 0 || e.thousands === void 0 ? gi : oi(_i.call(e.grouping, Number), e.thousands + ""), n = e.currency === void 0 ? "" : e.currency[0] + "", r = e.currency === void 0 ? "" : e.currency[1] + "", i = e.decimal === void 0 ? "." : e.decimal + "", a = e.numerals === void 0 ? gi : si(_i.call(e.numerals, String)), o = e.percent === void 0 ? "%" : e.percent + "", s = e.minus === void 0 ? "−" : e.minus + "", c = e.nan === void 0 ? "NaN" : e.nan + "";
+function xi(e) {
+	var t = e.grouping === void 0 || e.thousands === void 0 ? vi : ci(yi.call(e.grouping, Number), e.thousands + ""), n = e.currency === void 0 ? "" : e.currency[0] + "", r = e.currency === void 0 ? "" : e.currency[1] + "", i = e.decimal === void 0 ? "." : e.decimal + "", a = e.numerals === void 0 ? vi : li(yi.call(e.numerals, String)), o = e.percent === void 0 ? "%" : e.percent + "", s = e.minus === void 0 ? "−" : e.minus + "", c = e.nan === void 0 ? "NaN" : e.nan + "";
 	function l(e, l) {
-		e = li(e);
+		e = di(e);
 		var u = e.fill, d = e.align, f = e.sign, p = e.symbol, m = e.zero, h = e.width, g = e.comma, _ = e.precision, v = e.trim, y = e.type;
-		y === "n" ? (g = !0, y = "g") : hi[y] || (_ === void 0 && (_ = 12), v = !0, y = "g"), (m || u === "0" && d === "=") && (m = !0, u = "0", d = "=");
-		var ee = (l && l.prefix !== void 0 ? l.prefix : "") + (p === "$" ? n : p === "#" && /[boxX]/.test(y) ? "0" + y.toLowerCase() : ""), te = (p === "$" ? r : /[%p]/.test(y) ? o : "") + (l && l.suffix !== void 0 ? l.suffix : ""), ne = hi[y], re = /[defgprs%]/.test(y);
+		y === "n" ? (g = !0, y = "g") : _i[y] || (_ === void 0 && (_ = 12), v = !0, y = "g"), (m || u === "0" && d === "=") && (m = !0, u = "0", d = "=");
+		var ee = (l && l.prefix !== void 0 ? l.prefix : "") + (p === "$" ? n : p === "#" && /[boxX]/.test(y) ? "0" + y.toLowerCase() : ""), te = (p === "$" ? r : /[%p]/.test(y) ? o : "") + (l && l.suffix !== void 0 ? l.suffix : ""), ne = _i[y], re = /[defgprs%]/.test(y);
 		_ = _ === void 0 ? 6 : /[gprs]/.test(y) ? Math.max(1, Math.min(21, _)) : Math.max(0, Math.min(20, _));
 		function b(e) {
 			var n = ee, r = te, o, l, p;
@@ -3001,7 +3016,7 @@ function yi(e) {
 			else {
 				e = +e;
 				var b = e < 0 || 1 / e < 0;
-				if (e = isNaN(e) ? c : ne(Math.abs(e), _), v && (e = di(e)), b && +e == 0 && f !== "+" && (b = !1), n = (b ? f === "(" ? f : s : f === "-" || f === "(" ? "" : f) + n, r = (y === "s" && !isNaN(e) && fi !== void 0 ? vi[8 + fi / 3] : "") + r + (b && f === "(" ? ")" : ""), re) {
+				if (e = isNaN(e) ? c : ne(Math.abs(e), _), v && (e = pi(e)), b && +e == 0 && f !== "+" && (b = !1), n = (b ? f === "(" ? f : s : f === "-" || f === "(" ? "" : f) + n, r = (y === "s" && !isNaN(e) && mi !== void 0 ? bi[8 + mi / 3] : "") + r + (b && f === "(" ? ")" : ""), re) {
 					for (o = -1, l = e.length; ++o < l;) if (p = e.charCodeAt(o), 48 > p || p > 57) {
 						r = (p === 46 ? i + e.slice(o + 1) : e.slice(o)) + r, e = e.slice(0, o);
 						break;
@@ -3029,7 +3044,7 @@ function yi(e) {
 		}, b;
 	}
 	function u(e, t) {
-		var n = Math.max(-8, Math.min(8, Math.floor(Y(t) / 3))) * 3, r = 10 ** -n, i = l((e = li(e), e.type = "f", e), { suffix: vi[8 + n / 3] });
+		var n = Math.max(-8, Math.min(8, Math.floor(Y(t) / 3))) * 3, r = 10 ** -n, i = l((e = di(e), e.type = "f", e), { suffix: bi[8 + n / 3] });
 		return function(e) {
 			return i(r * e);
 		};
@@ -3039,26 +3054,26 @@ function yi(e) {
 		formatPrefix: u
 	};
 }
-var bi, xi, Si;
-Ci({
+var Si, Ci, wi;
+Ti({
 	thousands: ",",
 	grouping: [3],
 	currency: ["$", ""]
 });
-function Ci(e) {
-	return bi = yi(e), xi = bi.format, Si = bi.formatPrefix, bi;
+function Ti(e) {
+	return Si = xi(e), Ci = Si.format, wi = Si.formatPrefix, Si;
 }
-function wi(e) {
+function Ei(e) {
 	return Math.max(0, -Y(Math.abs(e)));
 }
-function Ti(e, t) {
+function Di(e, t) {
 	return Math.max(0, Math.max(-8, Math.min(8, Math.floor(Y(t) / 3))) * 3 - Y(Math.abs(e)));
 }
-function Ei(e, t) {
+function Oi(e, t) {
 	return e = Math.abs(e), t = Math.abs(t) - e, Math.max(0, Y(t) - Y(e)) + 1;
 }
 // ../../../../work/main/frontend/node_modules/d3-scale/dist/d3-scale.mjs
-function Di(e, t) {
+function ki(e, t) {
 	switch (arguments.length) {
 		case 0: break;
 		case 1:
@@ -3068,20 +3083,20 @@ function Di(e, t) {
 	}
 	return this;
 }
-var Oi = Symbol("implicit");
-function ki() {
-	var e = new vn(), t = [], n = [], r = Oi;
+var Ai = Symbol("implicit");
+function ji() {
+	var e = new bn(), t = [], n = [], r = Ai;
 	function i(i) {
 		let a = e.get(i);
 		if (a === void 0) {
-			if (r !== Oi) return r;
+			if (r !== Ai) return r;
 			e.set(i, a = t.push(i) - 1);
 		}
 		return n[a % n.length];
 	}
 	return i.domain = function(n) {
 		if (!arguments.length) return t.slice();
-		t = [], e = new vn();
+		t = [], e = new bn();
 		for (let r of n) e.has(r) || e.set(r, t.push(r) - 1);
 		return i;
 	}, i.range = function(e) {
@@ -3089,16 +3104,16 @@ function ki() {
 	}, i.unknown = function(e) {
 		return arguments.length ? (r = e, i) : r;
 	}, i.copy = function() {
-		return ki(t, n).unknown(r);
-	}, Di.apply(i, arguments), i;
+		return ji(t, n).unknown(r);
+	}, ki.apply(i, arguments), i;
 }
-function Ai() {
-	var e = ki().unknown(void 0), t = e.domain, n = e.range, r = 0, i = 1, a, o, s = !1, c = 0, l = 0, u = .5;
+function Mi() {
+	var e = ji().unknown(void 0), t = e.domain, n = e.range, r = 0, i = 1, a, o, s = !1, c = 0, l = 0, u = .5;
 	delete e.unknown;
 	function d() {
 		var e = t().length, d = i < r, f = d ? i : r, p = d ? r : i;
 		a = (p - f) / Math.max(1, e - c + l * 2), s && (a = Math.floor(a)), f += (p - f - a * (e - c)) * u, o = a * (1 - c), s && (f = Math.round(f), o = Math.round(o));
-		var m = An(e).map(function(e) {
+		var m = Mn(e).map(function(e) {
 			return f + a * e;
 		});
 		return n(d ? m.reverse() : m);
@@ -3124,66 +3139,66 @@ function Ai() {
 	}, e.align = function(e) {
 		return arguments.length ? (u = Math.max(0, Math.min(1, e)), d()) : u;
 	}, e.copy = function() {
-		return Ai(t(), [r, i]).round(s).paddingInner(c).paddingOuter(l).align(u);
-	}, Di.apply(d(), arguments);
+		return Mi(t(), [r, i]).round(s).paddingInner(c).paddingOuter(l).align(u);
+	}, ki.apply(d(), arguments);
 }
-function ji(e) {
+function Ni(e) {
 	return function() {
 		return e;
 	};
 }
-function Mi(e) {
+function Pi(e) {
 	return +e;
 }
-var Ni = [0, 1];
+var Fi = [0, 1];
 function X(e) {
 	return e;
 }
-function Pi(e, t) {
+function Ii(e, t) {
 	return (t -= e = +e) ? function(n) {
 		return (n - e) / t;
-	} : ji(isNaN(t) ? NaN : .5);
+	} : Ni(isNaN(t) ? NaN : .5);
 }
-function Fi(e, t) {
+function Li(e, t) {
 	var n;
 	return e > t && (n = e, e = t, t = n), function(n) {
 		return Math.max(e, Math.min(t, n));
 	};
 }
-function Ii(e, t, n) {
+function Ri(e, t, n) {
 	var r = e[0], i = e[1], a = t[0], o = t[1];
-	return i < r ? (r = Pi(i, r), a = n(o, a)) : (r = Pi(r, i), a = n(a, o)), function(e) {
+	return i < r ? (r = Ii(i, r), a = n(o, a)) : (r = Ii(r, i), a = n(a, o)), function(e) {
 		return a(r(e));
 	};
 }
-function Li(e, t, n) {
+function zi(e, t, n) {
 	var r = Math.min(e.length, t.length) - 1, i = Array(r), a = Array(r), o = -1;
-	for (e[r] < e[0] && (e = e.slice().reverse(), t = t.slice().reverse()); ++o < r;) i[o] = Pi(e[o], e[o + 1]), a[o] = n(t[o], t[o + 1]);
+	for (e[r] < e[0] && (e = e.slice().reverse(), t = t.slice().reverse()); ++o < r;) i[o] = Ii(e[o], e[o + 1]), a[o] = n(t[o], t[o + 1]);
 	return function(t) {
-		var n = _n(e, t, 1, r) - 1;
+		var n = yn(e, t, 1, r) - 1;
 		return a[n](i[n](t));
 	};
 }
-function Ri(e, t) {
+function Bi(e, t) {
 	return t.domain(e.domain()).range(e.range()).interpolate(e.interpolate()).clamp(e.clamp()).unknown(e.unknown());
 }
-function zi() {
-	var e = Ni, t = Ni, n = Zr, r, i, a, o = X, s, c, l;
+function Vi() {
+	var e = Fi, t = Fi, n = $r, r, i, a, o = X, s, c, l;
 	function u() {
 		var n = Math.min(e.length, t.length);
-		return o !== X && (o = Fi(e[0], e[n - 1])), s = n > 2 ? Li : Ii, c = l = null, d;
+		return o !== X && (o = Li(e[0], e[n - 1])), s = n > 2 ? zi : Ri, c = l = null, d;
 	}
 	function d(i) {
 		return i == null || isNaN(i = +i) ? a : (c ||= s(e.map(r), t, n))(r(o(i)));
 	}
 	return d.invert = function(n) {
-		return o(i((l ||= s(t, e.map(r), Wr))(n)));
+		return o(i((l ||= s(t, e.map(r), Kr))(n)));
 	}, d.domain = function(t) {
-		return arguments.length ? (e = Array.from(t, Mi), u()) : e.slice();
+		return arguments.length ? (e = Array.from(t, Pi), u()) : e.slice();
 	}, d.range = function(e) {
 		return arguments.length ? (t = Array.from(e), u()) : t.slice();
 	}, d.rangeRound = function(e) {
-		return t = Array.from(e), n = Qr, u();
+		return t = Array.from(e), n = ei, u();
 	}, d.clamp = function(e) {
 		return arguments.length ? (o = e ? !0 : X, u()) : o !== X;
 	}, d.interpolate = function(e) {
@@ -3194,40 +3209,40 @@ function zi() {
 		return r = e, i = t, u();
 	};
 }
-function Bi() {
-	return zi()(X, X);
+function Hi() {
+	return Vi()(X, X);
 }
-function Vi(e, t, n, r) {
-	var i = kn(e, t, n), a;
-	switch (r = li(r ?? ",f"), r.type) {
+function Ui(e, t, n, r) {
+	var i = jn(e, t, n), a;
+	switch (r = di(r ?? ",f"), r.type) {
 		case "s":
 			var o = Math.max(Math.abs(e), Math.abs(t));
-			return r.precision == null && !isNaN(a = Ti(i, o)) && (r.precision = a), Si(r, o);
+			return r.precision == null && !isNaN(a = Di(i, o)) && (r.precision = a), wi(r, o);
 		case "":
 		case "e":
 		case "g":
 		case "p":
 		case "r":
-			r.precision == null && !isNaN(a = Ei(i, Math.max(Math.abs(e), Math.abs(t)))) && (r.precision = a - (r.type === "e"));
+			r.precision == null && !isNaN(a = Oi(i, Math.max(Math.abs(e), Math.abs(t)))) && (r.precision = a - (r.type === "e"));
 			break;
 		case "f":
-		case "%": r.precision == null && !isNaN(a = wi(i)) && (r.precision = a - (r.type === "%") * 2);
+		case "%": r.precision == null && !isNaN(a = Ei(i)) && (r.precision = a - (r.type === "%") * 2);
 	}
-	return xi(r);
+	return Ci(r);
 }
-function Hi(e) {
+function Wi(e) {
 	var t = e.domain;
 	return e.ticks = function(e) {
 		var n = t();
-		return Dn(n[0], n[n.length - 1], e ?? 10);
+		return kn(n[0], n[n.length - 1], e ?? 10);
 	}, e.tickFormat = function(e, n) {
 		var r = t();
-		return Vi(r[0], r[r.length - 1], e ?? 10, n);
+		return Ui(r[0], r[r.length - 1], e ?? 10, n);
 	}, e.nice = function(n) {
 		n ??= 10;
 		var r = t(), i = 0, a = r.length - 1, o = r[i], s = r[a], c, l, u = 10;
 		for (s < o && (l = o, o = s, s = l, l = i, i = a, a = l); u-- > 0;) {
-			if (l = On(o, s, n), l === c) return r[i] = o, r[a] = s, t(r);
+			if (l = An(o, s, n), l === c) return r[i] = o, r[a] = s, t(r);
 			if (l > 0) o = Math.floor(o / l) * l, s = Math.ceil(s / l) * l;
 			else if (l < 0) o = Math.ceil(o * l) / l, s = Math.floor(s * l) / l;
 			else break;
@@ -3236,26 +3251,26 @@ function Hi(e) {
 		return e;
 	}, e;
 }
-function Ui() {
-	var e = Bi();
+function Gi() {
+	var e = Hi();
 	return e.copy = function() {
-		return Ri(e, Ui());
-	}, Di.apply(e, arguments), Hi(e);
+		return Bi(e, Gi());
+	}, ki.apply(e, arguments), Wi(e);
 }
 // src/chart/layout.ts
-var Wi = 6.6, Gi = 8, Ki = 32, qi = 24, Ji = 22, Yi = 48, Xi = {
+var Ki = 6.6, qi = 8, Ji = 32, Yi = 24, Xi = 22, Zi = 48, Qi = {
 	day: .86,
 	month: .72,
 	year: .62
-}, Zi = 50, Qi = 100;
-function $i({ rows: e, view: t, measure: n, formats: r }, { width: i, height: a }) {
-	let o = Ji, s = Math.max(a - qi, 23), c = Math.max(Math.round((s - o) / Yi), 2), l = e.map((e) => _t(e, n)), u = ea(l, n, r, c), d = xt(e) ? ta(e, r, c) : null, f = {
-		left: oa(u.ticks),
-		right: i - (d === null ? 1 : oa(d.ticks)),
+}, $i = 50, ea = 100;
+function ta({ rows: e, view: t, measure: n, formats: r }, { width: i, height: a }) {
+	let o = Xi, s = Math.max(a - Yi, 23), c = Math.max(Math.round((s - o) / Zi), 2), l = e.map((e) => gt(e, n)), u = na(l, n, r, c), d = bt(e) ? ra(e, r, c) : null, f = {
+		left: ca(u.ticks),
+		right: i - (d === null ? 1 : ca(d.ticks)),
 		top: o,
 		bottom: s
-	}, p = Ui().domain(u.domain).range([s, o]), m = Ai().domain(e.keys()).range([f.left, f.right]), h = e.map((e, n) => {
-		let r = m(n) ?? f.left, i = Math.min(m.step() * Xi[t], Zi), a = l[n] ?? null;
+	}, p = Gi().domain(u.domain).range([s, o]), m = Mi().domain(e.keys()).range([f.left, f.right]), h = e.map((e, n) => {
+		let r = m(n) ?? f.left, i = Math.min(m.step() * Qi[t], $i), a = l[n] ?? null;
 		return {
 			row: e,
 			left: r,
@@ -3273,12 +3288,12 @@ function $i({ rows: e, view: t, measure: n, formats: r }, { width: i, height: a 
 			label: t
 		})),
 		amountUnit: u.unit,
-		times: sa(h, t, r),
-		rate: d === null ? null : na(h, d, s, o)
+		times: la(h, t, r),
+		rate: d === null ? null : ia(h, d, s, o)
 	};
 }
-function ea(e, t, n, r) {
-	let i = Math.max(0, ...e.map((e) => e ?? 0)), a = t === "earnings" && i < 1, o = a ? Qi : 1, s = t === "energy" ? "kWh" : a ? "p" : "£";
+function na(e, t, n, r) {
+	let i = Math.max(0, ...e.map((e) => e ?? 0)), a = t === "earnings" && i < 1, o = a ? ea : 1, s = t === "energy" ? "kWh" : a ? "p" : "£";
 	if (i === 0) return {
 		domain: [0, 1],
 		ticks: [{
@@ -3288,30 +3303,30 @@ function ea(e, t, n, r) {
 		unit: "",
 		factor: o
 	};
-	let c = Ui().domain([0, i * o]).nice(r);
+	let c = Gi().domain([0, i * o]).nice(r);
 	return {
 		domain: [0, c.domain()[1] ?? 1],
-		ticks: ia(c.ticks(r), n),
+		ticks: oa(c.ticks(r), n),
 		unit: s,
 		factor: o
 	};
 }
-function ta(e, t, n) {
+function ra(e, t, n) {
 	let r = e.map((e) => {
-		let t = yt(e);
-		return t === null ? null : t * Qi;
-	}), i = r.filter((e) => e !== null), a = Ui().domain([Math.min(0, ...i), Math.max(...i)]).nice(n), [o = 0, s = 1] = a.domain();
+		let t = vt(e);
+		return t === null ? null : t * ea;
+	}), i = r.filter((e) => e !== null), a = Gi().domain([Math.min(0, ...i), Math.max(...i)]).nice(n), [o = 0, s = 1] = a.domain();
 	return {
 		domain: [o, s],
-		ticks: ia(a.ticks(n), t),
+		ticks: oa(a.ticks(n), t),
 		rates: r
 	};
 }
-function na(e, t, n, r) {
-	let i = Ui().domain(t.domain).range([n, r]), a = "", o = !1;
+function ia(e, t, n, r) {
+	let i = Gi().domain(t.domain).range([n, r]), a = "", o = !1;
 	return e.forEach((e, n) => {
 		let r = t.rates[n] ?? null;
-		r === null ? o = !1 : (a += `${o ? "L" : "M"}${ra(e.left, i(r))}`, a += `L${ra(e.left + e.width, i(r))}`, o = !0);
+		r === null ? o = !1 : (a += `${o ? "L" : "M"}${aa(e.left, i(r))}`, a += `L${aa(e.left + e.width, i(r))}`, o = !0);
 	}), {
 		path: a,
 		ticks: t.ticks.map(({ value: e, label: t }) => ({
@@ -3320,41 +3335,41 @@ function na(e, t, n, r) {
 		}))
 	};
 }
-function ra(e, t) {
+function aa(e, t) {
 	return `${e.toFixed(1)},${t.toFixed(1)}`;
 }
-function ia(e, t) {
-	let n = Math.max(0, ...e.map(aa));
+function oa(e, t) {
+	let n = Math.max(0, ...e.map(sa));
 	return e.map((e) => ({
 		value: e,
 		label: t.number(e, n)
 	}));
 }
-function aa(e) {
+function sa(e) {
 	return Number(e.toFixed(4)).toString().split(".")[1]?.length ?? 0;
 }
-function oa(e) {
+function ca(e) {
 	let t = Math.max(...e.map(({ label: e }) => e.length));
-	return Math.max(Math.ceil(t * Wi + Gi), Ki);
+	return Math.max(Math.ceil(t * Ki + qi), Ji);
 }
-function sa(e, t, n) {
+function la(e, t, n) {
 	switch (t) {
-		case "day": return ca(e, n);
-		case "month": return ua(e, 26, (e) => n.dayOfMonth(e.start));
-		case "year": return ua(e, 30, (e) => n.monthOfYear(e.start));
+		case "day": return ua(e, n);
+		case "month": return fa(e, 26, (e) => n.dayOfMonth(e.start));
+		case "year": return fa(e, 30, (e) => n.monthOfYear(e.start));
 	}
 }
-function ca(e, t) {
+function ua(e, t) {
 	let n = e.reduce((e, t) => e + t.width, 0) >= 520 ? 3 : 6;
-	return e.filter(({ row: e }) => la(e.start) % n === 0 && e.start.slice(14, 16) === "00").map((e) => ({
+	return e.filter(({ row: e }) => da(e.start) % n === 0 && e.start.slice(14, 16) === "00").map((e) => ({
 		position: e.left,
 		label: t.hour(e.row.start)
 	})).slice(0, 24 / n);
 }
-function la(e) {
+function da(e) {
 	return Number(e.slice(11, 13));
 }
-function ua(e, t, n) {
+function fa(e, t, n) {
 	let r = e[0]?.width ?? t, i = [
 		1,
 		2,
@@ -3368,7 +3383,7 @@ function ua(e, t, n) {
 	}));
 }
 // src/chart/styles.ts
-var da = m`
+var pa = m`
   :host {
     display: block;
     position: relative;
@@ -3490,32 +3505,32 @@ var da = m`
   }
 `;
 // src/chart/tooltip.ts
-function fa(e, { view: t, formats: n }) {
+function ma(e, { view: t, formats: n }) {
 	switch (t) {
 		case "day": return n.span(e.start, e.end);
 		case "month": return n.day(e.start.slice(0, 10));
 		case "year": return n.period("month", e.start.slice(0, 10));
 	}
 }
-function pa(e, { formats: t }, n) {
+function ha(e, { formats: t }, n) {
 	switch (e.state) {
 		case "settled": return "";
 		case "incomplete": return n.counted("missing_in_bar", e.missing, t.count(e.missing));
 		default: return n.text(e.state);
 	}
 }
-function ma(e, t, n) {
-	let { formats: r } = t, i = yt(e), a = pa(e, t, n), o = (e, t) => E`<div class="line"><span>${e}</span><strong>${t}</strong></div>`;
-	return E`
-    <div class="name">${fa(e, t)}</div>
-    ${e.export_kwh === null ? k : o(n.text("exported"), r.energyExactly(e.export_kwh))}
-    ${e.earnings === null ? k : o(n.text("earned"), r.moneyExactly(e.earnings))}
-    ${i === null ? k : o(n.text(e.unit_rate === null ? "average_rate" : "rate"), r.rate(i))}
-    ${a === "" ? k : E`<div class="note">${a}</div>`}
+function ga(e, t, n) {
+	let { formats: r } = t, i = vt(e), a = ha(e, t, n), o = (e, t) => D`<div class="line"><span>${e}</span><strong>${t}</strong></div>`;
+	return D`
+    <div class="name">${ma(e, t)}</div>
+    ${e.export_kwh === null ? A : o(n.text("exported"), r.energyExactly(e.export_kwh))}
+    ${e.earnings === null ? A : o(n.text("earned"), r.moneyExactly(e.earnings))}
+    ${i === null ? A : o(n.text(e.unit_rate === null ? "average_rate" : "rate"), r.rate(i))}
+    ${a === "" ? A : D`<div class="note">${a}</div>`}
   `;
 }
 // src/chart/chart.ts
-var ha = "octopus-seg-chart", ga = 3, _a = 8, va = class extends M {
+var _a = "octopus-seg-chart", va = 3, ya = 8, ba = class extends N {
 	static properties = {
 		content: { attribute: !1 },
 		texts: { attribute: !1 },
@@ -3545,13 +3560,13 @@ var ha = "octopus-seg-chart", ga = 3, _a = 8, va = class extends M {
 		(e.width !== this.size?.width || e.height !== this.size.height) && e.width > 0 && e.height > 0 && (this.size = e);
 	}
 	willUpdate(e) {
-		e.has("content") && (this.active = null), (e.has("content") || e.has("size")) && this.content !== void 0 && this.size !== void 0 && (this.layout = $i(this.content, this.size));
+		e.has("content") && (this.active = null), (e.has("content") || e.has("size")) && this.content !== void 0 && this.size !== void 0 && (this.layout = ta(this.content, this.size));
 	}
 	render() {
 		let { layout: e, size: t, texts: n, content: r } = this;
-		if (e === void 0 || t === void 0 || n === void 0 || r === void 0) return k;
+		if (e === void 0 || t === void 0 || n === void 0 || r === void 0) return A;
 		let i = this.active === null ? void 0 : e.columns[this.active];
-		return E`
+		return D`
       <div
         class="picture"
         role="group"
@@ -3574,40 +3589,40 @@ var ha = "octopus-seg-chart", ga = 3, _a = 8, va = class extends M {
               <line x1="0" y1="0" x2="0" y2="4"></line>
             </pattern>
           </defs>
-          ${this.grid(e)} ${i === void 0 ? k : this.highlight(e, i)}
+          ${this.grid(e)} ${i === void 0 ? A : this.highlight(e, i)}
           ${e.columns.map((t) => this.column(e, t))}
-          ${e.rate === null ? k : D`<path class="rate" d=${e.rate.path}></path>`}
+          ${e.rate === null ? A : O`<path class="rate" d=${e.rate.path}></path>`}
           ${this.axes(e)}
         </svg>
-        ${i === void 0 ? k : E`<div class="tooltip" style=${this.place(i, t)}>${ma(i.row, r, n)}</div>`}
+        ${i === void 0 ? A : D`<div class="tooltip" style=${this.place(i, t)}>${ga(i.row, r, n)}</div>`}
       </div>
       <div class="spoken" aria-live="polite">
-        ${i === void 0 ? k : ma(i.row, r, n)}
+        ${i === void 0 ? A : ga(i.row, r, n)}
       </div>
     `;
 	}
 	grid({ area: e, amounts: t }) {
-		return t.map(({ position: t }, n) => D`<line class=${n === 0 ? "base" : "grid"} x1=${e.left} x2=${e.right}
-          y1=${ya(t)} y2=${ya(t)}></line>`);
+		return t.map(({ position: t }, n) => O`<line class=${n === 0 ? "base" : "grid"} x1=${e.left} x2=${e.right}
+          y1=${xa(t)} y2=${xa(t)}></line>`);
 	}
 	highlight({ area: e }, { left: t, width: n }) {
-		return D`<rect class="highlight" x=${t} width=${n} y=${e.top} height=${e.bottom - e.top}></rect>`;
+		return O`<rect class="highlight" x=${t} width=${n} y=${e.top} height=${e.bottom - e.top}></rect>`;
 	}
 	column({ area: e }, t) {
 		let { row: n, left: r, width: i, barLeft: a, barWidth: o, barTop: s } = t;
-		return D`${n.state === "missing" || n.state === "incomplete" ? D`<rect class="ghost" x=${r} width=${i} y=${e.top} height=${e.bottom - e.top}
-          fill="url(#hatch)"></rect>` : k}${s === null || s >= e.bottom ? k : D`<path class="bar ${n.state}" fill=${n.state === "estimated" ? "url(#estimate)" : k} d=${ba(a, s, o, e.bottom)}></path>`}`;
+		return O`${n.state === "missing" || n.state === "incomplete" ? O`<rect class="ghost" x=${r} width=${i} y=${e.top} height=${e.bottom - e.top}
+          fill="url(#hatch)"></rect>` : A}${s === null || s >= e.bottom ? A : O`<path class="bar ${n.state}" fill=${n.state === "estimated" ? "url(#estimate)" : A} d=${Sa(a, s, o, e.bottom)}></path>`}`;
 	}
 	axes({ area: e, amounts: t, amountUnit: n, times: r, rate: i }) {
-		return D`
+		return O`
       <text class="unit" x=${e.left - 8} y="10" text-anchor="end">${n}</text>
-      ${t.map(({ position: t, label: n }) => D`<text x=${e.left - 8} y=${t + 4} text-anchor="end">${n}</text>`)}
-      ${r.map(({ position: t, label: n }) => D`<text x=${t} y=${e.bottom + 18} text-anchor="middle">${n}</text>`)}
-      ${i === null ? k : D`<text class="unit rate-unit" x=${e.right + 8} y="10" text-anchor="middle">p/kWh</text>
-              ${i.ticks.map(({ position: t, label: n }) => D`<text x=${e.right + 8} y=${t + 4}>${n}</text>`)}`}`;
+      ${t.map(({ position: t, label: n }) => O`<text x=${e.left - 8} y=${t + 4} text-anchor="end">${n}</text>`)}
+      ${r.map(({ position: t, label: n }) => O`<text x=${t} y=${e.bottom + 18} text-anchor="middle">${n}</text>`)}
+      ${i === null ? A : O`<text class="unit rate-unit" x=${e.right + 8} y="10" text-anchor="middle">p/kWh</text>
+              ${i.ticks.map(({ position: t, label: n }) => O`<text x=${e.right + 8} y=${t + 4}>${n}</text>`)}`}`;
 	}
 	place({ left: e, width: t }, n) {
-		return e + t / 2 > n.width / 2 ? `right: ${(n.width - e + _a).toFixed(0)}px` : `left: ${(e + t + _a).toFixed(0)}px`;
+		return e + t / 2 > n.width / 2 ? `right: ${(n.width - e + ya).toFixed(0)}px` : `left: ${(e + t + ya).toFixed(0)}px`;
 	}
 	onPointer = (e) => {
 		let t = this.getBoundingClientRect();
@@ -3637,18 +3652,18 @@ var ha = "octopus-seg-chart", ga = 3, _a = 8, va = class extends M {
 		let t = (this.layout?.columns ?? []).findIndex(({ left: t, width: n }) => e >= t && e < t + n);
 		return t < 0 ? null : t;
 	}
-	static styles = da;
+	static styles = pa;
 };
-function ya(e) {
+function xa(e) {
 	return Math.round(e) + .5;
 }
-function ba(e, t, n, r) {
-	let i = r - t, a = Math.min(ga, n / 2, i), o = e + n, s = (e, t) => `${e.toFixed(1)},${t.toFixed(1)}`;
+function Sa(e, t, n, r) {
+	let i = r - t, a = Math.min(va, n / 2, i), o = e + n, s = (e, t) => `${e.toFixed(1)},${t.toFixed(1)}`;
 	return `M${s(e, r)}V${(t + a).toFixed(1)}Q${s(e, t)} ${s(e + a, t)}H${(o - a).toFixed(1)}Q${s(o, t)} ${s(o, t + a)}V${r.toFixed(1)}`;
 }
-un(ha, va);
+fn(_a, ba);
 // src/csv.ts
-var xa = [
+var Ca = [
 	"start",
 	"end",
 	"export_kwh",
@@ -3656,22 +3671,22 @@ var xa = [
 	"earnings_gbp",
 	"state",
 	"missing_half_hours"
-], Sa = "\r\n";
-function Ca(e) {
-	return [xa, ...e.rows.map(Ea)].map((e) => e.join(",") + Sa).join("");
+], wa = "\r\n";
+function Ta(e) {
+	return [Ca, ...e.rows.map(Oa)].map((e) => e.join(",") + wa).join("");
 }
-function wa(e) {
+function Ea(e) {
 	return `octopus-export-${e.first.slice(0, {
 		day: 10,
 		month: 7,
 		year: 4
 	}[e.view])}.csv`;
 }
-function Ta(e) {
-	let t = URL.createObjectURL(new Blob([Ca(e)], { type: "text/csv;charset=utf-8" })), n = document.createElement("a");
-	n.href = t, n.download = wa(e), n.click(), URL.revokeObjectURL(t);
+function Da(e) {
+	let t = URL.createObjectURL(new Blob([Ta(e)], { type: "text/csv;charset=utf-8" })), n = document.createElement("a");
+	n.href = t, n.download = Ea(e), n.click(), URL.revokeObjectURL(t);
 }
-function Ea(e) {
+function Oa(e) {
 	let t = [
 		e.export_kwh,
 		e.unit_rate,
@@ -3686,31 +3701,31 @@ function Ea(e) {
 	];
 }
 // src/notes.ts
-function Da(e, t, n) {
+function ka(e, t, n) {
 	let { totals: r, rows: i, view: a } = e, o = [];
 	if (r.missing > 0 && r.export_kwh !== null) {
 		let e = n.counted("missing_half_hours", r.missing, t.count(r.missing));
-		o.push(E`<div class="note hatched">${e}</div>`);
+		o.push(D`<div class="note hatched">${e}</div>`);
 	}
-	return r.unpriced > 0 && o.push(E`<div class="note">${n.counted("unpriced", r.unpriced, t.count(r.unpriced))}</div>`), i.some((e) => e.state === "estimated") && o.push(E`<div class="note estimates">${n.text("estimates_shown")}</div>`), o.length === 0 && a === "day" && i.every((e) => e.state === "settled") ? o.push(E`<div class="note">${n.counted("complete", i.length, t.count(i.length))}</div>`) : e.data_until !== null && i.some((e) => e.state === "awaited" || e.state === "future") && o.push(E`<div class="note">${n.text("settled_until", { moment: t.moment(e.data_until) })}</div>`), o;
+	return r.unpriced > 0 && o.push(D`<div class="note">${n.counted("unpriced", r.unpriced, t.count(r.unpriced))}</div>`), i.some((e) => e.state === "estimated") && o.push(D`<div class="note estimates">${n.text("estimates_shown")}</div>`), o.length === 0 && a === "day" && i.every((e) => e.state === "settled") ? o.push(D`<div class="note">${n.counted("complete", i.length, t.count(i.length))}</div>`) : e.data_until !== null && i.some((e) => e.state === "awaited" || e.state === "future") && o.push(D`<div class="note">${n.text("settled_until", { moment: t.moment(e.data_until) })}</div>`), o;
 }
-function Oa(e, t, n) {
+function Aa(e, t, n) {
 	if (e.totals.export_kwh !== null) return e.totals.export_kwh === 0 && e.totals.missing === 0 ? n.text("nothing_exported") : "";
 	if (e.rows.some((e) => e.state === "estimated")) return "";
 	if (e.loading !== null) {
 		let r = t.percent(e.loading);
-		return E`${n.text("loading_history", { percent: r })}
+		return D`${n.text("loading_history", { percent: r })}
       <div class="progress"><div style="width: ${(e.loading * 100).toFixed(0)}%"></div></div>`;
 	}
 	return e.data_until === null ? n.text("nothing_yet") : e.rows.some((e) => e.state === "missing") ? n.text("day_missing") : n.text(e.view === "day" ? "day_awaited" : "period_awaited");
 }
 // src/table.ts
-function ka(e, t, n) {
+function ja(e, t, n) {
 	let r = {
 		view: e.view,
 		formats: t
 	}, i = (e, t) => e === null ? "" : t(e);
-	return E`
+	return D`
     <table>
       <caption>
         ${t.period(e.view, e.first)}
@@ -3725,36 +3740,36 @@ function ka(e, t, n) {
         </tr>
       </thead>
       <tbody>
-        ${e.rows.map((e) => E`<tr>
-            <th scope="row">${fa(e, r)}</th>
+        ${e.rows.map((e) => D`<tr>
+            <th scope="row">${ma(e, r)}</th>
             <td>${i(e.export_kwh, t.energyExactly)}</td>
             <td>${i(e.earnings, t.moneyExactly)}</td>
-            <td>${i(yt(e), t.rate)}</td>
-            <td>${pa(e, r, n) || n.text("settled")}</td>
+            <td>${i(vt(e), t.rate)}</td>
+            <td>${ha(e, r, n) || n.text("settled")}</td>
           </tr>`)}
       </tbody>
     </table>
   `;
 }
 // src/totals.ts
-var Aa = "–";
-function ja(e, t, n, r, i) {
+var Ma = "–";
+function Na(e, t, n, r, i) {
 	let a = {
 		energy: n.energy,
 		earnings: n.money
 	}, o = (t) => {
-		let n = e === void 0 ? null : _t(e.totals, t);
-		return n === null ? Aa : a[t](n);
+		let n = e === void 0 ? null : gt(e.totals, t);
+		return n === null ? Ma : a[t](n);
 	}, s = (t) => {
-		let n = e === void 0 ? null : vt(e.totals, t);
-		return n === null ? k : E`<div class="estimate">${r.text("estimated_amount", { amount: a[t](n) })}</div>`;
+		let n = e === void 0 ? null : _t(e.totals, t);
+		return n === null ? A : D`<div class="estimate">${r.text("estimated_amount", { amount: a[t](n) })}</div>`;
 	}, c = {
 		energy: r.text("exported"),
 		earnings: r.text("earned")
 	};
-	return E`
+	return D`
     <div class="totals">
-      ${gt.map((e) => E`<button
+      ${ht.map((e) => D`<button
             type="button"
             class="total"
             title=${r.text(`show_${e}`)}
@@ -3767,19 +3782,19 @@ function ja(e, t, n, r, i) {
             <div class="value">${o(e)}</div>
             ${s(e)}
           </button>`)}
-      ${e === void 0 ? k : Ma(e, n, r)}
+      ${e === void 0 ? A : Pa(e, n, r)}
     </div>
   `;
 }
-function Ma({ rows: e, totals: t }, n, r) {
-	let i = xt(e), { export_kwh: a, earnings: o } = t, s = a !== null && a > 0 && o !== null && t.unpriced === 0, c = i ? s ? o / a : null : St(e);
-	return c === null ? k : E`<div class="total rate ${i ? "" : "flat"}">
+function Pa({ rows: e, totals: t }, n, r) {
+	let i = bt(e), { export_kwh: a, earnings: o } = t, s = a !== null && a > 0 && o !== null && t.unpriced === 0, c = i ? s ? o / a : null : xt(e);
+	return c === null ? A : D`<div class="total rate ${i ? "" : "flat"}">
     <div class="name">${r.text(i ? "average_rate" : "rate")}</div>
     <div class="value">${n.rate(c)}</div>
   </div>`;
 }
 // src/half-hour-card.ts
-var Na = "octopus-seg-card", Pa = `${Na}: first draw`, Fa = class extends an {
+var Fa = "octopus-seg-card", Ia = `${Fa}: first draw`, La = class extends sn {
 	static properties = {
 		config: { state: !0 },
 		view: { state: !0 },
@@ -3792,13 +3807,13 @@ var Na = "octopus-seg-card", Pa = `${Na}: first draw`, Fa = class extends an {
 		super(), this.view = "day", this.measure = "energy";
 	}
 	static getConfigForm() {
-		return Nt();
+		return Mt();
 	}
 	static getStubConfig() {
 		return {};
 	}
 	setConfig(e) {
-		let t = jt(e);
+		let t = At(e);
 		(t.export_point !== this.config?.export_point || t.view !== this.config?.view) && (this.view = t.view, this.date = void 0, this.answer = void 0), this.measure = t.measure, this.config = t, this.subscribe();
 	}
 	getCardSize() {
@@ -3821,41 +3836,41 @@ var Na = "octopus-seg-card", Pa = `${Na}: first draw`, Fa = class extends an {
 			rows: r.rows,
 			view: r.view,
 			measure: n,
-			formats: Ht(t.locale)
+			formats: Vt(t.locale)
 		});
 	}
 	render() {
 		let { hass: e, config: t, shown: n } = this;
-		if (e === void 0 || t === void 0) return k;
-		let r = Et(e.locale.language), i = Ht(e.locale);
-		return E`
+		if (e === void 0 || t === void 0) return A;
+		let r = Tt(e.locale.language), i = Vt(e.locale);
+		return D`
       <ha-card>
         <div class="header">
           <h2>${t.title ?? n?.name ?? r.text("card_name")}</h2>
           <div class="actions">
-            ${Ke("M19 3H18V1H16V3H8V1H6V3H5C3.9 3 3 3.9 3 5V19C3 20.11 3.9 21 5 21H19C20.11 21 21 20.11 21 19V5C21 3.9 20.11 3 19 3M19 19H5V9H19V19M5 7V5H19V7H5M10.56 17.46L16.5 11.53L15.43 10.47L10.56 15.34L8.45 13.23L7.39 14.29L10.56 17.46Z", r.text("newest"), !this.canJump(n), () => {
+            ${Ge("M19 3H18V1H16V3H8V1H6V3H5C3.9 3 3 3.9 3 5V19C3 20.11 3.9 21 5 21H19C20.11 21 21 20.11 21 19V5C21 3.9 20.11 3 19 3M19 19H5V9H19V19M5 7V5H19V7H5M10.56 17.46L16.5 11.53L15.43 10.47L10.56 15.34L8.45 13.23L7.39 14.29L10.56 17.46Z", r.text("newest"), !this.canJump(n), () => {
 			this.show("day", void 0);
 		})}
-            ${Ke("M5,20H19V18H5M19,9H15V3H9V9H5L12,16L19,9Z", r.text("download"), n === void 0, () => {
-			n !== void 0 && Ta(n);
+            ${Ge("M5,20H19V18H5M19,9H15V3H9V9H5L12,16L19,9Z", r.text("download"), n === void 0, () => {
+			n !== void 0 && Da(n);
 		})}
           </div>
         </div>
-        ${this.navigation(n, i, r)} ${ja(n, this.measure, i, r, (e) => {
+        ${this.navigation(n, i, r)} ${Na(n, this.measure, i, r, (e) => {
 			this.measure = e;
 		})}
         <div class="plot">
-          ${n === void 0 ? k : this.chart(n, i, r)}
-          <div class="message" role="status">${n === void 0 ? this.absence("unavailable", r) : Oa(n, i, r)}</div>
+          ${n === void 0 ? A : this.chart(n, i, r)}
+          <div class="message" role="status">${n === void 0 ? this.absence("unavailable", r) : Aa(n, i, r)}</div>
         </div>
-        <div class="notes">${n === void 0 ? k : Da(n, i, r)}</div>
-        <div class="unseen">${n === void 0 ? k : ka(n, i, r)}</div>
+        <div class="notes">${n === void 0 ? A : ka(n, i, r)}</div>
+        <div class="unseen">${n === void 0 ? A : ja(n, i, r)}</div>
       </ha-card>
     `;
 	}
 	updated() {
-		!this.wasDrawn && this.shown !== void 0 && (this.wasDrawn = !0, this.renderRoot.querySelector(ha)?.updateComplete.then(() => {
-			performance.measure(Pa, {
+		!this.wasDrawn && this.shown !== void 0 && (this.wasDrawn = !0, this.renderRoot.querySelector(_a)?.updateComplete.then(() => {
+			performance.measure(Ia, {
 				start: this.connectedAt,
 				end: performance.now(),
 				detail: this.view
@@ -3863,10 +3878,10 @@ var Na = "octopus-seg-card", Pa = `${Na}: first draw`, Fa = class extends an {
 		}));
 	}
 	navigation(e, t, n) {
-		let { view: r } = this, i = (e, t, n) => Ke(e, t, typeof n != "string", () => {
+		let { view: r } = this, i = (e, t, n) => Ge(e, t, typeof n != "string", () => {
 			this.show(r, n ?? void 0);
 		});
-		return E`
+		return D`
       <div class="navigation">
         <div class="steps">
           ${i("M15.41,16.58L10.83,12L15.41,7.41L14,6L8,12L14,18L15.41,16.58Z", n.text(`previous_${r}`), e?.previous)}
@@ -3874,7 +3889,7 @@ var Na = "octopus-seg-card", Pa = `${Na}: first draw`, Fa = class extends an {
           ${i("M8.59,16.58L13.17,12L8.59,7.41L10,6L16,12L10,18L8.59,16.58Z", n.text(`next_${r}`), e?.next)}
         </div>
         <div class="views" role="group" aria-label=${n.text("view")}>
-          ${ht.map((t) => E`<button
+          ${mt.map((t) => D`<button
                 type="button"
                 aria-pressed=${t === r ? "true" : "false"}
                 @click=${() => {
@@ -3889,7 +3904,7 @@ var Na = "octopus-seg-card", Pa = `${Na}: first draw`, Fa = class extends an {
 	}
 	chart(e, t, n) {
 		let r = n.text(`chart_${this.measure}`, { period: t.period(e.view, e.first) }), i = e.view !== "day";
-		return E`<octopus-seg-chart
+		return D`<octopus-seg-chart
       .content=${this.content}
       .texts=${n}
       .label=${i ? `${r} ${n.text("chart_open")}` : r}
@@ -3916,67 +3931,67 @@ var Na = "octopus-seg-card", Pa = `${Na}: first draw`, Fa = class extends an {
 			...this.date === void 0 ? {} : { date: this.date }
 		};
 	}
-	static styles = [Qt, $t];
-}, Ia = "octopus-seg", La = "octopus_seg", Ra = "custom:octopus-seg-card", za = "custom:octopus-seg-application-card", Ba = "mdi:solar-power-variant", Va = 3, Ha = [
+	static styles = [en, tn];
+}, Ra = "octopus-seg", za = "octopus_seg", Ba = "custom:octopus-seg-card", Va = "custom:octopus-seg-application-card", Ha = "mdi:solar-power-variant", Ua = 3, Wa = [
 	"data_until",
 	"data_late",
 	"export_rate",
 	"agreement_end"
-], Ua = [
+], Ga = [
 	"export_latest_day",
 	"earnings_latest_day",
 	"latest_half_hour"
-], Wa = [
+], Ka = [
 	"exporting",
 	"export_today_estimate",
 	"earnings_today_estimate"
-], Ga = [
+], qa = [
 	"export_this_month",
 	"earnings_this_month",
 	"export_this_year",
 	"earnings_this_year",
 	"export_total",
 	"earnings_total"
-], Ka = [
+], Ja = [
 	"balance",
 	"latest_export_credit",
 	"credit_difference"
-], qa = ["comparison_earnings_this_year", "forgone_earnings_this_year"], Ja = class extends HTMLElement {
+], Ya = ["comparison_earnings_this_year", "forgone_earnings_this_year"], Xa = class extends HTMLElement {
 	static async generate(e, t) {
-		let n = Et(t.locale.language), r = (await Ya(t)).map((e, r) => Xa(e, r, t, n));
-		return r.length === 1 && r.forEach((e) => e.icon = Ba), {
+		let n = Tt(t.locale.language), r = (await Za(t)).map((e, r) => Qa(e, r, t, n));
+		return r.length === 1 && r.forEach((e) => e.icon = Ha), {
 			title: n.text("dashboard_name"),
-			views: r.length === 0 ? [eo(n)] : r
+			views: r.length === 0 ? [no(n)] : r
 		};
 	}
 };
-async function Ya(e) {
+async function Za(e) {
 	try {
-		return await e.callWS({ type: `${La}/export_points` });
+		return await e.callWS({ type: `${za}/export_points` });
 	} catch {
 		return [];
 	}
 }
-function Xa(e, t, n, r) {
-	let i = Object.values(n.entities).filter((e) => e.platform === La && e.hidden !== !0), a = i.filter((t) => t.device_id === e.device_id), o = i.filter((t) => t.device_id === e.account_device_id), s = (e, t = a) => e.flatMap((e) => Qa(Za(t, e))), c = (t) => ({
-		type: Ra,
+function Qa(e, t, n, r) {
+	let i = Object.values(n.entities).filter((e) => e.platform === za && e.hidden !== !0), a = i.filter((t) => t.device_id === e.device_id), o = i.filter((t) => t.device_id === e.account_device_id), s = (e, t = a) => e.flatMap((e) => eo($a(t, e))), c = (t) => ({
+		type: Ba,
 		export_point: e.id,
 		...t
-	}), l = Za(a, "checklist"), u = l === void 0 ? [] : [$a(l.entity_id, n)], d = [
+	}), l = $a(a, "checklist"), u = l === void 0 ? [] : [to(l.entity_id, n)], d = [
 		Z([{
-			type: za,
+			type: Va,
 			export_point: e.id,
 			grid_options: { columns: "full" }
-		}], Va),
+		}], Ua),
 		...e.is_metered ? [Z([c({ grid_options: {
 			columns: "full",
 			rows: 8
 		} })], 2)] : [],
 		Z([
-			...Q("dashboard_today", "mdi:white-balance-sunny", s(Wa), r),
-			...Q("dashboard_latest", "mdi:calendar-today", s(Ua), r),
-			...Q("dashboard_totals", "mdi:sigma", s(Ga), r),
-			...Q("dashboard_status", "mdi:list-status", s(Ha), r)
+			...Q("dashboard_today", "mdi:white-balance-sunny", s(Ka), r),
+			...Q("dashboard_latest", "mdi:calendar-today", s(Ga), r),
+			...Q("dashboard_totals", "mdi:sigma", s(qa), r),
+			...Q("dashboard_status", "mdi:list-status", s(Wa), r)
 		]),
 		...e.is_metered ? [Z([c({
 			view: "month",
@@ -3988,8 +4003,8 @@ function Xa(e, t, n, r) {
 			title: r.text("year")
 		})])] : [],
 		Z([
-			...Q("dashboard_credits", "mdi:cash-check", s(Ka, o), r),
-			...Q("dashboard_comparison", "mdi:scale-balance", s(qa), r),
+			...Q("dashboard_credits", "mdi:cash-check", s(Ja, o), r),
+			...Q("dashboard_comparison", "mdi:scale-balance", s(Ya), r),
 			...Q("dashboard_checklist", "mdi:format-list-checks", u, r)
 		])
 	];
@@ -3997,7 +4012,7 @@ function Xa(e, t, n, r) {
 		title: e.name,
 		path: t === 0 ? "export" : `export-${t + 1}`,
 		type: "sections",
-		max_columns: Va,
+		max_columns: Ua,
 		sections: d.filter(({ cards: e }) => e.length > 0)
 	};
 }
@@ -4015,28 +4030,28 @@ function Q(e, t, n, r) {
 		icon: t
 	}, ...n];
 }
-function Za(e, t) {
+function $a(e, t) {
 	return e.find((e) => e.translation_key === t);
 }
-function Qa(e) {
+function eo(e) {
 	return e === void 0 ? [] : [{
 		type: "tile",
 		entity: e.entity_id,
 		name: { type: "entity" }
 	}];
 }
-function $a(e, t) {
+function to(e, t) {
 	return {
 		type: "todo-list",
 		entity: e,
 		...t.states[e]?.state === "0" ? { hide_completed: !0 } : {}
 	};
 }
-function eo(e) {
+function no(e) {
 	return {
 		title: e.text("dashboard_name"),
 		path: "export",
-		icon: Ba,
+		icon: Ha,
 		type: "sections",
 		max_columns: 1,
 		sections: [{
@@ -4049,23 +4064,23 @@ function eo(e) {
 	};
 }
 // src/main.ts
-var to = "https://github.com/octopus-seg/octopus-seg", $ = Dt();
-un(Na, Fa), cn({
-	type: Na,
+var ro = "https://github.com/octopus-seg/octopus-seg", $ = Et();
+fn(Fa, La), un({
+	type: Fa,
 	name: $.text("card_name"),
 	description: $.text("card_description"),
 	preview: !0,
-	documentationURL: to
-}), un(on, sn), cn({
-	type: on,
+	documentationURL: ro
+}), fn(cn, ln), un({
+	type: cn,
 	name: $.text("application_card_name"),
 	description: $.text("application_card_description"),
 	preview: !0,
-	documentationURL: to
-}), un(`ll-strategy-dashboard-${Ia}`, Ja), ln({
-	type: Ia,
+	documentationURL: ro
+}), fn(`ll-strategy-dashboard-${Ra}`, Xa), dn({
+	type: Ra,
 	strategyType: "dashboard",
 	name: $.text("dashboard_name"),
 	description: $.text("dashboard_description"),
-	documentationURL: to
+	documentationURL: ro
 });

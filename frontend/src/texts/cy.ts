@@ -135,6 +135,7 @@ export const welsh: Language<"cy"> = {
     dashboard_totals: "Cyfansymiau",
     dashboard_status: "Statws",
     dashboard_credits: "Credydau",
+    dashboard_comparison: "Ar dariff arall",
     dashboard_checklist: "Rhestr wirio",
     dashboard_empty: "Nid oes pwynt allforio wedi'i sefydlu eto. Mae'n ymddangos yma'n awtomatig cyn gynted ag y bydd un.",
   },

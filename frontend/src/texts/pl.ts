@@ -135,6 +135,7 @@ export const polish: Language<"pl"> = {
     dashboard_totals: "Sumy",
     dashboard_status: "Status",
     dashboard_credits: "Uznania",
+    dashboard_comparison: "W innej taryfie",
     dashboard_checklist: "Lista kontrolna",
     dashboard_empty: "Nie ma jeszcze skonfigurowanego punktu eksportu. Pojawi się tu automatycznie, gdy tylko zostanie dodany.",
   },
