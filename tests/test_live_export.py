@@ -1,6 +1,7 @@
 """The live estimate of today: from a sensor at home, until settled data tell the day."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any, cast
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.auth.models import Credentials
@@ -282,3 +283,20 @@ async def test_the_sensor_is_held_against_the_meter(
         told = issues(hass)["live_sensor_differs"].translation_placeholders
         assert told is not None
         assert (told["days"], told["settled_kwh"]) == ("4", f"{counted / 1000:.1f}")
+
+
+async def test_half_hours_beyond_settled_data_carry_their_estimate(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    """Beside the settled figures, which stay unknown; rows that are settled carry none."""
+    show(hass, 100)
+    await async_set_up(hass, account_entry(simulator, live_sensor=LIVE_SENSOR))
+    await async_export(hass, freezer, 100, 3, HOUR)
+    span = {"start": "2026-06-17", "end": "2026-06-19", "resolution": "day"}
+    answer = await hass.services.async_call(DOMAIN, "get_half_hours", span, blocking=True, return_response=True)
+    assert answer is not None
+    settled, today = cast(list[dict[str, Any]], answer["rows"])
+
+    assert "estimated_kwh" not in settled
+    assert (today["export_kwh"], today["earnings"], today["settled"]) == (None, None, False)
+    assert (today["estimated_kwh"], today["estimated_earnings"]) == (pytest.approx(3), pytest.approx(3 * 0.041))
