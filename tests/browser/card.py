@@ -52,6 +52,13 @@ class Card:
         await self._open_bar(day.day)
         await expect(self.period).to_have_text(f"{day:%a}, {day.day} {short_month(day)} {day.year}")
 
+    async def open_today(self) -> None:
+        """Step forward as far as it goes."""
+        while await self.button("Next day").is_enabled():
+            before = await self.period.inner_text()
+            await self.button("Next day").click()
+            await expect(self.period).not_to_have_text(before)
+
     async def _open_bar(self, number: int) -> None:
         """Move to a bar with the arrow keys, and open it."""
         await self.chart.locator(".picture").focus()

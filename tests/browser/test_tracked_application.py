@@ -52,7 +52,7 @@ async def test_an_applicant_clicks_through_to_the_card(stage: Stage) -> None:
         await page.goto("/config/integrations/dashboard/add?domain=octopus_seg")
         await page.get_by_role("button", name="OK").click()
         await page.get_by_text("Track an application without an account yet").click()
-        await page.locator("ha-form input[type=number]").fill("4.2")
+        await page.get_by_role("spinbutton", name="Total installed capacity").fill("4.2")
         await page.get_by_role("button", name="Submit").click()
         await expect(page.get_by_text("You can have the SEG.")).to_be_visible()
         await page.get_by_text("Go on with these answers").click()
