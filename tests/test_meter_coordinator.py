@@ -360,7 +360,7 @@ async def test_failure_in_the_first_load_is_made_up_for(
     simulator.recover()
     simulator.fail("consumption", faults.server_error(503), times=4)
 
-    await async_move_to(hass, freezer, simulator.now() + 4 * ONE_HOUR)
+    await async_move_to(hass, freezer, simulator.now() + 10 * ONE_HOUR)
 
     assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 520 * 24 - 1
     assert "history_loaded_percent" not in state(hass, "sensor", "data_until").attributes

@@ -51,6 +51,11 @@ async def async_account_details(
         return None
 
 
+async def async_as_is(details: AccountDetails | None) -> AccountDetails | None:
+    """Return details that are known already, where they could be asked for."""
+    return details
+
+
 async def async_supply_points(client: OctopusClient, account_number: str) -> dict[str, SupplyPoint]:
     """Return the meter points of an account by MPAN; raises OctopusError, also where the key is refused."""
     account, details = await asyncio.gather(

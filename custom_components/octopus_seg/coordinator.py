@@ -12,7 +12,7 @@ from homeassistant.exceptions import ConfigEntryAuthFailed
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 from homeassistant.util import dt as dt_util
 
-from .connection import async_account_details
+from .connection import async_account_details, async_as_is
 from .const import CONF_ACCOUNT_NUMBER, CONF_MPAN, CONF_TARIFF, DOMAIN, LOGGER, SUBENTRY_EXPORT_POINT, TARIFF_FIXED
 from .octopus import (
     Account,
@@ -25,6 +25,7 @@ from .octopus import (
 )
 from .polling import WAITING_STEP, installation_share, next_application_look, next_supplier_look, retry_delay
 from .seg.tariff import END_OF_TIME, Agreement, RateSchedule, agreement_at
+from .set_up_pace import paced
 from .supply import (
     SupplyPoint,
     SupplyPoints,
@@ -164,10 +165,13 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
     @override
     async def _async_update_data(self) -> Supply:
         """Fetch, or start from what was known before the restart while Octopus cannot be reached."""
-        try:
+        if self.config_entry.state is not ConfigEntryState.SETUP_IN_PROGRESS:
             return await super()._async_update_data()
+        try:
+            with paced(self.hass, self.config_entry.entry_id, self.share):
+                return await super()._async_update_data()
         except UpdateFailed as err:
-            if self.config_entry.state is not ConfigEntryState.SETUP_IN_PROGRESS or not self._is_known:
+            if not self._is_known:
                 raise
             LOGGER.warning("Octopus cannot be reached; starting from what it said last")
             self.update_interval = timedelta(seconds=err.retry_after or 0)
@@ -183,14 +187,14 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
             return await self._async_look_without_details()
         self._known = replace(self._known, details=details)
         if shown_meter_points(details) != shown_meter_points(before):
-            return await self._async_look_at_all(_as_is(details))
+            return await self._async_look_at_all(async_as_is(details))
         return self._known
 
     async def _async_look_without_details(self) -> Supply:
         """Ask for the account alone; for more, where meter points or agreements are not what they were."""
         points = supply_points(await self.client.account(self._account_number), self._known.details)
         if points != {mpan: point for mpan, point in self._known.points.items() if mpan in (self._listed or ())}:
-            return await self._async_look_at_all(_as_is(None))
+            return await self._async_look_at_all(async_as_is(None))
         return self._known
 
     async def _async_look_at_all(self, asking: Awaitable[AccountDetails | None]) -> Supply:
@@ -290,8 +294,3 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
     def vanished(self) -> frozenset[str]:
         """Return the MPANs that the account listed once and does not list any more; none before it was looked at."""
         return frozenset() if self._listed is None else frozenset(self.data.points) - self._listed
-
-
-async def _as_is(details: AccountDetails | None) -> AccountDetails | None:
-    """Return details that are known already."""
-    return details

@@ -17,17 +17,16 @@ from .const import CONF_MPAN, CONF_SERIAL_NUMBER, CONF_TARIFF, DOMAIN, TARIFF_FI
 from .coordinator import OctopusCoordinator, OctopusSegConfigEntry, SupplierCoordinator
 from .fixed_rate import fixed_schedule
 from .octopus import Consumption, OctopusAnswerError, OctopusClient, OctopusNotFoundError
-from .polling import is_yesterday_known, next_meter_look
+from .polling import ONE_REQUEST, is_yesterday_known, next_meter_look, request_spans
 from .seg.history import Correction, History, Merged, merge
 from .seg.ledger import Ledger, kwh
-from .seg.settlement import ONE_DAY, day_end, half_hour_start, settlement_day
+from .seg.settlement import ONE_DAY, day_end, settlement_day
 from .seg.tariff import BEGINNING_OF_TIME, Agreement, RateSchedule
 from .supply import SupplyMeter
 from .supply_store import TariffRates
 
 SEG_BEGAN: Final = datetime(2020, 1, 1, tzinfo=UTC)
 CORRECTED_WITHIN: Final = timedelta(days=60)
-ONE_REQUEST: Final = timedelta(days=500)
 # A day's data come on the next day, from some meters on the day after: at most 57 hours after the newest half-hour.
 USUAL_DELAY: Final = timedelta(hours=72)
 
@@ -82,10 +81,12 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         self._cancel_tick: CALLBACK_TYPE | None = None
         self.has_looked = False
         self._replaced_meters_read_on: date | None = None
+        self._has_meters = False
 
     async def async_load(self) -> None:
         """Take what the archive has, so that entities have a state before anything is asked."""
         self.data = await self._async_priced(await self._archive.async_load())
+        self._has_meters = bool(self._meters())
         self.schedule_next_look(self.data)
         self.config_entry.async_on_unload(self.supplier.async_add_listener(self._async_supply_updated))
         self.config_entry.async_on_unload(self._async_stop_tick)
@@ -103,7 +104,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         """
         async with self._reading:
             history: History = {}
-            for start, end in _requests(self._beginning(), dt_util.utcnow()):
+            for start, end in request_spans(self._beginning(), dt_util.utcnow()):
                 history = (await self._async_merged(history, start, end, start)).history
             if not history and self.data.ledger.history:
                 raise OctopusAnswerError("no half-hours at all, where there were some before")
@@ -117,7 +118,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         """Read what is new, and the last two months again for corrections, in as few requests as that takes."""
         async with self._reading:
             now = dt_util.utcnow()
-            requests = list(_requests(self._read_from(), now))
+            requests = list(request_spans(self._read_from(), now))
             data = replace(self.data, loading=None)
             for done, (start, end) in enumerate(requests, 1):
                 data = await self._async_read(start, end)
@@ -221,7 +222,10 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
 
     @callback
     def _async_supply_updated(self) -> None:
-        """Price the half-hours again when agreements or rates are not what they were."""
+        """Price the half-hours again when agreements or rates are not what they were; look at the first meter at once."""
+        if not self._has_meters and self._meters():
+            self._has_meters = True
+            self.config_entry.async_create_background_task(self.hass, self.async_refresh(), f"{self.name} first meter")
         if (self._agreements(), self._rates()) != (self.data.agreements, self.data.rates):
             self.config_entry.async_create_background_task(self.hass, self._async_reprice(), f"{self.name} reprice")
 
@@ -269,14 +273,6 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
 def _is_recent(data_until: datetime | None) -> bool:
     """Tell whether data reach so near to now that what comes next is news, not history."""
     return data_until is not None and data_until > dt_util.utcnow() - CORRECTED_WITHIN
-
-
-def _requests(start: datetime, now: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """Yield the spans of time, each fit for one request, from a start until now, oldest first."""
-    end = half_hour_start(now)
-    while start < end:
-        yield start, min(start + ONE_REQUEST, end)
-        start += ONE_REQUEST
 
 
 def _in_place(meter: SupplyMeter, moment: datetime) -> bool:

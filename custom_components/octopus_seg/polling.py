@@ -4,11 +4,12 @@ Export of a day is published once, at an unknown hour of the next day or later. 
 between 0 and 1 that spreads the homes evenly over every step.
 """
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
-from .seg.settlement import ONE_DAY, day_start, settlement_day
+from .seg.settlement import ONE_DAY, day_start, half_hour_start, settlement_day
 
 SUPPLIER_HOURS_BEGIN: Final = timedelta(hours=10)
 SUPPLIER_HOURS: Final = timedelta(hours=13)
@@ -28,6 +29,8 @@ RETRIES: Final = (
     (timedelta(hours=2), timedelta(hours=8)),
     (timedelta(hours=6), timedelta(hours=14)),
 )
+# No more half-hours than fit on one page.
+ONE_REQUEST: Final = timedelta(days=500)
 
 
 def installation_share(seed: str) -> float:
@@ -94,3 +97,11 @@ def retry_delay(failures: int, share: float) -> timedelta:
     """
     shortest, longest = RETRIES[min(failures, len(RETRIES)) - 1]
     return shortest + installation_share(f"{share} {failures}") * (longest - shortest)
+
+
+def request_spans(start: datetime, now: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """Yield the spans of time, each fit for one request for half-hours, from a start until now, oldest first."""
+    end = half_hour_start(now)
+    while start < end:
+        yield start, min(start + ONE_REQUEST, end)
+        start += ONE_REQUEST

@@ -34,6 +34,7 @@ DAMAGE: Final = (
     HomeAssistantError,
     LookupError,
     NotImplementedError,
+    OSError,
     TypeError,
     ValueError,
 )

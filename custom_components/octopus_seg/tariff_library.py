@@ -70,6 +70,8 @@ class TariffLibrary:
                     raise
                 return self._known.products
             products = tuple(KnownProduct(code=product.code, name=product.display_name) for product in on_sale)
+            if not products:  # Octopus always sells some: this is a mistake of theirs, and not to be kept.
+                return self._known.products
             self._known = replace(self._known, products=products, products_read_at=now)
             return products
 

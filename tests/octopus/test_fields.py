@@ -175,3 +175,16 @@ def test_an_energy_on_a_tenth_of_a_watt_hour_is_rounded_exactly(tenths: int) -> 
     """Halves, too, which no binary fraction hits."""
     kwh = tenths / 10_000
     assert Fields({"consumption": kwh}).energy_wh("consumption") == round(Decimal(tenths) / 10)
+
+
+@pytest.mark.parametrize("price", [4.1, "4.1", -3, 10_000, -10_000])
+def test_a_price_is_read_exactly(price: float | str) -> None:
+    """A price may be below zero, as half-hourly ones can be."""
+    assert Fields({"price": price}).price_pence("price") == Decimal(str(price))
+
+
+@pytest.mark.parametrize("price", [10_000.01, -1e30, 1e300, "NaN"])
+def test_a_price_that_no_market_knows_is_refused(price: float | str) -> None:
+    """It would be worth more than all that was ever earned."""
+    with pytest.raises(OctopusAnswerError, match="price"):
+        Fields({"price": price}).price_pence("price")

@@ -1,9 +1,11 @@
 """What can go wrong between a client and Octopus, to be put in the way of chosen requests."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
+
+from . import changes
 
 _EDGE_BLOCK_PAGE = (
     '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">\n<HTML><HEAD>\n<TITLE>ERROR: The request could '
@@ -37,6 +39,16 @@ class Fault:
     """Put another origin into the true answer's `next` link."""
     graphql_error: Mapping[str, Any] | None = None
     """Add an error to the true answer and null the field at its `path`."""
+    change: Callable[[Any], Any] | None = None
+    """Change the JSON of the true answer."""
+    drips: bool = False
+    """Send the true answer a byte at a time, a second apart."""
+    bursts: bool = False
+    """Answer with gzip that is small on the wire and 64 MB of JSON when it is unpacked."""
+    repeats_page: bool = False
+    """Answer every page with the first one, and say that there is one more."""
+    loops: bool = False
+    """Let `next`, or the cursor, lead to the same page again."""
 
 
 def status(code: int, *, text: str = "", json: Any = None, headers: Mapping[str, str] | None = None) -> Fault:
@@ -137,6 +149,77 @@ def graphql_rate_limited(field_name: str = "obtainKrakenToken") -> Fault:
     )
 
 
+def slow_drip() -> Fault:
+    """Answer truly, but a byte a second."""
+    return Fault(drips=True)
+
+
+def gzip_bomb() -> Fault:
+    """Answer with little that unpacks to very much."""
+    return Fault(bursts=True)
+
+
+def repeated_page() -> Fault:
+    """Have more pages, each of which is the first one again."""
+    return Fault(repeats_page=True)
+
+
+def looping_next() -> Fault:
+    """Have a next page that is this page."""
+    return Fault(loops=True)
+
+
+def wrong_types() -> Fault:
+    """Answer with words for numbers, numbers for words, and so on."""
+    return Fault(change=changes.wrong_types)
+
+
+def missing_fields() -> Fault:
+    """Answer with objects that lack what matters: those that hold no other objects are empty."""
+    return Fault(change=changes.missing_fields)
+
+
+def extra_fields() -> Fault:
+    """Answer with fields in every object that were never there before."""
+    return Fault(change=changes.extra_fields)
+
+
+def empty_lists() -> Fault:
+    """Answer with nothing in any list."""
+    return Fault(change=changes.empty_lists)
+
+
+def enormous_numbers() -> Fault:
+    """Answer with numbers in every row that are too large to be true."""
+    return Fault(change=changes.enormous_numbers)
+
+
+def not_a_number() -> Fault:
+    """Answer with the NaN of other languages' JSON for numbers."""
+    return Fault(change=changes.not_a_number)
+
+
+def negative_energy() -> Fault:
+    """Answer with half-hours that export less than nothing."""
+    return Fault(change=changes.negative_energy)
+
+
+def out_of_order() -> Fault:
+    """Answer with lists in no order."""
+    return Fault(change=changes.out_of_order)
+
+
+def duplicates() -> Fault:
+    """Answer with everything in lists twice."""
+    return Fault(change=changes.duplicates)
+
+
+def field_gone() -> Fault:
+    """Answer GraphQL as when a field that is asked for is not in the schema any more."""
+    message = "Cannot query field 'direction' on type 'ElectricityMeterPointType'."
+    return json_answer({"errors": [{"message": message, "locations": [{"line": 9, "column": 9}]}]})
+
+
 BY_NAME = {
     maker.__name__: maker
     for maker in (
@@ -157,6 +240,20 @@ BY_NAME = {
         content_type,
         graphql_error,
         graphql_rate_limited,
+        slow_drip,
+        gzip_bomb,
+        repeated_page,
+        looping_next,
+        wrong_types,
+        missing_fields,
+        extra_fields,
+        empty_lists,
+        enormous_numbers,
+        not_a_number,
+        negative_energy,
+        out_of_order,
+        duplicates,
+        field_gone,
     )
 }
 

@@ -1,10 +1,13 @@
 """Faults: each as a client meets it, on chosen requests, as often as asked."""
 
 import asyncio
+import gzip
 import time
+from typing import Any
 
 import aiohttp
 import pytest
+from yarl import URL
 
 from tests.octopus_simulator import Fault, OctopusSimulator, faults
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, SERIAL_NUMBER
@@ -187,3 +190,81 @@ async def test_every_answer_can_be_slow(customer: Customer, simulator: OctopusSi
     await customer.get(_account(simulator))
 
     assert time.perf_counter() - began >= 0.02
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        (faults.wrong_types(), {"results": [{"consumption": "seven", "interval_start": 7, "interval_end": 7}]}),
+        (faults.missing_fields(), {"results": [{}]}),
+        (faults.empty_lists(), {"count": 0, "results": []}),
+        (faults.enormous_numbers(), {"results": [{"consumption": 1e30}]}),
+    ],
+)
+async def test_rows_can_be_other_than_promised(
+    customer: Customer, simulator: OctopusSimulator, fault: Fault, expected: dict[str, Any]
+) -> None:
+    """The rest of the answer is what it was."""
+    simulator.fail("consumption", fault)
+    answer = await (await customer.get(HALF_HOURS + "?page_size=1")).json()
+    for name, value in expected.items():
+        rows = isinstance(value, list) and value
+        assert (answer[name][0] | value[0] == answer[name][0]) if rows else answer[name] == value
+
+
+async def test_nan_is_what_other_languages_write(customer: Customer, simulator: OctopusSimulator) -> None:
+    """No JSON, but some send it."""
+    simulator.fail("consumption", faults.not_a_number())
+    assert '"consumption": NaN' in await (await customer.get(HALF_HOURS)).text()
+
+
+async def test_negative_energy(customer: Customer, simulator: OctopusSimulator) -> None:
+    """Less than nothing, even where there was nothing."""
+    simulator.fail("consumption", faults.negative_energy())
+    answer = await (await customer.get(HALF_HOURS)).json()
+    assert all(row["consumption"] < 0 for row in answer["results"])
+
+
+@pytest.mark.parametrize(("fault", "times"), [(faults.duplicates(), 2), (faults.out_of_order(), 1)])
+async def test_lists_in_disarray(customer: Customer, simulator: OctopusSimulator, fault: Fault, times: int) -> None:
+    """Nothing is missing, and nothing is where it was."""
+    true = (await (await customer.get(HALF_HOURS)).json())["results"]
+    simulator.fail("consumption", fault)
+    spoilt = (await (await customer.get(HALF_HOURS)).json())["results"]
+    assert spoilt != true
+    assert sorted(row["interval_start"] for row in spoilt) == sorted(row["interval_start"] for row in true * times)
+
+
+@pytest.mark.parametrize(
+    ("fault", "pages"), [(faults.repeated_page(), ["2", "3"]), (faults.looping_next(), ["1", "1"])]
+)
+async def test_pages_without_end(
+    customer: Customer, simulator: OctopusSimulator, fault: Fault, pages: list[str]
+) -> None:
+    """Each has the same rows, and one more after it."""
+    simulator.fail("consumption", fault, times=None)
+    first = await (await customer.get(HALF_HOURS)).json()
+    second = await (await customer.get(URL(first["next"]).raw_path_qs)).json()
+    assert [URL(page["next"]).query["page"] for page in (first, second)] == pages
+    assert first["results"] == second["results"]
+
+
+async def test_gzip_bomb_is_small_on_the_wire(customer: Customer, simulator: OctopusSimulator) -> None:
+    """And 64 MB when it is unpacked."""
+    simulator.fail("account", faults.gzip_bomb())
+    async with (
+        aiohttp.ClientSession(auto_decompress=False) as session,
+        session.get(simulator.url + _account(simulator)) as response,
+    ):
+        body = await response.read()
+    assert response.headers["Content-Encoding"] == "gzip"
+    assert len(body) < 2**20
+    assert len(gzip.decompress(body)) > 2**26
+
+
+async def test_field_that_is_gone_from_the_schema(customer: Customer, simulator: OctopusSimulator) -> None:
+    """The whole question is refused, with HTTP 200."""
+    simulator.fail("graphql:*", faults.field_gone())
+    answer = await customer.ask("{ __typename }")
+    assert "data" not in answer
+    assert answer["errors"][0]["message"].startswith("Cannot query field")

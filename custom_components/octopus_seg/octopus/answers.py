@@ -50,7 +50,7 @@ def read_consumption(row: Fields) -> Consumption:
 def read_unit_rate(row: Fields) -> UnitRate:
     """Read a unit rate, without VAT."""
     return UnitRate(
-        value_pence=row.decimal("value_exc_vat"),
+        value_pence=row.price_pence("value_exc_vat"),
         valid_from=row.moment("valid_from"),
         valid_to=row.optional(row.moment, "valid_to"),
         payment_method=row.optional(row.text, "payment_method"),
@@ -123,7 +123,7 @@ def _tariffs_of_region(region: str, by_payment_method: Fields) -> list[ProductTa
     rates: dict[str, set[Decimal | None]] = {}
     for method in by_payment_method.names:
         tariff = by_payment_method.one(method)
-        rate = tariff.optional(tariff.decimal, "standard_unit_rate_exc_vat")
+        rate = tariff.optional(tariff.price_pence, "standard_unit_rate_exc_vat")
         rates.setdefault(tariff.text("code"), set()).add(rate)
     return [
         ProductTariff(tariff_code=code, region=region, unit_rate_pence=found.pop() if len(found) == 1 else None)

@@ -11,6 +11,9 @@ from .errors import OctopusAnswerError
 # theirs, and none for a meter reading in the place of a half-hour.
 LARGEST_ENERGY_KWH: Final = 10_000
 
+# The wholesale market's highest price is 600 p/kWh; this leaves room, and none for nonsense.
+LARGEST_PRICE_PENCE: Final = 10_000
+
 
 class Fields:
     """One JSON object of an answer.
@@ -103,6 +106,13 @@ class Fields:
         if not 0 <= energy <= LARGEST_ENERGY_KWH:
             raise self.wrong(name, "an energy that a half-hour can hold")
         return round(energy * 1000)
+
+    def price_pence(self, name: str) -> Decimal:
+        """Return a price per kWh, given in pence, exactly as it was written; one that no market knows is refused."""
+        price = self.decimal(name)
+        if abs(price) > LARGEST_PRICE_PENCE:
+            raise self.wrong(name, "a price that a kWh can have")
+        return price
 
     def moment(self, name: str) -> datetime:
         """Return an ISO 8601 date and time in UTC. One without an offset is refused: it could be two moments."""

@@ -1,0 +1,200 @@
+"""Whatever comes from outside is a value or one of the integration's own errors, and nothing else."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
+import json
+import os
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings, strategies as st
+import pytest
+
+from custom_components.octopus_seg.application_store import _records
+from custom_components.octopus_seg.archive import _read, _stored
+from custom_components.octopus_seg.comparison_store import _known
+from custom_components.octopus_seg.credit_store import _credits
+from custom_components.octopus_seg.octopus import OctopusError
+from custom_components.octopus_seg.octopus.replies import wait_asked_for
+from custom_components.octopus_seg.seg.mpan import InvalidMpanError, check_digit, fingerprint, parse_mpan, region
+from custom_components.octopus_seg.seg.settlement import period_count
+from custom_components.octopus_seg.seg.tariff import TariffCode, is_export_tariff
+from custom_components.octopus_seg.storage import DAMAGE
+from custom_components.octopus_seg.supply_store import _supply
+
+from .fuzzing import NOW, QUESTIONS, TARIFF, Canned, Json, Question, json_of, spoilt
+
+# The same few examples on every machine, so that a run says nothing of luck; with `OCTOPUS_SEG_EXAMPLES=5000`, others.
+EXAMPLES = int(os.environ.get("OCTOPUS_SEG_EXAMPLES", "0"))
+STEADY = settings(
+    max_examples=EXAMPLES or 40,
+    derandomize=not EXAMPLES,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+ANY_JSON = json_of(st.text(max_size=12))
+EVERY_QUESTION = pytest.mark.parametrize(("question", "truth"), QUESTIONS.values(), ids=QUESTIONS.keys())
+
+
+@EVERY_QUESTION
+def test_the_truth_is_read(question: Question, truth: Json) -> None:
+    """What is spoilt below is good before."""
+    assert not isinstance(asyncio.run(Canned(json.dumps(truth).encode()).async_ask(question)), OctopusError)
+
+
+@EVERY_QUESTION
+def test_spoilt_answers(question: Question, truth: Json) -> None:
+    """The truth with anything in the place of some of it; `async_ask` lets any other error through."""
+
+    @STEADY
+    @given(spoilt(truth))
+    def ask(answer: Json) -> None:
+        asyncio.run(Canned(json.dumps(answer).encode()).async_ask(question))
+
+    ask()
+
+
+@EVERY_QUESTION
+def test_any_bytes_under_any_status(question: Question, truth: Json) -> None:
+    """Anything that HTTP can carry, cut anywhere."""
+    true_bytes = json.dumps(truth).encode()
+    bodies = st.binary(max_size=40) | st.integers(0, len(true_bytes)).map(lambda end: true_bytes[:end])
+    retries = st.none() | st.text(max_size=20) | st.datetimes().map(str) | st.integers().map(str)
+
+    @STEADY
+    @given(bodies, st.integers(100, 599), st.sampled_from(["application/json", "text/html", "a+json", ""]), retries)
+    def ask(body: bytes, status: int, content_type: str, retry_after: str | None) -> None:
+        headers = {} if retry_after is None else {"Retry-After": retry_after, "Location": retry_after}
+        asyncio.run(Canned(body, status, content_type, headers).async_ask(question))
+
+    ask()
+
+
+@STEADY
+@given(ANY_JSON)
+def test_any_token(answer: Json) -> None:
+    """A token comes as the rest does."""
+    question, truth = QUESTIONS["details"]
+    asyncio.run(Canned(json.dumps(truth).encode(), token=answer).async_ask(question))
+
+
+@STEADY
+@given(st.text(max_size=40) | st.integers().map(str))
+def test_any_wait(text: str) -> None:
+    """A wait is some seconds, and never less than none."""
+    wait = wait_asked_for(text, datetime(2026, 6, 18, tzinfo=UTC))
+    assert wait is None or wait >= 0
+
+
+@STEADY
+@given(st.text(max_size=30) | st.text("0123456789 -", min_size=11, max_size=24))
+def test_any_text_for_an_mpan(text: str) -> None:
+    """It is 13 digits with the right check digit, or the form says what is wrong."""
+    try:
+        mpan = parse_mpan(text)
+    except InvalidMpanError:
+        return
+    assert mpan.isascii()
+    assert mpan.isdecimal()
+    assert check_digit(mpan[:12]) == int(mpan[12])
+    assert fingerprint(mpan)
+    assert region(mpan) is None or len(region(mpan) or "") == 1
+
+
+@STEADY
+@given(st.text(max_size=40) | st.from_regex(r"[EG]-\dR-[A-Z0-9-]{1,30}-[A-Z]", fullmatch=True))
+def test_any_text_for_a_tariff_code(text: str) -> None:
+    """It is read whole or not at all."""
+    code = TariffCode.parse(text)
+    assert code is None or (code.product in text and text.endswith(code.region))
+    assert is_export_tariff(text) in {True, False}
+
+
+RECORD = {
+    "evidence": [["2026-06-15T09:30:00+00:00", "signed_up", "user"]],
+    "ticked": ["certificate"],
+    "applied_on": None,
+}
+RATES: Json = {"starts": [1_767_225_600.0], "ends": [None], "rates": ["0.041"]}
+FILES: Mapping[str, tuple[Callable[[Any], object], Any]] = {
+    "archive": (_read, {"days": {"2026-03-29": [None] * 46, "2026-06-18": [1] * 48}, "digest": "", "in_doubt": False}),
+    "applications": (_records, {"point": RECORD, "other": RECORD}),
+    "supply": (
+        partial(_supply, {"a": "1299000000024"}),
+        {
+            "points": {
+                "a": {
+                    "is_export": True,
+                    "is_current_home": True,
+                    "meters": [["24J1", None]],
+                    "agreements": [[TARIFF, "2026-01-01T00:00:00+00:00", None]],
+                }
+            },
+            "rates": {TARIFF: RATES},
+        },
+    ),
+    "comparison": (
+        _known,
+        {
+            "products": [["OUTGOING", "Outgoing"]],
+            "products_read_at": NOW.isoformat(),
+            "rates": {
+                TARIFF: {
+                    "rates": RATES,
+                    "start": NOW.isoformat(),
+                    "until": NOW.isoformat(),
+                    "read_at": NOW.isoformat(),
+                }
+            },
+            "regions": {"a": "C"},
+        },
+    ),
+    "credits": (
+        _credits,
+        {
+            "balance": "1.23",
+            "credits": [
+                {
+                    "identifier": "-1",
+                    "posted_on": "2026-06-01",
+                    "amount": "4.10",
+                    "state": "posted",
+                    "energy_kwh": "100",
+                    "first_day": "2026-05-01",
+                    "last_day": "2026-05-31",
+                }
+            ],
+            "looked_at": NOW.isoformat(),
+            "unread_before": None,
+            "told": ["-1"],
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("read", "truth"), FILES.values(), ids=FILES.keys())
+def test_any_file(read: Callable[[Any], object], truth: Json) -> None:
+    """It is read, or set aside for one of the reasons that the storage knows."""
+
+    @STEADY
+    @given(spoilt(truth) | ANY_JSON)
+    def try_to_read(stored: Json) -> None:
+        with suppress(*DAMAGE):
+            read(stored)
+
+    try_to_read()
+
+
+@STEADY
+@given(spoilt({"2026-03-29": [None] * 46, "2026-06-18": [1] * 48}))
+def test_whatever_is_read_of_an_archive_is_whole_days_of_energy(days: Json) -> None:
+    """And it can be written again."""
+    with suppress(*DAMAGE):
+        history, _ = _read({"days": days}).value  # type: ignore[typeddict-item]
+        for day, values in history.items():
+            assert len(values) == period_count(day)
+            assert all(value is None or value >= 0 for value in values)
+        assert _read(_stored(history, False)).value == (history, False)
