@@ -3,9 +3,11 @@
 from datetime import datetime
 from typing import Final, cast
 
+from homeassistant.auth.permissions.const import POLICY_CONTROL
+from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers import config_validation as cv
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized, UnknownUser
+from homeassistant.helpers import config_validation as cv, entity_registry as er
 from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
@@ -19,6 +21,7 @@ from .seg.application import Stage
 from .seg.ledger import Ledger, Resolution, Row, kwh
 from .seg.settlement import LONDON, day_end, day_start
 from .shown_point import shown_points
+from .tracker import ApplicationTracker
 
 ACTION_GET_HALF_HOURS: Final = "get_half_hours"
 ACTION_REBUILD: Final = "rebuild"
@@ -96,10 +99,25 @@ async def _async_rebuild(call: ServiceCall) -> None:
 async def _async_record_milestone(call: ServiceCall) -> None:
     """Take the user's word that an application reached a stage."""
     tracker = of_call(call, {key: found for data in loaded_data(call.hass) for key, found in data.trackers.items()})
+    await _async_check_right(call, tracker)
     day = call.data.get(ATTR_DATE, tracker.today)
     if day > tracker.today:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="milestone_in_future")
     tracker.async_record(call.data[ATTR_STAGE], day)
+
+
+async def _async_check_right(call: ServiceCall, tracker: ApplicationTracker) -> None:
+    """Raise Unauthorized where the user may look only: the right to tick the application's checklist is what it takes."""
+    if call.context.user_id is None:
+        return
+    user = await call.hass.auth.async_get_user(call.context.user_id)
+    if user is None:
+        raise UnknownUser(context=call.context, permission=POLICY_CONTROL)
+    entities = er.async_entries_for_config_entry(er.async_get(call.hass), tracker.entry.entry_id)
+    for entity in entities:
+        is_of_application = entity.config_subentry_id == tracker.subentry.subentry_id and entity.domain == Platform.TODO
+        if is_of_application and not user.permissions.check_entity(entity.entity_id, POLICY_CONTROL):
+            raise Unauthorized(context=call.context, entity_id=entity.entity_id, permission=POLICY_CONTROL)
 
 
 def _span(call: ServiceCall, ledger: Ledger) -> tuple[datetime, datetime]:

@@ -1,0 +1,131 @@
+"""Who may do what, and how much may be asked for at once."""
+
+from typing import Any
+
+from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY, GROUP_ID_USER
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, Unauthorized, UnknownUser
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
+import voluptuous as vol
+
+from custom_components.octopus_seg.const import DOMAIN
+from tests.helpers import account_entry, async_set_up, async_settle, state
+from tests.octopus_simulator import OctopusSimulator
+
+MILESTONE = {"stage": "signed_up", "date": "2026-06-01"}
+HUGE = "x" * 100_000
+
+
+@pytest.fixture
+def history_days() -> int:
+    """Return how many days the customer has exported."""
+    return 3
+
+
+async def async_context(hass: HomeAssistant, group: str) -> Context:
+    """Return the context of what a new user of a group does."""
+    await hass.auth.async_create_user("Owner", group_ids=[GROUP_ID_ADMIN])  # the first one may do everything
+    user = await hass.auth.async_create_user("Somebody", group_ids=[group])
+    return Context(user_id=user.id)
+
+
+@pytest.mark.parametrize("group", [GROUP_ID_USER, GROUP_ID_READ_ONLY])
+async def test_only_an_administrator_rebuilds(hass: HomeAssistant, simulator: OctopusSimulator, group: str) -> None:
+    """It asks for the whole history again and rewrites statistics."""
+    await async_set_up(hass, account_entry(simulator))
+    simulator.reset_log()
+    with pytest.raises(Unauthorized):
+        await hass.services.async_call(DOMAIN, "rebuild", {}, blocking=True, context=await async_context(hass, group))
+    assert simulator.count() == 0
+
+    administrator = await async_context(hass, GROUP_ID_ADMIN)
+    await hass.services.async_call(DOMAIN, "rebuild", {}, blocking=True, context=administrator)
+    assert simulator.count("consumption") == 1
+    await async_settle(hass)
+
+
+async def test_who_may_look_only_records_no_milestone(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """As such a user may not tick the checklist either; others may, and automations, which are nobody."""
+    entry = await async_set_up(hass, account_entry(simulator))
+    (tracker,) = entry.runtime_data.trackers.values()
+    before = tracker.application.steps
+    for context, error in (
+        (await async_context(hass, GROUP_ID_READ_ONLY), Unauthorized),
+        (Context(user_id="nobody that is known"), UnknownUser),
+    ):
+        with pytest.raises(error):
+            await hass.services.async_call(DOMAIN, "record_milestone", MILESTONE, blocking=True, context=context)
+    assert tracker.application.steps == before
+
+    user = await async_context(hass, GROUP_ID_USER)
+    await hass.services.async_call(DOMAIN, "record_milestone", MILESTONE, blocking=True, context=user)
+    assert "2026-06-01" in {step.date.isoformat() for step in tracker.application.steps}
+    await hass.services.async_call(DOMAIN, "record_milestone", {"stage": "not_applied"}, blocking=True)
+    assert tracker.application.steps == before
+    assert state(hass, "todo", "checklist")
+
+
+async def test_nobody_is_answered_without_logging_in(
+    hass: HomeAssistant, simulator: OctopusSimulator, hass_client_no_auth: ClientSessionGenerator
+) -> None:
+    """Whatever the action. The websocket takes no command at all before that."""
+    assert await async_setup_component(hass, "api", {})
+    await async_set_up(hass, account_entry(simulator))
+    client = await hass_client_no_auth()
+
+    for name in hass.services.async_services_for_domain(DOMAIN):
+        answer = await client.post(f"/api/services/{DOMAIN}/{name}?return_response")
+        assert answer.status == 401
+
+
+@pytest.mark.parametrize("action", ["get_half_hours", "compare_tariffs"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"start": "1026-01-01", "end": "2026-06-17"},
+        {"start": "2026-06-17", "end": "9999-12-31"},
+        {"start": "0001-01-01", "end": "9999-12-31"},
+        {"start": HUGE, "end": HUGE},
+        {"export_point": HUGE},
+    ],
+    ids=["a thousand years", "until the end of time", "all of time", "huge dates", "a huge name"],
+)
+async def test_a_question_without_bounds_is_refused(
+    hass: HomeAssistant, simulator: OctopusSimulator, action: str, data: dict[str, Any]
+) -> None:
+    """With an error, at once, and without asking Octopus."""
+    await async_set_up(hass, account_entry(simulator))
+    simulator.reset_log()
+    with pytest.raises((HomeAssistantError, vol.Invalid)) as error:
+        await hass.services.async_call(DOMAIN, action, data, blocking=True, return_response=True)
+    assert HUGE not in str(error.value)[:200]
+    assert simulator.count() == 0
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"date": "0001-01-01"},
+        {"date": "9999-12-31"},
+        {"date": HUGE},
+        {"view": HUGE},
+        {"view": "century"},
+        {"export_point": HUGE},
+        {"export_point": ["a"] * 1000},
+        {"something_else": HUGE},
+    ],
+    ids=lambda fields: "-".join(f"{key} {str(value)[:12]}" for key, value in fields.items()),
+)
+async def test_a_command_without_bounds_is_refused(
+    hass: HomeAssistant, simulator: OctopusSimulator, hass_ws_client: WebSocketGenerator, fields: dict[str, Any]
+) -> None:
+    """The subscription to rows, which is the one that takes anything."""
+    await async_setup_component(hass, DOMAIN, {})
+    await async_set_up(hass, account_entry(simulator))
+    client = await hass_ws_client(hass)
+    await client.send_json_auto_id({"type": f"{DOMAIN}/rows/subscribe", "view": "day", **fields})
+    answer = await client.receive_json()
+    assert (answer["success"], answer["error"]["code"]) == (False, "invalid_format")
+    await client.close()
