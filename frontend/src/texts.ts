@@ -15,20 +15,17 @@ export interface Texts {
   counted(key: CountedKey, count: number, formatted: string): string;
 }
 
-/** Return the texts in a language, in English where there are none. */
+/** Return the texts in a language, in English where it is not spoken. */
 export function textsIn(language: string): Texts {
   const code = language.split("-")[0] ?? "";
   const spoken = isKnown(code) ? code : "en";
-  const plurals = new Intl.PluralRules(spoken);
-  const englishPlurals = new Intl.PluralRules("en");
   const { texts, counted } = LANGUAGES[spoken];
+  const plurals = new Intl.PluralRules(spoken);
   return {
-    text: (key, values = {}) => fill(texts[key] ?? english.texts[key], values),
+    text: (key, values = {}) => fill(texts[key], values),
     counted: (key, count, formatted) => {
-      const known: Partial<Record<Intl.LDMLPluralRule, string>> | undefined = counted[key];
-      const wordings: Partial<Record<Intl.LDMLPluralRule, string>> = known ?? english.counted[key];
-      const kind = (known === undefined ? englishPlurals : plurals).select(count);
-      return fill(wordings[kind] ?? english.counted[key].other, { count: formatted });
+      const wordings: Partial<Record<Intl.LDMLPluralRule, string>> = counted[key];
+      return fill(wordings[plurals.select(count)] ?? counted[key].other, { count: formatted });
     },
   };
 }

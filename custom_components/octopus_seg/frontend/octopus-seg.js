@@ -253,34 +253,34 @@ var S = class extends HTMLElement {
 };
 S.elementStyles = [], S.shadowRootOptions = { mode: "open" }, S[ae("elementProperties")] = /* @__PURE__ */ new Map(), S[ae("finalized")] = /* @__PURE__ */ new Map(), x?.({ ReactiveElement: S }), (re.reactiveElementVersions ??= []).push("2.1.2");
 // ../../../../work/main/frontend/node_modules/lit-html/lit-html.js
-var le = globalThis, ue = (e) => e, de = le.trustedTypes, fe = de ? de.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, pe = "$lit$", C = `lit$${Math.random().toFixed(9).slice(2)}$`, me = "?" + C, he = `<${me}>`, w = document, ge = () => w.createComment(""), _e = (e) => e === null || typeof e != "object" && typeof e != "function", ve = Array.isArray, ye = (e) => ve(e) || typeof e?.[Symbol.iterator] == "function", be = "[ 	\n\f\r]", T = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, xe = /-->/g, Se = />/g, E = RegExp(`>|${be}(?:([^\\s"'>=/]+)(${be}*=${be}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), Ce = /'/g, we = /"/g, Te = /^(?:script|style|textarea|title)$/i, Ee = (e) => (t, ...n) => ({
+var le = globalThis, ue = (e) => e, de = le.trustedTypes, fe = de ? de.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, pe = "$lit$", C = `lit$${Math.random().toFixed(9).slice(2)}$`, me = "?" + C, he = `<${me}>`, w = document, ge = () => w.createComment(""), _e = (e) => e === null || typeof e != "object" && typeof e != "function", ve = Array.isArray, ye = (e) => ve(e) || typeof e?.[Symbol.iterator] == "function", be = "[ 	\n\f\r]", xe = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Se = /-->/g, Ce = />/g, T = RegExp(`>|${be}(?:([^\\s"'>=/]+)(${be}*=${be}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), we = /'/g, Te = /"/g, Ee = /^(?:script|style|textarea|title)$/i, De = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
 	values: n
-}), D = Ee(1), O = Ee(2), k = Symbol.for("lit-noChange"), A = Symbol.for("lit-nothing"), De = /* @__PURE__ */ new WeakMap(), j = w.createTreeWalker(w, 129);
-function Oe(e, t) {
+}), E = De(1), D = De(2), O = Symbol.for("lit-noChange"), k = Symbol.for("lit-nothing"), Oe = /* @__PURE__ */ new WeakMap(), A = w.createTreeWalker(w, 129);
+function ke(e, t) {
 	if (!ve(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
 	return fe === void 0 ? t : fe.createHTML(t);
 }
-var ke = (e, t) => {
-	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = T;
+var Ae = (e, t) => {
+	let n = e.length - 1, r = [], i, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = xe;
 	for (let t = 0; t < n; t++) {
 		let n = e[t], s, c, l = -1, u = 0;
-		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === T ? c[1] === "!--" ? o = xe : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = E) : (Te.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = E) : o = Se : o === E ? c[0] === ">" ? (o = i ?? T, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? E : c[3] === "\"" ? we : Ce) : o === we || o === Ce ? o = E : o === xe || o === Se ? o = T : (o = E, i = void 0);
-		let d = o === E && e[t + 1].startsWith("/>") ? " " : "";
-		a += o === T ? n + he : l >= 0 ? (r.push(s), n.slice(0, l) + pe + n.slice(l) + C + d) : n + C + (l === -2 ? t : d);
+		for (; u < n.length && (o.lastIndex = u, c = o.exec(n), c !== null);) u = o.lastIndex, o === xe ? c[1] === "!--" ? o = Se : c[1] === void 0 ? c[2] === void 0 ? c[3] !== void 0 && (o = T) : (Ee.test(c[2]) && (i = RegExp("</" + c[2], "g")), o = T) : o = Ce : o === T ? c[0] === ">" ? (o = i ?? xe, l = -1) : c[1] === void 0 ? l = -2 : (l = o.lastIndex - c[2].length, s = c[1], o = c[3] === void 0 ? T : c[3] === "\"" ? Te : we) : o === Te || o === we ? o = T : o === Se || o === Ce ? o = xe : (o = T, i = void 0);
+		let d = o === T && e[t + 1].startsWith("/>") ? " " : "";
+		a += o === xe ? n + he : l >= 0 ? (r.push(s), n.slice(0, l) + pe + n.slice(l) + C + d) : n + C + (l === -2 ? t : d);
 	}
-	return [Oe(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
-}, Ae = class e {
+	return [ke(e, a + (e[n] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), r];
+}, je = class e {
 	constructor({ strings: t, _$litType$: n }, r) {
 		let i;
 		this.parts = [];
-		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = ke(t, n);
-		if (this.el = e.createElement(l, r), j.currentNode = this.el.content, n === 2 || n === 3) {
+		let a = 0, o = 0, s = t.length - 1, c = this.parts, [l, u] = Ae(t, n);
+		if (this.el = e.createElement(l, r), A.currentNode = this.el.content, n === 2 || n === 3) {
 			let e = this.el.content.firstChild;
 			e.replaceWith(...e.childNodes);
 		}
-		for (; (i = j.nextNode()) !== null && c.length < s;) {
+		for (; (i = A.nextNode()) !== null && c.length < s;) {
 			if (i.nodeType === 1) {
 				if (i.hasAttributes()) for (let e of i.getAttributeNames()) if (e.endsWith(pe)) {
 					let t = u[o++], n = i.getAttribute(e).split(C), r = /([.?@])?(.*)/.exec(t);
@@ -289,17 +289,17 @@ var ke = (e, t) => {
 						index: a,
 						name: r[2],
 						strings: n,
-						ctor: r[1] === "." ? Pe : r[1] === "?" ? Fe : r[1] === "@" ? Ie : Ne
+						ctor: r[1] === "." ? Fe : r[1] === "?" ? Ie : r[1] === "@" ? Le : Pe
 					}), i.removeAttribute(e);
 				} else e.startsWith(C) && (c.push({
 					type: 6,
 					index: a
 				}), i.removeAttribute(e));
-				if (Te.test(i.tagName)) {
+				if (Ee.test(i.tagName)) {
 					let e = i.textContent.split(C), t = e.length - 1;
 					if (t > 0) {
 						i.textContent = de ? de.emptyScript : "";
-						for (let n = 0; n < t; n++) i.append(e[n], ge()), j.nextNode(), c.push({
+						for (let n = 0; n < t; n++) i.append(e[n], ge()), A.nextNode(), c.push({
 							type: 2,
 							index: ++a
 						});
@@ -327,12 +327,12 @@ var ke = (e, t) => {
 		return n.innerHTML = e, n;
 	}
 };
-function M(e, t, n = e, r) {
-	if (t === k) return t;
+function j(e, t, n = e, r) {
+	if (t === O) return t;
 	let i = r === void 0 ? n._$Cl : n._$Co?.[r], a = _e(t) ? void 0 : t._$litDirective$;
-	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = M(e, i._$AS(e, t.values), i, r)), t;
+	return i?.constructor !== a && (i?._$AO?.(!1), a === void 0 ? i = void 0 : (i = new a(e), i._$AT(e, n, r)), r === void 0 ? n._$Cl = i : (n._$Co ??= [])[r] = i), i !== void 0 && (t = j(e, i._$AS(e, t.values), i, r)), t;
 }
-var je = class {
+var Me = class {
 	constructor(e, t) {
 		this._$AV = [], this._$AN = void 0, this._$AD = e, this._$AM = t;
 	}
@@ -344,27 +344,27 @@ var je = class {
 	}
 	u(e) {
 		let { el: { content: t }, parts: n } = this._$AD, r = (e?.creationScope ?? w).importNode(t, !0);
-		j.currentNode = r;
-		let i = j.nextNode(), a = 0, o = 0, s = n[0];
+		A.currentNode = r;
+		let i = A.nextNode(), a = 0, o = 0, s = n[0];
 		for (; s !== void 0;) {
 			if (a === s.index) {
 				let t;
-				s.type === 2 ? t = new Me(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Le(i, this, e)), this._$AV.push(t), s = n[++o];
+				s.type === 2 ? t = new Ne(i, i.nextSibling, this, e) : s.type === 1 ? t = new s.ctor(i, s.name, s.strings, this, e) : s.type === 6 && (t = new Re(i, this, e)), this._$AV.push(t), s = n[++o];
 			}
-			a !== s?.index && (i = j.nextNode(), a++);
+			a !== s?.index && (i = A.nextNode(), a++);
 		}
-		return j.currentNode = w, r;
+		return A.currentNode = w, r;
 	}
 	p(e) {
 		let t = 0;
 		for (let n of this._$AV) n !== void 0 && (n.strings === void 0 ? n._$AI(e[t]) : (n._$AI(e, n, t), t += n.strings.length - 2)), t++;
 	}
-}, Me = class e {
+}, Ne = class e {
 	get _$AU() {
 		return this._$AM?._$AU ?? this._$Cv;
 	}
 	constructor(e, t, n, r) {
-		this.type = 2, this._$AH = A, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
+		this.type = 2, this._$AH = k, this._$AN = void 0, this._$AA = e, this._$AB = t, this._$AM = n, this.options = r, this._$Cv = r?.isConnected ?? !0;
 	}
 	get parentNode() {
 		let e = this._$AA.parentNode, t = this._$AM;
@@ -377,7 +377,7 @@ var je = class {
 		return this._$AB;
 	}
 	_$AI(e, t = this) {
-		e = M(this, e, t), _e(e) ? e === A || e == null || e === "" ? (this._$AH !== A && this._$AR(), this._$AH = A) : e !== this._$AH && e !== k && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? ye(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
+		e = j(this, e, t), _e(e) ? e === k || e == null || e === "" ? (this._$AH !== k && this._$AR(), this._$AH = k) : e !== this._$AH && e !== O && this._(e) : e._$litType$ === void 0 ? e.nodeType === void 0 ? ye(e) ? this.k(e) : this._(e) : this.T(e) : this.$(e);
 	}
 	O(e) {
 		return this._$AA.parentNode.insertBefore(e, this._$AB);
@@ -386,19 +386,19 @@ var je = class {
 		this._$AH !== e && (this._$AR(), this._$AH = this.O(e));
 	}
 	_(e) {
-		this._$AH !== A && _e(this._$AH) ? this._$AA.nextSibling.data = e : this.T(w.createTextNode(e)), this._$AH = e;
+		this._$AH !== k && _e(this._$AH) ? this._$AA.nextSibling.data = e : this.T(w.createTextNode(e)), this._$AH = e;
 	}
 	$(e) {
-		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = Ae.createElement(Oe(n.h, n.h[0]), this.options)), n);
+		let { values: t, _$litType$: n } = e, r = typeof n == "number" ? this._$AC(e) : (n.el === void 0 && (n.el = je.createElement(ke(n.h, n.h[0]), this.options)), n);
 		if (this._$AH?._$AD === r) this._$AH.p(t);
 		else {
-			let e = new je(r, this), n = e.u(this.options);
+			let e = new Me(r, this), n = e.u(this.options);
 			e.p(t), this.T(n), this._$AH = e;
 		}
 	}
 	_$AC(e) {
-		let t = De.get(e.strings);
-		return t === void 0 && De.set(e.strings, t = new Ae(e)), t;
+		let t = Oe.get(e.strings);
+		return t === void 0 && Oe.set(e.strings, t = new je(e)), t;
 	}
 	k(t) {
 		ve(this._$AH) || (this._$AH = [], this._$AR());
@@ -415,7 +415,7 @@ var je = class {
 	setConnected(e) {
 		this._$AM === void 0 && (this._$Cv = e, this._$AP?.(e));
 	}
-}, Ne = class {
+}, Pe = class {
 	get tagName() {
 		return this.element.tagName;
 	}
@@ -423,47 +423,47 @@ var je = class {
 		return this._$AM._$AU;
 	}
 	constructor(e, t, n, r, i) {
-		this.type = 1, this._$AH = A, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(/* @__PURE__ */ new String()), this.strings = n) : this._$AH = A;
+		this.type = 1, this._$AH = k, this._$AN = void 0, this.element = e, this.name = t, this._$AM = r, this.options = i, n.length > 2 || n[0] !== "" || n[1] !== "" ? (this._$AH = Array(n.length - 1).fill(/* @__PURE__ */ new String()), this.strings = n) : this._$AH = k;
 	}
 	_$AI(e, t = this, n, r) {
 		let i = this.strings, a = !1;
-		if (i === void 0) e = M(this, e, t, 0), a = !_e(e) || e !== this._$AH && e !== k, a && (this._$AH = e);
+		if (i === void 0) e = j(this, e, t, 0), a = !_e(e) || e !== this._$AH && e !== O, a && (this._$AH = e);
 		else {
 			let r = e, o, s;
-			for (e = i[0], o = 0; o < i.length - 1; o++) s = M(this, r[n + o], t, o), s === k && (s = this._$AH[o]), a ||= !_e(s) || s !== this._$AH[o], s === A ? e = A : e !== A && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
+			for (e = i[0], o = 0; o < i.length - 1; o++) s = j(this, r[n + o], t, o), s === O && (s = this._$AH[o]), a ||= !_e(s) || s !== this._$AH[o], s === k ? e = k : e !== k && (e += (s ?? "") + i[o + 1]), this._$AH[o] = s;
 		}
 		a && !r && this.j(e);
 	}
 	j(e) {
-		e === A ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
+		e === k ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, e ?? "");
 	}
-}, Pe = class extends Ne {
+}, Fe = class extends Pe {
 	constructor() {
 		super(...arguments), this.type = 3;
 	}
 	j(e) {
-		this.element[this.name] = e === A ? void 0 : e;
+		this.element[this.name] = e === k ? void 0 : e;
 	}
-}, Fe = class extends Ne {
+}, Ie = class extends Pe {
 	constructor() {
 		super(...arguments), this.type = 4;
 	}
 	j(e) {
-		this.element.toggleAttribute(this.name, !!e && e !== A);
+		this.element.toggleAttribute(this.name, !!e && e !== k);
 	}
-}, Ie = class extends Ne {
+}, Le = class extends Pe {
 	constructor(e, t, n, r, i) {
 		super(e, t, n, r, i), this.type = 5;
 	}
 	_$AI(e, t = this) {
-		if ((e = M(this, e, t, 0) ?? A) === k) return;
-		let n = this._$AH, r = e === A && n !== A || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== A && (n === A || r);
+		if ((e = j(this, e, t, 0) ?? k) === O) return;
+		let n = this._$AH, r = e === k && n !== k || e.capture !== n.capture || e.once !== n.once || e.passive !== n.passive, i = e !== k && (n === k || r);
 		r && this.element.removeEventListener(this.name, this, n), i && this.element.addEventListener(this.name, this, e), this._$AH = e;
 	}
 	handleEvent(e) {
 		typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, e) : this._$AH.handleEvent(e);
 	}
-}, Le = class {
+}, Re = class {
 	constructor(e, t, n) {
 		this.element = e, this.type = 6, this._$AN = void 0, this._$AM = t, this.options = n;
 	}
@@ -471,18 +471,18 @@ var je = class {
 		return this._$AM._$AU;
 	}
 	_$AI(e) {
-		M(this, e);
+		j(this, e);
 	}
-}, Re = le.litHtmlPolyfillSupport;
-Re?.(Ae, Me), (le.litHtmlVersions ??= []).push("3.3.3");
-var ze = (e, t, n) => {
+}, ze = le.litHtmlPolyfillSupport;
+ze?.(je, Ne), (le.litHtmlVersions ??= []).push("3.3.3");
+var Be = (e, t, n) => {
 	let r = n?.renderBefore ?? t, i = r._$litPart$;
 	if (i === void 0) {
 		let e = n?.renderBefore ?? null;
-		r._$litPart$ = i = new Me(t.insertBefore(ge(), e), e, void 0, n ?? {});
+		r._$litPart$ = i = new Ne(t.insertBefore(ge(), e), e, void 0, n ?? {});
 	}
 	return i._$AI(e), i;
-}, Be = globalThis, N = class extends S {
+}, Ve = globalThis, M = class extends S {
 	constructor() {
 		super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
 	}
@@ -492,7 +492,7 @@ var ze = (e, t, n) => {
 	}
 	update(e) {
 		let t = this.render();
-		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = ze(t, this.renderRoot, this.renderOptions);
+		this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Be(t, this.renderRoot, this.renderOptions);
 	}
 	connectedCallback() {
 		super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -501,65 +501,65 @@ var ze = (e, t, n) => {
 		super.disconnectedCallback(), this._$Do?.setConnected(!1);
 	}
 	render() {
-		return k;
+		return O;
 	}
 };
-N._$litElement$ = !0, N.finalized = !0, Be.litElementHydrateSupport?.({ LitElement: N });
-var Ve = Be.litElementPolyfillSupport;
-Ve?.({ LitElement: N }), (Be.litElementVersions ??= []).push("4.2.2");
+M._$litElement$ = !0, M.finalized = !0, Ve.litElementHydrateSupport?.({ LitElement: M });
+var He = Ve.litElementPolyfillSupport;
+He?.({ LitElement: M }), (Ve.litElementVersions ??= []).push("4.2.2");
 // src/application/answer.ts
-function He({ stage: e, trouble: t }) {
+function Ue({ stage: e, trouble: t }) {
 	return (e === "active" || e === "ended") && t === null;
 }
-function Ue({ stage: e, steps: t, trouble: n }) {
+function We({ stage: e, steps: t, trouble: n }) {
 	return e === "failed" && n !== null ? n.date : t.findLast(({ place: e }) => e !== "ahead")?.date ?? null;
 }
 // src/icon-button.ts
-function We(e) {
-	return D`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${e}></path></svg>`;
+function Ge(e) {
+	return E`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${e}></path></svg>`;
 }
-function Ge(e, t, n, r, i) {
-	return D`<button
+function Ke(e, t, n, r, i) {
+	return E`<button
     class="icon"
     type="button"
     title=${t}
     aria-label=${t}
-    aria-expanded=${i ?? A}
+    aria-expanded=${i ?? k}
     ?disabled=${n}
     @click=${r}
   >
-    ${We(e)}
+    ${Ge(e)}
   </button>`;
 }
 // src/application/next.ts
-function Ke(e, t, n, r) {
+function qe(e, t, n, r) {
 	let { next_action: i, prepare: a, trouble: o } = e;
-	return D`
+	return E`
     <div class="next">
-      ${o === null ? D`<div class="what">
+      ${o === null ? E`<div class="what">
               <div class="name">${r.text("next")}</div>
               <div>${r.text(a === null ? `next_${i}` : `prepare_${a}`)}</div>
-            </div>` : A}
+            </div>` : k}
       <div class="links">
-        ${o !== null && t ? Je("/config/repairs", "M21.71 20.29L20.29 21.71A1 1 0 0 1 18.88 21.71L7 9.85A3.81 3.81 0 0 1 6 10A4 4 0 0 1 2.22 4.7L4.76 7.24L5.29 6.71L6.71 5.29L7.24 4.76L4.7 2.22A4 4 0 0 1 10 6A3.81 3.81 0 0 1 9.85 7L21.71 18.88A1 1 0 0 1 21.71 20.29M2.29 18.88A1 1 0 0 0 2.29 20.29L3.71 21.71A1 1 0 0 0 5.12 21.71L10.59 16.25L7.76 13.42M20 2L16 4V6L13.83 8.17L15.83 10.17L18 8H20L22 4Z", r.text("open_repairs")) : A}
-        ${qe(e, n, r)}
+        ${o !== null && t ? Ye("/config/repairs", "M21.71 20.29L20.29 21.71A1 1 0 0 1 18.88 21.71L7 9.85A3.81 3.81 0 0 1 6 10A4 4 0 0 1 2.22 4.7L4.76 7.24L5.29 6.71L6.71 5.29L7.24 4.76L4.7 2.22A4 4 0 0 1 10 6A3.81 3.81 0 0 1 9.85 7L21.71 18.88A1 1 0 0 1 21.71 20.29M2.29 18.88A1 1 0 0 0 2.29 20.29L3.71 21.71A1 1 0 0 0 5.12 21.71L10.59 16.25L7.76 13.42M20 2L16 4V6L13.83 8.17L15.83 10.17L18 8H20L22 4Z", r.text("open_repairs")) : k}
+        ${Je(e, n, r)}
       </div>
     </div>
   `;
 }
-function qe({ checklist: { done: e, total: t }, entities: n }, r, i) {
-	if (n.checklist === null) return A;
+function Je({ checklist: { done: e, total: t }, entities: n }, r, i) {
+	if (n.checklist === null) return k;
 	let a = i.text("open_checklist", {
 		done: r.count(e),
 		total: r.count(t)
 	});
-	return Je(`/todo?entity_id=${n.checklist}`, "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", a);
+	return Ye(`/todo?entity_id=${n.checklist}`, "M3,5H9V11H3V5M5,7V9H7V7H5M11,7H21V9H11V7M11,15H21V17H11V15M5,20L1.5,16.5L2.91,15.09L5,17.17L9.59,12.59L11,14L5,20Z", a);
 }
-function Je(e, t, n) {
-	return D`<a class="pill" href=${e}>${We(t)}<span>${n}</span></a>`;
+function Ye(e, t, n) {
+	return E`<a class="pill" href=${e}>${Ge(t)}<span>${n}</span></a>`;
 }
 // src/application/present.ts
-var Ye = {
+var Xe = {
 	not_applied: o,
 	signed_up: a,
 	processing: a,
@@ -571,30 +571,30 @@ var Ye = {
 	failed: r,
 	ended: i
 };
-function Xe({ stage: e, trouble: t, days_late: n, next_action: r }) {
+function Ze({ stage: e, trouble: t, days_late: n, next_action: r }) {
 	return t !== null || e === "failed" ? "troubled" : n > 0 || r === "send_reading" ? "pressing" : e === "active" ? "well" : e === "ended" || e === "not_applied" ? "still" : "moving";
 }
-function Ze({ stage: e }) {
-	return D`<div class="badge" aria-hidden="true">${We(Ye[e])}</div>`;
+function Qe({ stage: e }) {
+	return E`<div class="badge" aria-hidden="true">${Ge(Xe[e])}</div>`;
 }
-function Qe(e, t, n) {
+function $e(e, t, n) {
 	let { stage: r, days_late: i } = e;
-	return D`
+	return E`
     <div class="now">
-      ${Ze(e)}
+      ${Qe(e)}
       <div>
         <div class="stage">
           ${n.text(`stage_${r}`)}
-          ${i > 0 ? D`<span class="lateness">${n.counted("days_late", i, t.count(i))}</span>` : A}
+          ${i > 0 ? E`<span class="lateness">${n.counted("days_late", i, t.count(i))}</span>` : k}
         </div>
-        <div class="times">${$e(e, t, n)}</div>
+        <div class="times">${et(e, t, n)}</div>
       </div>
     </div>
     <p>${n.text(`about_${r}`)}</p>
   `;
 }
-function $e(e, t, n) {
-	let { due: r, expected_from: i, days_late: a } = e, o = Ue(e), s = o === null ? [] : [n.text("since", { date: t.date(o) })];
+function et(e, t, n) {
+	let { due: r, expected_from: i, days_late: a } = e, o = We(e), s = o === null ? [] : [n.text("since", { date: t.date(o) })];
 	if (r !== null) {
 		let e = {
 			date: t.date(r),
@@ -604,59 +604,59 @@ function $e(e, t, n) {
 	}
 	return s.join(" · ");
 }
-function et({ stage: e, trouble: t }, n, r) {
-	return t === null ? A : D`<div class="alert" role="alert">
-    ${We("M11,15H13V17H11V15M11,7H13V13H11V7M12,2C6.47,2 2,6.5 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20A8,8 0 0,1 4,12A8,8 0 0,1 12,4A8,8 0 0,1 20,12A8,8 0 0,1 12,20Z")}
+function tt({ stage: e, trouble: t }, n, r) {
+	return t === null ? k : E`<div class="alert" role="alert">
+    ${Ge("M11,15H13V17H11V15M11,7H13V13H11V7M12,2C6.47,2 2,6.5 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20A8,8 0 0,1 4,12A8,8 0 0,1 12,4A8,8 0 0,1 20,12A8,8 0 0,1 12,20Z")}
     <div>
       <strong>${r.text(`trouble_${t.kind}`)}</strong>
-      ${e === "failed" ? A : D`<span class="times">${r.text("since_inside", { date: n.date(t.date) })}</span>`}
+      ${e === "failed" ? k : E`<span class="times">${r.text("since_inside", { date: n.date(t.date) })}</span>`}
       <div>${r.text(`remedy_${t.kind}`)}</div>
     </div>
   </div>`;
 }
 // src/application/settled.ts
-var tt = /(^|-)SEG(-|$)/, nt = [
+var nt = /(^|-)SEG(-|$)/, rt = [
 	[/^INTELLI-FLUX-/, "Intelligent Octopus Flux"],
 	[/^FLUX-/, "Octopus Flux"],
 	[/^AGILE-OUTGOING-/, "Agile Outgoing"],
 	[/^OUTGOING-/, "Outgoing Octopus"]
 ];
-function rt(e, t, n, r) {
-	let { agreement: i, entities: a } = e, o = ct(t, a.export_rate);
-	return D`<dl>
-    ${i === null ? A : it(i, n, r)}
-    ${o === null ? A : ot(r.text("rate"), n.rate(o))}
-    ${at(t, a.latest_export_credit, n, r)}
+function it(e, t, n, r) {
+	let { agreement: i, entities: a } = e, o = lt(t, a.export_rate);
+	return E`<dl>
+    ${i === null ? k : at(i, n, r)}
+    ${o === null ? k : st(r.text("rate"), n.rate(o))}
+    ${ot(t, a.latest_export_credit, n, r)}
   </dl>`;
 }
-function it({ product: e, since: t, end: n }, r, i) {
-	let a = tt.test(e) ? i.text("product_seg") : nt.find(([t]) => t.test(e))?.[1] ?? e, o = {
+function at({ product: e, since: t, end: n }, r, i) {
+	let a = nt.test(e) ? i.text("product_seg") : rt.find(([t]) => t.test(e))?.[1] ?? e, o = {
 		date: r.fullDate(t),
 		end: n === null ? "" : r.fullDate(n)
 	}, s = i.text(n === null ? "since_inside" : "agreement_between", o);
-	return ot(i.text("agreement"), a, s, e);
-}
-function at(e, t, n, r) {
-	let i = ct(e, t);
-	if (i === null) return A;
-	let a = st(e, t)?.attributes.posted_on;
-	return ot(r.text("latest_credit"), n.money(i), typeof a == "string" ? n.date(a) : void 0);
+	return st(i.text("agreement"), a, s, e);
 }
 function ot(e, t, n, r) {
-	return D`<div>
+	let i = lt(e, t);
+	if (i === null) return k;
+	let a = ct(e, t)?.attributes.posted_on;
+	return st(r.text("latest_credit"), n.money(i), typeof a == "string" ? n.date(a) : void 0);
+}
+function st(e, t, n, r) {
+	return E`<div>
     <dt>${e}</dt>
-    <dd title=${r ?? A}>${t}${n === void 0 ? A : D`<span>${n}</span>`}</dd>
+    <dd title=${r ?? k}>${t}${n === void 0 ? k : E`<span>${n}</span>`}</dd>
   </div>`;
 }
-function st(e, t) {
+function ct(e, t) {
 	return t === null ? void 0 : e.states[t];
 }
-function ct(e, t) {
-	let n = st(e, t)?.state ?? "", r = Number(n);
+function lt(e, t) {
+	let n = ct(e, t)?.state ?? "", r = Number(n);
 	return n === "" || Number.isNaN(r) ? null : r;
 }
 // src/application/step-styles.ts
-var lt = m`
+var ut = m`
   ol {
     display: flex;
     margin: 20px 16px 0;
@@ -781,35 +781,35 @@ var lt = m`
   }
 `;
 // src/application/steps.ts
-function ut(e, t, n) {
+function dt(e, t, n) {
 	let r = e.steps.findIndex(({ place: e }) => e === "ahead");
-	return D`
+	return E`
     <ol aria-label=${n.text("steps")}>
-      ${e.steps.map((i, a) => D`<li class=${i.place} aria-current=${i.place === "present" ? "step" : A}>
-            <span class="dot" aria-hidden="true">${dt(i)}</span>
+      ${e.steps.map((i, a) => E`<li class=${i.place} aria-current=${i.place === "present" ? "step" : k}>
+            <span class="dot" aria-hidden="true">${ft(i)}</span>
             <span class="label">${n.text(`step_${i.stage}`)}</span>
             <span class="unseen">${n.text(`place_${i.place}`)}</span>
-            ${ft(i, a === r, e, t, n)}
+            ${pt(i, a === r, e, t, n)}
           </li>`)}
     </ol>
   `;
 }
-function dt({ place: e }) {
+function ft({ place: e }) {
 	let t = {
 		done: "M21,7L9,19L3.5,13.5L4.91,12.09L9,16.17L19.59,5.59L21,7Z",
 		stopped: "M10 3H14V14H10V3M10 21V17H14V21H10Z",
 		present: null,
 		ahead: null
 	}[e];
-	return t === null ? A : We(t);
+	return t === null ? k : Ge(t);
 }
-function ft(e, t, { due: n, days_late: r }, i, a) {
-	return e.date === null ? !t || n === null ? A : D`<time class=${r > 0 ? "late" : A} datetime=${n}>
+function pt(e, t, { due: n, days_late: r }, i, a) {
+	return e.date === null ? !t || n === null ? k : E`<time class=${r > 0 ? "late" : k} datetime=${n}>
     ${a.text("step_due", { date: i.date(n) })}
-  </time>` : D`<time datetime=${e.date}>${i.date(e.date)}</time>`;
+  </time>` : E`<time datetime=${e.date}>${i.date(e.date)}</time>`;
 }
 // src/application/styles.ts
-var pt = m`
+var mt = m`
   ha-card {
     --mood-color: var(--primary-color, #009ac7);
     --done-color: var(--primary-color, #009ac7);
@@ -998,370 +998,370 @@ var pt = m`
       line-height: 16px;
     }
   }
-`, mt = [
+`, ht = [
 	"day",
 	"month",
 	"year"
-], ht = ["energy", "earnings"];
-function gt(e, t) {
+], gt = ["energy", "earnings"];
+function _t(e, t) {
 	return t === "energy" ? e.export_kwh : e.earnings;
 }
-function _t(e, t) {
+function vt(e, t) {
 	return (t === "energy" ? e.estimated_kwh : e.estimated_earnings) ?? null;
 }
-function vt(e) {
+function yt(e) {
 	return e.unit_rate === null ? e.earnings === null || e.export_kwh === null || e.export_kwh === 0 ? null : e.earnings / e.export_kwh : e.unit_rate;
 }
-var yt = 1e-6;
-function bt(e) {
-	let t = e.map(vt).filter((e) => e !== null);
-	return t.length > 0 && Math.max(...t) - Math.min(...t) > yt;
-}
+var bt = 1e-6;
 function xt(e) {
-	return bt(e) ? null : e.find((e) => e.unit_rate !== null)?.unit_rate ?? e.map(vt).find((e) => e !== null) ?? null;
+	let t = e.map(yt).filter((e) => e !== null);
+	return t.length > 0 && Math.max(...t) - Math.min(...t) > bt;
 }
-// src/texts/cy.ts
-var St = {
-	texts: {
-		card_name: "Allforio solar",
-		card_description: "Hanner oriau, dyddiau a misoedd o allforio, a'r hyn maen nhw'n ei ennill.",
-		day: "Diwrnod",
-		month: "Mis",
-		year: "Blwyddyn",
-		view: "Cyfnod",
-		energy: "Allforion",
-		earnings: "Enillion",
-		exported: "Allforiwyd",
-		earned: "Enillwyd",
-		rate: "Cyfradd",
-		average_rate: "Cyfradd gyfartalog",
-		show_energy: "Dangos y barrau mewn cilowat oriau",
-		show_earnings: "Dangos y barrau mewn punnoedd",
-		previous_day: "Diwrnod blaenorol",
-		previous_month: "Mis blaenorol",
-		previous_year: "Blwyddyn flaenorol",
-		next_day: "Diwrnod nesaf",
-		next_month: "Mis nesaf",
-		next_year: "Blwyddyn nesaf",
-		newest: "Diwrnod cyflawn diweddaraf",
-		download: "Lawrlwytho fel CSV",
-		settled: "Wedi'i setlo",
-		estimated: "Amcangyfrif",
-		incomplete: "Anghyflawn",
-		missing: "Ar goll",
-		awaited: "Heb ei gyhoeddi eto",
-		future: "Eto i ddod",
-		before: "Cyn i'ch allforio gael ei fesur",
-		settled_until: "Wedi'i setlo hyd at {moment}",
-		estimated_amount: "{amount} (amcangyfrif)",
-		estimates_shown: "Mae'r barrau goleuach yn amcangyfrifon o'ch synhwyrydd eich hun",
-		nothing_exported: "Ni allforiwyd dim.",
-		nothing_yet: "Dim hanner oriau eto. Fel arfer mae Octopus yn cyhoeddi'r rhai cyntaf ddiwrnod neu ddau ar ôl i'ch allforio ddechrau cael ei fesur.",
-		day_awaited: "Nid yw Octopus wedi cyhoeddi'r diwrnod hwn eto. Fel arfer mae'n gwneud hynny drannoeth.",
-		period_awaited: "Nid yw Octopus wedi cyhoeddi dim o'r cyfnod hwn eto.",
-		day_missing: "Nid oes gan Octopus hanner oriau ar gyfer y diwrnod hwn. Cânt eu hychwanegu yma os dônt yn nes ymlaen.",
-		loading: "Yn llwytho",
-		loading_history: "Yn llwytho'r hanes: {percent}",
-		unavailable: "Nid yw'r pwynt allforio hwn wedi'i sefydlu ar hyn o bryd.",
-		starting: "Yn aros i Home Assistant orffen cychwyn.",
-		failed: "Nid oedd modd llwytho'r data.",
-		try_again: "Rhoi cynnig arall arni",
-		chart_energy: "Allforion mewn cilowat oriau, {period}. Symudwch drwy'r barrau gyda'r bysellau saeth.",
-		chart_earnings: "Enillion, {period}. Symudwch drwy'r barrau gyda'r bysellau saeth.",
-		chart_open: "Pwyswch Enter i agor bar.",
-		time: "Amser",
-		state: "Cyflwr",
-		editor_export_point: "Pwynt allforio",
-		editor_export_point_help: "Heb ddewis, mae'r cerdyn yn dangos eich pwynt allforio cyntaf.",
-		editor_title: "Teitl",
-		editor_view: "Cyfnod i ddechrau ag ef",
-		editor_measure: "Barrau i ddechrau â nhw",
-		application_card_name: "Cais allforio",
-		application_card_description: "Hynt eich cais ar gyfer y Smart Export Guarantee, a beth i'w wneud nesaf.",
-		stage_not_applied: "Heb wneud cais eto",
-		stage_signed_up: "Wedi ymuno",
-		stage_processing: "Yn cael ei brosesu",
-		stage_awaiting_mpan: "Aros am yr MPAN allforio",
-		stage_enrolling: "Yn cael ei gofrestru",
-		stage_awaiting_reading: "Angen y darlleniad mesurydd cyntaf",
-		stage_checking_credit: "Aros am y credyd cyntaf",
-		stage_active: "Gweithredol",
-		stage_failed: "Wedi stopio",
-		stage_ended: "Wedi dod i ben",
-		about_not_applied: "Rydych yn ymuno â'r Smart Export Guarantee (SEG) ar-lein, gydag Octopus.",
-		about_signed_up: "Mae Octopus yn derbyn eich cais.",
-		about_processing: "Mae Octopus yn gwirio eich dogfennau ac yn gofyn i weithredwr y rhwydwaith am MPAN allforio.",
-		about_awaiting_mpan: "Mae gweithredwr y rhwydwaith yn creu eich MPAN allforio. Dyma'r cam hiraf, ac nid yw yn nwylo Octopus.",
-		about_enrolling: "Mae eich MPAN allforio yno, ac mae Octopus yn ei roi ar eich cyfrif.",
-		about_awaiting_reading: "Mae ar Octopus angen darlleniad cyntaf o'ch cofrestr allforio cyn talu.",
-		about_checking_credit: "Mae eich allforio'n cael ei fesur. Daw'r credyd cyntaf gyda chyfriflen fisol.",
-		about_active: "Mae eich allforio'n cael ei fesur, ac rydych yn cael eich talu amdano.",
-		about_failed: "Nid yw Octopus yn mynd ymlaen â'r cais hwn.",
-		about_ended: "Nid oes cytundeb allforio mwyach. Mae'r hyn a allforiwyd ac a enillwyd yn aros yma.",
-		steps: "Camau'r cais",
-		step_signed_up: "Wedi ymuno",
-		step_processing: "Prosesu",
-		step_awaiting_mpan: "Gofyn am MPAN",
-		step_enrolling: "MPAN wedi'i greu",
-		step_awaiting_reading: "Wedi cofrestru",
-		step_checking_credit: "Yn cael ei fesur",
-		step_active: "Credyd cyntaf",
-		place_done: "Wedi'i wneud",
-		place_present: "Cyrhaeddwyd ddiwethaf",
-		place_stopped: "Stopiwyd yma",
-		place_ahead: "Eto i ddod",
-		since: "Ers {date}",
-		since_inside: "ers {date}",
-		step_due: "erbyn {date}",
-		due: "ar ben erbyn {date} fel arfer",
-		due_between: "ar ben rhwng {from} a {date} fel arfer",
-		was_due: "i fod ar ben erbyn {date}",
-		next: "Nesaf",
-		next_apply: "Ymunwch â'r SEG gydag Octopus. Cadwch eich tystysgrif a chymeradwyaeth gweithredwr y rhwydwaith wrth law.",
-		next_wait: "Does dim i'w wneud ond aros.",
-		next_ask_supplier: "Gofynnwch i Octopus. Cadwch eich tystysgrif a llythyr gweithredwr y rhwydwaith wrth law.",
-		next_send_reading: "Anfonwch y darlleniad mesurydd cyntaf at Octopus, gyda llun o'r mesurydd.",
-		next_check_credit: "Chwiliwch am y credyd cyntaf ar eich cyfriflen nesaf.",
-		next_nothing: "Does dim i'w wneud.",
-		prepare_certificate: "Wrth aros: cadwch eich tystysgrif wrth law. Mae gan eich gosodwr hi.",
-		prepare_dno_approval: "Wrth aros: cadwch wrth law lythyr neu e-bost gweithredwr y rhwydwaith sy'n cymeradwyo'r cysylltiad.",
-		prepare_smart_meter: "Wrth aros: gwnewch yn siŵr bod eich mesurydd clyfar yn gweithio. Rhaid iddo roi darlleniadau hanner-awrol.",
-		open_checklist: "Rhestr wirio: {done} o {total} wedi'u gwneud",
-		open_repairs: "Agor yr atgyweiriadau",
-		trouble_unable_to_proceed: "Ni all Octopus fynd ymlaen",
-		trouble_cancelled: "Cafodd y cais ei ganslo",
-		trouble_export_mpan_not_found: "Ni chafwyd hyd i'r MPAN allforio",
-		trouble_enrolment_rejected: "Gwrthodwyd y cofrestriad",
-		trouble_enrolment_objected: "Gwrthwynebodd cyflenwr arall",
-		trouble_enrolment_stalled: "Mae'r broses ymuno wedi dod i stop",
-		trouble_export_point_vanished: "Wedi diflannu o'ch cyfrif",
-		remedy_unable_to_proceed: "Yn aml mae dogfen ar goll, neu mae taliadau allforio'r Feed-in Tariff yn rhwystr. Gofynnwch i Octopus, a gwnewch gais eto.",
-		remedy_cancelled: "Os nad oeddech yn bwriadu ei ganslo, gofynnwch i Octopus, a gwnewch gais eto.",
-		remedy_export_mpan_not_found: "Gofynnwch i'ch gosodwr a gafodd gweithredwr y rhwydwaith wybod am y gosodiad, mynnwch ei lythyr neu ei e-bost, ac anfonwch ef at Octopus.",
-		remedy_enrolment_rejected: "Efallai fod cyflenwr arall yn dal eich allforio o hyd. Gofynnwch i Octopus beth sydd ar goll.",
-		remedy_enrolment_objected: "Mae cyflenwr arall yn dal eich allforio o hyd. Gofynnwch iddo ryddhau'r pwynt mesurydd, a dywedwch wrth Octopus.",
-		remedy_enrolment_stalled: "Gofynnwch i Octopus. Cadwch eich tystysgrif a llythyr gweithredwr y rhwydwaith wrth law.",
-		remedy_export_point_vanished: "Nid yw Octopus yn rhestru'r pwynt mesurydd allforio mwyach. Os bydd yn aros i ffwrdd am fwy na rhai dyddiau, gofynnwch i Octopus.",
-		agreement: "Cytundeb",
-		agreement_between: "{date} – {end}",
-		product_seg: "Smart Export Guarantee",
-		latest_credit: "Credyd diweddaraf",
-		application_unavailable: "Nid yw'r cais hwn wedi'i sefydlu ar hyn o bryd.",
-		dashboard_name: "Allforio solar",
-		dashboard_description: "Hanner oriau, enillion a chyflwr eich allforio o dan y Smart Export Guarantee.",
-		dashboard_latest: "Diwrnod diweddaraf",
-		dashboard_today: "Heddiw",
-		dashboard_totals: "Cyfansymiau",
-		dashboard_status: "Statws",
-		dashboard_credits: "Credydau",
-		dashboard_comparison: "Ar dariff arall",
-		dashboard_checklist: "Rhestr wirio",
-		dashboard_empty: "Nid oes pwynt allforio wedi'i sefydlu eto. Mae'n ymddangos yma'n awtomatig cyn gynted ag y bydd un."
-	},
-	counted: {
-		complete: {
-			zero: "{count} hanner awr, wedi'u setlo",
-			one: "{count} hanner awr, wedi'i setlo",
-			two: "Y {count} hanner awr wedi'u setlo",
-			few: "Y {count} hanner awr i gyd wedi'u setlo",
-			many: "Y {count} hanner awr i gyd wedi'u setlo",
-			other: "Y {count} hanner awr i gyd wedi'u setlo"
+function St(e) {
+	return xt(e) ? null : e.find((e) => e.unit_rate !== null)?.unit_rate ?? e.map(yt).find((e) => e !== null) ?? null;
+}
+// src/texts.ts
+var Ct = {
+	en: {
+		texts: {
+			card_name: "Solar export",
+			card_description: "Half-hours, days and months of export, and what they earn.",
+			day: "Day",
+			month: "Month",
+			year: "Year",
+			view: "Period",
+			energy: "Export",
+			earnings: "Earnings",
+			exported: "Exported",
+			earned: "Earned",
+			rate: "Rate",
+			average_rate: "Average rate",
+			show_energy: "Show the bars in kilowatt-hours",
+			show_earnings: "Show the bars in pounds",
+			previous_day: "Previous day",
+			previous_month: "Previous month",
+			previous_year: "Previous year",
+			next_day: "Next day",
+			next_month: "Next month",
+			next_year: "Next year",
+			newest: "Newest complete day",
+			download: "Download as CSV",
+			settled: "Settled",
+			estimated: "Estimated",
+			incomplete: "Incomplete",
+			missing: "Missing",
+			awaited: "Not published yet",
+			future: "Still to come",
+			before: "Before your export was metered",
+			settled_until: "Settled until {moment}",
+			estimated_amount: "{amount} estimated",
+			estimates_shown: "Lighter bars are estimates from your own sensor",
+			nothing_exported: "Nothing was exported.",
+			nothing_yet: "No half-hours yet. Octopus usually publishes the first ones a day or two after your export begins to be metered.",
+			day_awaited: "Octopus has not published this day yet. It usually does so the day after.",
+			period_awaited: "Octopus has not published anything of this period yet.",
+			day_missing: "Octopus has no half-hours for this day. They are added here if they come later.",
+			loading: "Loading",
+			loading_history: "Loading the history: {percent}",
+			unavailable: "This export point is not set up at present.",
+			starting: "Waiting for Home Assistant to finish its start.",
+			failed: "The data could not be loaded.",
+			try_again: "Try again",
+			chart_energy: "Export in kilowatt-hours, {period}. Move through the bars with the arrow keys.",
+			chart_earnings: "Earnings, {period}. Move through the bars with the arrow keys.",
+			chart_open: "Press Enter to open a bar.",
+			time: "Time",
+			state: "State",
+			editor_export_point: "Export point",
+			editor_export_point_help: "Without a choice, the card shows your first export point.",
+			editor_title: "Title",
+			editor_view: "Period to begin with",
+			editor_measure: "Bars to begin with",
+			application_card_name: "Export application",
+			application_card_description: "Where your application for the Smart Export Guarantee stands, and what to do next.",
+			stage_not_applied: "Not applied yet",
+			stage_signed_up: "Signed up",
+			stage_processing: "Being processed",
+			stage_awaiting_mpan: "Waiting for the export MPAN",
+			stage_enrolling: "Being enrolled",
+			stage_awaiting_reading: "First meter reading due",
+			stage_checking_credit: "Waiting for the first credit",
+			stage_active: "Active",
+			stage_failed: "Stopped",
+			stage_ended: "Ended",
+			about_not_applied: "You sign up for the Smart Export Guarantee (SEG) online, at Octopus.",
+			about_signed_up: "Octopus takes your application up.",
+			about_processing: "Octopus checks your documents and asks the network operator for an export MPAN.",
+			about_awaiting_mpan: "The network operator creates your export MPAN. This takes longest, and is out of Octopus' hands.",
+			about_enrolling: "Your export MPAN is there, and Octopus puts it on your account.",
+			about_awaiting_reading: "Octopus needs a first reading of your export register before it pays.",
+			about_checking_credit: "Your export is metered. The first credit comes with a monthly statement.",
+			about_active: "Your export is metered and paid for.",
+			about_failed: "Octopus does not go on with this application.",
+			about_ended: "There is no export agreement any more. What was exported and earned stays here.",
+			steps: "Steps of the application",
+			step_signed_up: "Signed up",
+			step_processing: "In process",
+			step_awaiting_mpan: "MPAN requested",
+			step_enrolling: "MPAN created",
+			step_awaiting_reading: "Enrolled",
+			step_checking_credit: "Metered",
+			step_active: "First credit",
+			place_done: "Done",
+			place_present: "Reached last",
+			place_stopped: "Stopped here",
+			place_ahead: "Still to come",
+			since: "Since {date}",
+			since_inside: "since {date}",
+			step_due: "by {date}",
+			due: "usually over by {date}",
+			due_between: "usually over between {from} and {date}",
+			was_due: "was due by {date}",
+			next: "Next",
+			next_apply: "Sign up for the SEG at Octopus. Have your certificate and the network operator's approval at hand.",
+			next_wait: "There is nothing to do but wait.",
+			next_ask_supplier: "Ask Octopus. Have your certificate and the network operator's letter at hand.",
+			next_send_reading: "Send Octopus the first meter reading, with a photograph of the meter.",
+			next_check_credit: "Look for the first credit on your next statement.",
+			next_nothing: "There is nothing to do.",
+			prepare_certificate: "While you wait: have your certificate at hand. Your installer has it.",
+			prepare_dno_approval: "While you wait: have the network operator's letter or e-mail at hand that approves the connection.",
+			prepare_smart_meter: "While you wait: see that your smart meter works. It has to give half-hourly readings.",
+			open_checklist: "Checklist: {done} of {total} done",
+			open_repairs: "Open the repairs",
+			trouble_unable_to_proceed: "Octopus cannot go on",
+			trouble_cancelled: "The application was cancelled",
+			trouble_export_mpan_not_found: "The export MPAN was not found",
+			trouble_enrolment_rejected: "The enrolment was rejected",
+			trouble_enrolment_objected: "Another supplier objected",
+			trouble_enrolment_stalled: "The sign-up has stalled",
+			trouble_export_point_vanished: "Gone from your account",
+			remedy_unable_to_proceed: "Often a document is missing, or Feed-in Tariff export payments stand in the way. Ask Octopus, and apply again.",
+			remedy_cancelled: "If you did not mean to cancel it, ask Octopus, and apply again.",
+			remedy_export_mpan_not_found: "Ask your installer whether the network operator was told of the installation, get its letter or e-mail, and send it to Octopus.",
+			remedy_enrolment_rejected: "Another supplier may still hold your export. Ask Octopus what is missing.",
+			remedy_enrolment_objected: "Another supplier still holds your export. Ask it to let the meter point go, and tell Octopus.",
+			remedy_enrolment_stalled: "Ask Octopus. Have your certificate and the network operator's letter at hand.",
+			remedy_export_point_vanished: "Octopus does not list the export meter point any more. If it stays away for more than some days, ask Octopus.",
+			agreement: "Agreement",
+			agreement_between: "{date} to {end}",
+			product_seg: "Smart Export Guarantee",
+			latest_credit: "Latest credit",
+			application_unavailable: "This application is not set up at present.",
+			dashboard_name: "Solar export",
+			dashboard_description: "Half-hours, earnings and the state of your export under the Smart Export Guarantee.",
+			dashboard_latest: "Newest day",
+			dashboard_today: "Today",
+			dashboard_totals: "Totals",
+			dashboard_status: "Status",
+			dashboard_credits: "Credits",
+			dashboard_comparison: "On another tariff",
+			dashboard_checklist: "Checklist",
+			dashboard_empty: "No export point is set up yet. It appears here by itself as soon as there is one."
 		},
-		missing_half_hours: {
-			zero: "Nid oes hanner awr ar goll",
-			one: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
-			two: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
-			few: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
-			many: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
-			other: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch"
-		},
-		missing_in_bar: {
-			zero: "Dim hanner awr ar goll",
-			one: "{count} hanner awr ar goll",
-			two: "{count} hanner awr ar goll",
-			few: "{count} hanner awr ar goll",
-			many: "{count} hanner awr ar goll",
-			other: "{count} hanner awr ar goll"
-		},
-		days_late: {
-			zero: "{count} diwrnod yn hwyr",
-			one: "{count} diwrnod yn hwyr",
-			two: "{count} ddiwrnod yn hwyr",
-			few: "{count} diwrnod yn hwyr",
-			many: "{count} diwrnod yn hwyr",
-			other: "{count} diwrnod yn hwyr"
-		},
-		unpriced: {
-			zero: "Mae gan bob hanner awr gyfradd",
-			one: "Nid oes cyfradd gan {count} hanner awr, felly ni chaiff ei chynnwys yn yr enillion",
-			two: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion",
-			few: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion",
-			many: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion",
-			other: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion"
+		counted: {
+			complete: {
+				one: "{count} half-hour, settled",
+				other: "All {count} half-hours settled"
+			},
+			missing_half_hours: {
+				one: "{count} half-hour is missing, so the true total may be higher",
+				other: "{count} half-hours are missing, so the true total may be higher"
+			},
+			missing_in_bar: {
+				one: "{count} half-hour missing",
+				other: "{count} half-hours missing"
+			},
+			days_late: {
+				one: "{count} day late",
+				other: "{count} days late"
+			},
+			unpriced: {
+				one: "{count} half-hour has no rate and is left out of the earnings",
+				other: "{count} half-hours have no rate and are left out of the earnings"
+			}
 		}
-	}
-}, Ct = {
-	texts: {
-		card_name: "Solar export",
-		card_description: "Half-hours, days and months of export, and what they earn.",
-		day: "Day",
-		month: "Month",
-		year: "Year",
-		view: "Period",
-		energy: "Export",
-		earnings: "Earnings",
-		exported: "Exported",
-		earned: "Earned",
-		rate: "Rate",
-		average_rate: "Average rate",
-		show_energy: "Show the bars in kilowatt-hours",
-		show_earnings: "Show the bars in pounds",
-		previous_day: "Previous day",
-		previous_month: "Previous month",
-		previous_year: "Previous year",
-		next_day: "Next day",
-		next_month: "Next month",
-		next_year: "Next year",
-		newest: "Newest complete day",
-		download: "Download as CSV",
-		settled: "Settled",
-		estimated: "Estimated",
-		incomplete: "Incomplete",
-		missing: "Missing",
-		awaited: "Not published yet",
-		future: "Still to come",
-		before: "Before your export was metered",
-		settled_until: "Settled until {moment}",
-		estimated_amount: "{amount} estimated",
-		estimates_shown: "Lighter bars are estimates from your own sensor",
-		nothing_exported: "Nothing was exported.",
-		nothing_yet: "No half-hours yet. Octopus usually publishes the first ones a day or two after your export begins to be metered.",
-		day_awaited: "Octopus has not published this day yet. It usually does so the day after.",
-		period_awaited: "Octopus has not published anything of this period yet.",
-		day_missing: "Octopus has no half-hours for this day. They are added here if they come later.",
-		loading: "Loading",
-		loading_history: "Loading the history: {percent}",
-		unavailable: "This export point is not set up at present.",
-		starting: "Waiting for Home Assistant to finish its start.",
-		failed: "The data could not be loaded.",
-		try_again: "Try again",
-		chart_energy: "Export in kilowatt-hours, {period}. Move through the bars with the arrow keys.",
-		chart_earnings: "Earnings, {period}. Move through the bars with the arrow keys.",
-		chart_open: "Press Enter to open a bar.",
-		time: "Time",
-		state: "State",
-		editor_export_point: "Export point",
-		editor_export_point_help: "Without a choice, the card shows your first export point.",
-		editor_title: "Title",
-		editor_view: "Period to begin with",
-		editor_measure: "Bars to begin with",
-		application_card_name: "Export application",
-		application_card_description: "Where your application for the Smart Export Guarantee stands, and what to do next.",
-		stage_not_applied: "Not applied yet",
-		stage_signed_up: "Signed up",
-		stage_processing: "Being processed",
-		stage_awaiting_mpan: "Waiting for the export MPAN",
-		stage_enrolling: "Being enrolled",
-		stage_awaiting_reading: "First meter reading due",
-		stage_checking_credit: "Waiting for the first credit",
-		stage_active: "Active",
-		stage_failed: "Stopped",
-		stage_ended: "Ended",
-		about_not_applied: "You sign up for the Smart Export Guarantee (SEG) online, at Octopus.",
-		about_signed_up: "Octopus takes your application up.",
-		about_processing: "Octopus checks your documents and asks the network operator for an export MPAN.",
-		about_awaiting_mpan: "The network operator creates your export MPAN. This takes longest, and is out of Octopus' hands.",
-		about_enrolling: "Your export MPAN is there, and Octopus puts it on your account.",
-		about_awaiting_reading: "Octopus needs a first reading of your export register before it pays.",
-		about_checking_credit: "Your export is metered. The first credit comes with a monthly statement.",
-		about_active: "Your export is metered and paid for.",
-		about_failed: "Octopus does not go on with this application.",
-		about_ended: "There is no export agreement any more. What was exported and earned stays here.",
-		steps: "Steps of the application",
-		step_signed_up: "Signed up",
-		step_processing: "In process",
-		step_awaiting_mpan: "MPAN requested",
-		step_enrolling: "MPAN created",
-		step_awaiting_reading: "Enrolled",
-		step_checking_credit: "Metered",
-		step_active: "First credit",
-		place_done: "Done",
-		place_present: "Reached last",
-		place_stopped: "Stopped here",
-		place_ahead: "Still to come",
-		since: "Since {date}",
-		since_inside: "since {date}",
-		step_due: "by {date}",
-		due: "usually over by {date}",
-		due_between: "usually over between {from} and {date}",
-		was_due: "was due by {date}",
-		next: "Next",
-		next_apply: "Sign up for the SEG at Octopus. Have your certificate and the network operator's approval at hand.",
-		next_wait: "There is nothing to do but wait.",
-		next_ask_supplier: "Ask Octopus. Have your certificate and the network operator's letter at hand.",
-		next_send_reading: "Send Octopus the first meter reading, with a photograph of the meter.",
-		next_check_credit: "Look for the first credit on your next statement.",
-		next_nothing: "There is nothing to do.",
-		prepare_certificate: "While you wait: have your certificate at hand. Your installer has it.",
-		prepare_dno_approval: "While you wait: have the network operator's letter or e-mail at hand that approves the connection.",
-		prepare_smart_meter: "While you wait: see that your smart meter works. It has to give half-hourly readings.",
-		open_checklist: "Checklist: {done} of {total} done",
-		open_repairs: "Open the repairs",
-		trouble_unable_to_proceed: "Octopus cannot go on",
-		trouble_cancelled: "The application was cancelled",
-		trouble_export_mpan_not_found: "The export MPAN was not found",
-		trouble_enrolment_rejected: "The enrolment was rejected",
-		trouble_enrolment_objected: "Another supplier objected",
-		trouble_enrolment_stalled: "The sign-up has stalled",
-		trouble_export_point_vanished: "Gone from your account",
-		remedy_unable_to_proceed: "Often a document is missing, or Feed-in Tariff export payments stand in the way. Ask Octopus, and apply again.",
-		remedy_cancelled: "If you did not mean to cancel it, ask Octopus, and apply again.",
-		remedy_export_mpan_not_found: "Ask your installer whether the network operator was told of the installation, get its letter or e-mail, and send it to Octopus.",
-		remedy_enrolment_rejected: "Another supplier may still hold your export. Ask Octopus what is missing.",
-		remedy_enrolment_objected: "Another supplier still holds your export. Ask it to let the meter point go, and tell Octopus.",
-		remedy_enrolment_stalled: "Ask Octopus. Have your certificate and the network operator's letter at hand.",
-		remedy_export_point_vanished: "Octopus does not list the export meter point any more. If it stays away for more than some days, ask Octopus.",
-		agreement: "Agreement",
-		agreement_between: "{date} to {end}",
-		product_seg: "Smart Export Guarantee",
-		latest_credit: "Latest credit",
-		application_unavailable: "This application is not set up at present.",
-		dashboard_name: "Solar export",
-		dashboard_description: "Half-hours, earnings and the state of your export under the Smart Export Guarantee.",
-		dashboard_latest: "Newest day",
-		dashboard_today: "Today",
-		dashboard_totals: "Totals",
-		dashboard_status: "Status",
-		dashboard_credits: "Credits",
-		dashboard_comparison: "On another tariff",
-		dashboard_checklist: "Checklist",
-		dashboard_empty: "No export point is set up yet. It appears here by itself as soon as there is one."
 	},
-	counted: {
-		complete: {
-			one: "{count} half-hour, settled",
-			other: "All {count} half-hours settled"
+	cy: {
+		texts: {
+			card_name: "Allforio solar",
+			card_description: "Hanner oriau, dyddiau a misoedd o allforio, a'r hyn maen nhw'n ei ennill.",
+			day: "Diwrnod",
+			month: "Mis",
+			year: "Blwyddyn",
+			view: "Cyfnod",
+			energy: "Allforion",
+			earnings: "Enillion",
+			exported: "Allforiwyd",
+			earned: "Enillwyd",
+			rate: "Cyfradd",
+			average_rate: "Cyfradd gyfartalog",
+			show_energy: "Dangos y barrau mewn cilowat oriau",
+			show_earnings: "Dangos y barrau mewn punnoedd",
+			previous_day: "Diwrnod blaenorol",
+			previous_month: "Mis blaenorol",
+			previous_year: "Blwyddyn flaenorol",
+			next_day: "Diwrnod nesaf",
+			next_month: "Mis nesaf",
+			next_year: "Blwyddyn nesaf",
+			newest: "Diwrnod cyflawn diweddaraf",
+			download: "Lawrlwytho fel CSV",
+			settled: "Wedi'i setlo",
+			estimated: "Amcangyfrif",
+			incomplete: "Anghyflawn",
+			missing: "Ar goll",
+			awaited: "Heb ei gyhoeddi eto",
+			future: "Eto i ddod",
+			before: "Cyn i'ch allforio gael ei fesur",
+			settled_until: "Wedi'i setlo hyd at {moment}",
+			estimated_amount: "{amount} (amcangyfrif)",
+			estimates_shown: "Mae'r barrau goleuach yn amcangyfrifon o'ch synhwyrydd eich hun",
+			nothing_exported: "Ni allforiwyd dim.",
+			nothing_yet: "Dim hanner oriau eto. Fel arfer mae Octopus yn cyhoeddi'r rhai cyntaf ddiwrnod neu ddau ar ôl i'ch allforio ddechrau cael ei fesur.",
+			day_awaited: "Nid yw Octopus wedi cyhoeddi'r diwrnod hwn eto. Fel arfer mae'n gwneud hynny drannoeth.",
+			period_awaited: "Nid yw Octopus wedi cyhoeddi dim o'r cyfnod hwn eto.",
+			day_missing: "Nid oes gan Octopus hanner oriau ar gyfer y diwrnod hwn. Cânt eu hychwanegu yma os dônt yn nes ymlaen.",
+			loading: "Yn llwytho",
+			loading_history: "Yn llwytho'r hanes: {percent}",
+			unavailable: "Nid yw'r pwynt allforio hwn wedi'i sefydlu ar hyn o bryd.",
+			starting: "Yn aros i Home Assistant orffen cychwyn.",
+			failed: "Nid oedd modd llwytho'r data.",
+			try_again: "Rhoi cynnig arall arni",
+			chart_energy: "Allforion mewn cilowat oriau, {period}. Symudwch drwy'r barrau gyda'r bysellau saeth.",
+			chart_earnings: "Enillion, {period}. Symudwch drwy'r barrau gyda'r bysellau saeth.",
+			chart_open: "Pwyswch Enter i agor bar.",
+			time: "Amser",
+			state: "Cyflwr",
+			editor_export_point: "Pwynt allforio",
+			editor_export_point_help: "Heb ddewis, mae'r cerdyn yn dangos eich pwynt allforio cyntaf.",
+			editor_title: "Teitl",
+			editor_view: "Cyfnod i ddechrau ag ef",
+			editor_measure: "Barrau i ddechrau â nhw",
+			application_card_name: "Cais allforio",
+			application_card_description: "Hynt eich cais ar gyfer y Smart Export Guarantee, a beth i'w wneud nesaf.",
+			stage_not_applied: "Heb wneud cais eto",
+			stage_signed_up: "Wedi ymuno",
+			stage_processing: "Yn cael ei brosesu",
+			stage_awaiting_mpan: "Aros am yr MPAN allforio",
+			stage_enrolling: "Yn cael ei gofrestru",
+			stage_awaiting_reading: "Angen y darlleniad mesurydd cyntaf",
+			stage_checking_credit: "Aros am y credyd cyntaf",
+			stage_active: "Gweithredol",
+			stage_failed: "Wedi stopio",
+			stage_ended: "Wedi dod i ben",
+			about_not_applied: "Rydych yn ymuno â'r Smart Export Guarantee (SEG) ar-lein, gydag Octopus.",
+			about_signed_up: "Mae Octopus yn derbyn eich cais.",
+			about_processing: "Mae Octopus yn gwirio eich dogfennau ac yn gofyn i weithredwr y rhwydwaith am MPAN allforio.",
+			about_awaiting_mpan: "Mae gweithredwr y rhwydwaith yn creu eich MPAN allforio. Dyma'r cam hiraf, ac nid yw yn nwylo Octopus.",
+			about_enrolling: "Mae eich MPAN allforio yno, ac mae Octopus yn ei roi ar eich cyfrif.",
+			about_awaiting_reading: "Mae ar Octopus angen darlleniad cyntaf o'ch cofrestr allforio cyn talu.",
+			about_checking_credit: "Mae eich allforio'n cael ei fesur. Daw'r credyd cyntaf gyda chyfriflen fisol.",
+			about_active: "Mae eich allforio'n cael ei fesur, ac rydych yn cael eich talu amdano.",
+			about_failed: "Nid yw Octopus yn mynd ymlaen â'r cais hwn.",
+			about_ended: "Nid oes cytundeb allforio mwyach. Mae'r hyn a allforiwyd ac a enillwyd yn aros yma.",
+			steps: "Camau'r cais",
+			step_signed_up: "Wedi ymuno",
+			step_processing: "Prosesu",
+			step_awaiting_mpan: "Gofyn am MPAN",
+			step_enrolling: "MPAN wedi'i greu",
+			step_awaiting_reading: "Wedi cofrestru",
+			step_checking_credit: "Yn cael ei fesur",
+			step_active: "Credyd cyntaf",
+			place_done: "Wedi'i wneud",
+			place_present: "Cyrhaeddwyd ddiwethaf",
+			place_stopped: "Stopiwyd yma",
+			place_ahead: "Eto i ddod",
+			since: "Ers {date}",
+			since_inside: "ers {date}",
+			step_due: "erbyn {date}",
+			due: "ar ben erbyn {date} fel arfer",
+			due_between: "ar ben rhwng {from} a {date} fel arfer",
+			was_due: "i fod ar ben erbyn {date}",
+			next: "Nesaf",
+			next_apply: "Ymunwch â'r SEG gydag Octopus. Cadwch eich tystysgrif a chymeradwyaeth gweithredwr y rhwydwaith wrth law.",
+			next_wait: "Does dim i'w wneud ond aros.",
+			next_ask_supplier: "Gofynnwch i Octopus. Cadwch eich tystysgrif a llythyr gweithredwr y rhwydwaith wrth law.",
+			next_send_reading: "Anfonwch y darlleniad mesurydd cyntaf at Octopus, gyda llun o'r mesurydd.",
+			next_check_credit: "Chwiliwch am y credyd cyntaf ar eich cyfriflen nesaf.",
+			next_nothing: "Does dim i'w wneud.",
+			prepare_certificate: "Wrth aros: cadwch eich tystysgrif wrth law. Mae gan eich gosodwr hi.",
+			prepare_dno_approval: "Wrth aros: cadwch wrth law lythyr neu e-bost gweithredwr y rhwydwaith sy'n cymeradwyo'r cysylltiad.",
+			prepare_smart_meter: "Wrth aros: gwnewch yn siŵr bod eich mesurydd clyfar yn gweithio. Rhaid iddo roi darlleniadau hanner-awrol.",
+			open_checklist: "Rhestr wirio: {done} o {total} wedi'u gwneud",
+			open_repairs: "Agor yr atgyweiriadau",
+			trouble_unable_to_proceed: "Ni all Octopus fynd ymlaen",
+			trouble_cancelled: "Cafodd y cais ei ganslo",
+			trouble_export_mpan_not_found: "Ni chafwyd hyd i'r MPAN allforio",
+			trouble_enrolment_rejected: "Gwrthodwyd y cofrestriad",
+			trouble_enrolment_objected: "Gwrthwynebodd cyflenwr arall",
+			trouble_enrolment_stalled: "Mae'r broses ymuno wedi dod i stop",
+			trouble_export_point_vanished: "Wedi diflannu o'ch cyfrif",
+			remedy_unable_to_proceed: "Yn aml mae dogfen ar goll, neu mae taliadau allforio'r Feed-in Tariff yn rhwystr. Gofynnwch i Octopus, a gwnewch gais eto.",
+			remedy_cancelled: "Os nad oeddech yn bwriadu ei ganslo, gofynnwch i Octopus, a gwnewch gais eto.",
+			remedy_export_mpan_not_found: "Gofynnwch i'ch gosodwr a gafodd gweithredwr y rhwydwaith wybod am y gosodiad, mynnwch ei lythyr neu ei e-bost, ac anfonwch ef at Octopus.",
+			remedy_enrolment_rejected: "Efallai fod cyflenwr arall yn dal eich allforio o hyd. Gofynnwch i Octopus beth sydd ar goll.",
+			remedy_enrolment_objected: "Mae cyflenwr arall yn dal eich allforio o hyd. Gofynnwch iddo ryddhau'r pwynt mesurydd, a dywedwch wrth Octopus.",
+			remedy_enrolment_stalled: "Gofynnwch i Octopus. Cadwch eich tystysgrif a llythyr gweithredwr y rhwydwaith wrth law.",
+			remedy_export_point_vanished: "Nid yw Octopus yn rhestru'r pwynt mesurydd allforio mwyach. Os bydd yn aros i ffwrdd am fwy na rhai dyddiau, gofynnwch i Octopus.",
+			agreement: "Cytundeb",
+			agreement_between: "{date} – {end}",
+			product_seg: "Smart Export Guarantee",
+			latest_credit: "Credyd diweddaraf",
+			application_unavailable: "Nid yw'r cais hwn wedi'i sefydlu ar hyn o bryd.",
+			dashboard_name: "Allforio solar",
+			dashboard_description: "Hanner oriau, enillion a chyflwr eich allforio o dan y Smart Export Guarantee.",
+			dashboard_latest: "Diwrnod diweddaraf",
+			dashboard_today: "Heddiw",
+			dashboard_totals: "Cyfansymiau",
+			dashboard_status: "Statws",
+			dashboard_credits: "Credydau",
+			dashboard_comparison: "Ar dariff arall",
+			dashboard_checklist: "Rhestr wirio",
+			dashboard_empty: "Nid oes pwynt allforio wedi'i sefydlu eto. Mae'n ymddangos yma'n awtomatig cyn gynted ag y bydd un."
 		},
-		missing_half_hours: {
-			one: "{count} half-hour is missing, so the true total may be higher",
-			other: "{count} half-hours are missing, so the true total may be higher"
-		},
-		missing_in_bar: {
-			one: "{count} half-hour missing",
-			other: "{count} half-hours missing"
-		},
-		days_late: {
-			one: "{count} day late",
-			other: "{count} days late"
-		},
-		unpriced: {
-			one: "{count} half-hour has no rate and is left out of the earnings",
-			other: "{count} half-hours have no rate and are left out of the earnings"
+		counted: {
+			complete: {
+				zero: "{count} hanner awr, wedi'u setlo",
+				one: "{count} hanner awr, wedi'i setlo",
+				two: "Y {count} hanner awr wedi'u setlo",
+				few: "Y {count} hanner awr i gyd wedi'u setlo",
+				many: "Y {count} hanner awr i gyd wedi'u setlo",
+				other: "Y {count} hanner awr i gyd wedi'u setlo"
+			},
+			missing_half_hours: {
+				zero: "Nid oes hanner awr ar goll",
+				one: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
+				two: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
+				few: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
+				many: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch",
+				other: "Mae {count} hanner awr ar goll, felly gall y gwir gyfanswm fod yn uwch"
+			},
+			missing_in_bar: {
+				zero: "Dim hanner awr ar goll",
+				one: "{count} hanner awr ar goll",
+				two: "{count} hanner awr ar goll",
+				few: "{count} hanner awr ar goll",
+				many: "{count} hanner awr ar goll",
+				other: "{count} hanner awr ar goll"
+			},
+			days_late: {
+				zero: "{count} diwrnod yn hwyr",
+				one: "{count} diwrnod yn hwyr",
+				two: "{count} ddiwrnod yn hwyr",
+				few: "{count} diwrnod yn hwyr",
+				many: "{count} diwrnod yn hwyr",
+				other: "{count} diwrnod yn hwyr"
+			},
+			unpriced: {
+				zero: "Mae gan bob hanner awr gyfradd",
+				one: "Nid oes cyfradd gan {count} hanner awr, felly ni chaiff ei chynnwys yn yr enillion",
+				two: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion",
+				few: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion",
+				many: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion",
+				other: "Nid oes cyfradd gan {count} hanner awr, felly ni chânt eu cynnwys yn yr enillion"
+			}
 		}
-	}
-}, wt = {
-	en: Ct,
-	cy: St,
+	},
 	pl: {
 		texts: {
 			card_name: "Eksport energii słonecznej",
@@ -1533,47 +1533,47 @@ var St = {
 		}
 	}
 };
-function Tt(e) {
-	let t = e.split("-")[0] ?? "", n = Dt(t) ? t : "en", r = new Intl.PluralRules(n), i = new Intl.PluralRules("en"), { texts: a, counted: o } = wt[n];
+function wt(e) {
+	let t = e.split("-")[0] ?? "", n = Et(t) ? t : "en", { texts: r, counted: i } = Ct[n], a = new Intl.PluralRules(n);
 	return {
-		text: (e, t = {}) => Ot(a[e] ?? Ct.texts[e], t),
+		text: (e, t = {}) => Dt(r[e], t),
 		counted: (e, t, n) => {
-			let a = o[e];
-			return Ot((a ?? Ct.counted[e])[(a === void 0 ? i : r).select(t)] ?? Ct.counted[e].other, { count: n });
+			let r = i[e];
+			return Dt(r[a.select(t)] ?? i[e].other, { count: n });
 		}
 	};
 }
-function Et() {
-	return Tt(document.documentElement.lang || navigator.language);
+function Tt() {
+	return wt(document.documentElement.lang || navigator.language);
 }
-function Dt(e) {
-	return e in wt;
+function Et(e) {
+	return e in Ct;
 }
-function Ot(e, t) {
+function Dt(e, t) {
 	return e.replace(/\{(\w+)\}/g, (e, n) => t[n] ?? e);
 }
 // src/card-config.ts
+function Ot(e) {
+	return {
+		export_point: Pt(e, "export_point"),
+		title: Pt(e, "title")
+	};
+}
 function kt(e) {
 	return {
-		export_point: Ft(e, "export_point"),
-		title: Ft(e, "title")
+		...Ot(e),
+		view: Ft(e, "view", ht),
+		measure: Ft(e, "measure", gt)
 	};
 }
-function At(e) {
-	return {
-		...kt(e),
-		view: It(e, "view", mt),
-		measure: It(e, "measure", ht)
-	};
-}
-var jt = {
+var At = {
 	export_point: "editor_export_point",
 	title: "editor_title",
 	view: "editor_view",
 	measure: "editor_measure"
 };
-function Mt() {
-	let e = Et(), t = (t, n) => ({
+function jt() {
+	let e = Tt(), t = (t, n) => ({
 		name: t,
 		selector: { select: {
 			mode: "dropdown",
@@ -1583,13 +1583,13 @@ function Mt() {
 			}))
 		} }
 	});
-	return Pt([t("view", mt), t("measure", ht)]);
+	return Nt([t("view", ht), t("measure", gt)]);
 }
-function Nt() {
-	return Pt([]);
+function Mt() {
+	return Nt([]);
 }
-function Pt(e) {
-	let t = Et();
+function Nt(e) {
+	let t = Tt();
 	return {
 		schema: [
 			{
@@ -1602,41 +1602,41 @@ function Pt(e) {
 			},
 			...e
 		],
-		computeLabel: ({ name: e }) => t.text(jt[e] ?? "card_name"),
+		computeLabel: ({ name: e }) => t.text(At[e] ?? "card_name"),
 		computeHelper: ({ name: e }) => e === "export_point" ? t.text("editor_export_point_help") : void 0
 	};
 }
-function Ft(e, t) {
+function Pt(e, t) {
 	let n = e[t];
 	if (n != null && n !== "") {
 		if (typeof n != "string") throw Error(`"${t}" has to be a text`);
 		return n;
 	}
 }
-function It(e, t, n) {
+function Ft(e, t, n) {
 	let r = e[t] ?? n[0], i = n.find((e) => e === r);
 	if (i === void 0) throw Error(`"${t}" has to be one of ${n.join(", ")}`);
 	return i;
 }
 // src/formats.ts
-var Lt = "Europe/London", Rt = 36e5, zt = 100, Bt = { hourCycle: "h23" };
-function Vt(e) {
-	let t = Ht(e), n = e.number_format === "none" ? { useGrouping: !1 } : {}, r = (e, r, i, a = {}) => Xt(t, {
+var It = "Europe/London", Lt = 36e5, Rt = 100, zt = { hourCycle: "h23" };
+function Bt(e) {
+	let t = Vt(e), n = e.number_format === "none" ? { useGrouping: !1 } : {}, r = (e, r, i, a = {}) => Jt(t, {
 		minimumFractionDigits: r,
 		maximumFractionDigits: i,
 		...n,
 		...a
-	})(e), i = (t, n) => Zt(e.language, {
-		timeZone: Lt,
+	})(e), i = (t, n) => Yt(e.language, {
+		timeZone: It,
 		...t
-	})(n.getTime()), a = Ut(e), o = {
+	})(n.getTime()), a = Ht(e), o = {
 		hour: a.hour12 === !0 ? "numeric" : "2-digit",
 		minute: "2-digit",
 		...a
 	}, s = (t) => new Intl.DateTimeFormat(e.language, {
-		timeZone: Lt,
+		timeZone: It,
 		timeZoneName: "short"
-	}).formatToParts(new Date(t)).find(({ type: e }) => e === "timeZoneName")?.value ?? "", c = (e) => `${r(e * zt, 0, 2)}p`, l = (e) => r(e, 2, 2, {
+	}).formatToParts(new Date(t)).find(({ type: e }) => e === "timeZoneName")?.value ?? "", c = (e) => `${r(e * Rt, 0, 2)}p`, l = (e) => r(e, 2, 2, {
 		style: "currency",
 		currency: "GBP"
 	}), u = {
@@ -1644,7 +1644,7 @@ function Vt(e) {
 		energyExactly: (e) => `${r(e, 2, 3)} kWh`,
 		money: l,
 		moneyExactly: (e) => Math.abs(e) < 1 ? c(e) : l(e),
-		rate: (e) => `${r(e * zt, 0, 2)} p/kWh`,
+		rate: (e) => `${r(e * Rt, 0, 2)} p/kWh`,
 		number: (e, t) => r(e, t, t),
 		percent: (e) => r(e, 0, 0, { style: "percent" }),
 		count: (e) => r(e, 0, 0),
@@ -1655,23 +1655,23 @@ function Vt(e) {
 		time: (e) => i(o, new Date(e)),
 		span: (e, t) => {
 			let n = `${u.time(e)} – ${u.time(t)}`;
-			return Gt(e, u.time) ? `${n} ${s(e)}` : n;
+			return Wt(e, u.time) ? `${n} ${s(e)}` : n;
 		},
 		day: (e) => i({
 			weekday: "short",
 			day: "numeric",
 			month: "short",
 			year: "numeric"
-		}, Kt(e)),
+		}, N(e)),
 		date: (e) => e.startsWith(`${(/* @__PURE__ */ new Date()).getFullYear()}-`) ? i({
 			day: "numeric",
 			month: "short"
-		}, Kt(e)) : u.fullDate(e),
+		}, N(e)) : u.fullDate(e),
 		fullDate: (e) => i({
 			day: "numeric",
 			month: "short",
 			year: "numeric"
-		}, Kt(e)),
+		}, N(e)),
 		dayOfMonth: (e) => i({ day: "numeric" }, new Date(e)),
 		monthOfYear: (e) => i({ month: "short" }, new Date(e)),
 		moment: (e) => i({
@@ -1686,14 +1686,14 @@ function Vt(e) {
 				case "month": return i({
 					month: "long",
 					year: "numeric"
-				}, Kt(t));
-				case "year": return i({ year: "numeric" }, Kt(t));
+				}, N(t));
+				case "year": return i({ year: "numeric" }, N(t));
 			}
 		}
 	};
 	return u;
 }
-function Ht(e) {
+function Vt(e) {
 	switch (e.number_format) {
 		case "comma_decimal":
 		case "none": return ["en-US", "en"];
@@ -1712,51 +1712,51 @@ function Ht(e) {
 		default: return e.language;
 	}
 }
-function Ut(e) {
+function Ht(e) {
 	switch (e.time_format) {
 		case "12": return { hour12: !0 };
-		case "24": return Bt;
-		case "system": return Wt(void 0);
-		default: return Wt(e.language);
+		case "24": return zt;
+		case "system": return Ut(void 0);
+		default: return Ut(e.language);
 	}
 }
-function Wt(e) {
+function Ut(e) {
 	let { hour12: t } = new Intl.DateTimeFormat(e, { hour: "numeric" }).resolvedOptions();
-	return t === !0 ? { hour12: !0 } : Bt;
+	return t === !0 ? { hour12: !0 } : zt;
 }
-function Gt(e, t) {
+function Wt(e, t) {
 	let n = new Date(e).getTime();
-	return [-36e5, Rt].some((r) => t(new Date(n + r).toISOString()) === t(e));
+	return [-36e5, Lt].some((r) => t(new Date(n + r).toISOString()) === t(e));
 }
-function Kt(e) {
+function N(e) {
 	return /* @__PURE__ */ new Date(`${e}T12:00:00Z`);
 }
-var qt = /* @__PURE__ */ new Map(), Jt = /* @__PURE__ */ new Map(), Yt = 2e3;
-function Xt(e, t) {
-	return Qt(qt, e, t, () => {
+var Gt = /* @__PURE__ */ new Map(), Kt = /* @__PURE__ */ new Map(), qt = 2e3;
+function Jt(e, t) {
+	return Xt(Gt, e, t, () => {
 		let n = new Intl.NumberFormat(e, t);
 		return (e) => n.format(e);
 	});
 }
-function Zt(e, t) {
-	return Qt(Jt, e, t, () => {
+function Yt(e, t) {
+	return Xt(Kt, e, t, () => {
 		let n = new Intl.DateTimeFormat(e, t);
 		return (e) => n.format(e);
 	});
 }
-function Qt(e, t, n, r) {
+function Xt(e, t, n, r) {
 	let i = JSON.stringify([t, n]), a = e.get(i);
-	return a === void 0 && (a = $t(r()), e.set(i, a)), a;
+	return a === void 0 && (a = Zt(r()), e.set(i, a)), a;
 }
-function $t(e) {
+function Zt(e) {
 	let t = /* @__PURE__ */ new Map();
 	return (n) => {
 		let r = t.get(n);
-		return r === void 0 && (t.size === Yt && t.clear(), r = e(n), t.set(n, r)), r;
+		return r === void 0 && (t.size === qt && t.clear(), r = e(n), t.set(n, r)), r;
 	};
 }
 // src/styles.ts
-var en = m`
+var Qt = m`
   :host {
     display: block;
     height: 100%;
@@ -1835,7 +1835,7 @@ var en = m`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-`, tn = m`
+`, $t = m`
   .header {
     display: flex;
     align-items: center;
@@ -2047,7 +2047,7 @@ var en = m`
       margin: 12px 12px 0;
     }
   }
-`, nn = 3e3, rn = class {
+`, en = 3e3, tn = class {
 	connection;
 	message;
 	onAnswer;
@@ -2060,7 +2060,7 @@ var en = m`
 		this.connection = e, this.message = t, this.onAnswer = n, this.onTrouble = r, e.addEventListener("ready", this.open), this.open();
 	}
 	close() {
-		this.isClosed = !0, this.connection.removeEventListener("ready", this.open), clearTimeout(this.retry), an(this.unsubscribe);
+		this.isClosed = !0, this.connection.removeEventListener("ready", this.open), clearTimeout(this.retry), nn(this.unsubscribe);
 	}
 	open = () => {
 		this.subscribe();
@@ -2073,20 +2073,20 @@ var en = m`
 			let e = await this.connection.subscribeMessage((e) => {
 				t() && this.onAnswer(e);
 			}, this.message, { resubscribe: !1 });
-			t() ? this.unsubscribe = e : an(e);
+			t() ? this.unsubscribe = e : nn(e);
 		} catch (e) {
-			t() && (this.onTrouble(on(e) ? "starting" : "failed"), this.retry = setTimeout(this.open, nn));
+			t() && (this.onTrouble(rn(e) ? "starting" : "failed"), this.retry = setTimeout(this.open, en));
 		}
 	}
 };
-function an(e) {
+function nn(e) {
 	e?.().catch(() => void 0);
 }
-function on(e) {
+function rn(e) {
 	return typeof e == "object" && !!e && "code" in e && e.code === "unknown_command";
 }
 // src/subscribed-card.ts
-var sn = class extends N {
+var an = class extends M {
 	static properties = {
 		hass: { attribute: !1 },
 		answer: { state: !0 },
@@ -2117,13 +2117,13 @@ var sn = class extends N {
 		e.has("hass") && this.subscription === void 0 && this.subscribe();
 	}
 	absence(e, t) {
-		return this.trouble === "failed" ? D`${t.text("failed")}
+		return this.trouble === "failed" ? E`${t.text("failed")}
         <button class="pill" type="button" @click=${this.onTryAgain}>${t.text("try_again")}</button>` : this.trouble === "starting" ? t.text("starting") : t.text(this.answer?.available === !1 ? e : "loading");
 	}
 	subscribe() {
 		this.unsubscribe();
 		let e = this.request();
-		this.hass !== void 0 && e !== void 0 && this.isConnected && (this.subscription = new rn(this.hass.connection, e, (e) => {
+		this.hass !== void 0 && e !== void 0 && this.isConnected && (this.subscription = new tn(this.hass.connection, e, (e) => {
 			this.answer = e, this.trouble = void 0;
 		}, (e) => {
 			this.trouble = e, this.answer = void 0;
@@ -2135,7 +2135,7 @@ var sn = class extends N {
 	onTryAgain = () => {
 		this.subscribe();
 	};
-}, cn = "octopus-seg-application-card", ln = class extends sn {
+}, on = "octopus-seg-application-card", sn = class extends an {
 	static properties = {
 		config: { state: !0 },
 		isOpen: { state: !0 }
@@ -2144,17 +2144,17 @@ var sn = class extends N {
 		super(), this.isOpen = !1;
 	}
 	static getConfigForm() {
-		return Nt();
+		return Mt();
 	}
 	static getStubConfig() {
 		return {};
 	}
 	setConfig(e) {
-		let t = kt(e);
+		let t = Ot(e);
 		t.export_point !== this.config?.export_point && (this.answer = void 0), this.config = t, this.subscribe();
 	}
 	getCardSize() {
-		return this.shown !== void 0 && He(this.shown) ? 2 : 5;
+		return this.shown !== void 0 && Ue(this.shown) ? 2 : 5;
 	}
 	getGridOptions() {
 		return {
@@ -2169,43 +2169,43 @@ var sn = class extends N {
 	}
 	render() {
 		let { hass: e, config: t, shown: n } = this;
-		if (e === void 0 || t === void 0) return A;
-		let r = Tt(e.locale.language), i = t.title ?? n?.name ?? r.text("application_card_name");
-		if (n === void 0) return D`<ha-card>
+		if (e === void 0 || t === void 0) return k;
+		let r = wt(e.locale.language), i = t.title ?? n?.name ?? r.text("application_card_name");
+		if (n === void 0) return E`<ha-card>
         <h2>${i}</h2>
         <div class="absence" role="status">${this.absence("application_unavailable", r)}</div>
       </ha-card>`;
-		let a = Vt(e.locale);
-		return D`<ha-card class=${Xe(n)}>
-      ${He(n) ? this.settled(n, i, e, a, r) : this.underWay(n, i, e, a, r)}
+		let a = Bt(e.locale);
+		return E`<ha-card class=${Ze(n)}>
+      ${Ue(n) ? this.settled(n, i, e, a, r) : this.underWay(n, i, e, a, r)}
     </ha-card>`;
 	}
 	underWay(e, t, n, r, i) {
-		return D`
+		return E`
       <h2>${t}</h2>
-      ${Qe(e, r, i)} ${et(e, r, i)} ${ut(e, r, i)}
-      ${Ke(e, n.user?.is_admin === !0, r, i)}
+      ${$e(e, r, i)} ${tt(e, r, i)} ${dt(e, r, i)}
+      ${qe(e, n.user?.is_admin === !0, r, i)}
     `;
 	}
 	settled(e, t, n, r, i) {
-		let a = Ue(e), { isOpen: o } = this;
-		return D`
+		let a = We(e), { isOpen: o } = this;
+		return E`
       <div class="settled">
-        ${Ze(e)}
+        ${Qe(e)}
         <div class="what">
           <h2>${t}</h2>
           <div class="times">
-            ${i.text(`stage_${e.stage}`)}${a === null ? A : D` · ${i.text("since_inside", { date: r.date(a) })}`}
+            ${i.text(`stage_${e.stage}`)}${a === null ? k : E` · ${i.text("since_inside", { date: r.date(a) })}`}
           </div>
         </div>
-        ${rt(e, n, r, i)}
+        ${it(e, n, r, i)}
         <div class=${o ? "toggle open" : "toggle"}>
-          ${Ge("M7.41,8.58L12,13.17L16.59,8.58L18,10L12,16L6,10L7.41,8.58Z", i.text("steps"), !1, () => {
+          ${Ke("M7.41,8.58L12,13.17L16.59,8.58L18,10L12,16L6,10L7.41,8.58Z", i.text("steps"), !1, () => {
 			this.isOpen = !o;
 		}, o)}
         </div>
       </div>
-      ${o ? ut(e, r, i) : A}
+      ${o ? dt(e, r, i) : k}
     `;
 	}
 	request() {
@@ -2216,31 +2216,31 @@ var sn = class extends N {
 		};
 	}
 	static styles = [
-		en,
-		pt,
-		lt
+		Qt,
+		mt,
+		ut
 	];
 };
 // src/home-assistant.ts
-function un(e) {
+function cn(e) {
 	(window.customCards ??= []).push(e);
 }
-function dn(e) {
+function ln(e) {
 	(window.customStrategies ??= []).push(e);
 }
-function fn(e, t) {
+function un(e, t) {
 	customElements.get(e) === void 0 && customElements.define(e, t);
 }
 // ../../../../work/main/frontend/node_modules/d3-array/dist/d3-array.mjs
-function pn(e, t) {
+function dn(e, t) {
 	return e == null || t == null ? NaN : e < t ? -1 : e > t ? 1 : e >= t ? 0 : NaN;
 }
-function mn(e, t) {
+function fn(e, t) {
 	return e == null || t == null ? NaN : t < e ? -1 : t > e ? 1 : t >= e ? 0 : NaN;
 }
-function hn(e) {
+function pn(e) {
 	let t, n, r;
-	e.length === 2 ? (t = e === pn || e === mn ? e : gn, n = e, r = e) : (t = pn, n = (t, n) => pn(e(t), n), r = (t, n) => e(t) - n);
+	e.length === 2 ? (t = e === dn || e === fn ? e : mn, n = e, r = e) : (t = dn, n = (t, n) => dn(e(t), n), r = (t, n) => e(t) - n);
 	function i(e, r, i = 0, a = e.length) {
 		if (i < a) {
 			if (t(r, r) !== 0) return a;
@@ -2271,63 +2271,63 @@ function hn(e) {
 		right: a
 	};
 }
-function gn() {
+function mn() {
 	return 0;
 }
-function _n(e) {
+function hn(e) {
 	return e === null ? NaN : +e;
 }
-var vn = hn(pn), yn = vn.right;
-vn.left, hn(_n).center;
-var bn = class extends Map {
-	constructor(e, t = wn) {
+var gn = pn(dn), _n = gn.right;
+gn.left, pn(hn).center;
+var vn = class extends Map {
+	constructor(e, t = Sn) {
 		if (super(), Object.defineProperties(this, {
 			_intern: { value: /* @__PURE__ */ new Map() },
 			_key: { value: t }
 		}), e != null) for (let [t, n] of e) this.set(t, n);
 	}
 	get(e) {
-		return super.get(xn(this, e));
+		return super.get(yn(this, e));
 	}
 	has(e) {
-		return super.has(xn(this, e));
+		return super.has(yn(this, e));
 	}
 	set(e, t) {
-		return super.set(Sn(this, e), t);
+		return super.set(bn(this, e), t);
 	}
 	delete(e) {
-		return super.delete(Cn(this, e));
+		return super.delete(xn(this, e));
 	}
 };
-function xn({ _intern: e, _key: t }, n) {
+function yn({ _intern: e, _key: t }, n) {
 	let r = t(n);
 	return e.has(r) ? e.get(r) : n;
 }
-function Sn({ _intern: e, _key: t }, n) {
+function bn({ _intern: e, _key: t }, n) {
 	let r = t(n);
 	return e.has(r) ? e.get(r) : (e.set(r, n), n);
 }
-function Cn({ _intern: e, _key: t }, n) {
+function xn({ _intern: e, _key: t }, n) {
 	let r = t(n);
 	return e.has(r) && (n = e.get(r), e.delete(r)), n;
 }
-function wn(e) {
+function Sn(e) {
 	return typeof e == "object" && e ? e.valueOf() : e;
 }
 Array.prototype.slice;
-var Tn = Math.sqrt(50), En = Math.sqrt(10), Dn = Math.sqrt(2);
-function On(e, t, n) {
-	let r = (t - e) / Math.max(0, n), i = Math.floor(Math.log10(r)), a = r / 10 ** i, o = a >= Tn ? 10 : a >= En ? 5 : a >= Dn ? 2 : 1, s, c, l;
-	return i < 0 ? (l = 10 ** -i / o, s = Math.round(e * l), c = Math.round(t * l), s / l < e && ++s, c / l > t && --c, l = -l) : (l = 10 ** i * o, s = Math.round(e / l), c = Math.round(t / l), s * l < e && ++s, c * l > t && --c), c < s && .5 <= n && n < 2 ? On(e, t, n * 2) : [
+var Cn = Math.sqrt(50), wn = Math.sqrt(10), Tn = Math.sqrt(2);
+function En(e, t, n) {
+	let r = (t - e) / Math.max(0, n), i = Math.floor(Math.log10(r)), a = r / 10 ** i, o = a >= Cn ? 10 : a >= wn ? 5 : a >= Tn ? 2 : 1, s, c, l;
+	return i < 0 ? (l = 10 ** -i / o, s = Math.round(e * l), c = Math.round(t * l), s / l < e && ++s, c / l > t && --c, l = -l) : (l = 10 ** i * o, s = Math.round(e / l), c = Math.round(t / l), s * l < e && ++s, c * l > t && --c), c < s && .5 <= n && n < 2 ? En(e, t, n * 2) : [
 		s,
 		c,
 		l
 	];
 }
-function kn(e, t, n) {
+function Dn(e, t, n) {
 	if (t = +t, e = +e, n = +n, !(n > 0)) return [];
 	if (e === t) return [e];
-	let r = t < e, [i, a, o] = r ? On(t, e, n) : On(e, t, n);
+	let r = t < e, [i, a, o] = r ? En(t, e, n) : En(e, t, n);
 	if (!(a >= i)) return [];
 	let s = a - i + 1, c = Array(s);
 	if (r) {
@@ -2337,15 +2337,15 @@ function kn(e, t, n) {
 	else for (let e = 0; e < s; ++e) c[e] = (i + e) * o;
 	return c;
 }
-function An(e, t, n) {
-	return t = +t, e = +e, n = +n, On(e, t, n)[2];
+function On(e, t, n) {
+	return t = +t, e = +e, n = +n, En(e, t, n)[2];
 }
-function jn(e, t, n) {
+function kn(e, t, n) {
 	t = +t, e = +e, n = +n;
-	let r = t < e, i = r ? An(t, e, n) : An(e, t, n);
+	let r = t < e, i = r ? On(t, e, n) : On(e, t, n);
 	return (r ? -1 : 1) * (i < 0 ? 1 / -i : i);
 }
-function Mn(e, t, n) {
+function An(e, t, n) {
 	e = +e, t = +t, n = (i = arguments.length) < 2 ? (t = e, e = 0, 1) : i < 3 ? 1 : +n;
 	for (var r = -1, i = Math.max(0, Math.ceil((t - e) / n)) | 0, a = Array(i); ++r < i;) a[r] = e + r * n;
 	return a;
@@ -2354,13 +2354,13 @@ function Mn(e, t, n) {
 function P(e, t, n) {
 	e.prototype = t.prototype = n, n.constructor = e;
 }
-function Nn(e, t) {
+function jn(e, t) {
 	var n = Object.create(e.prototype);
 	for (var r in t) n[r] = t[r];
 	return n;
 }
 function F() {}
-var I = .7, L = 1 / I, R = "\\s*([+-]?\\d+)\\s*", Pn = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", z = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", Fn = /^#([0-9a-f]{3,8})$/, In = RegExp(`^rgb\\(${R},${R},${R}\\)$`), Ln = RegExp(`^rgb\\(${z},${z},${z}\\)$`), Rn = RegExp(`^rgba\\(${R},${R},${R},${Pn}\\)$`), zn = RegExp(`^rgba\\(${z},${z},${z},${Pn}\\)$`), Bn = RegExp(`^hsl\\(${Pn},${z},${z}\\)$`), Vn = RegExp(`^hsla\\(${Pn},${z},${z},${Pn}\\)$`), Hn = {
+var I = .7, L = 1 / I, R = "\\s*([+-]?\\d+)\\s*", Mn = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*", z = "\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*", Nn = /^#([0-9a-f]{3,8})$/, Pn = RegExp(`^rgb\\(${R},${R},${R}\\)$`), Fn = RegExp(`^rgb\\(${z},${z},${z}\\)$`), In = RegExp(`^rgba\\(${R},${R},${R},${Mn}\\)$`), Ln = RegExp(`^rgba\\(${z},${z},${z},${Mn}\\)$`), Rn = RegExp(`^hsl\\(${Mn},${z},${z}\\)$`), zn = RegExp(`^hsla\\(${Mn},${z},${z},${Mn}\\)$`), Bn = {
 	aliceblue: 15792383,
 	antiquewhite: 16444375,
 	aqua: 65535,
@@ -2510,52 +2510,52 @@ var I = .7, L = 1 / I, R = "\\s*([+-]?\\d+)\\s*", Pn = "\\s*([+-]?(?:\\d*\\.)?\\
 	yellow: 16776960,
 	yellowgreen: 10145074
 };
-P(F, qn, {
+P(F, Gn, {
 	copy(e) {
 		return Object.assign(new this.constructor(), this, e);
 	},
 	displayable() {
 		return this.rgb().displayable();
 	},
-	hex: Un,
-	formatHex: Un,
-	formatHex8: Wn,
-	formatHsl: Gn,
-	formatRgb: Kn,
-	toString: Kn
+	hex: Vn,
+	formatHex: Vn,
+	formatHex8: Hn,
+	formatHsl: Un,
+	formatRgb: Wn,
+	toString: Wn
 });
-function Un() {
+function Vn() {
 	return this.rgb().formatHex();
 }
-function Wn() {
+function Hn() {
 	return this.rgb().formatHex8();
 }
-function Gn() {
-	return rr(this).formatHsl();
+function Un() {
+	return tr(this).formatHsl();
 }
-function Kn() {
+function Wn() {
 	return this.rgb().formatRgb();
 }
-function qn(e) {
+function Gn(e) {
 	var t, n;
-	return e = (e + "").trim().toLowerCase(), (t = Fn.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? Jn(t) : n === 3 ? new B(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? Yn(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? Yn(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = In.exec(e)) ? new B(t[1], t[2], t[3], 1) : (t = Ln.exec(e)) ? new B(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = Rn.exec(e)) ? Yn(t[1], t[2], t[3], t[4]) : (t = zn.exec(e)) ? Yn(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = Bn.exec(e)) ? nr(t[1], t[2] / 100, t[3] / 100, 1) : (t = Vn.exec(e)) ? nr(t[1], t[2] / 100, t[3] / 100, t[4]) : Hn.hasOwnProperty(e) ? Jn(Hn[e]) : e === "transparent" ? new B(NaN, NaN, NaN, 0) : null;
+	return e = (e + "").trim().toLowerCase(), (t = Nn.exec(e)) ? (n = t[1].length, t = parseInt(t[1], 16), n === 6 ? Kn(t) : n === 3 ? new B(t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, (t & 15) << 4 | t & 15, 1) : n === 8 ? qn(t >> 24 & 255, t >> 16 & 255, t >> 8 & 255, (t & 255) / 255) : n === 4 ? qn(t >> 12 & 15 | t >> 8 & 240, t >> 8 & 15 | t >> 4 & 240, t >> 4 & 15 | t & 240, ((t & 15) << 4 | t & 15) / 255) : null) : (t = Pn.exec(e)) ? new B(t[1], t[2], t[3], 1) : (t = Fn.exec(e)) ? new B(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, 1) : (t = In.exec(e)) ? qn(t[1], t[2], t[3], t[4]) : (t = Ln.exec(e)) ? qn(t[1] * 255 / 100, t[2] * 255 / 100, t[3] * 255 / 100, t[4]) : (t = Rn.exec(e)) ? er(t[1], t[2] / 100, t[3] / 100, 1) : (t = zn.exec(e)) ? er(t[1], t[2] / 100, t[3] / 100, t[4]) : Bn.hasOwnProperty(e) ? Kn(Bn[e]) : e === "transparent" ? new B(NaN, NaN, NaN, 0) : null;
 }
-function Jn(e) {
+function Kn(e) {
 	return new B(e >> 16 & 255, e >> 8 & 255, e & 255, 1);
 }
-function Yn(e, t, n, r) {
+function qn(e, t, n, r) {
 	return r <= 0 && (e = t = n = NaN), new B(e, t, n, r);
 }
-function Xn(e) {
-	return e instanceof F || (e = qn(e)), e ? (e = e.rgb(), new B(e.r, e.g, e.b, e.opacity)) : new B();
+function Jn(e) {
+	return e instanceof F || (e = Gn(e)), e ? (e = e.rgb(), new B(e.r, e.g, e.b, e.opacity)) : new B();
 }
-function Zn(e, t, n, r) {
-	return arguments.length === 1 ? Xn(e) : new B(e, t, n, r ?? 1);
+function Yn(e, t, n, r) {
+	return arguments.length === 1 ? Jn(e) : new B(e, t, n, r ?? 1);
 }
 function B(e, t, n, r) {
 	this.r = +e, this.g = +t, this.b = +n, this.opacity = +r;
 }
-P(B, Zn, Nn(F, {
+P(B, Yn, jn(F, {
 	brighter(e) {
 		return e = e == null ? L : L ** +e, new B(this.r * e, this.g * e, this.b * e, this.opacity);
 	},
@@ -2566,28 +2566,28 @@ P(B, Zn, Nn(F, {
 		return this;
 	},
 	clamp() {
-		return new B(V(this.r), V(this.g), V(this.b), tr(this.opacity));
+		return new B(V(this.r), V(this.g), V(this.b), $n(this.opacity));
 	},
 	displayable() {
 		return -.5 <= this.r && this.r < 255.5 && -.5 <= this.g && this.g < 255.5 && -.5 <= this.b && this.b < 255.5 && 0 <= this.opacity && this.opacity <= 1;
 	},
-	hex: Qn,
-	formatHex: Qn,
-	formatHex8: $n,
-	formatRgb: er,
-	toString: er
+	hex: Xn,
+	formatHex: Xn,
+	formatHex8: Zn,
+	formatRgb: Qn,
+	toString: Qn
 }));
-function Qn() {
+function Xn() {
 	return `#${H(this.r)}${H(this.g)}${H(this.b)}`;
 }
-function $n() {
+function Zn() {
 	return `#${H(this.r)}${H(this.g)}${H(this.b)}${H((isNaN(this.opacity) ? 1 : this.opacity) * 255)}`;
 }
-function er() {
-	let e = tr(this.opacity);
+function Qn() {
+	let e = $n(this.opacity);
 	return `${e === 1 ? "rgb(" : "rgba("}${V(this.r)}, ${V(this.g)}, ${V(this.b)}${e === 1 ? ")" : `, ${e})`}`;
 }
-function tr(e) {
+function $n(e) {
 	return isNaN(e) ? 1 : Math.max(0, Math.min(1, e));
 }
 function V(e) {
@@ -2596,24 +2596,24 @@ function V(e) {
 function H(e) {
 	return e = V(e), (e < 16 ? "0" : "") + e.toString(16);
 }
-function nr(e, t, n, r) {
+function er(e, t, n, r) {
 	return r <= 0 ? e = t = n = NaN : n <= 0 || n >= 1 ? e = t = NaN : t <= 0 && (e = NaN), new U(e, t, n, r);
 }
-function rr(e) {
+function tr(e) {
 	if (e instanceof U) return new U(e.h, e.s, e.l, e.opacity);
-	if (e instanceof F || (e = qn(e)), !e) return new U();
+	if (e instanceof F || (e = Gn(e)), !e) return new U();
 	if (e instanceof U) return e;
 	e = e.rgb();
 	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = Math.min(t, n, r), a = Math.max(t, n, r), o = NaN, s = a - i, c = (a + i) / 2;
 	return s ? (o = t === a ? (n - r) / s + (n < r) * 6 : n === a ? (r - t) / s + 2 : (t - n) / s + 4, s /= c < .5 ? a + i : 2 - a - i, o *= 60) : s = c > 0 && c < 1 ? 0 : o, new U(o, s, c, e.opacity);
 }
-function ir(e, t, n, r) {
-	return arguments.length === 1 ? rr(e) : new U(e, t, n, r ?? 1);
+function nr(e, t, n, r) {
+	return arguments.length === 1 ? tr(e) : new U(e, t, n, r ?? 1);
 }
 function U(e, t, n, r) {
 	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
 }
-P(U, ir, Nn(F, {
+P(U, nr, jn(F, {
 	brighter(e) {
 		return e = e == null ? L : L ** +e, new U(this.h, this.s, this.l * e, this.opacity);
 	},
@@ -2622,108 +2622,108 @@ P(U, ir, Nn(F, {
 	},
 	rgb() {
 		var e = this.h % 360 + (this.h < 0) * 360, t = isNaN(e) || isNaN(this.s) ? 0 : this.s, n = this.l, r = n + (n < .5 ? n : 1 - n) * t, i = 2 * n - r;
-		return new B(sr(e >= 240 ? e - 240 : e + 120, i, r), sr(e, i, r), sr(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
+		return new B(ar(e >= 240 ? e - 240 : e + 120, i, r), ar(e, i, r), ar(e < 120 ? e + 240 : e - 120, i, r), this.opacity);
 	},
 	clamp() {
-		return new U(ar(this.h), or(this.s), or(this.l), tr(this.opacity));
+		return new U(rr(this.h), ir(this.s), ir(this.l), $n(this.opacity));
 	},
 	displayable() {
 		return (0 <= this.s && this.s <= 1 || isNaN(this.s)) && 0 <= this.l && this.l <= 1 && 0 <= this.opacity && this.opacity <= 1;
 	},
 	formatHsl() {
-		let e = tr(this.opacity);
-		return `${e === 1 ? "hsl(" : "hsla("}${ar(this.h)}, ${or(this.s) * 100}%, ${or(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
+		let e = $n(this.opacity);
+		return `${e === 1 ? "hsl(" : "hsla("}${rr(this.h)}, ${ir(this.s) * 100}%, ${ir(this.l) * 100}%${e === 1 ? ")" : `, ${e})`}`;
 	}
 }));
-function ar(e) {
+function rr(e) {
 	return e = (e || 0) % 360, e < 0 ? e + 360 : e;
 }
-function or(e) {
+function ir(e) {
 	return Math.max(0, Math.min(1, e || 0));
 }
-function sr(e, t, n) {
+function ar(e, t, n) {
 	return (e < 60 ? t + (n - t) * e / 60 : e < 180 ? n : e < 240 ? t + (n - t) * (240 - e) / 60 : t) * 255;
 }
-var cr = Math.PI / 180, lr = 180 / Math.PI, ur = 18, dr = .96422, fr = 1, pr = .82521, mr = 4 / 29, W = 6 / 29, hr = 3 * W * W, gr = W * W * W;
-function _r(e) {
+var or = Math.PI / 180, sr = 180 / Math.PI, cr = 18, lr = .96422, ur = 1, dr = .82521, fr = 4 / 29, W = 6 / 29, pr = 3 * W * W, mr = W * W * W;
+function hr(e) {
 	if (e instanceof G) return new G(e.l, e.a, e.b, e.opacity);
-	if (e instanceof K) return Tr(e);
-	e instanceof B || (e = Xn(e));
-	var t = Sr(e.r), n = Sr(e.g), r = Sr(e.b), i = yr((.2225045 * t + .7168786 * n + .0606169 * r) / fr), a, o;
-	return t === n && n === r ? a = o = i : (a = yr((.4360747 * t + .3850649 * n + .1430804 * r) / dr), o = yr((.0139322 * t + .0971045 * n + .7141733 * r) / pr)), new G(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
+	if (e instanceof K) return Cr(e);
+	e instanceof B || (e = Jn(e));
+	var t = br(e.r), n = br(e.g), r = br(e.b), i = _r((.2225045 * t + .7168786 * n + .0606169 * r) / ur), a, o;
+	return t === n && n === r ? a = o = i : (a = _r((.4360747 * t + .3850649 * n + .1430804 * r) / lr), o = _r((.0139322 * t + .0971045 * n + .7141733 * r) / dr)), new G(116 * i - 16, 500 * (a - i), 200 * (i - o), e.opacity);
 }
-function vr(e, t, n, r) {
-	return arguments.length === 1 ? _r(e) : new G(e, t, n, r ?? 1);
+function gr(e, t, n, r) {
+	return arguments.length === 1 ? hr(e) : new G(e, t, n, r ?? 1);
 }
 function G(e, t, n, r) {
 	this.l = +e, this.a = +t, this.b = +n, this.opacity = +r;
 }
-P(G, vr, Nn(F, {
+P(G, gr, jn(F, {
 	brighter(e) {
-		return new G(this.l + ur * (e ?? 1), this.a, this.b, this.opacity);
+		return new G(this.l + cr * (e ?? 1), this.a, this.b, this.opacity);
 	},
 	darker(e) {
-		return new G(this.l - ur * (e ?? 1), this.a, this.b, this.opacity);
+		return new G(this.l - cr * (e ?? 1), this.a, this.b, this.opacity);
 	},
 	rgb() {
 		var e = (this.l + 16) / 116, t = isNaN(this.a) ? e : e + this.a / 500, n = isNaN(this.b) ? e : e - this.b / 200;
-		return t = dr * br(t), e = fr * br(e), n = pr * br(n), new B(xr(3.1338561 * t - 1.6168667 * e - .4906146 * n), xr(-.9787684 * t + 1.9161415 * e + .033454 * n), xr(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
+		return t = lr * vr(t), e = ur * vr(e), n = dr * vr(n), new B(yr(3.1338561 * t - 1.6168667 * e - .4906146 * n), yr(-.9787684 * t + 1.9161415 * e + .033454 * n), yr(.0719453 * t - .2289914 * e + 1.4052427 * n), this.opacity);
 	}
 }));
+function _r(e) {
+	return e > mr ? e ** (1 / 3) : e / pr + fr;
+}
+function vr(e) {
+	return e > W ? e * e * e : pr * (e - fr);
+}
 function yr(e) {
-	return e > gr ? e ** (1 / 3) : e / hr + mr;
-}
-function br(e) {
-	return e > W ? e * e * e : hr * (e - mr);
-}
-function xr(e) {
 	return 255 * (e <= .0031308 ? 12.92 * e : 1.055 * e ** (1 / 2.4) - .055);
 }
-function Sr(e) {
+function br(e) {
 	return (e /= 255) <= .04045 ? e / 12.92 : ((e + .055) / 1.055) ** 2.4;
 }
-function Cr(e) {
+function xr(e) {
 	if (e instanceof K) return new K(e.h, e.c, e.l, e.opacity);
-	if (e instanceof G || (e = _r(e)), e.a === 0 && e.b === 0) return new K(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
-	var t = Math.atan2(e.b, e.a) * lr;
+	if (e instanceof G || (e = hr(e)), e.a === 0 && e.b === 0) return new K(NaN, 0 < e.l && e.l < 100 ? 0 : NaN, e.l, e.opacity);
+	var t = Math.atan2(e.b, e.a) * sr;
 	return new K(t < 0 ? t + 360 : t, Math.sqrt(e.a * e.a + e.b * e.b), e.l, e.opacity);
 }
-function wr(e, t, n, r) {
-	return arguments.length === 1 ? Cr(e) : new K(e, t, n, r ?? 1);
+function Sr(e, t, n, r) {
+	return arguments.length === 1 ? xr(e) : new K(e, t, n, r ?? 1);
 }
 function K(e, t, n, r) {
 	this.h = +e, this.c = +t, this.l = +n, this.opacity = +r;
 }
-function Tr(e) {
+function Cr(e) {
 	if (isNaN(e.h)) return new G(e.l, 0, 0, e.opacity);
-	var t = e.h * cr;
+	var t = e.h * or;
 	return new G(e.l, Math.cos(t) * e.c, Math.sin(t) * e.c, e.opacity);
 }
-P(K, wr, Nn(F, {
+P(K, Sr, jn(F, {
 	brighter(e) {
-		return new K(this.h, this.c, this.l + ur * (e ?? 1), this.opacity);
+		return new K(this.h, this.c, this.l + cr * (e ?? 1), this.opacity);
 	},
 	darker(e) {
-		return new K(this.h, this.c, this.l - ur * (e ?? 1), this.opacity);
+		return new K(this.h, this.c, this.l - cr * (e ?? 1), this.opacity);
 	},
 	rgb() {
-		return Tr(this).rgb();
+		return Cr(this).rgb();
 	}
 }));
-var Er = -.14861, Dr = 1.78277, Or = -.29227, kr = -.90649, Ar = 1.97294, jr = Ar * kr, Mr = Ar * Dr, Nr = Dr * Or - kr * Er;
-function Pr(e) {
+var wr = -.14861, Tr = 1.78277, Er = -.29227, Dr = -.90649, Or = 1.97294, kr = Or * Dr, Ar = Or * Tr, jr = Tr * Er - Dr * wr;
+function Mr(e) {
 	if (e instanceof q) return new q(e.h, e.s, e.l, e.opacity);
-	e instanceof B || (e = Xn(e));
-	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (Nr * r + jr * t - Mr * n) / (Nr + jr - Mr), a = r - i, o = (Ar * (n - i) - Or * a) / kr, s = Math.sqrt(o * o + a * a) / (Ar * i * (1 - i)), c = s ? Math.atan2(o, a) * lr - 120 : NaN;
+	e instanceof B || (e = Jn(e));
+	var t = e.r / 255, n = e.g / 255, r = e.b / 255, i = (jr * r + kr * t - Ar * n) / (jr + kr - Ar), a = r - i, o = (Or * (n - i) - Er * a) / Dr, s = Math.sqrt(o * o + a * a) / (Or * i * (1 - i)), c = s ? Math.atan2(o, a) * sr - 120 : NaN;
 	return new q(c < 0 ? c + 360 : c, s, i, e.opacity);
 }
-function Fr(e, t, n, r) {
-	return arguments.length === 1 ? Pr(e) : new q(e, t, n, r ?? 1);
+function Nr(e, t, n, r) {
+	return arguments.length === 1 ? Mr(e) : new q(e, t, n, r ?? 1);
 }
 function q(e, t, n, r) {
 	this.h = +e, this.s = +t, this.l = +n, this.opacity = +r;
 }
-P(q, Fr, Nn(F, {
+P(q, Nr, jn(F, {
 	brighter(e) {
 		return e = e == null ? L : L ** +e, new q(this.h, this.s, this.l * e, this.opacity);
 	},
@@ -2731,45 +2731,45 @@ P(q, Fr, Nn(F, {
 		return e = e == null ? I : I ** +e, new q(this.h, this.s, this.l * e, this.opacity);
 	},
 	rgb() {
-		var e = isNaN(this.h) ? 0 : (this.h + 120) * cr, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
-		return new B(255 * (t + n * (Er * r + Dr * i)), 255 * (t + n * (Or * r + kr * i)), 255 * (t + Ar * r * n), this.opacity);
+		var e = isNaN(this.h) ? 0 : (this.h + 120) * or, t = +this.l, n = isNaN(this.s) ? 0 : this.s * t * (1 - t), r = Math.cos(e), i = Math.sin(e);
+		return new B(255 * (t + n * (wr * r + Tr * i)), 255 * (t + n * (Er * r + Dr * i)), 255 * (t + Or * r * n), this.opacity);
 	}
 }));
-var Ir = (e) => () => e;
-function Lr(e, t) {
+var Pr = (e) => () => e;
+function Fr(e, t) {
 	return function(n) {
 		return e + n * t;
 	};
 }
-function Rr(e, t, n) {
+function Ir(e, t, n) {
 	return e **= +n, t = t ** +n - e, n = 1 / n, function(r) {
 		return (e + r * t) ** +n;
 	};
 }
-function zr(e, t) {
+function Lr(e, t) {
 	var n = t - e;
-	return n ? Lr(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : Ir(isNaN(e) ? t : e);
+	return n ? Fr(e, n > 180 || n < -180 ? n - 360 * Math.round(n / 360) : n) : Pr(isNaN(e) ? t : e);
 }
-function Br(e) {
+function Rr(e) {
 	return (e = +e) == 1 ? J : function(t, n) {
-		return n - t ? Rr(t, n, e) : Ir(isNaN(t) ? n : t);
+		return n - t ? Ir(t, n, e) : Pr(isNaN(t) ? n : t);
 	};
 }
 function J(e, t) {
 	var n = t - e;
-	return n ? Lr(e, n) : Ir(isNaN(e) ? t : e);
+	return n ? Fr(e, n) : Pr(isNaN(e) ? t : e);
 }
-var Vr = (function e(t) {
-	var n = Br(t);
+var zr = (function e(t) {
+	var n = Rr(t);
 	function r(e, t) {
-		var r = n((e = Zn(e)).r, (t = Zn(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = J(e.opacity, t.opacity);
+		var r = n((e = Yn(e)).r, (t = Yn(t)).r), i = n(e.g, t.g), a = n(e.b, t.b), o = J(e.opacity, t.opacity);
 		return function(t) {
 			return e.r = r(t), e.g = i(t), e.b = a(t), e.opacity = o(t), e + "";
 		};
 	}
 	return r.gamma = e, r;
 })(1);
-function Hr(e, t) {
+function Br(e, t) {
 	t ||= [];
 	var n = e ? Math.min(t.length, e.length) : 0, r = t.slice(), i;
 	return function(a) {
@@ -2777,81 +2777,81 @@ function Hr(e, t) {
 		return r;
 	};
 }
-function Ur(e) {
+function Vr(e) {
 	return ArrayBuffer.isView(e) && !(e instanceof DataView);
 }
-function Wr(e, t) {
-	for (var n = t ? t.length : 0, r = e ? Math.min(n, e.length) : 0, i = Array(r), a = Array(n), o = 0; o < r; ++o) i[o] = $r(e[o], t[o]);
+function Hr(e, t) {
+	for (var n = t ? t.length : 0, r = e ? Math.min(n, e.length) : 0, i = Array(r), a = Array(n), o = 0; o < r; ++o) i[o] = Zr(e[o], t[o]);
 	for (; o < n; ++o) a[o] = t[o];
 	return function(e) {
 		for (o = 0; o < r; ++o) a[o] = i[o](e);
 		return a;
 	};
 }
-function Gr(e, t) {
+function Ur(e, t) {
 	var n = /* @__PURE__ */ new Date();
 	return e = +e, t = +t, function(r) {
 		return n.setTime(e * (1 - r) + t * r), n;
 	};
 }
-function Kr(e, t) {
+function Wr(e, t) {
 	return e = +e, t = +t, function(n) {
 		return e * (1 - n) + t * n;
 	};
 }
-function qr(e, t) {
+function Gr(e, t) {
 	var n = {}, r = {}, i;
-	for (i in typeof e == "object" && e || (e = {}), typeof t == "object" && t || (t = {}), t) i in e ? n[i] = $r(e[i], t[i]) : r[i] = t[i];
+	for (i in typeof e == "object" && e || (e = {}), typeof t == "object" && t || (t = {}), t) i in e ? n[i] = Zr(e[i], t[i]) : r[i] = t[i];
 	return function(e) {
 		for (i in n) r[i] = n[i](e);
 		return r;
 	};
 }
-var Jr = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, Yr = new RegExp(Jr.source, "g");
-function Xr(e) {
+var Kr = /[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g, qr = new RegExp(Kr.source, "g");
+function Jr(e) {
 	return function() {
 		return e;
 	};
 }
-function Zr(e) {
+function Yr(e) {
 	return function(t) {
 		return e(t) + "";
 	};
 }
-function Qr(e, t) {
-	var n = Jr.lastIndex = Yr.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
-	for (e += "", t += ""; (r = Jr.exec(e)) && (i = Yr.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
+function Xr(e, t) {
+	var n = Kr.lastIndex = qr.lastIndex = 0, r, i, a, o = -1, s = [], c = [];
+	for (e += "", t += ""; (r = Kr.exec(e)) && (i = qr.exec(t));) (a = i.index) > n && (a = t.slice(n, a), s[o] ? s[o] += a : s[++o] = a), (r = r[0]) === (i = i[0]) ? s[o] ? s[o] += i : s[++o] = i : (s[++o] = null, c.push({
 		i: o,
-		x: Kr(r, i)
-	})), n = Yr.lastIndex;
-	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? Zr(c[0].x) : Xr(t) : (t = c.length, function(e) {
+		x: Wr(r, i)
+	})), n = qr.lastIndex;
+	return n < t.length && (a = t.slice(n), s[o] ? s[o] += a : s[++o] = a), s.length < 2 ? c[0] ? Yr(c[0].x) : Jr(t) : (t = c.length, function(e) {
 		for (var n = 0, r; n < t; ++n) s[(r = c[n]).i] = r.x(e);
 		return s.join("");
 	});
 }
-function $r(e, t) {
+function Zr(e, t) {
 	var n = typeof t, r;
-	return t == null || n === "boolean" ? Ir(t) : (n === "number" ? Kr : n === "string" ? (r = qn(t)) ? (t = r, Vr) : Qr : t instanceof qn ? Vr : t instanceof Date ? Gr : Ur(t) ? Hr : Array.isArray(t) ? Wr : typeof t.valueOf != "function" && typeof t.toString != "function" || isNaN(t) ? qr : Kr)(e, t);
+	return t == null || n === "boolean" ? Pr(t) : (n === "number" ? Wr : n === "string" ? (r = Gn(t)) ? (t = r, zr) : Xr : t instanceof Gn ? zr : t instanceof Date ? Ur : Vr(t) ? Br : Array.isArray(t) ? Hr : typeof t.valueOf != "function" && typeof t.toString != "function" || isNaN(t) ? Gr : Wr)(e, t);
 }
-function ei(e, t) {
+function Qr(e, t) {
 	return e = +e, t = +t, function(n) {
 		return Math.round(e * (1 - n) + t * n);
 	};
 }
-var ti = 1e-12;
-function ni(e) {
+var $r = 1e-12;
+function ei(e) {
 	return ((e = Math.exp(e)) + 1 / e) / 2;
 }
-function ri(e) {
+function ti(e) {
 	return ((e = Math.exp(e)) - 1 / e) / 2;
 }
-function ii(e) {
+function ni(e) {
 	return ((e = Math.exp(2 * e)) - 1) / (e + 1);
 }
 (function e(t, n, r) {
 	function i(e, i) {
 		var a = e[0], o = e[1], s = e[2], c = i[0], l = i[1], u = i[2], d = c - a, f = l - o, p = d * d + f * f, m, h;
-		if (p < ti) h = Math.log(u / s) / t, m = function(e) {
+		if (p < $r) h = Math.log(u / s) / t, m = function(e) {
 			return [
 				a + e * d,
 				o + e * f,
@@ -2861,11 +2861,11 @@ function ii(e) {
 		else {
 			var g = Math.sqrt(p), _ = (u * u - s * s + r * p) / (2 * s * n * g), v = (u * u - s * s - r * p) / (2 * u * n * g), y = Math.log(Math.sqrt(_ * _ + 1) - _);
 			h = (Math.log(Math.sqrt(v * v + 1) - v) - y) / t, m = function(e) {
-				var r = e * h, i = ni(y), c = s / (n * g) * (i * ii(t * r + y) - ri(y));
+				var r = e * h, i = ei(y), c = s / (n * g) * (i * ni(t * r + y) - ti(y));
 				return [
 					a + c * d,
 					o + c * f,
-					s * i / ni(t * r + y)
+					s * i / ei(t * r + y)
 				];
 			};
 		}
@@ -2876,11 +2876,11 @@ function ii(e) {
 		return e(n, r, r * r);
 	}, i;
 })(Math.SQRT2, 2, 4);
-function ai(e) {
+function ri(e) {
 	return (function t(n) {
 		n = +n;
 		function r(t, r) {
-			var i = e((t = Fr(t)).h, (r = Fr(r)).h), a = J(t.s, r.s), o = J(t.l, r.l), s = J(t.opacity, r.opacity);
+			var i = e((t = Nr(t)).h, (r = Nr(r)).h), a = J(t.s, r.s), o = J(t.l, r.l), s = J(t.opacity, r.opacity);
 			return function(e) {
 				return t.h = i(e), t.s = a(e), t.l = o(e ** +n), t.opacity = s(e), t + "";
 			};
@@ -2888,37 +2888,37 @@ function ai(e) {
 		return r.gamma = t, r;
 	})(1);
 }
-ai(zr), ai(J);
+ri(Lr), ri(J);
 // ../../../../work/main/frontend/node_modules/d3-format/dist/d3-format.mjs
-function oi(e) {
+function ii(e) {
 	return Math.abs(e = Math.round(e)) >= 1e21 ? e.toLocaleString("en").replace(/,/g, "") : e.toString(10);
 }
-function si(e, t) {
+function ai(e, t) {
 	if (!isFinite(e) || e === 0) return null;
 	var n = (e = t ? e.toExponential(t - 1) : e.toExponential()).indexOf("e"), r = e.slice(0, n);
 	return [r.length > 1 ? r[0] + r.slice(2) : r, +e.slice(n + 1)];
 }
 function Y(e) {
-	return e = si(Math.abs(e)), e ? e[1] : NaN;
+	return e = ai(Math.abs(e)), e ? e[1] : NaN;
 }
-function ci(e, t) {
+function oi(e, t) {
 	return function(n, r) {
 		for (var i = n.length, a = [], o = 0, s = e[0], c = 0; i > 0 && s > 0 && (c + s + 1 > r && (s = Math.max(1, r - c)), a.push(n.substring(i -= s, i + s)), !((c += s + 1) > r));) s = e[o = (o + 1) % e.length];
 		return a.reverse().join(t);
 	};
 }
-function li(e) {
+function si(e) {
 	return function(t) {
 		return t.replace(/[0-9]/g, function(t) {
 			return e[+t];
 		});
 	};
 }
-var ui = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
-function di(e) {
-	if (!(t = ui.exec(e))) throw Error("invalid format: " + e);
+var ci = /^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;
+function li(e) {
+	if (!(t = ci.exec(e))) throw Error("invalid format: " + e);
 	var t;
-	return new fi({
+	return new ui({
 		fill: t[1],
 		align: t[2],
 		sign: t[3],
@@ -2931,14 +2931,14 @@ function di(e) {
 		type: t[10]
 	});
 }
-di.prototype = fi.prototype;
-function fi(e) {
+li.prototype = ui.prototype;
+function ui(e) {
 	this.fill = e.fill === void 0 ? " " : e.fill + "", this.align = e.align === void 0 ? ">" : e.align + "", this.sign = e.sign === void 0 ? "-" : e.sign + "", this.symbol = e.symbol === void 0 ? "" : e.symbol + "", this.zero = !!e.zero, this.width = e.width === void 0 ? void 0 : +e.width, this.comma = !!e.comma, this.precision = e.precision === void 0 ? void 0 : +e.precision, this.trim = !!e.trim, this.type = e.type === void 0 ? "" : e.type + "";
 }
-fi.prototype.toString = function() {
+ui.prototype.toString = function() {
 	return this.fill + this.align + this.sign + this.symbol + (this.zero ? "0" : "") + (this.width === void 0 ? "" : Math.max(1, this.width | 0)) + (this.comma ? "," : "") + (this.precision === void 0 ? "" : "." + Math.max(0, this.precision | 0)) + (this.trim ? "~" : "") + this.type;
 };
-function pi(e) {
+function di(e) {
 	out: for (var t = e.length, n = 1, r = -1, i; n < t; ++n) switch (e[n]) {
 		case ".":
 			r = i = n;
@@ -2952,38 +2952,38 @@ function pi(e) {
 	}
 	return r > 0 ? e.slice(0, r) + e.slice(i + 1) : e;
 }
-var mi;
-function hi(e, t) {
-	var n = si(e, t);
-	if (!n) return mi = void 0, e.toPrecision(t);
-	var r = n[0], i = n[1], a = i - (mi = Math.max(-8, Math.min(8, Math.floor(i / 3))) * 3) + 1, o = r.length;
-	return a === o ? r : a > o ? r + Array(a - o + 1).join("0") : a > 0 ? r.slice(0, a) + "." + r.slice(a) : "0." + Array(1 - a).join("0") + si(e, Math.max(0, t + a - 1))[0];
+var fi;
+function pi(e, t) {
+	var n = ai(e, t);
+	if (!n) return fi = void 0, e.toPrecision(t);
+	var r = n[0], i = n[1], a = i - (fi = Math.max(-8, Math.min(8, Math.floor(i / 3))) * 3) + 1, o = r.length;
+	return a === o ? r : a > o ? r + Array(a - o + 1).join("0") : a > 0 ? r.slice(0, a) + "." + r.slice(a) : "0." + Array(1 - a).join("0") + ai(e, Math.max(0, t + a - 1))[0];
 }
-function gi(e, t) {
-	var n = si(e, t);
+function mi(e, t) {
+	var n = ai(e, t);
 	if (!n) return e + "";
 	var r = n[0], i = n[1];
 	return i < 0 ? "0." + Array(-i).join("0") + r : r.length > i + 1 ? r.slice(0, i + 1) + "." + r.slice(i + 1) : r + Array(i - r.length + 2).join("0");
 }
-var _i = {
+var hi = {
 	"%": (e, t) => (e * 100).toFixed(t),
 	b: (e) => Math.round(e).toString(2),
 	c: (e) => e + "",
-	d: oi,
+	d: ii,
 	e: (e, t) => e.toExponential(t),
 	f: (e, t) => e.toFixed(t),
 	g: (e, t) => e.toPrecision(t),
 	o: (e) => Math.round(e).toString(8),
-	p: (e, t) => gi(e * 100, t),
-	r: gi,
-	s: hi,
+	p: (e, t) => mi(e * 100, t),
+	r: mi,
+	s: pi,
 	X: (e) => Math.round(e).toString(16).toUpperCase(),
 	x: (e) => Math.round(e).toString(16)
 };
-function vi(e) {
+function gi(e) {
 	return e;
 }
-var yi = Array.prototype.map, bi = [
+var _i = Array.prototype.map, vi = [
 	"y",
 	"z",
 	"a",
@@ -3002,13 +3002,13 @@ var yi = Array.prototype.map, bi = [
 	"Z",
 	"Y"
 ];
-function xi(e) {
-	var t = e.grouping === void 0 || e.thousands === void 0 ? vi : ci(yi.call(e.grouping, Number), e.thousands + ""), n = e.currency === void 0 ? "" : e.currency[0] + "", r = e.currency === void 0 ? "" : e.currency[1] + "", i = e.decimal === void 0 ? "." : e.decimal + "", a = e.numerals === void 0 ? vi : li(yi.call(e.numerals, String)), o = e.percent === void 0 ? "%" : e.percent + "", s = e.minus === void 0 ? "−" : e.minus + "", c = e.nan === void 0 ? "NaN" : e.nan + "";
+function yi(e) {
+	var t = e.grouping === void 0 || e.thousands === void 0 ? gi : oi(_i.call(e.grouping, Number), e.thousands + ""), n = e.currency === void 0 ? "" : e.currency[0] + "", r = e.currency === void 0 ? "" : e.currency[1] + "", i = e.decimal === void 0 ? "." : e.decimal + "", a = e.numerals === void 0 ? gi : si(_i.call(e.numerals, String)), o = e.percent === void 0 ? "%" : e.percent + "", s = e.minus === void 0 ? "−" : e.minus + "", c = e.nan === void 0 ? "NaN" : e.nan + "";
 	function l(e, l) {
-		e = di(e);
+		e = li(e);
 		var u = e.fill, d = e.align, f = e.sign, p = e.symbol, m = e.zero, h = e.width, g = e.comma, _ = e.precision, v = e.trim, y = e.type;
-		y === "n" ? (g = !0, y = "g") : _i[y] || (_ === void 0 && (_ = 12), v = !0, y = "g"), (m || u === "0" && d === "=") && (m = !0, u = "0", d = "=");
-		var ee = (l && l.prefix !== void 0 ? l.prefix : "") + (p === "$" ? n : p === "#" && /[boxX]/.test(y) ? "0" + y.toLowerCase() : ""), te = (p === "$" ? r : /[%p]/.test(y) ? o : "") + (l && l.suffix !== void 0 ? l.suffix : ""), ne = _i[y], re = /[defgprs%]/.test(y);
+		y === "n" ? (g = !0, y = "g") : hi[y] || (_ === void 0 && (_ = 12), v = !0, y = "g"), (m || u === "0" && d === "=") && (m = !0, u = "0", d = "=");
+		var ee = (l && l.prefix !== void 0 ? l.prefix : "") + (p === "$" ? n : p === "#" && /[boxX]/.test(y) ? "0" + y.toLowerCase() : ""), te = (p === "$" ? r : /[%p]/.test(y) ? o : "") + (l && l.suffix !== void 0 ? l.suffix : ""), ne = hi[y], re = /[defgprs%]/.test(y);
 		_ = _ === void 0 ? 6 : /[gprs]/.test(y) ? Math.max(1, Math.min(21, _)) : Math.max(0, Math.min(20, _));
 		function b(e) {
 			var n = ee, r = te, o, l, p;
@@ -3016,7 +3016,7 @@ function xi(e) {
 			else {
 				e = +e;
 				var b = e < 0 || 1 / e < 0;
-				if (e = isNaN(e) ? c : ne(Math.abs(e), _), v && (e = pi(e)), b && +e == 0 && f !== "+" && (b = !1), n = (b ? f === "(" ? f : s : f === "-" || f === "(" ? "" : f) + n, r = (y === "s" && !isNaN(e) && mi !== void 0 ? bi[8 + mi / 3] : "") + r + (b && f === "(" ? ")" : ""), re) {
+				if (e = isNaN(e) ? c : ne(Math.abs(e), _), v && (e = di(e)), b && +e == 0 && f !== "+" && (b = !1), n = (b ? f === "(" ? f : s : f === "-" || f === "(" ? "" : f) + n, r = (y === "s" && !isNaN(e) && fi !== void 0 ? vi[8 + fi / 3] : "") + r + (b && f === "(" ? ")" : ""), re) {
 					for (o = -1, l = e.length; ++o < l;) if (p = e.charCodeAt(o), 48 > p || p > 57) {
 						r = (p === 46 ? i + e.slice(o + 1) : e.slice(o)) + r, e = e.slice(0, o);
 						break;
@@ -3044,7 +3044,7 @@ function xi(e) {
 		}, b;
 	}
 	function u(e, t) {
-		var n = Math.max(-8, Math.min(8, Math.floor(Y(t) / 3))) * 3, r = 10 ** -n, i = l((e = di(e), e.type = "f", e), { suffix: bi[8 + n / 3] });
+		var n = Math.max(-8, Math.min(8, Math.floor(Y(t) / 3))) * 3, r = 10 ** -n, i = l((e = li(e), e.type = "f", e), { suffix: vi[8 + n / 3] });
 		return function(e) {
 			return i(r * e);
 		};
@@ -3054,26 +3054,26 @@ function xi(e) {
 		formatPrefix: u
 	};
 }
-var Si, Ci, wi;
-Ti({
+var bi, xi, Si;
+Ci({
 	thousands: ",",
 	grouping: [3],
 	currency: ["$", ""]
 });
-function Ti(e) {
-	return Si = xi(e), Ci = Si.format, wi = Si.formatPrefix, Si;
+function Ci(e) {
+	return bi = yi(e), xi = bi.format, Si = bi.formatPrefix, bi;
 }
-function Ei(e) {
+function wi(e) {
 	return Math.max(0, -Y(Math.abs(e)));
 }
-function Di(e, t) {
+function Ti(e, t) {
 	return Math.max(0, Math.max(-8, Math.min(8, Math.floor(Y(t) / 3))) * 3 - Y(Math.abs(e)));
 }
-function Oi(e, t) {
+function Ei(e, t) {
 	return e = Math.abs(e), t = Math.abs(t) - e, Math.max(0, Y(t) - Y(e)) + 1;
 }
 // ../../../../work/main/frontend/node_modules/d3-scale/dist/d3-scale.mjs
-function ki(e, t) {
+function Di(e, t) {
 	switch (arguments.length) {
 		case 0: break;
 		case 1:
@@ -3083,20 +3083,20 @@ function ki(e, t) {
 	}
 	return this;
 }
-var Ai = Symbol("implicit");
-function ji() {
-	var e = new bn(), t = [], n = [], r = Ai;
+var Oi = Symbol("implicit");
+function ki() {
+	var e = new vn(), t = [], n = [], r = Oi;
 	function i(i) {
 		let a = e.get(i);
 		if (a === void 0) {
-			if (r !== Ai) return r;
+			if (r !== Oi) return r;
 			e.set(i, a = t.push(i) - 1);
 		}
 		return n[a % n.length];
 	}
 	return i.domain = function(n) {
 		if (!arguments.length) return t.slice();
-		t = [], e = new bn();
+		t = [], e = new vn();
 		for (let r of n) e.has(r) || e.set(r, t.push(r) - 1);
 		return i;
 	}, i.range = function(e) {
@@ -3104,16 +3104,16 @@ function ji() {
 	}, i.unknown = function(e) {
 		return arguments.length ? (r = e, i) : r;
 	}, i.copy = function() {
-		return ji(t, n).unknown(r);
-	}, ki.apply(i, arguments), i;
+		return ki(t, n).unknown(r);
+	}, Di.apply(i, arguments), i;
 }
-function Mi() {
-	var e = ji().unknown(void 0), t = e.domain, n = e.range, r = 0, i = 1, a, o, s = !1, c = 0, l = 0, u = .5;
+function Ai() {
+	var e = ki().unknown(void 0), t = e.domain, n = e.range, r = 0, i = 1, a, o, s = !1, c = 0, l = 0, u = .5;
 	delete e.unknown;
 	function d() {
 		var e = t().length, d = i < r, f = d ? i : r, p = d ? r : i;
 		a = (p - f) / Math.max(1, e - c + l * 2), s && (a = Math.floor(a)), f += (p - f - a * (e - c)) * u, o = a * (1 - c), s && (f = Math.round(f), o = Math.round(o));
-		var m = Mn(e).map(function(e) {
+		var m = An(e).map(function(e) {
 			return f + a * e;
 		});
 		return n(d ? m.reverse() : m);
@@ -3139,66 +3139,66 @@ function Mi() {
 	}, e.align = function(e) {
 		return arguments.length ? (u = Math.max(0, Math.min(1, e)), d()) : u;
 	}, e.copy = function() {
-		return Mi(t(), [r, i]).round(s).paddingInner(c).paddingOuter(l).align(u);
-	}, ki.apply(d(), arguments);
+		return Ai(t(), [r, i]).round(s).paddingInner(c).paddingOuter(l).align(u);
+	}, Di.apply(d(), arguments);
 }
-function Ni(e) {
+function ji(e) {
 	return function() {
 		return e;
 	};
 }
-function Pi(e) {
+function Mi(e) {
 	return +e;
 }
-var Fi = [0, 1];
+var Ni = [0, 1];
 function X(e) {
 	return e;
 }
-function Ii(e, t) {
+function Pi(e, t) {
 	return (t -= e = +e) ? function(n) {
 		return (n - e) / t;
-	} : Ni(isNaN(t) ? NaN : .5);
+	} : ji(isNaN(t) ? NaN : .5);
 }
-function Li(e, t) {
+function Fi(e, t) {
 	var n;
 	return e > t && (n = e, e = t, t = n), function(n) {
 		return Math.max(e, Math.min(t, n));
 	};
 }
-function Ri(e, t, n) {
+function Ii(e, t, n) {
 	var r = e[0], i = e[1], a = t[0], o = t[1];
-	return i < r ? (r = Ii(i, r), a = n(o, a)) : (r = Ii(r, i), a = n(a, o)), function(e) {
+	return i < r ? (r = Pi(i, r), a = n(o, a)) : (r = Pi(r, i), a = n(a, o)), function(e) {
 		return a(r(e));
 	};
 }
-function zi(e, t, n) {
+function Li(e, t, n) {
 	var r = Math.min(e.length, t.length) - 1, i = Array(r), a = Array(r), o = -1;
-	for (e[r] < e[0] && (e = e.slice().reverse(), t = t.slice().reverse()); ++o < r;) i[o] = Ii(e[o], e[o + 1]), a[o] = n(t[o], t[o + 1]);
+	for (e[r] < e[0] && (e = e.slice().reverse(), t = t.slice().reverse()); ++o < r;) i[o] = Pi(e[o], e[o + 1]), a[o] = n(t[o], t[o + 1]);
 	return function(t) {
-		var n = yn(e, t, 1, r) - 1;
+		var n = _n(e, t, 1, r) - 1;
 		return a[n](i[n](t));
 	};
 }
-function Bi(e, t) {
+function Ri(e, t) {
 	return t.domain(e.domain()).range(e.range()).interpolate(e.interpolate()).clamp(e.clamp()).unknown(e.unknown());
 }
-function Vi() {
-	var e = Fi, t = Fi, n = $r, r, i, a, o = X, s, c, l;
+function zi() {
+	var e = Ni, t = Ni, n = Zr, r, i, a, o = X, s, c, l;
 	function u() {
 		var n = Math.min(e.length, t.length);
-		return o !== X && (o = Li(e[0], e[n - 1])), s = n > 2 ? zi : Ri, c = l = null, d;
+		return o !== X && (o = Fi(e[0], e[n - 1])), s = n > 2 ? Li : Ii, c = l = null, d;
 	}
 	function d(i) {
 		return i == null || isNaN(i = +i) ? a : (c ||= s(e.map(r), t, n))(r(o(i)));
 	}
 	return d.invert = function(n) {
-		return o(i((l ||= s(t, e.map(r), Kr))(n)));
+		return o(i((l ||= s(t, e.map(r), Wr))(n)));
 	}, d.domain = function(t) {
-		return arguments.length ? (e = Array.from(t, Pi), u()) : e.slice();
+		return arguments.length ? (e = Array.from(t, Mi), u()) : e.slice();
 	}, d.range = function(e) {
 		return arguments.length ? (t = Array.from(e), u()) : t.slice();
 	}, d.rangeRound = function(e) {
-		return t = Array.from(e), n = ei, u();
+		return t = Array.from(e), n = Qr, u();
 	}, d.clamp = function(e) {
 		return arguments.length ? (o = e ? !0 : X, u()) : o !== X;
 	}, d.interpolate = function(e) {
@@ -3209,40 +3209,40 @@ function Vi() {
 		return r = e, i = t, u();
 	};
 }
-function Hi() {
-	return Vi()(X, X);
+function Bi() {
+	return zi()(X, X);
 }
-function Ui(e, t, n, r) {
-	var i = jn(e, t, n), a;
-	switch (r = di(r ?? ",f"), r.type) {
+function Vi(e, t, n, r) {
+	var i = kn(e, t, n), a;
+	switch (r = li(r ?? ",f"), r.type) {
 		case "s":
 			var o = Math.max(Math.abs(e), Math.abs(t));
-			return r.precision == null && !isNaN(a = Di(i, o)) && (r.precision = a), wi(r, o);
+			return r.precision == null && !isNaN(a = Ti(i, o)) && (r.precision = a), Si(r, o);
 		case "":
 		case "e":
 		case "g":
 		case "p":
 		case "r":
-			r.precision == null && !isNaN(a = Oi(i, Math.max(Math.abs(e), Math.abs(t)))) && (r.precision = a - (r.type === "e"));
+			r.precision == null && !isNaN(a = Ei(i, Math.max(Math.abs(e), Math.abs(t)))) && (r.precision = a - (r.type === "e"));
 			break;
 		case "f":
-		case "%": r.precision == null && !isNaN(a = Ei(i)) && (r.precision = a - (r.type === "%") * 2);
+		case "%": r.precision == null && !isNaN(a = wi(i)) && (r.precision = a - (r.type === "%") * 2);
 	}
-	return Ci(r);
+	return xi(r);
 }
-function Wi(e) {
+function Hi(e) {
 	var t = e.domain;
 	return e.ticks = function(e) {
 		var n = t();
-		return kn(n[0], n[n.length - 1], e ?? 10);
+		return Dn(n[0], n[n.length - 1], e ?? 10);
 	}, e.tickFormat = function(e, n) {
 		var r = t();
-		return Ui(r[0], r[r.length - 1], e ?? 10, n);
+		return Vi(r[0], r[r.length - 1], e ?? 10, n);
 	}, e.nice = function(n) {
 		n ??= 10;
 		var r = t(), i = 0, a = r.length - 1, o = r[i], s = r[a], c, l, u = 10;
 		for (s < o && (l = o, o = s, s = l, l = i, i = a, a = l); u-- > 0;) {
-			if (l = An(o, s, n), l === c) return r[i] = o, r[a] = s, t(r);
+			if (l = On(o, s, n), l === c) return r[i] = o, r[a] = s, t(r);
 			if (l > 0) o = Math.floor(o / l) * l, s = Math.ceil(s / l) * l;
 			else if (l < 0) o = Math.ceil(o * l) / l, s = Math.floor(s * l) / l;
 			else break;
@@ -3251,26 +3251,26 @@ function Wi(e) {
 		return e;
 	}, e;
 }
-function Gi() {
-	var e = Hi();
+function Ui() {
+	var e = Bi();
 	return e.copy = function() {
-		return Bi(e, Gi());
-	}, ki.apply(e, arguments), Wi(e);
+		return Ri(e, Ui());
+	}, Di.apply(e, arguments), Hi(e);
 }
 // src/chart/layout.ts
-var Ki = 6.6, qi = 8, Ji = 32, Yi = 24, Xi = 22, Zi = 48, Qi = {
+var Wi = 6.6, Gi = 8, Ki = 32, qi = 24, Ji = 22, Yi = 48, Xi = {
 	day: .86,
 	month: .72,
 	year: .62
-}, $i = 50, ea = 100;
-function ta({ rows: e, view: t, measure: n, formats: r }, { width: i, height: a }) {
-	let o = Xi, s = Math.max(a - Yi, 23), c = Math.max(Math.round((s - o) / Zi), 2), l = e.map((e) => gt(e, n)), u = na(l, n, r, c), d = bt(e) ? ra(e, r, c) : null, f = {
-		left: ca(u.ticks),
-		right: i - (d === null ? 1 : ca(d.ticks)),
+}, Zi = 50, Qi = 100;
+function $i({ rows: e, view: t, measure: n, formats: r }, { width: i, height: a }) {
+	let o = Ji, s = Math.max(a - qi, 23), c = Math.max(Math.round((s - o) / Yi), 2), l = e.map((e) => _t(e, n)), u = ea(l, n, r, c), d = xt(e) ? ta(e, r, c) : null, f = {
+		left: oa(u.ticks),
+		right: i - (d === null ? 1 : oa(d.ticks)),
 		top: o,
 		bottom: s
-	}, p = Gi().domain(u.domain).range([s, o]), m = Mi().domain(e.keys()).range([f.left, f.right]), h = e.map((e, n) => {
-		let r = m(n) ?? f.left, i = Math.min(m.step() * Qi[t], $i), a = l[n] ?? null;
+	}, p = Ui().domain(u.domain).range([s, o]), m = Ai().domain(e.keys()).range([f.left, f.right]), h = e.map((e, n) => {
+		let r = m(n) ?? f.left, i = Math.min(m.step() * Xi[t], Zi), a = l[n] ?? null;
 		return {
 			row: e,
 			left: r,
@@ -3288,12 +3288,12 @@ function ta({ rows: e, view: t, measure: n, formats: r }, { width: i, height: a 
 			label: t
 		})),
 		amountUnit: u.unit,
-		times: la(h, t, r),
-		rate: d === null ? null : ia(h, d, s, o)
+		times: sa(h, t, r),
+		rate: d === null ? null : na(h, d, s, o)
 	};
 }
-function na(e, t, n, r) {
-	let i = Math.max(0, ...e.map((e) => e ?? 0)), a = t === "earnings" && i < 1, o = a ? ea : 1, s = t === "energy" ? "kWh" : a ? "p" : "£";
+function ea(e, t, n, r) {
+	let i = Math.max(0, ...e.map((e) => e ?? 0)), a = t === "earnings" && i < 1, o = a ? Qi : 1, s = t === "energy" ? "kWh" : a ? "p" : "£";
 	if (i === 0) return {
 		domain: [0, 1],
 		ticks: [{
@@ -3303,30 +3303,30 @@ function na(e, t, n, r) {
 		unit: "",
 		factor: o
 	};
-	let c = Gi().domain([0, i * o]).nice(r);
+	let c = Ui().domain([0, i * o]).nice(r);
 	return {
 		domain: [0, c.domain()[1] ?? 1],
-		ticks: oa(c.ticks(r), n),
+		ticks: ia(c.ticks(r), n),
 		unit: s,
 		factor: o
 	};
 }
-function ra(e, t, n) {
+function ta(e, t, n) {
 	let r = e.map((e) => {
-		let t = vt(e);
-		return t === null ? null : t * ea;
-	}), i = r.filter((e) => e !== null), a = Gi().domain([Math.min(0, ...i), Math.max(...i)]).nice(n), [o = 0, s = 1] = a.domain();
+		let t = yt(e);
+		return t === null ? null : t * Qi;
+	}), i = r.filter((e) => e !== null), a = Ui().domain([Math.min(0, ...i), Math.max(...i)]).nice(n), [o = 0, s = 1] = a.domain();
 	return {
 		domain: [o, s],
-		ticks: oa(a.ticks(n), t),
+		ticks: ia(a.ticks(n), t),
 		rates: r
 	};
 }
-function ia(e, t, n, r) {
-	let i = Gi().domain(t.domain).range([n, r]), a = "", o = !1;
+function na(e, t, n, r) {
+	let i = Ui().domain(t.domain).range([n, r]), a = "", o = !1;
 	return e.forEach((e, n) => {
 		let r = t.rates[n] ?? null;
-		r === null ? o = !1 : (a += `${o ? "L" : "M"}${aa(e.left, i(r))}`, a += `L${aa(e.left + e.width, i(r))}`, o = !0);
+		r === null ? o = !1 : (a += `${o ? "L" : "M"}${ra(e.left, i(r))}`, a += `L${ra(e.left + e.width, i(r))}`, o = !0);
 	}), {
 		path: a,
 		ticks: t.ticks.map(({ value: e, label: t }) => ({
@@ -3335,41 +3335,41 @@ function ia(e, t, n, r) {
 		}))
 	};
 }
-function aa(e, t) {
+function ra(e, t) {
 	return `${e.toFixed(1)},${t.toFixed(1)}`;
 }
-function oa(e, t) {
-	let n = Math.max(0, ...e.map(sa));
+function ia(e, t) {
+	let n = Math.max(0, ...e.map(aa));
 	return e.map((e) => ({
 		value: e,
 		label: t.number(e, n)
 	}));
 }
-function sa(e) {
+function aa(e) {
 	return Number(e.toFixed(4)).toString().split(".")[1]?.length ?? 0;
 }
-function ca(e) {
+function oa(e) {
 	let t = Math.max(...e.map(({ label: e }) => e.length));
-	return Math.max(Math.ceil(t * Ki + qi), Ji);
+	return Math.max(Math.ceil(t * Wi + Gi), Ki);
 }
-function la(e, t, n) {
+function sa(e, t, n) {
 	switch (t) {
-		case "day": return ua(e, n);
-		case "month": return fa(e, 26, (e) => n.dayOfMonth(e.start));
-		case "year": return fa(e, 30, (e) => n.monthOfYear(e.start));
+		case "day": return ca(e, n);
+		case "month": return ua(e, 26, (e) => n.dayOfMonth(e.start));
+		case "year": return ua(e, 30, (e) => n.monthOfYear(e.start));
 	}
 }
-function ua(e, t) {
+function ca(e, t) {
 	let n = e.reduce((e, t) => e + t.width, 0) >= 520 ? 3 : 6;
-	return e.filter(({ row: e }) => da(e.start) % n === 0 && e.start.slice(14, 16) === "00").map((e) => ({
+	return e.filter(({ row: e }) => la(e.start) % n === 0 && e.start.slice(14, 16) === "00").map((e) => ({
 		position: e.left,
 		label: t.hour(e.row.start)
 	})).slice(0, 24 / n);
 }
-function da(e) {
+function la(e) {
 	return Number(e.slice(11, 13));
 }
-function fa(e, t, n) {
+function ua(e, t, n) {
 	let r = e[0]?.width ?? t, i = [
 		1,
 		2,
@@ -3383,7 +3383,7 @@ function fa(e, t, n) {
 	}));
 }
 // src/chart/styles.ts
-var pa = m`
+var da = m`
   :host {
     display: block;
     position: relative;
@@ -3505,32 +3505,32 @@ var pa = m`
   }
 `;
 // src/chart/tooltip.ts
-function ma(e, { view: t, formats: n }) {
+function fa(e, { view: t, formats: n }) {
 	switch (t) {
 		case "day": return n.span(e.start, e.end);
 		case "month": return n.day(e.start.slice(0, 10));
 		case "year": return n.period("month", e.start.slice(0, 10));
 	}
 }
-function ha(e, { formats: t }, n) {
+function pa(e, { formats: t }, n) {
 	switch (e.state) {
 		case "settled": return "";
 		case "incomplete": return n.counted("missing_in_bar", e.missing, t.count(e.missing));
 		default: return n.text(e.state);
 	}
 }
-function ga(e, t, n) {
-	let { formats: r } = t, i = vt(e), a = ha(e, t, n), o = (e, t) => D`<div class="line"><span>${e}</span><strong>${t}</strong></div>`;
-	return D`
-    <div class="name">${ma(e, t)}</div>
-    ${e.export_kwh === null ? A : o(n.text("exported"), r.energyExactly(e.export_kwh))}
-    ${e.earnings === null ? A : o(n.text("earned"), r.moneyExactly(e.earnings))}
-    ${i === null ? A : o(n.text(e.unit_rate === null ? "average_rate" : "rate"), r.rate(i))}
-    ${a === "" ? A : D`<div class="note">${a}</div>`}
+function ma(e, t, n) {
+	let { formats: r } = t, i = yt(e), a = pa(e, t, n), o = (e, t) => E`<div class="line"><span>${e}</span><strong>${t}</strong></div>`;
+	return E`
+    <div class="name">${fa(e, t)}</div>
+    ${e.export_kwh === null ? k : o(n.text("exported"), r.energyExactly(e.export_kwh))}
+    ${e.earnings === null ? k : o(n.text("earned"), r.moneyExactly(e.earnings))}
+    ${i === null ? k : o(n.text(e.unit_rate === null ? "average_rate" : "rate"), r.rate(i))}
+    ${a === "" ? k : E`<div class="note">${a}</div>`}
   `;
 }
 // src/chart/chart.ts
-var _a = "octopus-seg-chart", va = 3, ya = 8, ba = class extends N {
+var ha = "octopus-seg-chart", ga = 3, _a = 8, va = class extends M {
 	static properties = {
 		content: { attribute: !1 },
 		texts: { attribute: !1 },
@@ -3560,13 +3560,13 @@ var _a = "octopus-seg-chart", va = 3, ya = 8, ba = class extends N {
 		(e.width !== this.size?.width || e.height !== this.size.height) && e.width > 0 && e.height > 0 && (this.size = e);
 	}
 	willUpdate(e) {
-		e.has("content") && (this.active = null), (e.has("content") || e.has("size")) && this.content !== void 0 && this.size !== void 0 && (this.layout = ta(this.content, this.size));
+		e.has("content") && (this.active = null), (e.has("content") || e.has("size")) && this.content !== void 0 && this.size !== void 0 && (this.layout = $i(this.content, this.size));
 	}
 	render() {
 		let { layout: e, size: t, texts: n, content: r } = this;
-		if (e === void 0 || t === void 0 || n === void 0 || r === void 0) return A;
+		if (e === void 0 || t === void 0 || n === void 0 || r === void 0) return k;
 		let i = this.active === null ? void 0 : e.columns[this.active];
-		return D`
+		return E`
       <div
         class="picture"
         role="group"
@@ -3589,40 +3589,40 @@ var _a = "octopus-seg-chart", va = 3, ya = 8, ba = class extends N {
               <line x1="0" y1="0" x2="0" y2="4"></line>
             </pattern>
           </defs>
-          ${this.grid(e)} ${i === void 0 ? A : this.highlight(e, i)}
+          ${this.grid(e)} ${i === void 0 ? k : this.highlight(e, i)}
           ${e.columns.map((t) => this.column(e, t))}
-          ${e.rate === null ? A : O`<path class="rate" d=${e.rate.path}></path>`}
+          ${e.rate === null ? k : D`<path class="rate" d=${e.rate.path}></path>`}
           ${this.axes(e)}
         </svg>
-        ${i === void 0 ? A : D`<div class="tooltip" style=${this.place(i, t)}>${ga(i.row, r, n)}</div>`}
+        ${i === void 0 ? k : E`<div class="tooltip" style=${this.place(i, t)}>${ma(i.row, r, n)}</div>`}
       </div>
       <div class="spoken" aria-live="polite">
-        ${i === void 0 ? A : ga(i.row, r, n)}
+        ${i === void 0 ? k : ma(i.row, r, n)}
       </div>
     `;
 	}
 	grid({ area: e, amounts: t }) {
-		return t.map(({ position: t }, n) => O`<line class=${n === 0 ? "base" : "grid"} x1=${e.left} x2=${e.right}
-          y1=${xa(t)} y2=${xa(t)}></line>`);
+		return t.map(({ position: t }, n) => D`<line class=${n === 0 ? "base" : "grid"} x1=${e.left} x2=${e.right}
+          y1=${ya(t)} y2=${ya(t)}></line>`);
 	}
 	highlight({ area: e }, { left: t, width: n }) {
-		return O`<rect class="highlight" x=${t} width=${n} y=${e.top} height=${e.bottom - e.top}></rect>`;
+		return D`<rect class="highlight" x=${t} width=${n} y=${e.top} height=${e.bottom - e.top}></rect>`;
 	}
 	column({ area: e }, t) {
 		let { row: n, left: r, width: i, barLeft: a, barWidth: o, barTop: s } = t;
-		return O`${n.state === "missing" || n.state === "incomplete" ? O`<rect class="ghost" x=${r} width=${i} y=${e.top} height=${e.bottom - e.top}
-          fill="url(#hatch)"></rect>` : A}${s === null || s >= e.bottom ? A : O`<path class="bar ${n.state}" fill=${n.state === "estimated" ? "url(#estimate)" : A} d=${Sa(a, s, o, e.bottom)}></path>`}`;
+		return D`${n.state === "missing" || n.state === "incomplete" ? D`<rect class="ghost" x=${r} width=${i} y=${e.top} height=${e.bottom - e.top}
+          fill="url(#hatch)"></rect>` : k}${s === null || s >= e.bottom ? k : D`<path class="bar ${n.state}" fill=${n.state === "estimated" ? "url(#estimate)" : k} d=${ba(a, s, o, e.bottom)}></path>`}`;
 	}
 	axes({ area: e, amounts: t, amountUnit: n, times: r, rate: i }) {
-		return O`
+		return D`
       <text class="unit" x=${e.left - 8} y="10" text-anchor="end">${n}</text>
-      ${t.map(({ position: t, label: n }) => O`<text x=${e.left - 8} y=${t + 4} text-anchor="end">${n}</text>`)}
-      ${r.map(({ position: t, label: n }) => O`<text x=${t} y=${e.bottom + 18} text-anchor="middle">${n}</text>`)}
-      ${i === null ? A : O`<text class="unit rate-unit" x=${e.right + 8} y="10" text-anchor="middle">p/kWh</text>
-              ${i.ticks.map(({ position: t, label: n }) => O`<text x=${e.right + 8} y=${t + 4}>${n}</text>`)}`}`;
+      ${t.map(({ position: t, label: n }) => D`<text x=${e.left - 8} y=${t + 4} text-anchor="end">${n}</text>`)}
+      ${r.map(({ position: t, label: n }) => D`<text x=${t} y=${e.bottom + 18} text-anchor="middle">${n}</text>`)}
+      ${i === null ? k : D`<text class="unit rate-unit" x=${e.right + 8} y="10" text-anchor="middle">p/kWh</text>
+              ${i.ticks.map(({ position: t, label: n }) => D`<text x=${e.right + 8} y=${t + 4}>${n}</text>`)}`}`;
 	}
 	place({ left: e, width: t }, n) {
-		return e + t / 2 > n.width / 2 ? `right: ${(n.width - e + ya).toFixed(0)}px` : `left: ${(e + t + ya).toFixed(0)}px`;
+		return e + t / 2 > n.width / 2 ? `right: ${(n.width - e + _a).toFixed(0)}px` : `left: ${(e + t + _a).toFixed(0)}px`;
 	}
 	onPointer = (e) => {
 		let t = this.getBoundingClientRect();
@@ -3652,18 +3652,18 @@ var _a = "octopus-seg-chart", va = 3, ya = 8, ba = class extends N {
 		let t = (this.layout?.columns ?? []).findIndex(({ left: t, width: n }) => e >= t && e < t + n);
 		return t < 0 ? null : t;
 	}
-	static styles = pa;
+	static styles = da;
 };
-function xa(e) {
+function ya(e) {
 	return Math.round(e) + .5;
 }
-function Sa(e, t, n, r) {
-	let i = r - t, a = Math.min(va, n / 2, i), o = e + n, s = (e, t) => `${e.toFixed(1)},${t.toFixed(1)}`;
+function ba(e, t, n, r) {
+	let i = r - t, a = Math.min(ga, n / 2, i), o = e + n, s = (e, t) => `${e.toFixed(1)},${t.toFixed(1)}`;
 	return `M${s(e, r)}V${(t + a).toFixed(1)}Q${s(e, t)} ${s(e + a, t)}H${(o - a).toFixed(1)}Q${s(o, t)} ${s(o, t + a)}V${r.toFixed(1)}`;
 }
-fn(_a, ba);
+un(ha, va);
 // src/csv.ts
-var Ca = [
+var xa = [
 	"start",
 	"end",
 	"export_kwh",
@@ -3671,22 +3671,22 @@ var Ca = [
 	"earnings_gbp",
 	"state",
 	"missing_half_hours"
-], wa = "\r\n";
-function Ta(e) {
-	return [Ca, ...e.rows.map(Oa)].map((e) => e.join(",") + wa).join("");
+], Sa = "\r\n";
+function Ca(e) {
+	return [xa, ...e.rows.map(Ea)].map((e) => e.join(",") + Sa).join("");
 }
-function Ea(e) {
+function wa(e) {
 	return `octopus-export-${e.first.slice(0, {
 		day: 10,
 		month: 7,
 		year: 4
 	}[e.view])}.csv`;
 }
-function Da(e) {
-	let t = URL.createObjectURL(new Blob([Ta(e)], { type: "text/csv;charset=utf-8" })), n = document.createElement("a");
-	n.href = t, n.download = Ea(e), n.click(), URL.revokeObjectURL(t);
+function Ta(e) {
+	let t = URL.createObjectURL(new Blob([Ca(e)], { type: "text/csv;charset=utf-8" })), n = document.createElement("a");
+	n.href = t, n.download = wa(e), n.click(), URL.revokeObjectURL(t);
 }
-function Oa(e) {
+function Ea(e) {
 	let t = [
 		e.export_kwh,
 		e.unit_rate,
@@ -3701,31 +3701,31 @@ function Oa(e) {
 	];
 }
 // src/notes.ts
-function ka(e, t, n) {
+function Da(e, t, n) {
 	let { totals: r, rows: i, view: a } = e, o = [];
 	if (r.missing > 0 && r.export_kwh !== null) {
 		let e = n.counted("missing_half_hours", r.missing, t.count(r.missing));
-		o.push(D`<div class="note hatched">${e}</div>`);
+		o.push(E`<div class="note hatched">${e}</div>`);
 	}
-	return r.unpriced > 0 && o.push(D`<div class="note">${n.counted("unpriced", r.unpriced, t.count(r.unpriced))}</div>`), i.some((e) => e.state === "estimated") && o.push(D`<div class="note estimates">${n.text("estimates_shown")}</div>`), o.length === 0 && a === "day" && i.every((e) => e.state === "settled") ? o.push(D`<div class="note">${n.counted("complete", i.length, t.count(i.length))}</div>`) : e.data_until !== null && i.some((e) => e.state === "awaited" || e.state === "future") && o.push(D`<div class="note">${n.text("settled_until", { moment: t.moment(e.data_until) })}</div>`), o;
+	return r.unpriced > 0 && o.push(E`<div class="note">${n.counted("unpriced", r.unpriced, t.count(r.unpriced))}</div>`), i.some((e) => e.state === "estimated") && o.push(E`<div class="note estimates">${n.text("estimates_shown")}</div>`), o.length === 0 && a === "day" && i.every((e) => e.state === "settled") ? o.push(E`<div class="note">${n.counted("complete", i.length, t.count(i.length))}</div>`) : e.data_until !== null && i.some((e) => e.state === "awaited" || e.state === "future") && o.push(E`<div class="note">${n.text("settled_until", { moment: t.moment(e.data_until) })}</div>`), o;
 }
-function Aa(e, t, n) {
+function Oa(e, t, n) {
 	if (e.totals.export_kwh !== null) return e.totals.export_kwh === 0 && e.totals.missing === 0 ? n.text("nothing_exported") : "";
 	if (e.rows.some((e) => e.state === "estimated")) return "";
 	if (e.loading !== null) {
 		let r = t.percent(e.loading);
-		return D`${n.text("loading_history", { percent: r })}
+		return E`${n.text("loading_history", { percent: r })}
       <div class="progress"><div style="width: ${(e.loading * 100).toFixed(0)}%"></div></div>`;
 	}
 	return e.data_until === null ? n.text("nothing_yet") : e.rows.some((e) => e.state === "missing") ? n.text("day_missing") : n.text(e.view === "day" ? "day_awaited" : "period_awaited");
 }
 // src/table.ts
-function ja(e, t, n) {
+function ka(e, t, n) {
 	let r = {
 		view: e.view,
 		formats: t
 	}, i = (e, t) => e === null ? "" : t(e);
-	return D`
+	return E`
     <table>
       <caption>
         ${t.period(e.view, e.first)}
@@ -3740,36 +3740,36 @@ function ja(e, t, n) {
         </tr>
       </thead>
       <tbody>
-        ${e.rows.map((e) => D`<tr>
-            <th scope="row">${ma(e, r)}</th>
+        ${e.rows.map((e) => E`<tr>
+            <th scope="row">${fa(e, r)}</th>
             <td>${i(e.export_kwh, t.energyExactly)}</td>
             <td>${i(e.earnings, t.moneyExactly)}</td>
-            <td>${i(vt(e), t.rate)}</td>
-            <td>${ha(e, r, n) || n.text("settled")}</td>
+            <td>${i(yt(e), t.rate)}</td>
+            <td>${pa(e, r, n) || n.text("settled")}</td>
           </tr>`)}
       </tbody>
     </table>
   `;
 }
 // src/totals.ts
-var Ma = "–";
-function Na(e, t, n, r, i) {
+var Aa = "–";
+function ja(e, t, n, r, i) {
 	let a = {
 		energy: n.energy,
 		earnings: n.money
 	}, o = (t) => {
-		let n = e === void 0 ? null : gt(e.totals, t);
-		return n === null ? Ma : a[t](n);
-	}, s = (t) => {
 		let n = e === void 0 ? null : _t(e.totals, t);
-		return n === null ? A : D`<div class="estimate">${r.text("estimated_amount", { amount: a[t](n) })}</div>`;
+		return n === null ? Aa : a[t](n);
+	}, s = (t) => {
+		let n = e === void 0 ? null : vt(e.totals, t);
+		return n === null ? k : E`<div class="estimate">${r.text("estimated_amount", { amount: a[t](n) })}</div>`;
 	}, c = {
 		energy: r.text("exported"),
 		earnings: r.text("earned")
 	};
-	return D`
+	return E`
     <div class="totals">
-      ${ht.map((e) => D`<button
+      ${gt.map((e) => E`<button
             type="button"
             class="total"
             title=${r.text(`show_${e}`)}
@@ -3782,19 +3782,19 @@ function Na(e, t, n, r, i) {
             <div class="value">${o(e)}</div>
             ${s(e)}
           </button>`)}
-      ${e === void 0 ? A : Pa(e, n, r)}
+      ${e === void 0 ? k : Ma(e, n, r)}
     </div>
   `;
 }
-function Pa({ rows: e, totals: t }, n, r) {
-	let i = bt(e), { export_kwh: a, earnings: o } = t, s = a !== null && a > 0 && o !== null && t.unpriced === 0, c = i ? s ? o / a : null : xt(e);
-	return c === null ? A : D`<div class="total rate ${i ? "" : "flat"}">
+function Ma({ rows: e, totals: t }, n, r) {
+	let i = xt(e), { export_kwh: a, earnings: o } = t, s = a !== null && a > 0 && o !== null && t.unpriced === 0, c = i ? s ? o / a : null : St(e);
+	return c === null ? k : E`<div class="total rate ${i ? "" : "flat"}">
     <div class="name">${r.text(i ? "average_rate" : "rate")}</div>
     <div class="value">${n.rate(c)}</div>
   </div>`;
 }
 // src/half-hour-card.ts
-var Fa = "octopus-seg-card", Ia = `${Fa}: first draw`, La = class extends sn {
+var Na = "octopus-seg-card", Pa = `${Na}: first draw`, Fa = class extends an {
 	static properties = {
 		config: { state: !0 },
 		view: { state: !0 },
@@ -3807,13 +3807,13 @@ var Fa = "octopus-seg-card", Ia = `${Fa}: first draw`, La = class extends sn {
 		super(), this.view = "day", this.measure = "energy";
 	}
 	static getConfigForm() {
-		return Mt();
+		return jt();
 	}
 	static getStubConfig() {
 		return {};
 	}
 	setConfig(e) {
-		let t = At(e);
+		let t = kt(e);
 		(t.export_point !== this.config?.export_point || t.view !== this.config?.view) && (this.view = t.view, this.date = void 0, this.answer = void 0), this.measure = t.measure, this.config = t, this.subscribe();
 	}
 	getCardSize() {
@@ -3836,41 +3836,41 @@ var Fa = "octopus-seg-card", Ia = `${Fa}: first draw`, La = class extends sn {
 			rows: r.rows,
 			view: r.view,
 			measure: n,
-			formats: Vt(t.locale)
+			formats: Bt(t.locale)
 		});
 	}
 	render() {
 		let { hass: e, config: t, shown: n } = this;
-		if (e === void 0 || t === void 0) return A;
-		let r = Tt(e.locale.language), i = Vt(e.locale);
-		return D`
+		if (e === void 0 || t === void 0) return k;
+		let r = wt(e.locale.language), i = Bt(e.locale);
+		return E`
       <ha-card>
         <div class="header">
           <h2>${t.title ?? n?.name ?? r.text("card_name")}</h2>
           <div class="actions">
-            ${Ge("M19 3H18V1H16V3H8V1H6V3H5C3.9 3 3 3.9 3 5V19C3 20.11 3.9 21 5 21H19C20.11 21 21 20.11 21 19V5C21 3.9 20.11 3 19 3M19 19H5V9H19V19M5 7V5H19V7H5M10.56 17.46L16.5 11.53L15.43 10.47L10.56 15.34L8.45 13.23L7.39 14.29L10.56 17.46Z", r.text("newest"), !this.canJump(n), () => {
+            ${Ke("M19 3H18V1H16V3H8V1H6V3H5C3.9 3 3 3.9 3 5V19C3 20.11 3.9 21 5 21H19C20.11 21 21 20.11 21 19V5C21 3.9 20.11 3 19 3M19 19H5V9H19V19M5 7V5H19V7H5M10.56 17.46L16.5 11.53L15.43 10.47L10.56 15.34L8.45 13.23L7.39 14.29L10.56 17.46Z", r.text("newest"), !this.canJump(n), () => {
 			this.show("day", void 0);
 		})}
-            ${Ge("M5,20H19V18H5M19,9H15V3H9V9H5L12,16L19,9Z", r.text("download"), n === void 0, () => {
-			n !== void 0 && Da(n);
+            ${Ke("M5,20H19V18H5M19,9H15V3H9V9H5L12,16L19,9Z", r.text("download"), n === void 0, () => {
+			n !== void 0 && Ta(n);
 		})}
           </div>
         </div>
-        ${this.navigation(n, i, r)} ${Na(n, this.measure, i, r, (e) => {
+        ${this.navigation(n, i, r)} ${ja(n, this.measure, i, r, (e) => {
 			this.measure = e;
 		})}
         <div class="plot">
-          ${n === void 0 ? A : this.chart(n, i, r)}
-          <div class="message" role="status">${n === void 0 ? this.absence("unavailable", r) : Aa(n, i, r)}</div>
+          ${n === void 0 ? k : this.chart(n, i, r)}
+          <div class="message" role="status">${n === void 0 ? this.absence("unavailable", r) : Oa(n, i, r)}</div>
         </div>
-        <div class="notes">${n === void 0 ? A : ka(n, i, r)}</div>
-        <div class="unseen">${n === void 0 ? A : ja(n, i, r)}</div>
+        <div class="notes">${n === void 0 ? k : Da(n, i, r)}</div>
+        <div class="unseen">${n === void 0 ? k : ka(n, i, r)}</div>
       </ha-card>
     `;
 	}
 	updated() {
-		!this.wasDrawn && this.shown !== void 0 && (this.wasDrawn = !0, this.renderRoot.querySelector(_a)?.updateComplete.then(() => {
-			performance.measure(Ia, {
+		!this.wasDrawn && this.shown !== void 0 && (this.wasDrawn = !0, this.renderRoot.querySelector(ha)?.updateComplete.then(() => {
+			performance.measure(Pa, {
 				start: this.connectedAt,
 				end: performance.now(),
 				detail: this.view
@@ -3878,10 +3878,10 @@ var Fa = "octopus-seg-card", Ia = `${Fa}: first draw`, La = class extends sn {
 		}));
 	}
 	navigation(e, t, n) {
-		let { view: r } = this, i = (e, t, n) => Ge(e, t, typeof n != "string", () => {
+		let { view: r } = this, i = (e, t, n) => Ke(e, t, typeof n != "string", () => {
 			this.show(r, n ?? void 0);
 		});
-		return D`
+		return E`
       <div class="navigation">
         <div class="steps">
           ${i("M15.41,16.58L10.83,12L15.41,7.41L14,6L8,12L14,18L15.41,16.58Z", n.text(`previous_${r}`), e?.previous)}
@@ -3889,7 +3889,7 @@ var Fa = "octopus-seg-card", Ia = `${Fa}: first draw`, La = class extends sn {
           ${i("M8.59,16.58L13.17,12L8.59,7.41L10,6L16,12L10,18L8.59,16.58Z", n.text(`next_${r}`), e?.next)}
         </div>
         <div class="views" role="group" aria-label=${n.text("view")}>
-          ${mt.map((t) => D`<button
+          ${ht.map((t) => E`<button
                 type="button"
                 aria-pressed=${t === r ? "true" : "false"}
                 @click=${() => {
@@ -3904,7 +3904,7 @@ var Fa = "octopus-seg-card", Ia = `${Fa}: first draw`, La = class extends sn {
 	}
 	chart(e, t, n) {
 		let r = n.text(`chart_${this.measure}`, { period: t.period(e.view, e.first) }), i = e.view !== "day";
-		return D`<octopus-seg-chart
+		return E`<octopus-seg-chart
       .content=${this.content}
       .texts=${n}
       .label=${i ? `${r} ${n.text("chart_open")}` : r}
@@ -3931,67 +3931,67 @@ var Fa = "octopus-seg-card", Ia = `${Fa}: first draw`, La = class extends sn {
 			...this.date === void 0 ? {} : { date: this.date }
 		};
 	}
-	static styles = [en, tn];
-}, Ra = "octopus-seg", za = "octopus_seg", Ba = "custom:octopus-seg-card", Va = "custom:octopus-seg-application-card", Ha = "mdi:solar-power-variant", Ua = 3, Wa = [
+	static styles = [Qt, $t];
+}, Ia = "octopus-seg", La = "octopus_seg", Ra = "custom:octopus-seg-card", za = "custom:octopus-seg-application-card", Ba = "mdi:solar-power-variant", Va = 3, Ha = [
 	"data_until",
 	"data_late",
 	"export_rate",
 	"agreement_end"
-], Ga = [
+], Ua = [
 	"export_latest_day",
 	"earnings_latest_day",
 	"latest_half_hour"
-], Ka = [
+], Wa = [
 	"exporting",
 	"export_today_estimate",
 	"earnings_today_estimate"
-], qa = [
+], Ga = [
 	"export_this_month",
 	"earnings_this_month",
 	"export_this_year",
 	"earnings_this_year",
 	"export_total",
 	"earnings_total"
-], Ja = [
+], Ka = [
 	"balance",
 	"latest_export_credit",
 	"credit_difference"
-], Ya = ["comparison_earnings_this_year", "forgone_earnings_this_year"], Xa = class extends HTMLElement {
+], qa = ["comparison_earnings_this_year", "forgone_earnings_this_year"], Ja = class extends HTMLElement {
 	static async generate(e, t) {
-		let n = Tt(t.locale.language), r = (await Za(t)).map((e, r) => Qa(e, r, t, n));
-		return r.length === 1 && r.forEach((e) => e.icon = Ha), {
+		let n = wt(t.locale.language), r = (await Ya(t)).map((e, r) => Xa(e, r, t, n));
+		return r.length === 1 && r.forEach((e) => e.icon = Ba), {
 			title: n.text("dashboard_name"),
-			views: r.length === 0 ? [no(n)] : r
+			views: r.length === 0 ? [eo(n)] : r
 		};
 	}
 };
-async function Za(e) {
+async function Ya(e) {
 	try {
-		return await e.callWS({ type: `${za}/export_points` });
+		return await e.callWS({ type: `${La}/export_points` });
 	} catch {
 		return [];
 	}
 }
-function Qa(e, t, n, r) {
-	let i = Object.values(n.entities).filter((e) => e.platform === za && e.hidden !== !0), a = i.filter((t) => t.device_id === e.device_id), o = i.filter((t) => t.device_id === e.account_device_id), s = (e, t = a) => e.flatMap((e) => eo($a(t, e))), c = (t) => ({
-		type: Ba,
+function Xa(e, t, n, r) {
+	let i = Object.values(n.entities).filter((e) => e.platform === La && e.hidden !== !0), a = i.filter((t) => t.device_id === e.device_id), o = i.filter((t) => t.device_id === e.account_device_id), s = (e, t = a) => e.flatMap((e) => Qa(Za(t, e))), c = (t) => ({
+		type: Ra,
 		export_point: e.id,
 		...t
-	}), l = $a(a, "checklist"), u = l === void 0 ? [] : [to(l.entity_id, n)], d = [
+	}), l = Za(a, "checklist"), u = l === void 0 ? [] : [$a(l.entity_id, n)], d = [
 		Z([{
-			type: Va,
+			type: za,
 			export_point: e.id,
 			grid_options: { columns: "full" }
-		}], Ua),
+		}], Va),
 		...e.is_metered ? [Z([c({ grid_options: {
 			columns: "full",
 			rows: 8
 		} })], 2)] : [],
 		Z([
-			...Q("dashboard_today", "mdi:white-balance-sunny", s(Ka), r),
-			...Q("dashboard_latest", "mdi:calendar-today", s(Ga), r),
-			...Q("dashboard_totals", "mdi:sigma", s(qa), r),
-			...Q("dashboard_status", "mdi:list-status", s(Wa), r)
+			...Q("dashboard_today", "mdi:white-balance-sunny", s(Wa), r),
+			...Q("dashboard_latest", "mdi:calendar-today", s(Ua), r),
+			...Q("dashboard_totals", "mdi:sigma", s(Ga), r),
+			...Q("dashboard_status", "mdi:list-status", s(Ha), r)
 		]),
 		...e.is_metered ? [Z([c({
 			view: "month",
@@ -4003,8 +4003,8 @@ function Qa(e, t, n, r) {
 			title: r.text("year")
 		})])] : [],
 		Z([
-			...Q("dashboard_credits", "mdi:cash-check", s(Ja, o), r),
-			...Q("dashboard_comparison", "mdi:scale-balance", s(Ya), r),
+			...Q("dashboard_credits", "mdi:cash-check", s(Ka, o), r),
+			...Q("dashboard_comparison", "mdi:scale-balance", s(qa), r),
 			...Q("dashboard_checklist", "mdi:format-list-checks", u, r)
 		])
 	];
@@ -4012,7 +4012,7 @@ function Qa(e, t, n, r) {
 		title: e.name,
 		path: t === 0 ? "export" : `export-${t + 1}`,
 		type: "sections",
-		max_columns: Ua,
+		max_columns: Va,
 		sections: d.filter(({ cards: e }) => e.length > 0)
 	};
 }
@@ -4030,28 +4030,28 @@ function Q(e, t, n, r) {
 		icon: t
 	}, ...n];
 }
-function $a(e, t) {
+function Za(e, t) {
 	return e.find((e) => e.translation_key === t);
 }
-function eo(e) {
+function Qa(e) {
 	return e === void 0 ? [] : [{
 		type: "tile",
 		entity: e.entity_id,
 		name: { type: "entity" }
 	}];
 }
-function to(e, t) {
+function $a(e, t) {
 	return {
 		type: "todo-list",
 		entity: e,
 		...t.states[e]?.state === "0" ? { hide_completed: !0 } : {}
 	};
 }
-function no(e) {
+function eo(e) {
 	return {
 		title: e.text("dashboard_name"),
 		path: "export",
-		icon: Ha,
+		icon: Ba,
 		type: "sections",
 		max_columns: 1,
 		sections: [{
@@ -4064,23 +4064,23 @@ function no(e) {
 	};
 }
 // src/main.ts
-var ro = "https://github.com/octopus-seg/octopus-seg", $ = Et();
-fn(Fa, La), un({
-	type: Fa,
+var to = "https://github.com/octopus-seg/octopus-seg", $ = Tt();
+un(Na, Fa), cn({
+	type: Na,
 	name: $.text("card_name"),
 	description: $.text("card_description"),
 	preview: !0,
-	documentationURL: ro
-}), fn(cn, ln), un({
-	type: cn,
+	documentationURL: to
+}), un(on, sn), cn({
+	type: on,
 	name: $.text("application_card_name"),
 	description: $.text("application_card_description"),
 	preview: !0,
-	documentationURL: ro
-}), fn(`ll-strategy-dashboard-${Ra}`, Xa), dn({
-	type: Ra,
+	documentationURL: to
+}), un(`ll-strategy-dashboard-${Ia}`, Ja), ln({
+	type: Ia,
 	strategyType: "dashboard",
 	name: $.text("dashboard_name"),
 	description: $.text("dashboard_description"),
-	documentationURL: ro
+	documentationURL: to
 });

@@ -1,4 +1,4 @@
-/** What a language of the cards has: texts, and every wording by number that its grammar knows. What is not there yet is English. */
+/** What a language of the cards has to have: every text, and every wording by number that its grammar knows. */
 
 import type { english } from "./en";
 
@@ -17,6 +17,6 @@ interface PluralForms {
 export type LanguageCode = keyof PluralForms;
 
 export interface Language<Code extends LanguageCode = LanguageCode> {
-  readonly texts: Readonly<Partial<Record<TextKey, string>>>;
-  readonly counted: Readonly<Partial<Record<CountedKey, Readonly<Record<PluralForms[Code], string>>>>>;
+  readonly texts: Readonly<Record<TextKey, string>>;
+  readonly counted: Readonly<Record<CountedKey, Readonly<Record<PluralForms[Code], string>>>>;
 }
