@@ -265,7 +265,7 @@ async def test_waiting_application_becomes_the_exporting_point(
     (after,) = entry.subentries.values()
     assert (after.subentry_id, after.title) == (before.subentry_id, "Octopus export")
     assert after.unique_id == fingerprint(EXPORT_MPAN)
-    assert given(after) == {**before.data, "mpan": EXPORT_MPAN, "tariff": "automatic", "unit_rate": 4.1}
+    assert given(after) == {**given(before), "mpan": EXPORT_MPAN, "tariff": "automatic", "unit_rate": 4.1}
     now = {
         entity.unique_id: entity.entity_id
         for entity in er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
