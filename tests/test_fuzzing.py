@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import partial
 import json
 import os
@@ -16,11 +17,14 @@ from custom_components.octopus_seg.application_store import _records
 from custom_components.octopus_seg.archive import _read, _stored
 from custom_components.octopus_seg.comparison_store import _known
 from custom_components.octopus_seg.credit_store import _credits
+from custom_components.octopus_seg.live_store import _read as _read_live
 from custom_components.octopus_seg.octopus import OctopusError
 from custom_components.octopus_seg.octopus.replies import wait_asked_for
+from custom_components.octopus_seg.rate_store import _rate
+from custom_components.octopus_seg.seg.application import application, merge_evidence
 from custom_components.octopus_seg.seg.mpan import InvalidMpanError, check_digit, fingerprint, parse_mpan, region
 from custom_components.octopus_seg.seg.settlement import period_count
-from custom_components.octopus_seg.seg.tariff import TariffCode, is_export_tariff
+from custom_components.octopus_seg.seg.tariff import RateSchedule, TariffCode, agreement_at, is_export_tariff
 from custom_components.octopus_seg.storage import DAMAGE
 from custom_components.octopus_seg.supply_store import _supply
 
@@ -152,6 +156,22 @@ FILES: Mapping[str, tuple[Callable[[Any], object], Any]] = {
             "regions": {"a": "C"},
         },
     ),
+    "live": (
+        _read_live,
+        {
+            "live_sensor": "sensor.exported",
+            "days": {"2026-06-18": [1] * 48},
+            "spread": [NOW.isoformat()],
+            "register": {
+                "value_wh": 1000,
+                "seen_until": NOW.isoformat(),
+                "rose_at": NOW.isoformat(),
+                "step_wh": 10,
+                "left_wh": None,
+            },
+        },
+    ),
+    "rate": (_rate, {"rate": "0.041", "start": NOW.isoformat()}),
     "credits": (
         _credits,
         {
@@ -175,16 +195,60 @@ FILES: Mapping[str, tuple[Callable[[Any], object], Any]] = {
 }
 
 
-@pytest.mark.parametrize(("read", "truth"), FILES.values(), ids=FILES.keys())
-def test_any_file(read: Callable[[Any], object], truth: Json) -> None:
-    """It is read, or set aside for one of the reasons that the storage knows."""
+def _use(name: str, value: Any) -> None:
+    """Do with what was read of a file what the integration does: compare moments, and reckon with numbers."""
+    match name:
+        case "applications":
+            for record in value.value.values():
+                application(merge_evidence(record.evidence, (), NOW))
+        case "supply":
+            for point in value.points.values():
+                agreement_at(point.agreements, NOW)
+                RateSchedule.of_agreements(point.agreements, value.rates).rates_for_half_hours(NOW, 48)
+                "".join(meter.serial_number for meter in point.meters)
+        case "comparison":
+            for known in value.rates.values():
+                known.rates.rates_for_half_hours(NOW, 2)
+                sorted((known.start, known.until, known.read_at, NOW))
+        case "live":
+            sensor, estimate = value
+            sensor.strip()
+            sum(energy or 0 for energies in estimate.history.values() for energy in energies)
+            sorted((*estimate.spread, NOW))
+        case "rate" if value is not None:
+            round(value.rate, 4)
+            sorted((value.start, NOW))
+        case "credits":
+            sum((credit.amount for credit in value.credits), Decimal(0))
+            sorted(value.told)
+            sorted((value.looked_at or NOW, NOW))
+
+
+EVERY_FILE = pytest.mark.parametrize(
+    ("name", "read", "truth"), [(name, *file) for name, file in FILES.items()], ids=FILES.keys()
+)
+
+
+@EVERY_FILE
+def test_the_true_file_is_read(name: str, read: Callable[[Any], object], truth: Json) -> None:
+    """What is spoilt below is good before."""
+    _use(name, read(json.loads(json.dumps(truth))))
+
+
+@EVERY_FILE
+def test_any_file(name: str, read: Callable[[Any], object], truth: Json) -> None:
+    """It can be read and worked with, or is set aside for one of the reasons that the storage knows."""
 
     @STEADY
     @given(spoilt(truth) | ANY_JSON)
     def try_to_read(stored: Json) -> None:
         with suppress(*DAMAGE):
-            read(stored)
+            value = read(stored)
+            is_read.append(value)
+        if is_read:
+            _use(name, is_read.pop())
 
+    is_read: list[object] = []
     try_to_read()
 
 

@@ -10,6 +10,7 @@ from homeassistant.core import HomeAssistant
 from .seg.tariff import RateSchedule
 from .storage import ResilientStore, resilient_store
 from .stored_rates import StoredRates, read_rates, stored_rates
+from .stored_values import read_moment, read_text
 
 STORAGE_VERSION: Final = 1
 
@@ -86,19 +87,19 @@ class ComparisonStore:
 def _known(stored: _StoredTariffs) -> KnownTariffs:
     read_at = stored["products_read_at"]
     return KnownTariffs(
-        products=tuple(KnownProduct(code=code, name=name) for code, name in stored["products"]),
-        products_read_at=datetime.fromisoformat(read_at) if read_at else None,
+        products=tuple(KnownProduct(code=read_text(code), name=read_text(name)) for code, name in stored["products"]),
+        products_read_at=read_moment(read_at) if read_at else None,
         rates={code: _known_rates(rates) for code, rates in stored["rates"].items()},
-        regions=dict(stored["regions"]),
+        regions={name: read_text(region) for name, region in stored["regions"].items()},
     )
 
 
 def _known_rates(stored: _StoredRates) -> KnownRates:
     return KnownRates(
         rates=read_rates(stored["rates"]),
-        start=datetime.fromisoformat(stored["start"]),
-        until=datetime.fromisoformat(stored["until"]),
-        read_at=datetime.fromisoformat(stored["read_at"]),
+        start=read_moment(stored["start"]),
+        until=read_moment(stored["until"]),
+        read_at=read_moment(stored["read_at"]),
     )
 
 

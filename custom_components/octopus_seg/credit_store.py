@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant
 
 from .seg.credit import Credit, CreditState
 from .storage import ResilientStore, resilient_store
+from .stored_values import read_moment, read_number, read_text
 
 STORAGE_VERSION: Final = 1
 
@@ -70,9 +71,9 @@ def _credits(stored: _StoredCredits) -> AccountCredits:
     return AccountCredits(
         balance=_decimal(stored["balance"]),
         credits=tuple(map(_credit, stored["credits"])),
-        looked_at=datetime.fromisoformat(stored["looked_at"]) if stored["looked_at"] else None,
+        looked_at=read_moment(stored["looked_at"]) if stored["looked_at"] else None,
         unread_before=_day(stored["unread_before"]),
-        told=frozenset(stored["told"]),
+        told=frozenset(map(read_text, stored["told"])),
     )
 
 
@@ -88,9 +89,9 @@ def _stored_credits(credits: AccountCredits) -> _StoredCredits:
 
 def _credit(stored: _StoredCredit) -> Credit:
     return Credit(
-        identifier=stored["identifier"],
+        identifier=read_text(stored["identifier"]),
         posted_on=date.fromisoformat(stored["posted_on"]),
-        amount=Decimal(stored["amount"]),
+        amount=read_number(stored["amount"]),
         state=CreditState(stored["state"]),
         energy_kwh=_decimal(stored["energy_kwh"]),
         first_day=_day(stored["first_day"]),
@@ -111,7 +112,7 @@ def _stored_credit(credit: Credit) -> _StoredCredit:
 
 
 def _decimal(text: str | None) -> Decimal | None:
-    return Decimal(text) if text is not None else None
+    return read_number(text) if text is not None else None
 
 
 def _day(text: str | None) -> date | None:

@@ -1,7 +1,7 @@
 """What a live sensor has counted lately, kept on disk: a restart loses nothing of today's estimate."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Final, TypedDict
 
 from homeassistant.core import HomeAssistant, callback
@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant, callback
 from .seg.live import LiveEstimate, Register
 from .seg.settlement import period_count
 from .storage import ResilientStore, resilient_store
+from .stored_values import read_moment, read_text, read_whole
 
 STORAGE_VERSION: Final = 1
 
@@ -77,25 +78,32 @@ def _stored_register(register: Register) -> _StoredRegister:
 
 
 def _read(stored: _StoredEstimate) -> tuple[str, LiveEstimate]:
-    return stored["live_sensor"], _estimate(stored)
+    return read_text(stored["live_sensor"]), _estimate(stored)
 
 
 def _estimate(stored: _StoredEstimate) -> LiveEstimate:
-    days = {date.fromisoformat(day): tuple(values) for day, values in stored["days"].items()}
+    days = {
+        date.fromisoformat(day): tuple(None if value is None else read_whole(value) for value in values)
+        for day, values in stored["days"].items()
+    }
     register = stored["register"]
     return LiveEstimate(
         history={day: values for day, values in days.items() if len(values) == period_count(day)},
-        spread=frozenset(map(datetime.fromisoformat, stored["spread"])),
+        spread=frozenset(map(read_moment, stored["spread"])),
         register=_register(register) if register else None,
     )
 
 
 def _register(stored: _StoredRegister) -> Register:
     return Register(
-        value_wh=stored["value_wh"],
-        seen_until=datetime.fromisoformat(stored["seen_until"]),
-        rose_at=datetime.fromisoformat(stored["rose_at"]),
-        step_wh=stored["step_wh"],
-        left_wh=stored["left_wh"],
+        value_wh=read_whole(stored["value_wh"]),
+        seen_until=read_moment(stored["seen_until"]),
+        rose_at=read_moment(stored["rose_at"]),
+        step_wh=_whole(stored["step_wh"]),
+        left_wh=_whole(stored["left_wh"]),
         is_watched=False,
     )
+
+
+def _whole(value: int | None) -> int | None:
+    return None if value is None else read_whole(value)

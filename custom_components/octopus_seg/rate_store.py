@@ -1,13 +1,12 @@
 """The standing rate that is known of an export point, kept on disk: a restart neither repeats nor loses its change."""
 
-from datetime import datetime
-from decimal import Decimal
 from typing import Final, TypedDict
 
 from homeassistant.core import HomeAssistant, callback
 
 from .seg.tariff import UnitRate
 from .storage import ResilientStore, resilient_store
+from .stored_values import read_moment, read_number
 
 STORAGE_VERSION: Final = 1
 
@@ -45,4 +44,4 @@ class RateStore:
 def _rate(stored: _StoredRate) -> UnitRate | None:
     if stored["rate"] is None or stored["start"] is None:
         return None
-    return UnitRate(rate=Decimal(stored["rate"]), start=datetime.fromisoformat(stored["start"]), end=None)
+    return UnitRate(rate=read_number(stored["rate"]), start=read_moment(stored["start"]), end=None)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import TypedDict
 
 from .seg.tariff import END_OF_TIME, RateSchedule, UnitRate
+from .stored_values import read_moment, read_number
 
 
 class StoredRates(TypedDict):
@@ -30,7 +30,7 @@ def read_rates(stored: StoredRates) -> RateSchedule:
     """Return rates as they were written."""
     columns = zip(stored["starts"], stored["ends"], stored["rates"], strict=True)
     return RateSchedule(
-        UnitRate(rate=Decimal(rate), start=_moment(start), end=_end(end)) for start, end, rate in columns
+        UnitRate(rate=read_number(rate), start=_moment(start), end=_end(end)) for start, end, rate in columns
     )
 
 
@@ -39,9 +39,9 @@ def migrated_rates(stored: Iterable[tuple[str, str, str | None]]) -> StoredRates
     return stored_rates(
         RateSchedule(
             UnitRate(
-                rate=Decimal(rate),
-                start=datetime.fromisoformat(start),
-                end=datetime.fromisoformat(end) if end else None,
+                rate=read_number(rate),
+                start=read_moment(start),
+                end=read_moment(end) if end else None,
             )
             for rate, start, end in stored
         )

@@ -13,6 +13,7 @@ from .seg.mpan import fingerprint
 from .seg.tariff import Agreement, RateSchedule
 from .storage import ResilientStore, resilient_store
 from .stored_rates import StoredRates, migrated_rates, read_rates, stored_rates
+from .stored_values import read_moment, read_text
 from .supply import SupplyMeter, SupplyPoint, SupplyPoints
 
 STORAGE_VERSION: Final = 2
@@ -97,11 +98,11 @@ def _point(mpan: str, stored: _StoredPoint) -> SupplyPoint:
         is_export=stored["is_export"],
         is_current_home=stored["is_current_home"],
         meters=tuple(
-            SupplyMeter(serial_number=serial, active_to=date.fromisoformat(last) if last else None)
+            SupplyMeter(serial_number=read_text(serial), active_to=date.fromisoformat(last) if last else None)
             for serial, last in stored["meters"]
         ),
         agreements=tuple(
-            Agreement(tariff_code=code, start=datetime.fromisoformat(start), end=_moment(end))
+            Agreement(tariff_code=read_text(code), start=read_moment(start), end=_moment(end))
             for code, start, end in stored["agreements"]
         ),
     )
@@ -119,7 +120,7 @@ def _stored_point(point: SupplyPoint) -> _StoredPoint:
 
 
 def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+    return read_moment(text) if text else None
 
 
 def _text(moment: date | None) -> str | None:
