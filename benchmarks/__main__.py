@@ -15,6 +15,12 @@ from .simulated_octopus import ROOT
 LOAD_RUNS: Final = 3
 LONGEST_BLOCK_MS: Final = 50
 MOST_ROUND_TRIPS: Final = 2
+LIVES: Final = (
+    ("3 years, flat tariff", "seg_active", 3 * 365 + 1),
+    ("3 years, half-hourly tariff", "half_hourly_tariff", 3 * 365 + 1),
+    ("10 years, flat tariff", "seg_active", 10 * 365 + 2),
+    ("20 export points, 90 days", "twenty_export_points", 90),
+)
 _LATENCIES: Final = (0.2, 0.6)
 
 
@@ -72,6 +78,23 @@ def first_loads() -> Iterator[Result]:
         )
 
 
+def lives() -> Iterator[Result]:
+    """Measure what a first load, a restart and a day's new data cost, in homes of several kinds."""
+    for name, scenario, days in LIVES:
+        found = json.loads(_module("life", "--scenario", scenario, "--history-days", str(days))[-1])
+        for measure, cost in zip(("first load", "restart", "a day's new data"), found.values(), strict=True):
+            yield Result(
+                part="f",
+                measure=f"{measure}, {name}",
+                value=cost["seconds"],
+                unit="s",
+                digits=1 if cost["seconds"] >= 1 else 2,
+                remark=f"{cost['cpu']:.2f} s of the processor; {cost['peak']:.0f} MB more at the peak, {cost['held']:.0f} MB"
+                f" after it; longest block {cost['longest']:.0f} ms, {cost['longest_outside_collection']:.0f} ms without "
+                f"garbage collections; {cost['requests']} requests",
+            )
+
+
 def _blocks(tariff: str, measure: str, blocks: list[dict[str, Any]], bound: float | None) -> Result:
     own = [1000 * block["own"] for block in blocks]
     wall = max(1000 * block["wall"] for block in blocks)
@@ -94,6 +117,7 @@ PARTS: Final[dict[str, Callable[[], Iterator[Result]]]] = {
     "days": days,
     "round-trips": round_trips,
     "first-load": first_loads,
+    "lives": lives,
 }
 
 

@@ -29,7 +29,7 @@ DATABASE: Final = "home-assistant_v2.db"
 _SETTLE_SECONDS: Final = 5
 _STABLE_LOOKS: Final = 8
 _LOOK_EVERY: Final = 0.25
-_LONGEST_LOAD: Final = 300
+_LONGEST_LOAD: Final = 1200
 
 
 @asynccontextmanager
@@ -68,8 +68,8 @@ def entities_without_state(hass: HomeAssistant) -> list[str]:
     return [entity_id for entity_id in enabled if hass.states.get(entity_id) is None] if enabled else [DOMAIN]
 
 
-async def statistics_complete(hass: HomeAssistant, hours: int) -> int:
-    """Wait until both statistics have at least so many rows and get no more; return how many they have together."""
+async def statistics_complete(hass: HomeAssistant, hours: int, series: int = 2) -> int:
+    """Wait until all statistics have at least so many rows and get no more; return how many they have together."""
     database = Path(hass.config.path(DATABASE))
     counts: dict[str, int] = {}
     stable = 0
@@ -77,7 +77,7 @@ async def statistics_complete(hass: HomeAssistant, hours: int) -> int:
         while stable < _STABLE_LOOKS:
             await asyncio.sleep(_LOOK_EVERY)
             before, counts = counts, await asyncio.to_thread(_row_counts, database)
-            is_enough = len(counts) == 2 and min(counts.values()) >= hours
+            is_enough = len(counts) == series and min(counts.values()) >= hours
             stable = stable + 1 if is_enough and counts == before else 0
     return sum(counts.values())
 

@@ -115,7 +115,8 @@ def _in_vain(looks: Iterable[Look], mean: float, outage: Outage) -> Result:
         value=max(minutes.values()) / mean,
         unit="",
         digits=2,
-        remark="each look that fails is three tries in a few seconds, of two questions where the account is looked at",
+        remark="the first look that fails is three tries in a few seconds, the later ones are one; of two questions where "
+        "the account is looked at",
     )
 
 
@@ -164,4 +165,5 @@ def _looks(
         is_out = outage is not None and outage.start <= now < outage.end
         failures = failures + 1 if is_out else 0
         # Without an answer a look ends with its first questions: the account and the token are asked for side by side.
-        yield now, min(requests, 2) * (1 + len(Patience().pauses)) if is_out else requests
+        tries = 1 + len(Patience().pauses) if failures == 1 else 1
+        yield now, min(requests, 2) * tries if is_out else requests

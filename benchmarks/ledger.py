@@ -1,6 +1,6 @@
 """The ledger over ten years of half-hours: time, and memory as Python counts it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import partial
@@ -21,6 +21,7 @@ from .results import Result
 HALF_HOURS: Final = 175_000
 RUNS: Final = 7
 START: Final = datetime(2016, 1, 1, tzinfo=UTC)
+_THREE_YEARS: Final = datetime(2019, 1, 1, tzinfo=UTC)
 LONGEST: Final = 0.5
 LARGEST_MB: Final = 50
 _MEGABYTE: Final = 1_000_000
@@ -32,6 +33,8 @@ def run() -> Iterator[Result]:
     half_hourly = _half_hourly_rates()
     for name, make_schedule in (("flat", _flat), ("half-hourly", partial(_of_agreement, half_hourly))):
         yield from _measure(name, make_schedule)
+    yield _held_after_three_years("flat", (UnitRate(rate=pounds(Decimal("4.1")), start=START, end=None),))
+    yield _held_after_three_years("half-hourly", half_hourly)
 
 
 def _measure(name: str, make_schedule: Callable[[], RateSchedule]) -> Iterator[Result]:
@@ -65,6 +68,36 @@ def _measure(name: str, make_schedule: Callable[[], RateSchedule]) -> Iterator[R
         unit="s",
         digits=3,
         remark=f"{_peak(make_schedule) / _MEGABYTE:.1f} MB more at its peak; made before the ledger, no part of it",
+    )
+
+
+def _held_after_three_years(name: str, rates: Iterable[UnitRate]) -> Result:
+    """Return what is kept in memory of one export point after three years."""
+
+    def make() -> tuple[Ledger, RateSchedule]:
+        schedule = RateSchedule(rate for rate in rates if rate.end is None or rate.start < _THREE_YEARS)
+        of_agreement = RateSchedule.of_agreements(
+            (Agreement(tariff_code=_TARIFF, start=START, end=None),), {_TARIFF: schedule}
+        )
+        history = merge({}, (pair for pair in _pairs() if pair[0] < _THREE_YEARS)).history
+        return Ledger(history, of_agreement, began=START), schedule
+
+    gc.collect()
+    tracemalloc.start()
+    try:
+        made = make()
+        gc.collect()
+        held, _ = tracemalloc.get_traced_memory()
+        half_hours = made[0].total().known
+    finally:
+        tracemalloc.stop()
+    return Result(
+        part="a",
+        measure=f"memory held per export point after 3 years, {name} tariff",
+        value=held / _MEGABYTE,
+        unit="MB",
+        digits=1,
+        remark=f"{held / half_hours:.0f} bytes for each of {half_hours} half-hours: history, ledger and rates",
     )
 
 
@@ -114,11 +147,11 @@ def _of_agreement(rates: tuple[UnitRate, ...]) -> RateSchedule:
 
 
 def _seconds[T](make: Callable[[], T]) -> float:
-    """Return the seconds by the clock that making something takes, without a collection of others' garbage before."""
+    """Return the seconds of the processor that making something takes, without a collection of others' garbage before."""
     gc.collect()
-    started = time.perf_counter()
+    started = time.thread_time()
     made = make()
-    seconds = time.perf_counter() - started
+    seconds = time.thread_time() - started
     del made
     return seconds
 

@@ -15,6 +15,8 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from tests.helpers import account_entry, async_set_up, async_settle
 from tests.octopus_simulator import OctopusSimulator
 
+from .package_source import PACKAGE, ROOT
+
 ADDRESS = "/octopus_seg/octopus-seg.js"
 OTHER = {"res_type": "module", "url": "/local/another-card.js"}
 
@@ -110,3 +112,15 @@ async def test_dashboards_that_changed_their_ways_harm_nothing(
     with patch(f"{collection}.async_get_info", side_effect=TypeError("changed")):
         await hass.config_entries.async_remove(entry.entry_id)
     assert "The cards could not be removed" in caplog.text
+
+
+def test_the_module_makes_nothing_run_that_comes_as_text() -> None:
+    """No evaluation, and no markup from texts: the one use is Lit's own, for its constant templates."""
+    module = (PACKAGE / "frontend" / "octopus-seg.js").read_text(encoding="utf-8")
+    assert len(module) > 10_000
+    for way in ("eval(", "new Function", "insertAdjacentHTML", "document.write", "outerHTML", "srcdoc", 'setTimeout("'):
+        assert way not in module
+    assert module.count("innerHTML") == 1
+    source = [path.read_text(encoding="utf-8") for path in (ROOT / "frontend" / "src").rglob("*.ts")]
+    assert len(source) > 10
+    assert not [text for text in source if "unsafe" in text.lower() or "innerhtml" in text.lower()]

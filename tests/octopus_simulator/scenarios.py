@@ -10,6 +10,28 @@ from .home import Agreement, Enrolment, Home, Meter, MeterPoint, Onboarding, Pro
 IMPORT_MPAN = "1299000000015"
 EXPORT_MPAN = "1299000000024"
 SECOND_EXPORT_MPAN = "1299000000070"
+TWENTY_EXPORT_MPANS = (
+    "1299000000024",
+    "1299000000033",
+    "1299000000042",
+    "1299000000051",
+    "1299000000060",
+    "1299000000070",
+    "1299000000089",
+    "1299000000098",
+    "1299000000103",
+    "1299000000112",
+    "1299000000121",
+    "1299000000130",
+    "1299000000140",
+    "1299000000159",
+    "1299000000168",
+    "1299000000177",
+    "1299000000186",
+    "1299000000195",
+    "1299000000200",
+    "1299000000210",
+)
 SERIAL_NUMBER = "24J0123456"
 OLD_SERIAL_NUMBER = "19K0654321"
 SMART_DEVICE = "00-00-5E-FF-FF-00-53-01"
@@ -113,6 +135,16 @@ def two_export_points(now: datetime, history_days: int = DEFAULT_HISTORY_DAYS) -
     return home
 
 
+def twenty_export_points(now: datetime, history_days: int = DEFAULT_HISTORY_DAYS) -> Home:
+    """A landlord with twenty export points on one account."""
+    home = seg_active(now, history_days)
+    start = local_date(now) - timedelta(days=history_days)
+    for number, mpan in enumerate(TWENTY_EXPORT_MPANS[1:], 2):
+        point = add_export_point(home, start, mpan=mpan, serial_number=f"25M{number:07}", first=False)
+        point.agreements = yearly_agreements(home, start, local_date(now))
+    return home
+
+
 def troubled_bills(now: datetime, history_days: int = DEFAULT_HISTORY_DAYS) -> Home:
     """The same home as `seg_active`; where the months gone by are billed, the newest bills are wrong, or held back."""
     return seg_active(now, history_days)
@@ -131,6 +163,7 @@ SCENARIOS: dict[str, Scenario] = {
         half_hourly_tariff,
         summer_agreement_change,
         two_export_points,
+        twenty_export_points,
         troubled_bills,
     )
 }

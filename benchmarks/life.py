@@ -1,0 +1,137 @@
+"""First load, restart and a day's new data in one new Home Assistant: one run, as a process of its own."""
+
+import argparse
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+import gc
+import json
+import os
+from pathlib import Path
+import tempfile
+import time
+from types import MappingProxyType
+from typing import Any, Final
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+from homeassistant.runner import create_event_loop
+from homeassistant.util import dt as dt_util
+
+from custom_components.octopus_seg.const import DOMAIN
+from custom_components.octopus_seg.coordinator import OctopusSegData
+from custom_components.octopus_seg.export_point import export_point_subentry
+from custom_components.octopus_seg.seg.mpan import fingerprint
+from custom_components.octopus_seg.seg.settlement import settlement_day
+from tests.octopus_simulator.scenarios import EXPORT_MPAN, TWENTY_EXPORT_MPANS
+
+from .home_assistant import home_assistant, statistics_complete
+from .simulated_octopus import SimulatedOctopus, simulated_octopus
+from .watchdog import Watchdog
+
+_URL: Final = "OCTOPUS_SEG_API_URL"
+_STATUS: Final = Path("/proc/self/status")
+_PEAK: Final = Path("/proc/self/clear_refs")
+_KILOBYTE: Final = 1024
+_MANY: Final = "twenty_export_points"
+
+
+async def measure(config: Path, octopus: SimulatedOctopus, mpans: list[str], days: int) -> dict[str, Any]:
+    """Return what the load, a restart and a day's new data cost."""
+    os.environ[_URL] = octopus.address
+    yesterday = settlement_day(dt_util.utcnow()) - timedelta(days=1)
+    await asyncio.to_thread(octopus.control, "publication", hour=0)
+    await asyncio.to_thread(octopus.control, "delay_day", day=yesterday.isoformat(), days=3)
+    async with home_assistant(config) as hass:
+        entry = _entry(octopus, mpans)
+
+        async def load() -> None:
+            await hass.config_entries.async_add(entry)
+            await statistics_complete(hass, (days - 3) * 24, 2 * len(mpans))
+
+        async def restart() -> None:
+            await hass.config_entries.async_reload(entry.entry_id)
+
+        async def update() -> None:
+            data: OctopusSegData = entry.runtime_data
+            for meter in data.meters.values():
+                await meter.async_refresh()
+            await statistics_complete(hass, (days - 2) * 24, 2 * len(mpans))
+
+        found = {"load": await _cost(hass, octopus, load)}
+        found["restart"] = await _cost(hass, octopus, restart)
+        await asyncio.to_thread(octopus.control, "delay_day", day=yesterday.isoformat(), days=0)
+        found["update"] = await _cost(hass, octopus, update)
+        return found
+
+
+async def _cost(hass: HomeAssistant, octopus: SimulatedOctopus, work: Callable[[], Awaitable[None]]) -> dict[str, Any]:
+    """Return what some work costs: seconds by the clock and of the processor, memory (MB), requests, longest block (ms)."""
+    await asyncio.to_thread(octopus.control, "reset_log")
+    await hass.async_add_executor_job(gc.collect)
+    before = _memory("VmRSS")
+    _PEAK.write_text("5", encoding="ascii")  # counts the peak from here on
+    started, started_cpu = time.perf_counter(), time.process_time()
+    async with Watchdog() as watchdog:
+        await work()
+        await hass.async_block_till_done()
+    seconds, cpu = time.perf_counter() - started, time.process_time() - started_cpu
+    peak = _memory("VmHWM")
+    await hass.async_add_executor_job(gc.collect)
+    return {
+        "seconds": seconds,
+        "cpu": cpu,
+        "peak": peak - before,
+        "held": _memory("VmRSS") - before,
+        "requests": len(await asyncio.to_thread(octopus.requests)),
+        "longest": max((1000 * gap.own for gap in watchdog.gaps), default=0),
+        "longest_outside_collection": max((1000 * gap.own for gap in watchdog.gaps_outside_collections), default=0),
+    }
+
+
+def _memory(name: str) -> float:
+    """Return a memory figure of this process in MB, as the kernel counts it."""
+    (line,) = (line for line in _STATUS.read_text(encoding="ascii").splitlines() if line.startswith(f"{name}:"))
+    return int(line.split()[1]) * _KILOBYTE / 1e6
+
+
+def _entry(octopus: SimulatedOctopus, mpans: list[str]) -> ConfigEntry[Any]:
+    points = [
+        export_point_subentry({"mpan": mpan, "tariff": "automatic", "unit_rate": 4.1}, f"Octopus export {number}")
+        for number, mpan in enumerate(mpans, 1)
+    ]
+    return ConfigEntry(
+        data={
+            "account_number": octopus.account,
+            "api_key": octopus.key,
+            "known_export_points": sorted(map(fingerprint, mpans)),
+        },
+        discovery_keys=MappingProxyType({}),
+        domain=DOMAIN,
+        minor_version=1,
+        options={},
+        source="user",
+        subentries_data=points,
+        title="Octopus SEG",
+        unique_id=octopus.account,
+        version=1,
+    )
+
+
+def main() -> None:
+    """Measure once and print what came out as JSON."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.life", description=__doc__)
+    parser.add_argument("--scenario", default="seg_active")
+    parser.add_argument("--history-days", type=int, default=3 * 365 + 1)
+    options = parser.parse_args()
+    mpans = list(TWENTY_EXPORT_MPANS) if options.scenario == _MANY else [EXPORT_MPAN]
+    with tempfile.TemporaryDirectory() as folder, simulated_octopus(options.scenario, options.history_days) as octopus:
+        loop = create_event_loop()
+        asyncio.set_event_loop(loop)
+        found = loop.run_until_complete(measure(Path(folder), octopus, mpans, options.history_days))
+    print(json.dumps(found), flush=True)
+    os._exit(0)  # nothing of Home Assistant is of use any more
+
+
+if __name__ == "__main__":
+    main()

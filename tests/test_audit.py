@@ -1,0 +1,66 @@
+"""The look for known vulnerabilities: it fails on one that is found, and never for want of a network."""
+
+import json
+from pathlib import Path
+import subprocess
+from typing import Any
+
+import pytest
+
+from .package_source import ROOT
+
+NOTHING: dict[str, Any] = {"vulnerabilities": {}}
+FOUND = {"vulnerabilities": {"lodash": {"severity": "high"}}}
+TOOLS_SOUND = {"dependencies": [{"name": "mypy", "version": "2.4.1", "vulns": []}], "fixes": []}
+TOOLS_FOUND = {"dependencies": [{"name": "mypy", "version": "2.4.1", "vulns": [{"id": "PYSEC-1"}]}], "fixes": []}
+TOOLS_SKIPPED = {"dependencies": [{"name": "mypy", "skip_reason": "not found"}], "fixes": []}
+
+
+def audit(folder: Path, cards: Any, tools: Any) -> subprocess.CompletedProcess[str]:
+    """Run the script with an npm and a pip-audit that give these reports, or none."""
+    (folder / "npm").write_text(f"#!/bin/sh\ncat <<'END'\n{cards}\nEND\nexit 1\n", encoding="utf-8")
+    (folder / "npm").chmod(0o755)
+    package = folder / "tools" / "pip-audit-2.9.0" / "pip_audit"
+    package.mkdir(parents=True)
+    (package / "__main__.py").write_text(f"print({str(tools)!r})\nraise SystemExit(1)\n", encoding="utf-8")
+    (package / "__init__.py").touch()
+    environment = {"PATH": f"{folder}:/usr/bin:/bin", "OCTOPUS_SEG_TOOLS": str(folder / "tools")}
+    return subprocess.run(
+        [str(ROOT / "scripts" / "audit")],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_nothing_that_is_known_is_well(tmp_path: Path) -> None:
+    """And it says so."""
+    done = audit(tmp_path, json.dumps(NOTHING), json.dumps(TOOLS_SOUND))
+    assert done.returncode == 0
+    assert done.stderr.count("No vulnerability is known") == 2
+
+
+@pytest.mark.parametrize(
+    ("cards", "tools", "name"), [(FOUND, TOOLS_SOUND, "lodash"), (NOTHING, TOOLS_FOUND, "mypy")], ids=["cards", "tools"]
+)
+def test_a_vulnerability_fails_the_check(tmp_path: Path, cards: Any, tools: Any, name: str) -> None:
+    """With the name of the package."""
+    done = audit(tmp_path, json.dumps(cards), json.dumps(tools))
+    assert done.returncode == 1
+    assert f"A vulnerability is known of {name}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("cards", "tools"),
+    [("", ""), ('{"error": {"code": "ENOTFOUND"}}', "Traceback"), ("[]", json.dumps(TOOLS_SKIPPED))],
+    ids=["nothing", "errors", "skipped"],
+)
+def test_without_the_data_it_says_so_and_does_not_fail(tmp_path: Path, cards: str, tools: str) -> None:
+    """A machine without a network can check style and types all the same."""
+    done = audit(tmp_path, cards, tools)
+    assert done.returncode == 0
+    assert done.stderr.count("were not checked for vulnerabilities") == 2
+    assert "No vulnerability" not in done.stderr
