@@ -4,9 +4,11 @@ from collections.abc import AsyncGenerator, Generator, Iterable
 from datetime import UTC, datetime
 from functools import partial
 import logging
+import os
 from time import time
 from typing import Any
 from unittest.mock import patch
+from uuid import uuid4
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.recorder import Recorder
@@ -16,12 +18,14 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import mock_storage
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Insert, NullPool, create_engine, make_url, text
+from sqlalchemy.dialects import mysql, postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE
 from custom_components.octopus_seg.octopus import OctopusClient, Patience
 from custom_components.octopus_seg.octopus.graphql import GraphQLApi
+from scripts.database_servers import ADDRESSES_ENVIRONMENT_VARIABLE
 from tests.octopus_simulator import OctopusSimulator
 
 # Home Assistant's test plugin has every statement of the recorder logged.
@@ -45,11 +49,46 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = kept
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run tests of the recorder on every database server that is there, beside SQLite."""
+    addresses = os.environ.get(ADDRESSES_ENVIRONMENT_VARIABLE, "").split()
+    if addresses and metafunc.definition.get_closest_marker("every_database") is not None:
+        names = [make_url(address).get_backend_name().replace("mysql", "mariadb") for address in addresses]
+        metafunc.parametrize("database_server", [None, *addresses], ids=["sqlite", *names])
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what tests have measured, at the end, where it is seen."""
     for report in terminalreporter.getreports("passed"):
         for name, value in report.user_properties:
             terminalreporter.write_line(f"{name}: {value}")
+
+
+@pytest.fixture
+def database_server() -> str | None:
+    """Return the address of the server of the recorder's database; None for SQLite."""
+    return None
+
+
+@pytest.fixture
+def recorder_db_url(
+    recorder_db_url: str, database_server: str | None, request: pytest.FixtureRequest
+) -> Generator[str]:
+    """Return the address of the recorder's database; on a server, of a new one that goes after the test."""
+    if database_server is None:
+        yield recorder_db_url
+        return
+    request.getfixturevalue("socket_enabled")
+    name = f"test_{uuid4().hex}"
+    is_postgresql = database_server.startswith("postgresql")
+    engine = create_engine(
+        database_server + ("/postgres" if is_postgresql else ""), isolation_level="AUTOCOMMIT", poolclass=NullPool
+    )
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield f"{database_server}/{name}"
+    with engine.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name}"))
 
 
 @pytest.fixture(autouse=True)
@@ -187,10 +226,18 @@ def _import_at_once(
         }
         for row in statistics
     ]
-    put = insert(table)
-    changed = {"state": put.excluded.state, "sum": put.excluded.sum}
-    session.execute(put.on_conflict_do_update(index_elements=["metadata_id", "start_ts"], set_=changed), rows)
+    session.execute(_upsert(table, session.get_bind().dialect.name), rows)
     return True
+
+
+def _upsert(table: type[StatisticsBase], dialect: str) -> Insert:
+    """Return a statement that writes rows, in the place of those of the same hours, as a database says it."""
+    if dialect == "mysql":
+        mysql_put = mysql.insert(table)
+        return mysql_put.on_duplicate_key_update(state=mysql_put.inserted.state, sum=mysql_put.inserted.sum)
+    put = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
+    changed = {"state": put.excluded.state, "sum": put.excluded.sum}
+    return put.on_conflict_do_update(index_elements=["metadata_id", "start_ts"], set_=changed)
 
 
 async def _no_sleep(_seconds: float) -> None:

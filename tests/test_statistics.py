@@ -26,6 +26,8 @@ from tests.octopus_simulator.catalogue import OUTGOING_VARIABLE
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, SECOND_EXPORT_MPAN, tariff_code_of
 from tests.truth import async_expect_true_statistics, true_energy, true_half_hours
 
+pytestmark = pytest.mark.every_database
+
 ONE_DAY = timedelta(days=1)
 SPRING_DAY = date(2026, 3, 29)
 AUTUMN_DAY = date(2026, 10, 25)

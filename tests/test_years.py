@@ -248,7 +248,7 @@ SPANS: Final = (
         datetime(2023, 1, 15, 12, tzinfo=UTC),
         date(2026, 1, 15),
         id="three years",
-        marks=(pytest.mark.soak, pytest.mark.timeout(1200)),
+        marks=(pytest.mark.soak, pytest.mark.timeout(3000)),
     ),
 )
 

@@ -12,6 +12,7 @@ from .adoption import async_adopt_new_export_points
 from .application_store import ApplicationStore
 from .archive import Archive
 from .cards import async_add_cards, async_remove_cards, async_serve_cards
+from .clock import ClockWatch
 from .comparison_store import ComparisonStore
 from .connection import async_create_client
 from .const import (
@@ -91,6 +92,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     await async_add_cards(hass)
     entry.async_on_unload(entry.add_update_listener(_async_entry_updated))
+    # Nothing is left of what was planned by a wrong clock if all begins anew.
+    watch = ClockWatch(hass, partial(hass.config_entries.async_schedule_reload, entry.entry_id))
+    entry.async_on_unload(watch.async_stop)
     for tracker in trackers.values():
         entry.async_on_unload(tracker.async_add_listener(partial(async_update_issues, hass, tracker)))
         tracker.async_start()
