@@ -38,6 +38,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Offer what makes the tests more thorough than they are by default."""
     group = parser.getgroup("octopus_seg")
     group.addoption("--seed", type=int, default=1, help="of the tests that live through random days")
+    group.addoption("--kill", type=int, default=3, help="how many times to kill a running Home Assistant")
     group.addoption("--soak", action="store_true", help="live through three whole years, too")
 
 

@@ -1,0 +1,212 @@
+"""Power cuts: a real Home Assistant is killed at random moments, and afterwards everything agrees with Octopus.
+
+By default that happens a few times; `--kill 50` asks for fifty, and `--seed` for other moments.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from itertools import accumulate
+import json
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from aiohttp import ClientError
+import pytest
+
+from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN
+from scripts.home_assistant_api import HomeAssistantClient
+from scripts.home_assistant_process import HomeAssistantProcess, free_port
+from tests.helpers import HALF_HOUR, LONDON
+from tests.octopus_simulator.scenarios import EXPORT_MPAN
+from tests.real import OWNER, PATIENCE_SECONDS, SimulatedOctopus, set_up, simulated_octopus, stored_hours
+
+pytestmark = [pytest.mark.real_home_assistant, pytest.mark.timeout(3000)]
+
+HISTORY_DAYS: Final = 200
+# Data are this late at first and come a day earlier after every power cut, so that there is always something to read.
+DAYS_LATE: Final = 80
+RATE: Final = Decimal("0.041")
+# No more than the integration needs: what else Home Assistant can do would only make its starts longer.
+CONFIGURATION: Final = """\
+homeassistant:
+  country: GB
+  currency: GBP
+  time_zone: Europe/London
+api:
+config:
+recorder:
+  commit_interval: 1
+logger:
+  default: warning
+"""
+
+
+@dataclass(kw_only=True)
+class PowerCuts:
+    """A Home Assistant that is set to some work and killed in the middle of it, again and again."""
+
+    octopus: SimulatedOctopus
+    process: HomeAssistantProcess
+    random: Random
+    days_late: int = DAYS_LATE
+    corrected: dict[str, int] = field(default_factory=dict)
+    happened: Counter[str] = field(default_factory=Counter)
+
+    async def bring_news(self) -> None:
+        """Let Octopus publish another day, and correct some half-hours of the last weeks before."""
+        self.days_late -= 1
+        await self.octopus.tell("publication", delay_hours=24 * self.days_late)
+        await self.octopus.tell("latency", seconds=self.random.choice((0, 0, 0.1, 0.3)))
+        newest = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(days=self.days_late + 2)
+        for _ in range(self.random.randint(1, 4)):
+            start = newest - self.random.randrange(48 * 50) * HALF_HOUR
+            energy_wh = self.random.randrange(3000)
+            await self.octopus.tell("correct", mpan=EXPORT_MPAN, start=start.isoformat(), energy_wh=energy_wh)
+
+    async def reload(self, client: HomeAssistantClient) -> None:
+        """Have the news read, as at any look."""
+        (entry,) = await client.entries(DOMAIN)
+        await client.post(f"/api/config/config_entries/entry/{entry['entry_id']}/reload")
+
+    async def rebuild(self, client: HomeAssistantClient) -> None:
+        """Have everything read again."""
+        await client.post(f"/api/services/{DOMAIN}/rebuild", {})
+
+    async def load_anew(self, client: HomeAssistantClient) -> None:
+        """Remove everything, the statistics too, and connect the account again."""
+        (entry,) = await client.entries(DOMAIN)
+        await client.delete(f"/api/config/config_entries/entry/{entry['entry_id']}")
+        await client.command("recorder/clear_statistics", statistic_ids=list(await client.statistics(DOMAIN)))
+        await set_up(client, self.octopus)
+        # The list of entries is written a second later; without it, there would be nothing to load.
+        await asyncio.sleep(1.2)
+
+    async def restart(self, client: HomeAssistantClient) -> None:
+        """Have it start: killed once more, it is killed in its start."""
+        self.process.kill()
+        self.process.start()
+
+    async def cut_power(self, client: HomeAssistantClient) -> None:
+        """Have Home Assistant do something, and kill it at some moment of it."""
+        work: tuple[tuple[Callable[[HomeAssistantClient], Awaitable[None]], float], ...] = (
+            (self.reload, 1.5),
+            (self.reload, 1.5),
+            (self.rebuild, 1.5),
+            (self.load_anew, 2.5),
+            (self.restart, 8),
+        )
+        todo, lasts = self.random.choice(work)
+        self.happened[f"in {todo.__name__.replace('_', ' ')}"] += 1
+        working = asyncio.create_task(self._do(todo, client))
+        if todo is self.load_anew:
+            await working
+        await asyncio.sleep(self.random.uniform(0, lasts))
+        self.process.kill()
+        await working
+
+    @staticmethod
+    async def _do(todo: Callable[[HomeAssistantClient], Awaitable[None]], client: HomeAssistantClient) -> None:
+        """Do something that may not come to its end."""
+        with suppress(ClientError, ConnectionError, TypeError):
+            await todo(client)
+
+    async def expect_truth(self, client: HomeAssistantClient) -> int:
+        """Wait until the statistics are what Octopus says; hold sensors and archive against it, too."""
+        await self.octopus.tell("latency", seconds=0)
+        if not await client.entries(DOMAIN):
+            await set_up(client, self.octopus)
+        truth = await self.octopus.hourly_truth(HISTORY_DAYS + 10)
+        energy = [Decimal(truth[start]).scaleb(-3) for start in sorted(truth)]
+        wanted = {
+            "export": [float(kwh) for kwh in accumulate(energy)],
+            "earnings": [float(kwh * RATE) for kwh in accumulate(energy)],
+        }
+        deadline = asyncio.get_running_loop().time() + PATIENCE_SECONDS
+        while difference := await self._difference(client, truth, wanted):
+            assert asyncio.get_running_loop().time() < deadline, difference
+            await asyncio.sleep(0.3)
+        return len(truth)
+
+    async def _difference(
+        self, client: HomeAssistantClient, truth: Mapping[datetime, int], wanted: Mapping[str, list[float]]
+    ) -> str | None:
+        """Return what is not as Octopus says, or not there yet."""
+        for series, sums in wanted.items():
+            if await self._sums(client, series) != dict(zip(sorted(truth), sums, strict=True)):
+                return f"the statistic {series}"
+        states = await client.states()
+        for key, expected in (
+            ("export_total", str(wanted["export"][-1])),
+            ("earnings_total", str(wanted["earnings"][-1])),
+            ("missing_half_hours", "0"),
+        ):
+            state = states.get(f"sensor.octopus_export_{key}", {}).get("state")
+            if state != expected:
+                return f"{key}: {state}, not {expected}"
+        return None if self.archived() == truth else "the archive"
+
+    @staticmethod
+    async def _sums(client: HomeAssistantClient, series: str) -> dict[datetime, float]:
+        return {start: row["sum"] for start, row in (await stored_hours(client, series)).items()}
+
+    def archived(self) -> Mapping[datetime, int]:
+        """Return the Wh of each hour in the one file of half-hours that there is, read by no code of the package."""
+        files = [
+            json.loads(path.read_text())["data"]["days"]
+            for path in (self.process.config / ".storage").glob(f"{DOMAIN}.*")
+            if '"days"' in path.read_text()
+        ]
+        (days,) = files
+        hours: dict[datetime, int] = {}
+        for day, values in days.items():
+            midnight = datetime.fromisoformat(day).replace(tzinfo=LONDON).astimezone(UTC)
+            for position in range(0, len(values), 2):
+                if None not in (pair := values[position : position + 2]):
+                    hours[midnight + position * HALF_HOUR] = sum(pair)
+        return hours
+
+
+@pytest.mark.usefixtures("socket_enabled")
+async def test_killed_at_random_moments_it_always_ends_true(
+    tmp_path: Path, request: pytest.FixtureRequest, seed: int, record_property: Callable[[str, object], None]
+) -> None:
+    """In load, save, statistics or start: archive, sensors and statistics agree with Octopus to the Wh and the penny."""
+    times: int = request.config.getoption("--kill")
+    config = tmp_path / "config"
+    config.mkdir()
+    (config / "configuration.yaml").write_text(CONFIGURATION)
+    late = ("--publication-delay-hours", str(24 * DAYS_LATE))
+    async with simulated_octopus("--history-days", str(HISTORY_DAYS), *late) as octopus:
+        process = HomeAssistantProcess(
+            config,
+            free_port(),
+            environment={API_URL_ENVIRONMENT_VARIABLE: octopus.url},
+            output=tmp_path / "home-assistant.log",
+        )
+        cuts = PowerCuts(octopus=octopus, process=process, random=Random(seed))
+        hours = 0
+        try:
+            process.start()
+            async with HomeAssistantClient(process, OWNER) as client:
+                await cuts.expect_truth(client)
+            process.stop()  # in order, once, so that the owner's account is on disk
+            for number in range(times + 1):
+                process.start()
+                async with HomeAssistantClient(process, OWNER) as client:
+                    hours = await cuts.expect_truth(client)
+                    if number < times:
+                        await cuts.bring_news()
+                        await cuts.cut_power(client)
+        finally:
+            process.stop()
+    log = (tmp_path / "home-assistant.log").read_text()
+    assert "Traceback" not in log
+    assert octopus.api_key not in log
+    where = ", ".join(f"{count} x {name}" for name, count in sorted(cuts.happened.items()))
+    record_property(f"killed {times} times, seed {seed}", f"{hours} hours true after each; {where}")
