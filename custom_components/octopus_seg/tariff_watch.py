@@ -14,7 +14,7 @@ from .coordinator import OctopusSegConfigEntry
 from .meter_coordinator import MeterCoordinator, MeterData, activity_signal
 from .rate_store import RateStore
 from .seg.settlement import settlement_day
-from .seg.tariff import Agreement, RateSchedule, UnitRate, agreement_at
+from .seg.tariff import Agreement, UnitRate, agreement_at
 from .seg.tariff_change import is_same_tariff, standing_rate
 
 EVENT_RATE_CHANGED: Final = "rate_changed"
@@ -104,7 +104,8 @@ def other_tariff(meter: MeterCoordinator, now: datetime) -> OtherTariff | None:
 
 def _flat_rate(data: MeterData, tariff_code: str, moment: datetime) -> Decimal | None:
     """Return the rate (GBP/kWh) of a tariff at a moment, or None where it is not known or changes by the hour."""
-    schedule = RateSchedule(data.rates.get(tariff_code, ()))
+    if (schedule := data.rates.get(tariff_code)) is None:
+        return None
     standing = standing_rate(schedule, schedule.span_at(moment))
     return standing.rate if standing else None
 
