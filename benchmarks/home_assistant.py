@@ -69,7 +69,10 @@ def entities_without_state(hass: HomeAssistant) -> list[str]:
 
 
 async def statistics_complete(hass: HomeAssistant, hours: int, series: int = 2) -> int:
-    """Wait until all statistics have at least so many rows and get no more; return how many they have together."""
+    """Wait until all statistics are there, one has at least so many rows, and none gets more; return how many there are.
+
+    Earnings have fewer where half-hours are older than the oldest rate.
+    """
     database = Path(hass.config.path(DATABASE))
     counts: dict[str, int] = {}
     stable = 0
@@ -77,7 +80,7 @@ async def statistics_complete(hass: HomeAssistant, hours: int, series: int = 2) 
         while stable < _STABLE_LOOKS:
             await asyncio.sleep(_LOOK_EVERY)
             before, counts = counts, await asyncio.to_thread(_row_counts, database)
-            is_enough = len(counts) == series and min(counts.values()) >= hours
+            is_enough = len(counts) == series and max(counts.values()) >= hours
             stable = stable + 1 if is_enough and counts == before else 0
     return sum(counts.values())
 
