@@ -197,14 +197,19 @@ async def test_half_hours_without_rate_are_counted(hass: HomeAssistant, simulato
 
 @pytest.mark.parametrize("history_days", [3])
 async def test_export_this_year_is_disabled_by_default(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """The one sensor that few need waits to be enabled, as does the calendar; then it shows the year."""
+    """The sensors that few need wait to be enabled, as does the calendar; then one shows the year."""
     entry = await async_set_up(hass, account_entry(simulator))
     registry = er.async_get(hass)
     disabled = [
         found for found in er.async_entries_for_config_entry(registry, entry.entry_id) if found.disabled_by is not None
     ]
     by_key = {found.translation_key: found for found in disabled}
-    assert by_key.keys() == {"export_this_year", "milestones"}
+    assert by_key.keys() == {
+        "export_this_year",
+        "comparison_earnings_this_year",
+        "forgone_earnings_this_year",
+        "milestones",
+    }
 
     registry.async_update_entity(by_key["export_this_year"].entity_id, disabled_by=None)
     await hass.config_entries.async_reload(entry.entry_id)
