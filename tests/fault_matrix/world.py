@@ -20,6 +20,8 @@ from yarl import URL
 
 from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE
 from custom_components.octopus_seg.octopus import OctopusClient, Patience
+from custom_components.octopus_seg.octopus.replies import Reply
+from custom_components.octopus_seg.octopus.transport import Request, Transport
 from tests.octopus_simulator import OctopusSimulator
 
 # Of the frozen clock, which is also the event loop's: it moves on only while an answer is awaited.
@@ -62,6 +64,7 @@ class World:
     clients: list[OctopusClient] = field(default_factory=list)
     time_out: float = 30
     waiting: asyncio.Task[None] | None = None
+    awaited: int = 0
 
     @property
     def requests_made(self) -> int:
@@ -70,10 +73,9 @@ class World:
 
     async def async_let_time_pass_while_waiting(self) -> None:
         """Move the clock on, little by little, whenever an answer is awaited; runs until it is cancelled."""
-        missing = self.requests_made - self.simulator.count()
         while True:
             await self.hass.loop.run_in_executor(None, sleep, 0.002)
-            if self.requests_made - self.simulator.count() > missing:
+            if self.awaited:
                 self.freezer.tick(SHORT_TIME_OUT)
 
     async def async_cut(self) -> None:
@@ -88,14 +90,18 @@ class World:
         self.time_out = SHORT_TIME_OUT
         self.waiting = asyncio.create_task(self.async_let_time_pass_while_waiting())
 
+    def be_patient(self) -> None:
+        """Let the clock stand still again."""
+        if self.waiting is not None:
+            self.waiting.cancel()
+            self.waiting = None
+
     async def async_recover(self) -> None:
         """Let all be well again."""
         self.simulator.recover()
         self.names.fails = False
         self.time_out = 30
-        if self.waiting is not None:
-            self.waiting.cancel()
-            self.waiting = None
+        self.be_patient()
         await self.simulator.stop()
         await self.simulator.start()
 
@@ -117,15 +123,26 @@ def open_world(
         world.clients.append(make(*arguments, **options))  # type: ignore[arg-type]
         return world.clients[-1]
 
+    exchange = Transport._send  # noqa: SLF001 - nothing else tells when an answer is awaited no more
+
+    async def awaited(transport: Transport, request: Request, url: URL) -> Reply:
+        world.awaited += 1
+        try:
+            return await exchange(transport, request, url)
+        finally:
+            world.awaited -= 1
+
     def time_out(total: float) -> ClientTimeout:
         return ClientTimeout(total=min(total, world.time_out))
 
     with (
         patch("custom_components.octopus_seg.connection.OctopusClient", made),
         patch("custom_components.octopus_seg.octopus.transport.ClientTimeout", time_out),
+        patch.object(Transport, "_send", awaited),
         patch("homeassistant.helpers.aiohttp_client._async_make_resolver", return_value=names),
     ):
         yield world
+        world.be_patient()
 
 
 async def _no_sleep(_seconds: float) -> None:

@@ -1,5 +1,6 @@
 """The simulator: Octopus on a loopback port, with handles for everything that can happen to a customer."""
 
+import asyncio
 from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta
 from types import TracebackType
@@ -86,10 +87,18 @@ class OctopusSimulator:
         self._port = self._runner.addresses[0][1]
 
     async def stop(self) -> None:
-        """Stop listening; open connections are closed."""
-        if self._runner is not None:
-            await self._runner.cleanup()
-            self._runner = None
+        """Stop listening; open connections are cut, since a clock that stands still would never bring answers to an end."""
+        if self._runner is None:
+            return
+        for site in tuple(self._runner.sites):
+            await site.stop()
+        server = self._runner.server
+        for connection in server.connections if server is not None else ():
+            if connection.transport is not None:
+                connection.transport.abort()
+        await asyncio.sleep(0)
+        await self._runner.cleanup()
+        self._runner = None
 
     async def __aenter__(self) -> Self:
         """Start."""
