@@ -2,11 +2,12 @@
 
 from collections.abc import AsyncGenerator, Generator, Iterable
 from datetime import UTC, datetime
+import faulthandler
 from functools import partial
 import logging
 import os
 from time import time
-from typing import Any
+from typing import Any, Final
 from unittest.mock import patch
 from uuid import uuid4
 
@@ -45,6 +46,7 @@ freezegun.configure(
     ]
 )
 
+TEARDOWN_SECONDS: Final = 180
 NOON: datetime = datetime(2026, 6, 18, 12, tzinfo=UTC)
 
 
@@ -70,6 +72,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if addresses and metafunc.definition.get_closest_marker("every_database") is not None:
         names = [make_url(address).get_backend_name().replace("mysql", "mariadb") for address in addresses]
         metafunc.parametrize("database_server", [None, *addresses], ids=["sqlite", *names])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Generator[None]:
+    """End the process where a teardown hangs: once a test has failed, nothing else watches over the time it takes."""
+    faulthandler.dump_traceback_later(TEARDOWN_SECONDS, exit=True, file=2)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
