@@ -175,11 +175,15 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         return MeterData(ledger=ledger, agreements=agreements, rates=rates, changed_from=changed_from)
 
     def _ledger(self, history: History, agreements: tuple[Agreement, ...], rates: TariffRates) -> Ledger:
-        if self.subentry.data[CONF_TARIFF] == TARIFF_FIXED:
+        before: MeterData | None = self.data
+        if before is not None and (agreements, rates) == (before.agreements, before.rates):
+            schedule = before.ledger.schedule
+        elif self.subentry.data[CONF_TARIFF] == TARIFF_FIXED:
             schedule = fixed_schedule(self.subentry.data)
         else:
             schedule = RateSchedule.of_agreements(agreements, rates)
-        return Ledger(history, schedule, began=agreements[0].start if agreements else None)
+        began = agreements[0].start if agreements else None
+        return Ledger(history, schedule, began=began, before=before.ledger if before is not None else None)
 
     def _rates(self) -> TariffRates:
         known = self.supplier.data.rates

@@ -7,9 +7,9 @@ jumps. An hour is written when both its half-hours are known, and earnings when 
 
 import asyncio
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from itertools import takewhile
@@ -33,6 +33,7 @@ from .const import DOMAIN
 from .meter_coordinator import MeterCoordinator
 from .seg.ledger import Ledger
 from .seg.mpan import fingerprint
+from .seg.settlement import ONE_DAY, settlement_day
 from .seg.tariff import BEGINNING_OF_TIME
 from .texts import async_texts
 
@@ -75,6 +76,26 @@ SERIES: Final = (EXPORT, EARNINGS)
 type HourRow = tuple[datetime, float, float]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HourRows:
+    """Rows of a statistic up to its newest, and the exact total of it all."""
+
+    rows: list[HourRow]
+    total: Decimal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Written:
+    """The ledger that a statistic was last written from, and what the statistic came to then."""
+
+    ledger: Ledger
+    total: Decimal
+
+    def before(self, series: Series, first: date) -> Decimal:
+        """Return what the rows before a settlement day came to."""
+        return self.total - sum((value for _, value in _hours(self.ledger, series, first)), Decimal(0))
+
+
 def statistic_id(series: Series, mpan: str) -> str:
     """Return the id of a statistic; it goes with the meter point, whatever happens to meters and names."""
     return f"{DOMAIN}:{series.key}_{fingerprint(mpan)}"
@@ -86,15 +107,21 @@ async def async_existing_statistics(hass: HomeAssistant, wanted: set[str]) -> se
     return set(found)
 
 
-def hour_rows(ledger: Ledger, series: Series, base: float = 0) -> list[HourRow]:
-    """Return all rows that a ledger makes in a statistic, on top of what older rows came to."""
-    running = Decimal(str(base))
+def hour_rows(ledger: Ledger, series: Series, before: Decimal, first: date | None = None) -> HourRows:
+    """Return the rows that a ledger makes in a statistic from a settlement day on, after what older rows came to."""
+    total = before
     rows: list[HourRow] = []
-    for start, export_wh, earnings in ledger.complete_hours():
+    for start, value in _hours(ledger, series, first):
+        total += value
+        rows.append((start, float(value), float(total)))
+    return HourRows(rows=rows, total=total)
+
+
+def _hours(ledger: Ledger, series: Series, first: date | None) -> Iterator[tuple[datetime, Decimal]]:
+    """Yield the start (UTC) of each hour that belongs into a statistic, with what came in it."""
+    for start, export_wh, earnings in ledger.complete_hours(first):
         if (value := series.value_fn(export_wh, earnings)) is not None:
-            running += value
-            rows.append((start, float(value), float(running)))
-    return rows
+            yield start, value
 
 
 def rows_to_write(wanted: Sequence[HourRow], stored: Sequence[HourRow]) -> Sequence[HourRow] | None:
@@ -122,7 +149,7 @@ class StatisticsProjection:
         self._ledger: Ledger | None = None
         self._unwritten_from: datetime | None = BEGINNING_OF_TIME
         self._writing = asyncio.Lock()
-        self._bases: dict[Series, float] = {}
+        self._written: dict[Series, Written] = {}
 
     @callback
     def async_schedule(self) -> None:
@@ -152,36 +179,47 @@ class StatisticsProjection:
 
     async def _async_write_series(self, series: Series, ledger: Ledger, changed_from: datetime) -> None:
         """Compare a statistic with the ledger from the hour before the change on; with all of it where that differs."""
-        wanted = await self._async_wanted(series, ledger)
-        position = _anchor(wanted, changed_from)
-        if position is not None:
-            stored = await self._async_stored(series, wanted[position][0])
-            if stored and _is_same_pair((wanted[position], stored[0])):
-                rows = await self._hass.async_add_executor_job(rows_to_write, wanted[position:], stored)
-                if rows is not None:
-                    await self._async_import(series, rows)
-                    return
+        written = self._written.pop(series, None)
+        if written is not None and changed_from != BEGINNING_OF_TIME:
+            first = settlement_day(changed_from) - ONE_DAY
+            wanted = await self._hass.async_add_executor_job(_rows_from, written, ledger, series, first)
+            if await self._async_write_from(series, wanted.rows, changed_from):
+                self._written[series] = Written(ledger=ledger, total=wanted.total)
+                return
         await self._async_write_all(series, ledger)
+
+    async def _async_write_from(self, series: Series, wanted: Sequence[HourRow], changed_from: datetime) -> bool:
+        """Write the rows from a change on, if the last one before it is stored as it should be; tell whether it is."""
+        anchor = bisect_right(wanted, changed_from - _ONE_HOUR, key=_start) - 1
+        if anchor < 0:
+            return False
+        stored = await self._async_stored(series, wanted[anchor][0])
+        if not stored or not _is_same_pair((wanted[anchor], stored[0])):
+            return False
+        rows = await self._hass.async_add_executor_job(rows_to_write, wanted[anchor:], stored)
+        if rows is None:
+            return False
+        await self._async_import(series, rows)
+        return True
 
     async def _async_write_all(self, series: Series, ledger: Ledger) -> None:
         """Compare the whole statistic with the ledger, which goes on from what older rows came to."""
-        self._bases.pop(series, None)
         wanted = await self._async_wanted(series, ledger)
-        if not wanted:
+        if not wanted.rows:
             return
         stored = await self._async_stored(series, _FIRST_HOUR)
-        older = stored[: bisect_left(stored, wanted[0][0], key=_start)]
+        older = stored[: bisect_left(stored, wanted.rows[0][0], key=_start)]
         if older:
-            self._bases[series] = older[-1][2]
-            wanted = await self._async_wanted(series, ledger)
-        rows = await self._hass.async_add_executor_job(rows_to_write, wanted, stored[len(older) :])
+            wanted = await self._async_wanted(series, ledger, Decimal(str(older[-1][2])))
+        rows = await self._hass.async_add_executor_job(rows_to_write, wanted.rows, stored[len(older) :])
         if rows is None:
             get_instance(self._hass).async_clear_statistics([statistic_id(series, self._meter.mpan)])
-            rows = [*older, *wanted]
+            rows = [*older, *wanted.rows]
         await self._async_import(series, rows)
+        self._written[series] = Written(ledger=ledger, total=wanted.total)
 
-    async def _async_wanted(self, series: Series, ledger: Ledger) -> list[HourRow]:
-        return await self._hass.async_add_executor_job(hour_rows, ledger, series, self._bases.get(series, 0))
+    async def _async_wanted(self, series: Series, ledger: Ledger, before: Decimal = Decimal(0)) -> HourRows:
+        return await self._hass.async_add_executor_job(hour_rows, ledger, series, before)
 
     async def _async_stored(self, series: Series, start: datetime) -> list[HourRow]:
         """Return the stored rows from a start on, once the recorder has written what it was given."""
@@ -217,12 +255,8 @@ class StatisticsProjection:
             await self._async_written()
 
 
-def _anchor(wanted: Sequence[HourRow], changed_from: datetime) -> int | None:
-    """Return the position of the last row before a change, or None where there is none."""
-    if changed_from - BEGINNING_OF_TIME < _ONE_HOUR:
-        return None
-    before = bisect_right(wanted, changed_from - _ONE_HOUR, key=_start)
-    return before - 1 if before else None
+def _rows_from(written: Written, ledger: Ledger, series: Series, first: date) -> HourRows:
+    return hour_rows(ledger, series, written.before(series, first), first)
 
 
 def _start(row: HourRow) -> datetime:

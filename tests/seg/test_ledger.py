@@ -244,6 +244,36 @@ class TestMissing:
         assert ledger.missing_half_hours == sum(half_hour.export_wh is None for half_hour in half_hours)
 
 
+class TestFromAnEarlierLedger:
+    """A ledger that takes what has not changed from the one before it."""
+
+    @a_property
+    @given(
+        read=readings,
+        later=readings,
+        began=starts,
+        rates=st.lists(unit_rates(), max_size=3),
+        new_rates=st.none() | st.lists(unit_rates(), max_size=3),
+    )
+    def test_it_is_as_if_made_anew(
+        self,
+        read: Readings,
+        later: Readings,
+        began: datetime,
+        rates: list[UnitRate],
+        new_rates: list[UnitRate] | None,
+    ) -> None:
+        """Whatever came, wherever, and whether the rates are the same or others."""
+        before = Ledger(merge({}, read).history, RateSchedule(rates), began=began)
+        history, schedule = (
+            merge(before.history, later).history,
+            RateSchedule(rates if new_rates is None else new_rates),
+        )
+        anew, taken = (Ledger(history, schedule, began=began, before=earlier) for earlier in (None, before))
+        assert [taken.total(last=day) for day in sorted(history)] == [anew.total(last=day) for day in sorted(history)]
+        assert taken.total() == anew.total()
+
+
 def test_energy_is_told_in_kwh() -> None:
     """To the Wh."""
     assert kwh(1234) == 1.234

@@ -4,12 +4,13 @@ Earnings are export x unit rate, exact: a half-hour's money is never rounded. A 
 missing, not zero; one that no rate covers is exported but not priced. Totals are of what is known.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, islice, takewhile
 from typing import Final, Self
 
 from .history import DayValues, History, known_until
@@ -122,8 +123,18 @@ class Row:
 class Ledger:
     """The half-hours of one export point, from when its first agreement began until the newest that is known."""
 
-    def __init__(self, history: History, schedule: RateSchedule, *, began: datetime | None = None) -> None:
-        """Price every half-hour. `began` (UTC) is when export should have begun to be metered, if that is known."""
+    def __init__(
+        self,
+        history: History,
+        schedule: RateSchedule,
+        *,
+        began: datetime | None = None,
+        before: Ledger | None = None,
+    ) -> None:
+        """Price every half-hour. `began` (UTC) is when export should have begun to be metered, if that is known.
+
+        From an earlier ledger of the same export point, `before`, the totals of the days up to the first change are taken.
+        """
         self.history = history
         self.schedule = schedule
         self.data_until = known_until(history)
@@ -132,7 +143,17 @@ class Ledger:
         if self.data_until is not None and self.began is not None:
             first = min(*history, settlement_day(self.began))
             self._days = list(days_between(first, settlement_day(self.data_until - HALF_HOUR)))
-        self._running = list(accumulate(map(self._day_totals, self._days), initial=Totals()))
+        self._running = self._taken_over(before) if before is not None else [Totals()]
+        new_days = self._days[len(self._running) - 1 :]
+        self._running += islice(accumulate(map(self._day_totals, new_days), initial=self._running[-1]), 1, None)
+
+    def _taken_over(self, before: Ledger) -> list[Totals]:
+        """Return the running totals of the days at the beginning that are as they were in an earlier ledger."""
+        if self._days[:1] != before._days[:1] or self.schedule != before.schedule:
+            return [Totals()]
+        both = zip(self._days, before._days, strict=False)
+        same = sum(1 for _ in takewhile(lambda days: self.history.get(days[0]) is before.history.get(days[1]), both))
+        return before._running[: same + 1]
 
     def _day_totals(self, day: date) -> Totals:
         values = self.history.get(day)
@@ -207,24 +228,25 @@ class Ledger:
                 if start <= moment < end:
                     yield HalfHour(start=moment, export_wh=value, unit_rate=rate)
 
-    def complete_hours(self) -> Iterator[tuple[datetime, int, Decimal | None]]:
+    def complete_hours(self, first: date | None = None) -> Iterator[tuple[datetime, int, Decimal | None]]:
         """Yield each clock hour of which both half-hours are known: its start (UTC), export (Wh) and earnings (GBP).
 
-        Earnings are None where a rate is missing. An hour with a missing half-hour is left out.
+        They are those of the settlement days from the first on; without it, all. Earnings are None where a rate is missing.
+        An hour with a missing half-hour is left out.
         """
-        for day in self._days:
+        for day in self._days if first is None else self._days[bisect_left(self._days, first) :]:
             begin = day_start(day)
             values = self._values(day)
             rates = self.schedule.rates_for_half_hours(begin, len(values))
             for index in range(0, len(values), 2):
-                first, second = values[index : index + 2]
-                if first is None or second is None:
+                one, other = values[index : index + 2]
+                if one is None or other is None:
                     continue
-                first_rate, second_rate = rates[index : index + 2]
+                one_rate, other_rate = rates[index : index + 2]
                 earnings = None
-                if first_rate is not None and second_rate is not None:
-                    earnings = (first * first_rate + second * second_rate) / WH_IN_A_KWH
-                yield begin + index * HALF_HOUR, first + second, earnings
+                if one_rate is not None and other_rate is not None:
+                    earnings = (one * one_rate + other * other_rate) / WH_IN_A_KWH
+                yield begin + index * HALF_HOUR, one + other, earnings
 
     def rows(self, start: datetime, end: datetime, resolution: Resolution) -> Iterator[Row]:
         """Yield a row for each span of the resolution within [start, end), cut off at both ends, in order."""
