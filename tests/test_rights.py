@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from aiohttp import WSMsgType
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY, GROUP_ID_USER
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, Unauthorized, UnknownUser
@@ -78,6 +79,42 @@ async def test_nobody_is_answered_without_logging_in(
     for name in hass.services.async_services_for_domain(DOMAIN):
         answer = await client.post(f"/api/services/{DOMAIN}/{name}?return_response")
         assert answer.status == 401
+
+
+# The heartbeat of a connection that was refused stays behind.
+@pytest.mark.parametrize("expected_lingering_timers", [True])
+async def test_the_websocket_takes_no_command_before_a_login(
+    hass: HomeAssistant, simulator: OctopusSimulator, hass_client_no_auth: ClientSessionGenerator
+) -> None:
+    """It is closed, and nothing of the export point is said."""
+    assert await async_setup_component(hass, "websocket_api", {})
+    await async_set_up(hass, account_entry(simulator))
+    client = await hass_client_no_auth()
+
+    for command in (
+        {"type": "octopus_seg/export_points"},
+        {"type": "octopus_seg/rows/subscribe", "view": "day"},
+        {"type": "octopus_seg/application/subscribe"},
+    ):
+        async with client.ws_connect("/api/websocket") as websocket:
+            assert (await websocket.receive_json())["type"] == "auth_required"
+            await websocket.send_json({"id": 1, **command})
+            answer = await websocket.receive_json()
+            assert answer["type"] == "auth_invalid"
+            assert set(answer) == {"type", "message"}
+            assert (await websocket.receive()).type is WSMsgType.CLOSE
+
+
+async def test_a_million_tariffs_are_not_compared(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """They are refused before any is looked at."""
+    await async_set_up(hass, account_entry(simulator))
+    simulator.reset_log()
+    products = [f"OUTGOING-{number}" for number in range(1_000_000)]
+    with pytest.raises(vol.Invalid, match="length of value must be at most 20"):
+        await hass.services.async_call(
+            DOMAIN, "compare_tariffs", {"products": products}, blocking=True, return_response=True
+        )
+    assert simulator.count() == 0
 
 
 @pytest.mark.parametrize("action", ["get_half_hours", "compare_tariffs"])

@@ -82,6 +82,14 @@ async def test_links_without_an_end_are_refused(transport: Transport, stub: Stub
     assert len(stub.seen) == 4
 
 
+async def test_a_list_without_measure_is_refused(transport: Transport, stub: Stub) -> None:
+    """A million tariffs, two a page, would be half a million requests: none follows the first."""
+    stub.will(_page(stub, 1_000_000, [1, 2], "page=2"), _page(stub, 1_000_000, [3, 4], "page=3"))
+    with pytest.raises(OctopusAnswerError, match="too many"):
+        await _read(transport)
+    assert len(stub.seen) == 1
+
+
 async def test_empty_pages_without_an_end_are_refused(transport: Transport, stub: Stub) -> None:
     """Nothing, followed by nothing, is not a list."""
     stub.will(_page(stub, 0, [], "page=2"))

@@ -3,12 +3,16 @@
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from math import ceil
+from typing import Final
 
 from yarl import URL
 
 from .errors import OctopusAnswerError
 from .fields import Fields
 from .transport import Request, Transport
+
+# Half-hourly rates come 1,500 a page: twenty years of them are fewer pages than this.
+MOST_PAGES: Final = 250
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +37,7 @@ async def each_page[T](
     """Yield the rows of a list page by page, as they come.
 
     The link to the next page is followed on the same server and path only. Raises `OctopusAnswerError` where the
-    pages repeat, do not end, or end before as many rows have come as the list says to have.
+    pages repeat, do not end, are more than a list can mean, or end before as many rows have come as the list says to have.
     """
     before: tuple[T, ...] = ()
     page_size = pages_read = rows_read = 0
@@ -49,6 +53,8 @@ async def each_page[T](
         pages_read += 1
         rows_read += len(page.rows)
         target = _next_url(transport, url, page.following)
+        if ceil(page.count / max(1, page_size)) > MOST_PAGES:
+            raise OctopusAnswerError("results are too many to be meant")
         # Two pages of grace: rows may be added while the list is read.
         if target is not None and pages_read > ceil(page.count / max(1, page_size)) + 1:
             raise OctopusAnswerError("next does not come to an end")
