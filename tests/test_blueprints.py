@@ -15,7 +15,7 @@ from homeassistant.util.yaml import load_yaml_dict
 import pytest
 from pytest_homeassistant_custom_component.common import async_mock_service
 
-from custom_components.octopus_seg.meter_coordinator import activity_signal
+from custom_components.octopus_seg.activity import activity_signal
 from tests.applications import ACTIVITY, application_entry, async_reach, async_record
 from tests.helpers import HALF_HOUR, account_entry, async_move_to, async_set_up, async_settle, london, state
 from tests.live import LIVE_SENSOR, async_export, show

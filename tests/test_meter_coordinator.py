@@ -87,6 +87,26 @@ async def test_progress_of_the_first_load_is_shown(hass: HomeAssistant, simulato
     assert simulator.count("consumption") == 3
 
 
+@pytest.mark.usefixtures("batched_import")
+@pytest.mark.parametrize("history_days", [600])
+async def test_history_that_the_first_look_did_not_find(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    """All of it comes within two days, without a restart; what is older than two months is no news."""
+    simulator.fail("consumption", faults.json_answer({"detail": "Not found."}, 404), times=None)
+    await async_set_up(hass, account_entry(simulator))
+    assert sensor(hass, "export_total") == "unknown"
+    simulator.recover()
+    activity = capture_activity(hass)
+
+    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY, 23))
+
+    assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 602 * 24
+    assert sensor(hass, "missing_half_hours") == "0"
+    settled = of_type(activity, "day_settled")
+    assert min(told["date"] for told in settled) >= (TODAY - 61 * ONE_DAY).isoformat()
+
+
 @pytest.mark.parametrize("history_days", [4])
 async def test_two_days_that_arrive_together(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory

@@ -9,11 +9,10 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
 from .adoption import async_adopt_new_export_points
+from .application_issues import async_update_application_issues
 from .application_store import ApplicationStore
-from .archive import Archive
 from .cards import async_add_cards, async_remove_cards, async_serve_cards
 from .clock import ClockWatch
-from .comparison_store import ComparisonStore
 from .connection import async_create_client
 from .const import (
     CONF_CONFIRMED_TARIFF,
@@ -28,19 +27,16 @@ from .credit_action import async_setup_credit_action
 from .credit_coordinator import CreditCoordinator
 from .credit_issues import async_update_credit_issues
 from .credit_reconciler import CreditReconciler
-from .credit_store import CreditStore
 from .export_point import async_default_title
-from .issues import async_delete_issues, async_update_issues
+from .issues import async_delete_issues
 from .live_export import LiveExport
-from .live_issues import async_delete_live_issues, async_update_live_issues
+from .live_issues import LIVE_ISSUES, async_update_live_issues
 from .live_sensor import async_remove_live_entities
-from .live_store import LiveStore
 from .meter_coordinator import MeterCoordinator
-from .rate_store import RateStore
+from .removal import async_forget_account, async_forget_export_point
 from .seg.application import Stage
 from .services import async_setup_services
 from .statistics import StatisticsProjection
-from .supply_store import SupplyStore
 from .tariff_library import TariffLibrary
 from .tariff_watch import TariffWatch
 from .tracker import ApplicationTracker
@@ -96,7 +92,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
     watch = ClockWatch(hass, partial(hass.config_entries.async_schedule_reload, entry.entry_id))
     entry.async_on_unload(watch.async_stop)
     for tracker in trackers.values():
-        entry.async_on_unload(tracker.async_add_listener(partial(async_update_issues, hass, tracker)))
+        entry.async_on_unload(tracker.async_add_listener(partial(async_update_application_issues, hass, tracker)))
         tracker.async_start()
     for live_export in live.values():
         entry.async_on_unload(live_export.async_add_listener(partial(async_update_live_issues, hass, live_export)))
@@ -141,7 +137,7 @@ async def _async_set_up_live(
     }
     await asyncio.gather(*(found.async_load() for found in live.values()))
     for subentry_id in entry.subentries.keys() - live.keys():
-        async_delete_live_issues(hass, subentry_id)
+        async_delete_issues(hass, subentry_id, LIVE_ISSUES)
         async_remove_live_entities(hass, subentry_id)
     return live
 
@@ -196,23 +192,9 @@ async def async_unload_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) 
 
 async def async_remove_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> None:
     """Delete what was kept on disk; the statistics stay, and go on if the account is added again."""
-    await SupplyStore(hass, entry.entry_id).async_remove()
-    await CreditStore(hass, entry.entry_id).async_remove()
-    await ApplicationStore(hass, entry.entry_id).async_remove()
-    await ComparisonStore(hass, entry.entry_id).async_remove()
-    for subentry_id in entry.subentries:
-        await _async_forget(hass, subentry_id)
+    await async_forget_account(hass, entry)
     if not hass.config_entries.async_entries(DOMAIN):
         await async_remove_cards(hass)
-
-
-async def _async_forget(hass: HomeAssistant, subentry_id: str) -> None:
-    """Delete what was kept of an export point, and its repairs."""
-    await Archive(hass, subentry_id).async_remove()
-    await LiveStore(hass, subentry_id).async_remove()
-    await RateStore(hass, subentry_id).async_remove()
-    async_delete_issues(hass, subentry_id)
-    async_delete_live_issues(hass, subentry_id)
 
 
 async def _async_entry_updated(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> None:
@@ -224,11 +206,11 @@ async def _async_entry_updated(hass: HomeAssistant, entry: OctopusSegConfigEntry
     if data.configuration != _configuration(entry):
         await hass.config_entries.async_reload(entry.entry_id)
     for subentry_id in gone:
-        await _async_forget(hass, subentry_id)
+        await async_forget_export_point(hass, subentry_id)
 
 
 def _configuration(entry: OctopusSegConfigEntry) -> object:
-    """Return what a change of asks for a reload: all but what is seen and noted by itself."""
+    """Return what has to change for a reload: all but what the integration notes by itself."""
     account = {key: value for key, value in entry.data.items() if key != CONF_KNOWN_EXPORT_POINTS}
     points = {
         subentry_id: (

@@ -5,13 +5,12 @@ from decimal import Decimal
 from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import issue_registry as ir
 
-from .const import DOMAIN
 from .credit_reconciler import CreditReconciler
-from .issues import CREDIT_SHORT, issue_id
+from .issues import Cause, async_show_causes
 from .seg.reconciliation import CreditedPeriod
 
+CREDIT_SHORT: Final = "credit_short"
 MOST_ROWS: Final = 12
 
 
@@ -22,23 +21,14 @@ def async_update_credit_issues(hass: HomeAssistant, reconciler: CreditReconciler
     How Octopus rounds half-hours is known second-hand only: what another rounding would explain raises no alarm.
     """
     for subentry_id, meter in reconciler.meters.items():
-        identifier = issue_id(CREDIT_SHORT, subentry_id)
-        if not (short := [period for period in reconciler.data.short(subentry_id) if period.is_worth_asking]):
-            ir.async_delete_issue(hass, DOMAIN, identifier)
-            continue
-        ir.async_create_issue(
-            hass,
-            DOMAIN,
-            identifier,
-            is_fixable=False,
-            severity=ir.IssueSeverity.WARNING,
-            translation_key=CREDIT_SHORT,
-            translation_placeholders={
-                "export_point": meter.subentry.title,
-                "shortfall": _pounds(sum((period.shortfall for period in short), Decimal(0))),
-                "periods": _table(short),
-            },
-        )
+        short = [period for period in reconciler.data.short(subentry_id) if period.is_worth_asking]
+        causes = [_cause(short)] if short else []
+        async_show_causes(hass, reconciler.entry, meter.subentry, [CREDIT_SHORT], causes)
+
+
+def _cause(short: Sequence[CreditedPeriod]) -> Cause:
+    shortfall = _pounds(sum((period.shortfall for period in short), Decimal(0)))
+    return Cause(name=CREDIT_SHORT, placeholders={"shortfall": shortfall, "periods": _table(short)})
 
 
 def _table(periods: Sequence[CreditedPeriod]) -> str:

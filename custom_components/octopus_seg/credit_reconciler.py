@@ -3,22 +3,19 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers.dispatcher import async_dispatcher_send
 
+from .activity import EVENT_CREDIT_POSTED, async_tell
 from .const import DOMAIN
 from .coordinator import OctopusSegConfigEntry
 from .credit_coordinator import CreditCoordinator
-from .meter_coordinator import MeterCoordinator, activity_signal
+from .meter_coordinator import MeterCoordinator
 from .seg.allocation import MeteredPoint
 from .seg.billing import BilledDays
 from .seg.credit import Credit
 from .seg.ledger import Ledger
 from .seg.reconciliation import ReconciledCredit, Reconciliation, reconcile
-
-EVENT_CREDIT_POSTED: Final = "credit_posted"
 
 type _Question = tuple[tuple[Credit, ...], tuple[MeteredPoint, ...], date | None]
 
@@ -105,7 +102,7 @@ class CreditReconciler:
         """Tell of a credit where it belongs; one that is of no export point, at the first."""
         if item.credit.amount <= 0 or (subentry_id := item.point or next(iter(self.meters), None)) is None:
             return
-        async_dispatcher_send(self.hass, activity_signal(subentry_id), EVENT_CREDIT_POSTED, _attributes(item))
+        async_tell(self.hass, subentry_id, EVENT_CREDIT_POSTED, _attributes(item))
 
 
 def _attributes(item: ReconciledCredit) -> dict[str, str | float]:

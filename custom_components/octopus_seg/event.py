@@ -8,13 +8,17 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .activity import (
+    EVENT_CREDIT_POSTED,
+    EVENT_DAY_SETTLED,
+    EVENT_EXPORT_CORRECTED,
+    EVENT_RATE_CHANGED,
+    EVENT_STAGE_CHANGED,
+    activity_signal,
+)
 from .const import SUBENTRY_EXPORT_POINT
 from .coordinator import OctopusSegConfigEntry
-from .credit_reconciler import EVENT_CREDIT_POSTED
 from .entity import ExportPointEntity
-from .meter_coordinator import EVENT_DAY_SETTLED, EVENT_EXPORT_CORRECTED, activity_signal
-from .tariff_watch import EVENT_RATE_CHANGED
-from .tracker import EVENT_STAGE_CHANGED
 
 PARALLEL_UPDATES = 0
 

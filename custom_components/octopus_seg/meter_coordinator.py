@@ -8,18 +8,18 @@ from typing import Final, override
 
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.event import async_track_point_in_utc_time
 from homeassistant.util import dt as dt_util
 
+from .activity import async_tell_of_half_hours
 from .archive import Archive
-from .const import CONF_MPAN, CONF_SERIAL_NUMBER, CONF_TARIFF, DOMAIN, TARIFF_FIXED
+from .const import CONF_MPAN, CONF_SERIAL_NUMBER, CONF_TARIFF, TARIFF_FIXED
 from .coordinator import OctopusCoordinator, OctopusSegConfigEntry, SupplierCoordinator
 from .fixed_rate import fixed_schedule
 from .octopus import Consumption, OctopusAnswerError, OctopusClient, OctopusNotFoundError
 from .polling import ONE_REQUEST, is_yesterday_known, next_meter_look, request_spans
-from .seg.history import Correction, History, Merged, merge
-from .seg.ledger import Ledger, kwh
+from .seg.history import History, Merged, merge
+from .seg.ledger import Ledger
 from .seg.settlement import ONE_DAY, day_end, settlement_day
 from .seg.tariff import BEGINNING_OF_TIME, Agreement, RateSchedule
 from .supply import SupplyMeter
@@ -29,14 +29,6 @@ SEG_BEGAN: Final = datetime(2020, 1, 1, tzinfo=UTC)
 CORRECTED_WITHIN: Final = timedelta(days=60)
 # A day's data come on the next day, from some meters on the day after: at most 57 hours after the newest half-hour.
 USUAL_DELAY: Final = timedelta(hours=72)
-
-EVENT_DAY_SETTLED: Final = "day_settled"
-EVENT_EXPORT_CORRECTED: Final = "export_corrected"
-
-
-def activity_signal(subentry_id: str) -> str:
-    """Return the name of the signal that carries an export point's activity: event type and attributes."""
-    return f"{DOMAIN}_activity_{subentry_id}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,6 +72,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         self._reading = asyncio.Lock()
         self._cancel_tick: CALLBACK_TYPE | None = None
         self.has_looked = False
+        self._has_read_gaps = False
         self._replaced_meters_read_on: date | None = None
         self._has_meters = False
 
@@ -118,6 +111,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         """Read what is new, and the last two months again for corrections, in as few requests as that takes."""
         async with self._reading:
             now = dt_util.utcnow()
+            reads_gaps = not self.has_looked or self.data.ledger.data_until is not None
             requests = list(request_spans(self._read_from(), now))
             data = replace(self.data, loading=None)
             for done, (start, end) in enumerate(requests, 1):
@@ -128,6 +122,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
             if self._archive.is_in_doubt:
                 await self._archive.async_vouch(data.ledger.history)
             self.has_looked = True
+            self._has_read_gaps |= reads_gaps and data.ledger.data_until is not None
             self._replaced_meters_read_on = settlement_day(now)
             return data
 
@@ -144,7 +139,8 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         await self._archive.async_save(merged.history)
         data = await self._async_priced(merged.history, merged.changed_from)
         if not self._archive.is_in_doubt and (self.has_looked or _is_recent(ledger.data_until)):
-            self._announce(merged, data.ledger)
+            oldest = settlement_day(dt_util.utcnow() - CORRECTED_WITHIN)
+            async_tell_of_half_hours(self.hass, self.subentry.subentry_id, merged, data.ledger, oldest)
         return data
 
     def _in_place_since(self, start: datetime) -> datetime:
@@ -209,19 +205,18 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         return agreements[0].start if agreements else SEG_BEGAN
 
     def _read_from(self) -> datetime:
-        """Return from when to read: two months back, at the first look after a start from the first gap on.
+        """Return from when to read: two months back, and once after a start from the first gap on.
 
         All of it is read again where the archive is in doubt.
-        Where the first look found nothing at all, what comes is new: no more is read than fits in one request.
+        Where the first look found nothing at all, no more is read than fits in one request until something comes.
         """
         ledger = self.data.ledger
         if self._archive.is_in_doubt:
             return self._beginning()
         if ledger.data_until is None:
-            found_nothing = self.has_looked
-            return max(self._beginning(), dt_util.utcnow() - ONE_REQUEST) if found_nothing else self._beginning()
+            return max(self._beginning(), dt_util.utcnow() - ONE_REQUEST) if self.has_looked else self._beginning()
         recent = ledger.data_until - CORRECTED_WITHIN
-        gap = None if self.has_looked else ledger.first_missing_half_hour
+        gap = None if self._has_read_gaps else ledger.first_missing_half_hour
         return max(self._beginning(), min(recent, gap or recent))
 
     @callback
@@ -238,18 +233,6 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
             self.data = replace(await self._async_priced(self.data.ledger.history), loading=self.data.loading)
         self._async_schedule_tick()
         self.async_update_listeners()
-
-    def _announce(self, merged: Merged, ledger: Ledger) -> None:
-        """Tell of days that were corrected and of days newly complete, in order."""
-        for correction in merged.corrections:
-            self._send(EVENT_EXPORT_CORRECTED, _corrected(correction, ledger))
-        for day in merged.completed_days:
-            total = ledger.total(day, day)
-            attributes = {"export_kwh": kwh(total.export_wh), "earnings": float(total.earnings)}
-            self._send(EVENT_DAY_SETTLED, {"date": day.isoformat(), **attributes})
-
-    def _send(self, event_type: str, attributes: dict[str, str | float]) -> None:
-        async_dispatcher_send(self.hass, activity_signal(self.subentry.subentry_id), event_type, attributes)
 
     @callback
     def _async_schedule_tick(self) -> None:
@@ -289,12 +272,3 @@ def _pairs(answers: Iterable[Iterable[Consumption]]) -> Iterator[tuple[datetime,
     for answer in answers:
         for half_hour in answer:
             yield half_hour.start, half_hour.energy_wh
-
-
-def _corrected(correction: Correction, ledger: Ledger) -> dict[str, str | float]:
-    return {
-        "date": correction.day.isoformat(),
-        "export_kwh": kwh(correction.after_wh),
-        "previous_export_kwh": kwh(correction.before_wh),
-        "earnings": float(ledger.total(correction.day, correction.day).earnings),
-    }

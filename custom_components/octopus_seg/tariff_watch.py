@@ -3,21 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.util import dt as dt_util
 
+from .activity import EVENT_RATE_CHANGED, async_tell
 from .const import CONF_CONFIRMED_TARIFF
 from .coordinator import OctopusSegConfigEntry
-from .meter_coordinator import MeterCoordinator, MeterData, activity_signal
+from .meter_coordinator import MeterCoordinator, MeterData
 from .rate_store import RateStore
 from .seg.settlement import settlement_day
 from .seg.tariff import Agreement, UnitRate, agreement_at
 from .seg.tariff_change import is_same_tariff, standing_rate
-
-EVENT_RATE_CHANGED: Final = "rate_changed"
 
 
 class TariffWatch:
@@ -58,8 +55,7 @@ class TariffWatch:
             "new_rate": float(new.rate),
             "from": settlement_day(new.start).isoformat(),
         }
-        signal = activity_signal(self.meter.subentry.subentry_id)
-        async_dispatcher_send(self.hass, signal, EVENT_RATE_CHANGED, attributes)
+        async_tell(self.meter.hass, self.meter.subentry.subentry_id, EVENT_RATE_CHANGED, attributes)
 
     @callback
     def _async_confirm(self, now: datetime) -> None:

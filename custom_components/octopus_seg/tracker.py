@@ -7,21 +7,19 @@ from typing import Final
 
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.event import async_track_utc_time_change
 from homeassistant.util import dt as dt_util
 
+from .activity import EVENT_STAGE_CHANGED, async_tell
 from .application_store import ApplicationRecord, ApplicationStore
 from .const import CONF_APPLIED_ON, CONF_MPAN, CONF_SMART_METER
 from .coordinator import OctopusSegConfigEntry, SupplierCoordinator
 from .credit_coordinator import CreditCoordinator
 from .evidence import credit_evidence, export_point_evidence, half_hours_evidence, hints
-from .meter_coordinator import MeterCoordinator, activity_signal
+from .meter_coordinator import MeterCoordinator
 from .seg.application import Application, Evidence, Source, Stage, Trouble, application, merge_evidence
 from .seg.checklist import STAGE_OF_TICK, ChecklistItem, is_done
 from .seg.settlement import day_start, settlement_day
-
-EVENT_STAGE_CHANGED: Final = "stage_changed"
 
 # What Octopus tells of progress then is of another application on the account.
 _DONE: Final = frozenset({Stage.ACTIVE, Stage.ENDED})
@@ -225,5 +223,4 @@ class ApplicationTracker:
             "source": last.source if last else Source.USER,
             "date": (last.date if last else self.today).isoformat(),
         }
-        signal = activity_signal(self.subentry.subentry_id)
-        async_dispatcher_send(self.hass, signal, EVENT_STAGE_CHANGED, attributes)
+        async_tell(self.hass, self.subentry.subentry_id, EVENT_STAGE_CHANGED, attributes)

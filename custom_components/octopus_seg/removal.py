@@ -1,0 +1,31 @@
+"""What is deleted with an account or an export point: its files and its repairs. The statistics stay."""
+
+from homeassistant.core import HomeAssistant
+
+from .application_issues import APPLICATION_ISSUES
+from .application_store import ApplicationStore
+from .archive import Archive
+from .comparison_store import ComparisonStore
+from .coordinator import OctopusSegConfigEntry
+from .credit_issues import CREDIT_SHORT
+from .credit_store import CreditStore
+from .issues import async_delete_issues
+from .live_issues import LIVE_ISSUES
+from .live_store import LiveStore
+from .rate_store import RateStore
+from .supply_store import SupplyStore
+
+
+async def async_forget_account(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> None:
+    """Delete what was kept of an account and its export points."""
+    for store in (SupplyStore, CreditStore, ApplicationStore, ComparisonStore):
+        await store(hass, entry.entry_id).async_remove()
+    for subentry_id in entry.subentries:
+        await async_forget_export_point(hass, subentry_id)
+
+
+async def async_forget_export_point(hass: HomeAssistant, subentry_id: str) -> None:
+    """Delete what was kept of an export point, and its repairs."""
+    for store in (Archive, LiveStore, RateStore):
+        await store(hass, subentry_id).async_remove()
+    async_delete_issues(hass, subentry_id, (*APPLICATION_ISSUES, *LIVE_ISSUES, CREDIT_SHORT))
