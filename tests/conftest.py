@@ -160,7 +160,15 @@ def now() -> datetime:
 
 
 @pytest.fixture
+def quick_import(request: pytest.FixtureRequest) -> None:
+    """Spare tests the recorder's slow import, except those of the statistics, which run on every database."""
+    if request.node.get_closest_marker("every_database") is None:
+        request.getfixturevalue("batched_import")
+
+
+@pytest.fixture
 async def simulator(
+    quick_import: None,
     recorder_mock: object,
     hass: HomeAssistant,
     enable_custom_integrations: None,
@@ -173,6 +181,9 @@ async def simulator(
 ) -> AsyncGenerator[OctopusSimulator]:
     """Run a simulated Octopus that the integration asks; it is noon in June, and its clock is the frozen one."""
     freezer.move_to(now)
+    # On the frozen clock a moment of today is so large a number that the loop's own resolution is lost in its last digit: what
+    # is due now would wait for ever, and the loop would turn without a rest.
+    hass.loop._clock_resolution = 1e-6  # type: ignore[attr-defined]  # noqa: SLF001
     await hass.config.async_set_time_zone("Europe/London")
     async with OctopusSimulator(scenario, history_days=history_days, now=lambda: datetime.now(UTC)) as octopus:
         monkeypatch.setenv(API_URL_ENVIRONMENT_VARIABLE, octopus.url)

@@ -202,7 +202,7 @@ def changes(activity: list[dict[str, Any]]) -> list[tuple[str, str, str, str]]:
         ),
     ],
 )
-@pytest.mark.usefixtures("all_entities", "batched_import")
+@pytest.mark.usefixtures("all_entities")
 @pytest.mark.timeout(300)
 async def test_application_is_followed_from_sign_up_to_the_first_credit(
     hass: HomeAssistant,

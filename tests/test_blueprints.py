@@ -137,7 +137,6 @@ async def test_late_data_are_told(
 
 @pytest.mark.parametrize("history_days", [79])
 @pytest.mark.parametrize(("only_wrong", "told"), [(False, ["matched", "short"]), (True, ["short"])])
-@pytest.mark.usefixtures("batched_import")
 async def test_credit_is_told(
     hass: HomeAssistant,
     simulator: OctopusSimulator,

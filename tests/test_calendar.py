@@ -76,7 +76,7 @@ async def test_agreements_are_events(hass: HomeAssistant, simulator: OctopusSimu
 
 
 @pytest.mark.parametrize("history_days", [79])
-@pytest.mark.usefixtures("all_entities", "batched_import")
+@pytest.mark.usefixtures("all_entities")
 async def test_credits_are_events(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """With what was credited and what should have been; what is held back is none."""
     (april,) = simulator.bill_export(date(2026, 4, 1), date(2026, 4, 30), left_out={date(2026, 4, 17)})

@@ -66,7 +66,6 @@ def pence_of(octopus: OctopusSimulator, product: str, moments: list[datetime]) -
 
 
 @pytest.mark.parametrize(("now", "history_days"), [(AUTUMN, 400)])
-@pytest.mark.usefixtures("batched_import")
 @pytest.mark.timeout(180)
 async def test_totals_of_a_year_are_those_of_a_plain_sum(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """SEG, Outgoing, Prime and Agile over a year with both changes of the clocks and a gap, to the millionth of a penny."""
@@ -101,7 +100,6 @@ async def test_totals_of_a_year_are_those_of_a_plain_sum(hass: HomeAssistant, si
 
 
 @pytest.mark.parametrize(("now", "history_days"), [(AUTUMN, 400)])
-@pytest.mark.usefixtures("batched_import")
 @pytest.mark.timeout(180)
 async def test_year_on_ten_products_takes_few_requests_once(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, record_property: Any

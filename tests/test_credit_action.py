@@ -103,7 +103,6 @@ async def test_a_credit_by_hand_is_of_the_day_it_was_posted(hass: HomeAssistant,
 
 @pytest.mark.parametrize("scenario", ["two_export_points"])
 @pytest.mark.parametrize("history_days", [158])
-@pytest.mark.usefixtures("batched_import")
 async def test_two_export_points_have_their_own_credits(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:

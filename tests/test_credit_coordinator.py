@@ -176,7 +176,6 @@ def old_credit(simulator: OctopusSimulator, day: date) -> Transaction:
 
 
 @pytest.mark.parametrize("history_days", [200])
-@pytest.mark.usefixtures("batched_import")
 async def test_what_may_still_change_is_read_again(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:

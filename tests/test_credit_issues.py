@@ -17,8 +17,6 @@ APRIL = (date(2026, 4, 1), date(2026, 4, 30))
 MAY = (date(2026, 5, 1), date(2026, 5, 31))
 LEFT_OUT = date(2026, 5, 17)
 
-pytestmark = pytest.mark.usefixtures("batched_import")
-
 
 @pytest.fixture
 def history_days() -> int:

@@ -71,7 +71,7 @@ async def async_evening(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> 
     await async_move_to(hass, freezer, evening if evening > now else evening + ONE_DAY, timedelta(hours=2))
 
 
-@pytest.mark.usefixtures("batched_import", "all_entities")
+@pytest.mark.usefixtures("all_entities")
 @pytest.mark.timeout(300)
 async def test_a_year_of_bills(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory

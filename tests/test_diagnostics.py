@@ -141,7 +141,6 @@ async def test_comparison_is_described(
 
 
 @pytest.mark.parametrize("history_days", [79])
-@pytest.mark.usefixtures("batched_import")
 async def test_credits_are_counted(
     hass: HomeAssistant, hass_client: ClientSessionGenerator, simulator: OctopusSimulator
 ) -> None:

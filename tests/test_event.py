@@ -58,7 +58,6 @@ async def test_settled_day_tells_export_and_earnings(
 
 
 @pytest.mark.parametrize("history_days", [62])
-@pytest.mark.usefixtures("batched_import")
 async def test_correction_tells_before_and_after(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:

@@ -74,7 +74,6 @@ async def test_entities_exist_before_history(
     assert float(sensor(hass, "export_total")) == true_energy(simulator, EXPORT_MPAN, TODAY - 5 * ONE_DAY, TODAY).kwh
 
 
-@pytest.mark.usefixtures("batched_import")
 @pytest.mark.parametrize("history_days", [1010])
 async def test_progress_of_the_first_load_is_shown(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """While years of history come in, the share of it that is loaded is shown; afterwards nothing."""
@@ -87,7 +86,6 @@ async def test_progress_of_the_first_load_is_shown(hass: HomeAssistant, simulato
     assert simulator.count("consumption") == 3
 
 
-@pytest.mark.usefixtures("batched_import")
 @pytest.mark.parametrize("history_days", [600])
 async def test_history_that_the_first_look_did_not_find(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
@@ -370,7 +368,6 @@ async def test_refused_key_asks_for_a_new_one(
     assert sensor(hass, "data_until") == london(TODAY + ONE_DAY).isoformat()
 
 
-@pytest.mark.usefixtures("batched_import")
 @pytest.mark.parametrize("history_days", [520])
 async def test_failure_in_the_first_load_is_made_up_for(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
