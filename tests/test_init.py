@@ -67,7 +67,7 @@ async def test_removal_leaves_no_file(
 ) -> None:
     """Removing the account deletes what was kept of it on disk."""
     entry = await async_set_up(hass, account_entry(simulator))
-    assert len([key for key in hass_storage if key.startswith("octopus_seg.")]) == 3
+    assert len([key for key in hass_storage if key.startswith("octopus_seg.")]) == 4
 
     await hass.config_entries.async_remove(entry.entry_id)
     await async_settle(hass)
