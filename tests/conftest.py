@@ -119,6 +119,11 @@ def recorder_db_url(
 
 
 @pytest.fixture(autouse=True)
+def enable_event_loop_debug() -> None:
+    """Leave out the debug mode of Home Assistant's test plugin, which takes a third of all time to note who calls whom."""
+
+
+@pytest.fixture(autouse=True)
 def database_before_home_assistant(recorder_db_url: str) -> None:
     """Choose the recorder's database first, since its fixture refuses to come after Home Assistant's."""
 

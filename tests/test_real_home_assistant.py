@@ -88,9 +88,9 @@ async def test_from_account_to_energy_dashboard_and_through_a_restart(
 async def test_killed_during_the_first_load_it_ends_complete_and_counts_nothing_twice(
     home_assistant: Callable[[SimulatedOctopus], HomeAssistantProcess],
 ) -> None:
-    """A power cut in the middle of two years of history loses nothing, whatever was half done."""
-    async with simulated_octopus("--history-days", "730") as octopus:
-        truth = await octopus.hourly_truth(740)
+    """A power cut in the middle of a history of two requests loses nothing, whatever was half done."""
+    async with simulated_octopus("--history-days", "520") as octopus:
+        truth = await octopus.hourly_truth(530)
         process = home_assistant(octopus)
         process.start()
         async with HomeAssistantClient(process, OWNER) as client:

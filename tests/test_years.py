@@ -237,8 +237,15 @@ class Life:
         days = [day for day in counts if first < day < last]
         for day in days:
             has_start, has_outage = day in self.days_with_a_start, day in self.days_with_an_outage
-            assert counts[day] <= MOST_A_DAY[has_start, has_outage], f"{day}, {has_start=}, {has_outage=}"
+            assert counts[day] <= MOST_A_DAY[has_start, has_outage], (
+                f"{day}, {has_start=}, {has_outage=}: {self.requests_of(day)}"
+            )
         return max(counts[day] for day in days if day not in self.days_with_a_start | self.days_with_an_outage)
+
+    def requests_of(self, day: date) -> list[str]:
+        """Return the requests of a day, by time and kind."""
+        asked = ((request.time.astimezone(LONDON), request.kind) for request in self.simulator.requests)
+        return [f"{time:%H:%M} {kind}" for time, kind in asked if time.date() == day]
 
 
 SPANS: Final = (
@@ -267,7 +274,6 @@ async def test_every_hour_is_true_after_all_that_time_may_bring(
     record_property: Callable[[str, object], None],
 ) -> None:
     """Whatever came late, in parts, wrong, or not at all, in the recorder each hour is what Octopus says in the end."""
-    hass.loop.set_debug(False)  # the years would take twice as long
     random = Random(f"{seed} {now}")
     agreement = simulator.export_point().agreements[-1]
     first = now.astimezone(LONDON).date()
