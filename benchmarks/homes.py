@@ -18,6 +18,7 @@ from custom_components.octopus_seg.polling import (
     next_meter_look,
     next_supplier_look,
     retry_delay,
+    supplier_retry,
 )
 from custom_components.octopus_seg.seg.settlement import ONE_DAY, day_start
 
@@ -129,10 +130,18 @@ def _home(number: int, outage: Outage | None) -> Iterator[Look]:
     look = next_application_look if has_application else next_supplier_look
     requests = APPLICATION_REQUESTS if has_application else SUPPLIER_REQUESTS
     in_evening = chance.random() < SHARE_OF_HALF_HOURLY_TARIFFS
-    yield from _looks(lambda now: look(now, share, in_evening=in_evening), requests, share, outage)
-    yield from _looks(
-        lambda now: next_credit_look(now, share, in_evening=in_evening), 1, share, outage, is_in_no_hurry=True
-    )
+
+    def next_look(now: datetime) -> datetime:
+        return look(now, share, in_evening=in_evening)
+
+    def next_credits(now: datetime) -> datetime:
+        return next_credit_look(now, share, in_evening=in_evening)
+
+    def retry(now: datetime, failures: int) -> datetime:
+        return supplier_retry(now, failures, share, next_look(now + _EARLY))
+
+    yield from _looks(next_look, requests, outage, retry)
+    yield from _looks(next_credits, 1, outage, lambda now, failures: next_credits(now + _EARLY))
 
 
 def _meter_looks(share: float, chance: Random, outage: Outage | None) -> Iterator[Look]:
@@ -142,7 +151,7 @@ def _meter_looks(share: float, chance: Random, outage: Outage | None) -> Iterato
         known = [day for day, moment in published.items() if moment <= now]
         return next_meter_look(now, day_start(max(known) + ONE_DAY), share)
 
-    yield from _looks(next_look, 1, share, outage)
+    yield from _looks(next_look, 1, outage, lambda now, failures: now + retry_delay(failures, share))
 
 
 def _published(day: date, chance: Random) -> datetime:
@@ -153,15 +162,13 @@ def _published(day: date, chance: Random) -> datetime:
 def _looks(
     next_look: Callable[[datetime], datetime],
     requests: int,
-    share: float,
     outage: Outage | None,
-    *,
-    is_in_no_hurry: bool = False,
+    retry: Callable[[datetime, int], datetime],
 ) -> Iterator[Look]:
     """Yield looks in a row; one that fails is tried again by the client in moments, and by the coordinator later."""
     now, failures = _at(0, 0), 0
     while now < _at(DAYS, 0):
-        now = now + retry_delay(failures, share) if failures and not is_in_no_hurry else next_look(now + _EARLY)
+        now = retry(now, failures) if failures else next_look(now + _EARLY)
         is_out = outage is not None and outage.start <= now < outage.end
         failures = failures + 1 if is_out else 0
         # Without an answer a look ends with its first questions: the account and the token are asked for side by side.

@@ -61,6 +61,22 @@ async def test_account_is_asked_once_a_day(
     assert simulator.count("account") == 3
 
 
+async def test_look_that_fails_until_midnight_is_not_made_up_for(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    """The next day has one of its own, and would have two."""
+    await async_set_up(hass, account_entry(simulator))
+    simulator.fail("account", faults.server_error(503), times=None)
+    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY))
+    simulator.recover()
+    simulator.reset_log()
+
+    await async_move_to(hass, freezer, london(TODAY + 3 * ONE_DAY))
+
+    assert simulator.count("account") == 1
+    assert simulator.count() <= 12
+
+
 @pytest.mark.parametrize("scenario", ["pending_export"])
 async def test_new_export_point_is_adopted(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory

@@ -22,7 +22,7 @@ from .const import (
     DOMAIN,
     SUBENTRY_EXPORT_POINT,
 )
-from .coordinator import OctopusSegConfigEntry, OctopusSegData, SupplierCoordinator
+from .coordinator import OctopusSegConfigEntry, OctopusSegData
 from .credit_action import async_setup_credit_action
 from .credit_coordinator import CreditCoordinator
 from .credit_issues import async_update_credit_issues
@@ -37,6 +37,7 @@ from .removal import async_forget_account, async_forget_export_point
 from .seg.application import Stage
 from .services import async_setup_services
 from .statistics import StatisticsProjection
+from .supplier_coordinator import SupplierCoordinator
 from .tariff_library import TariffLibrary
 from .tariff_watch import TariffWatch
 from .tracker import ApplicationTracker

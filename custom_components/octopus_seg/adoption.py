@@ -6,9 +6,10 @@ from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant, callback
 
 from .const import CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, LOGGER, SUBENTRY_EXPORT_POINT
-from .coordinator import OctopusSegConfigEntry, SupplierCoordinator
+from .coordinator import OctopusSegConfigEntry
 from .export_point import adopted_fields, adopted_subentry, known_export_points, new_export_points
 from .seg.mpan import fingerprint
+from .supplier_coordinator import SupplierCoordinator
 from .supply import SupplyPoint
 
 

@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from .const import CONF_ACCOUNT_NUMBER
-from .coordinator import OctopusCoordinator, OctopusSegConfigEntry, SupplierCoordinator
+from .coordinator import OctopusCoordinator, OctopusSegConfigEntry
 from .credit_store import AccountCredits, CreditStore
 from .export_credits import export_credits
 from .octopus import OctopusClient, TransactionPage
@@ -19,6 +19,7 @@ from .polling import next_credit_look
 from .seg.credit import Credit, CreditState
 from .seg.settlement import ONE_DAY, settlement_day
 from .seg.tariff import pounds
+from .supplier_coordinator import SupplierCoordinator
 
 # A page is a request, and the day of the set-up has many. What the ledger has beyond is read on the days after.
 PAGES_AT_FIRST: Final = 1

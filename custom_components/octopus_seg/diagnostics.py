@@ -16,11 +16,12 @@ from .const import (
     CONF_SERIAL_NUMBER,
     TARIFF_AUTOMATIC,
 )
-from .coordinator import OctopusCoordinator, OctopusSegConfigEntry, SupplierCoordinator
+from .coordinator import OctopusCoordinator, OctopusSegConfigEntry
 from .credit_reconciler import CreditReconciler
 from .live_export import LiveExport
 from .meter_coordinator import MeterCoordinator
 from .octopus import OctopusError
+from .supplier_coordinator import SupplierCoordinator
 from .supply import SupplyPoint
 from .tariff_library import TariffLibrary
 from .tracker import ApplicationTracker

@@ -14,7 +14,7 @@ from homeassistant.util import dt as dt_util
 from .activity import async_tell_of_half_hours
 from .archive import Archive
 from .const import CONF_MPAN, CONF_SERIAL_NUMBER, CONF_TARIFF, TARIFF_FIXED
-from .coordinator import OctopusCoordinator, OctopusSegConfigEntry, SupplierCoordinator
+from .coordinator import OctopusCoordinator, OctopusSegConfigEntry
 from .fixed_rate import fixed_schedule
 from .octopus import Consumption, OctopusAnswerError, OctopusClient, OctopusNotFoundError
 from .polling import ONE_REQUEST, is_yesterday_known, next_meter_look, request_spans
@@ -22,6 +22,7 @@ from .seg.history import History, Merged, merge
 from .seg.ledger import Ledger
 from .seg.settlement import ONE_DAY, day_end, settlement_day
 from .seg.tariff import BEGINNING_OF_TIME, Agreement, RateSchedule
+from .supplier_coordinator import SupplierCoordinator
 from .supply import SupplyMeter
 from .supply_store import TariffRates
 

@@ -99,6 +99,15 @@ def retry_delay(failures: int, share: float) -> timedelta:
     return shortest + installation_share(f"{share} {failures}") * (longest - shortest)
 
 
+def supplier_retry(now: datetime, failures: int, share: float, regular_look: datetime) -> datetime:
+    """Return when (UTC) to try again after a look at the account failed: today, or else at the next regular look.
+
+    A look of yesterday that was made up for at night would only come on top of today's.
+    """
+    retry = now + retry_delay(failures, share)
+    return retry if settlement_day(retry) == settlement_day(now) else regular_look
+
+
 def request_spans(start: datetime, now: datetime) -> Iterator[tuple[datetime, datetime]]:
     """Yield the spans of time, each fit for one request for half-hours, from a start until now, oldest first."""
     end = half_hour_start(now)

@@ -13,13 +13,14 @@ from homeassistant.util import dt as dt_util
 from .activity import EVENT_STAGE_CHANGED, async_tell
 from .application_store import ApplicationRecord, ApplicationStore
 from .const import CONF_APPLIED_ON, CONF_MPAN, CONF_SMART_METER
-from .coordinator import OctopusSegConfigEntry, SupplierCoordinator
+from .coordinator import OctopusSegConfigEntry
 from .credit_coordinator import CreditCoordinator
 from .evidence import credit_evidence, export_point_evidence, half_hours_evidence, hints
 from .meter_coordinator import MeterCoordinator
 from .seg.application import Application, Evidence, Source, Stage, Trouble, application, merge_evidence
 from .seg.checklist import STAGE_OF_TICK, ChecklistItem, is_done
 from .seg.settlement import day_start, settlement_day
+from .supplier_coordinator import SupplierCoordinator
 
 # What Octopus tells of progress then is of another application on the account.
 _DONE: Final = frozenset({Stage.ACTIVE, Stage.ENDED})
