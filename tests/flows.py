@@ -107,6 +107,12 @@ def table(step: Mapping[str, Any]) -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
 
 
+def row(step: Mapping[str, Any]) -> list[str]:
+    """Return the cells of the one row of the table that a form shows."""
+    (only,) = table(step)
+    return only
+
+
 def only_export_point(entry: ConfigEntry) -> Mapping[str, Any]:
     """Return the fields of the one export point that an entry has, as the user gave them."""
     (subentry,) = entry.subentries.values()

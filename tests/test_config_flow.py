@@ -1,53 +1,36 @@
 """Connecting an account, and mending the connection later, against a simulated Octopus."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.octopus_seg.const import DOMAIN
-from custom_components.octopus_seg.octopus import OctopusClient
 from custom_components.octopus_seg.seg.mpan import fingerprint
 from tests.flows import (
-    ACCOUNT_PATH,
-    METER_POINT_PATH,
-    NO_DISTRIBUTOR,
-    TROUBLES,
-    UNKNOWN_MPAN,
-    WRONG_CHECK_DIGIT,
     account,
     async_answer,
     async_connect,
     async_start,
-    break_account,
     choices,
     given,
-    is_read_only,
     only_export_point,
+    row,
     suggested,
     table,
     unit_rate_if_left_alone,
 )
-from tests.helpers import account_entry, async_move_to, async_set_up, async_settle, sensor
+from tests.helpers import account_entry, async_move_to, async_set_up, sensor
 from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.faults import Fault
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN, SECOND_EXPORT_MPAN, SERIAL_NUMBER
 
 NEW_KEY = "sk_live_ANewKeyForTestsOnly"
 AUTOMATIC: dict[str, Any] = {"mpan": EXPORT_MPAN, "tariff": "automatic", "unit_rate": 4.1}
-
-
-def row(step: Mapping[str, Any]) -> list[str]:
-    """Return the cells of the one row of the table that a form shows."""
-    (only,) = table(step)
-    return only
 
 
 # A new account
@@ -308,135 +291,6 @@ async def test_import_mpan_is_not_priced_by_its_agreement(hass: HomeAssistant, s
     assert only_export_point(done["result"]) == {**typed, "tariff": "fixed"}
 
 
-# Bad input, each time mended in the same flow
-
-
-@pytest.mark.parametrize(
-    ("wrong", "errors"),
-    [
-        ({"account_number": "1234ABCD"}, {"account_number": "account_number_format"}),
-        ({"account_number": "A-1234ABCG"}, {"account_number": "account_number_format"}),
-        ({"account_number": "A-1234ABC"}, {"account_number": "account_number_format"}),
-        ({"account_number": ""}, {"account_number": "account_number_format"}),
-        ({"account_number": "A-00000000"}, {"account_number": "account_not_found"}),
-        ({"api_key": "sk_live_wrong"}, {"api_key": "invalid_auth"}),
-        ({"api_key": ""}, {"api_key": "invalid_auth"}),
-    ],
-)
-async def test_wrong_account_is_mended(
-    hass: HomeAssistant, simulator: OctopusSimulator, wrong: dict[str, str], errors: dict[str, str]
-) -> None:
-    """A wrong number or key is named, what was typed stays, and the right one goes on."""
-    typed = {**account(simulator), **wrong}
-    refused = await async_answer(hass, await async_start(hass), **typed)
-    assert (refused["step_id"], refused["errors"]) == ("account", errors)
-    assert suggested(refused) == typed
-
-    confirm = await async_answer(hass, refused, **account(simulator))
-    done = await async_answer(hass, confirm, **suggested(confirm))
-    assert done["type"] is FlowResultType.CREATE_ENTRY
-    assert done["result"].unique_id == simulator.account_number
-
-
-@pytest.mark.parametrize(("fault", "error"), TROUBLES)
-async def test_trouble_with_octopus_is_over_later(
-    hass: HomeAssistant, simulator: OctopusSimulator, fault: Fault, error: str
-) -> None:
-    """Trouble on the way to the account is named, what was typed stays, and trying again goes on."""
-    break_account(simulator, fault)
-    refused = await async_connect(hass, simulator)
-    assert (refused["step_id"], refused["errors"]) == ("account", {"base": error})
-    assert suggested(refused) == account(simulator)
-
-    simulator.recover()
-    confirm = await async_answer(hass, refused, **account(simulator))
-    done = await async_answer(hass, confirm, **suggested(confirm))
-    assert done["type"] is FlowResultType.CREATE_ENTRY
-
-
-async def test_octopus_out_of_reach_is_reached_later(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """Where nothing answers at all, the user is told, and trying again goes on."""
-    await simulator.stop()
-    refused = await async_connect(hass, simulator)
-    assert refused["errors"] == {"base": "cannot_connect"}
-
-    await simulator.start()
-    confirm = await async_answer(hass, refused, **account(simulator))
-    assert confirm["step_id"] == "export_point"
-
-
-async def test_trouble_with_the_tariff_is_over_later(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """Where the tariff cannot be read for now there is nothing to confirm, so the user tries again."""
-    simulator.fail("/v1/products/*", faults.server_error(), times=None)
-    refused = await async_connect(hass, simulator)
-    assert (refused["step_id"], refused["errors"]) == ("account", {"base": "cannot_connect"})
-
-    simulator.recover()
-    confirm = await async_answer(hass, refused, **account(simulator))
-    assert row(confirm)[3] == "4.1 p/kWh"
-
-
-async def test_trouble_with_graphql_does_not_matter(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """What GraphQL adds is not needed to set up an export point."""
-    simulator.fail("graphql:*", faults.server_error(), times=None)
-
-    assert row(await async_connect(hass, simulator))[0] == EXPORT_MPAN
-
-
-async def test_unexpected_error_is_logged_and_over_later(
-    hass: HomeAssistant, simulator: OctopusSimulator, caplog: pytest.LogCaptureFixture
-) -> None:
-    """An error that nobody thought of is logged, and trying again goes on."""
-    with patch.object(OctopusClient, "account", side_effect=RuntimeError("nobody thought of it")):
-        refused = await async_connect(hass, simulator)
-    assert (refused["step_id"], refused["errors"]) == ("account", {"base": "unknown"})
-    assert "nobody thought of it" in caplog.text
-
-    confirm = await async_answer(hass, refused, **account(simulator))
-    done = await async_answer(hass, confirm, **suggested(confirm))
-    assert done["type"] is FlowResultType.CREATE_ENTRY
-
-
-@pytest.mark.parametrize(
-    ("wrong", "errors"),
-    [
-        ({"mpan": EXPORT_MPAN[:-1]}, {"mpan": "mpan_not_13_digits"}),
-        ({"mpan": "my export meter"}, {"mpan": "mpan_not_13_digits"}),
-        ({"mpan": WRONG_CHECK_DIGIT}, {"mpan": "mpan_check_digit"}),
-        ({"mpan": NO_DISTRIBUTOR}, {"mpan": "mpan_distributor"}),
-        ({"mpan": UNKNOWN_MPAN}, {"mpan": "mpan_unknown"}),
-        ({"mpan": SECOND_EXPORT_MPAN}, {"mpan": "mpan_not_on_account"}),
-        ({"tariff": "fixed", "unit_rate": 0}, {"unit_rate": "unit_rate_not_positive"}),
-        ({"tariff": "fixed", "unit_rate": 0.041}, {"unit_rate": "unit_rate_in_pounds"}),
-    ],
-)
-async def test_wrong_export_point_is_mended(
-    hass: HomeAssistant, simulator: OctopusSimulator, wrong: dict[str, Any], errors: dict[str, str]
-) -> None:
-    """A wrong MPAN or rate is named, what was typed stays, and the right one goes on."""
-    simulator.add_export_point(SECOND_EXPORT_MPAN).is_listed = False
-    typed = {**AUTOMATIC, "serial_number": "26N9", **wrong}
-    refused = await async_answer(hass, await async_connect(hass, simulator), **typed)
-    assert (refused["step_id"], refused["errors"]) == ("export_point", errors)
-    assert suggested(refused) == typed
-    assert row(refused)[0] == EXPORT_MPAN
-
-    done = await async_answer(hass, refused, **AUTOMATIC)
-    assert only_export_point(done["result"]) == AUTOMATIC
-
-
-async def test_mpan_that_cannot_be_looked_up_is_mended(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """While Octopus cannot say whether an MPAN exists, the user is told, and the right one goes on."""
-    confirm = await async_connect(hass, simulator)
-    simulator.fail(METER_POINT_PATH, faults.server_error(), times=None)
-    refused = await async_answer(hass, confirm, **{**AUTOMATIC, "mpan": UNKNOWN_MPAN})
-    assert refused["errors"] == {"base": "cannot_connect"}
-
-    simulator.recover()
-    done = await async_answer(hass, refused, **AUTOMATIC)
-    assert done["type"] is FlowResultType.CREATE_ENTRY
-
-
 # Not twice
 
 
@@ -480,170 +334,6 @@ async def test_second_account_has_names_of_its_own(hass: HomeAssistant, simulato
     done = await async_answer(hass, await async_connect(hass, simulator), **AUTOMATIC)
     assert done["result"].title == "Octopus SEG 2"
     assert [point.title for point in done["result"].subentries.values()] == ["Octopus export 2"]
-
-
-# A new key, when Octopus refuses the old one
-
-
-async def test_new_key_is_asked_for_and_taken(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """Reauthentication asks for a key and goes on with it, and with nothing else changed."""
-    entry = await async_set_up(hass, account_entry(simulator))
-    before = dict(entry.data)
-    simulator.home.api_key = NEW_KEY
-    simulator.reset_log()
-
-    step = await entry.start_reauth_flow(hass)
-    assert (step["step_id"], step["errors"]) == ("reauth_confirm", {})
-    assert (step["description_placeholders"] or {})["name"] == entry.title
-    assert suggested(step) == {}
-
-    done = await async_answer(hass, step, api_key=f" {NEW_KEY} ")
-    assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "reauth_successful")
-    assert entry.data == {**before, "api_key": NEW_KEY}
-    assert entry.state is ConfigEntryState.LOADED
-    assert entry.runtime_data.supplier.last_update_success
-    assert simulator.count("account") == 2
-
-
-async def test_wrong_new_key_is_mended(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """A wrong key is named, stays in its field, and the right one goes on."""
-    entry = await async_set_up(hass, account_entry(simulator))
-    simulator.home.api_key = NEW_KEY
-
-    refused = await async_answer(hass, await entry.start_reauth_flow(hass), api_key="sk_live_wrong")
-    assert (refused["step_id"], refused["errors"]) == ("reauth_confirm", {"api_key": "invalid_auth"})
-    assert suggested(refused) == {"api_key": "sk_live_wrong"}
-
-    done = await async_answer(hass, refused, api_key=NEW_KEY)
-    assert done["reason"] == "reauth_successful"
-    assert entry.data["api_key"] == NEW_KEY
-
-
-@pytest.mark.parametrize("fault", [faults.html_not_found(), faults.forbidden()])
-async def test_key_of_another_account_is_mended(hass: HomeAssistant, simulator: OctopusSimulator, fault: Fault) -> None:
-    """A key that is good, but does not show the account, is named as that."""
-    entry = await async_set_up(hass, account_entry(simulator))
-    break_account(simulator, fault)
-    refused = await async_answer(hass, await entry.start_reauth_flow(hass), api_key=simulator.api_key)
-    assert refused["errors"] == {"api_key": "key_of_another_account"}
-
-    simulator.recover()
-    done = await async_answer(hass, refused, api_key=simulator.api_key)
-    assert done["reason"] == "reauth_successful"
-
-
-@pytest.mark.parametrize(("fault", "error"), TROUBLES)
-async def test_trouble_with_octopus_keeps_the_new_key_for_later(
-    hass: HomeAssistant, simulator: OctopusSimulator, fault: Fault, error: str
-) -> None:
-    """While a new key cannot be tried it stays in its field, and trying again goes on."""
-    entry = await async_set_up(hass, account_entry(simulator))
-    simulator.home.api_key = NEW_KEY
-    break_account(simulator, fault)
-    refused = await async_answer(hass, await entry.start_reauth_flow(hass), api_key=NEW_KEY)
-    assert refused["errors"] == {"base": error}
-    assert suggested(refused) == {"api_key": NEW_KEY}
-
-    simulator.recover()
-    done = await async_answer(hass, refused, api_key=NEW_KEY)
-    assert done["reason"] == "reauth_successful"
-
-
-async def test_entry_that_could_not_be_set_up_comes_back_with_a_new_key(
-    hass: HomeAssistant, simulator: OctopusSimulator
-) -> None:
-    """Where the key is refused at set-up, Home Assistant asks for a new one by itself and starts with it."""
-    entry = account_entry(simulator)
-    simulator.home.api_key = NEW_KEY
-    await async_set_up(hass, entry)
-    assert entry.state is ConfigEntryState.SETUP_ERROR
-    (flow,) = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
-    assert (flow["step_id"], flow["context"]["source"]) == ("reauth_confirm", SOURCE_REAUTH)
-
-    done = await async_answer(hass, flow, api_key=NEW_KEY)
-    assert done["reason"] == "reauth_successful"
-    assert entry.state is ConfigEntryState.LOADED
-    assert float(sensor(hass, "export_total")) > 100
-
-
-async def test_loaded_entry_comes_back_with_the_same_key(
-    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
-) -> None:
-    """Where Octopus refused a good key for a time, entering it again sets the entry going at once."""
-    entry = await async_set_up(hass, account_entry(simulator))
-    simulator.fail(ACCOUNT_PATH, faults.unauthorized(), times=None)
-    await async_move_to(hass, freezer, simulator.now() + timedelta(days=1))
-    assert not entry.runtime_data.supplier.last_update_success
-    (flow,) = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
-
-    simulator.recover()
-    done = await async_answer(hass, flow, api_key=simulator.api_key)
-    assert done["reason"] == "reauth_successful"
-    assert entry.state is ConfigEntryState.LOADED
-    assert entry.runtime_data.supplier.last_update_success
-
-
-# Reconfiguration of the account
-
-
-async def test_account_is_reconfigured_with_another_key(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """The account's number is filled in and cannot be changed; another key of it is taken."""
-    entry = await async_set_up(hass, account_entry(simulator))
-    step = await entry.start_reconfigure_flow(hass)
-    assert (step["step_id"], step["errors"]) == ("reconfigure", {})
-    assert suggested(step) == {"account_number": simulator.account_number}
-    assert is_read_only(step, "account_number")
-
-    simulator.home.api_key = NEW_KEY
-    done = await async_answer(hass, step, **account(simulator))
-    assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "reconfigure_successful")
-    assert entry.data["api_key"] == NEW_KEY
-    assert entry.state is ConfigEntryState.LOADED
-    assert entry.runtime_data.supplier.last_update_success
-
-
-async def test_account_is_not_reconfigured_to_another_one(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """Another account is refused in the form, which goes on with the right one."""
-    entry = await async_set_up(hass, account_entry(simulator))
-    typed = {"account_number": "A-0000000B", "api_key": simulator.api_key}
-    refused = await async_answer(hass, await entry.start_reconfigure_flow(hass), **typed)
-    assert (refused["step_id"], refused["errors"]) == ("reconfigure", {"account_number": "account_mismatch"})
-    assert suggested(refused) == typed
-
-    done = await async_answer(hass, refused, **account(simulator))
-    assert done["reason"] == "reconfigure_successful"
-    assert entry.unique_id == simulator.account_number
-
-
-@pytest.mark.parametrize(("fault", "error"), TROUBLES)
-async def test_trouble_with_octopus_keeps_what_was_reconfigured_for_later(
-    hass: HomeAssistant, simulator: OctopusSimulator, fault: Fault, error: str
-) -> None:
-    """While the account cannot be read, what was typed stays, and trying again goes on."""
-    entry = await async_set_up(hass, account_entry(simulator))
-    break_account(simulator, fault)
-    refused = await async_answer(hass, await entry.start_reconfigure_flow(hass), **account(simulator))
-    assert (refused["step_id"], refused["errors"]) == ("reconfigure", {"base": error})
-    assert suggested(refused) == account(simulator)
-
-    simulator.recover()
-    done = await async_answer(hass, refused, **account(simulator))
-    assert done["reason"] == "reconfigure_successful"
-
-
-async def test_entry_that_waits_to_be_set_up_again_is_reconfigured(
-    hass: HomeAssistant, simulator: OctopusSimulator
-) -> None:
-    """An entry that could not be set up for lack of an answer starts when it is reconfigured."""
-    break_account(simulator, faults.server_error())
-    entry = account_entry(simulator)
-    await async_set_up(hass, entry)
-    assert entry.state is ConfigEntryState.SETUP_RETRY
-
-    simulator.recover()
-    await async_answer(hass, await entry.start_reconfigure_flow(hass), **account(simulator))
-    await async_settle(hass)
-    assert entry.state is ConfigEntryState.LOADED
 
 
 def test_mock_entry_is_what_the_flow_makes(simulator: OctopusSimulator) -> None:

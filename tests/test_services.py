@@ -3,22 +3,16 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from homeassistant.components.recorder.models import StatisticMeanType, StatisticMetaData
-from homeassistant.components.recorder.statistics import async_add_external_statistics
-from homeassistant.config_entries import SOURCE_REAUTH
-from homeassistant.core import Context, HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import device_registry as dr
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 import voluptuous as vol
 
-from custom_components.octopus_seg.const import DOMAIN
-from custom_components.octopus_seg.seg.mpan import fingerprint
-from tests.applications import application_entry, async_picture, async_record
-from tests.helpers import account_entry, async_hours, async_set_up, async_settle, capture_activity, of_type, sensor
-from tests.octopus_simulator import OctopusSimulator, faults
-from tests.octopus_simulator.faults import Fault
+from tests.actions import async_rebuild, async_rows, device_id
+from tests.helpers import account_entry, async_set_up
+from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, SECOND_EXPORT_MPAN
 
 CONSUMPTION_PATH = "*/consumption/"
@@ -35,27 +29,6 @@ async def entry(hass: HomeAssistant, simulator: OctopusSimulator) -> MockConfigE
     return await async_set_up(hass, account_entry(simulator))
 
 
-async def async_rows(hass: HomeAssistant, **fields: Any) -> list[dict[str, Any]]:
-    """Call `get_half_hours` and return its rows."""
-    answer = await hass.services.async_call(DOMAIN, "get_half_hours", fields, blocking=True, return_response=True)
-    rows: Any = (answer or {})["rows"]
-    return list(rows)
-
-
-async def async_rebuild(hass: HomeAssistant, context: Context | None = None, **fields: Any) -> None:
-    """Call `rebuild` and wait until the statistics are written."""
-    await hass.services.async_call(DOMAIN, "rebuild", fields, blocking=True, context=context)
-    await async_settle(hass)
-
-
-def device_id(hass: HomeAssistant, entry: MockConfigEntry, number: int = 0) -> str:
-    """Return the id of the device of an export point."""
-    subentry_id = list(entry.subentries)[number]
-    device = dr.async_get(hass).async_get_device_by_identifier((DOMAIN, subentry_id), entry.entry_id)
-    assert device is not None
-    return device.id
-
-
 def truth(simulator: OctopusSimulator, start: datetime, end: datetime) -> list[float | None]:
     """Return what was exported (kWh) in each half-hour."""
     values = simulator.truth(simulator.export_point().mpan, start, end).values()
@@ -65,9 +38,6 @@ def truth(simulator: OctopusSimulator, start: datetime, end: datetime) -> list[f
 def starts(rows: list[dict[str, Any]]) -> list[datetime]:
     """Return the starts of rows, in UTC."""
     return [datetime.fromisoformat(row["start"]).astimezone(UTC) for row in rows]
-
-
-# get_half_hours
 
 
 @pytest.mark.usefixtures("entry")
@@ -315,208 +285,3 @@ async def test_export_point_that_is_not_set_up_is_refused(hass: HomeAssistant, e
     with pytest.raises(ServiceValidationError) as refused:
         await async_rows(hass, export_point=device)
     assert refused.value.translation_key == "unknown_export_point"
-
-
-# rebuild
-
-
-@pytest.mark.usefixtures("entry")
-async def test_rebuild_downloads_everything_again(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """A correction that is older than those looked for every day is found."""
-    long_ago = simulator.now().replace(hour=11) - timedelta(days=29)
-    simulator.correct(EXPORT_MPAN, long_ago, 9000)
-    simulator.reset_log()
-    await async_rebuild(hass)
-
-    assert simulator.count("consumption") == 1
-    (row,) = await async_rows(hass, start=long_ago, end=long_ago + HALF_HOUR)
-    assert row["export_kwh"] == 9.0
-
-
-async def test_rebuild_takes_the_export_point_that_is_named(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """An export point can be named by its device."""
-    before = sensor(hass, "export_total")
-    await async_rebuild(hass, export_point=device_id(hass, entry))
-
-    assert sensor(hass, "export_total") == before
-
-
-@pytest.mark.usefixtures("entry")
-async def test_rebuild_forgets_what_octopus_no_longer_says(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """A half-hour that Octopus has taken back is missing after a rebuild."""
-    simulator.add_gap(EXPORT_MPAN, YESTERDAY + timedelta(hours=12))
-    await async_rebuild(hass)
-
-    assert sensor(hass, "missing_half_hours") == "1"
-
-
-@pytest.mark.usefixtures("entry")
-@pytest.mark.parametrize("hour", [YESTERDAY - timedelta(days=20), YESTERDAY + timedelta(hours=12)])
-@pytest.mark.parametrize("series", ["export", "earnings"])
-async def test_rebuild_repairs_statistics(
-    hass: HomeAssistant, simulator: OctopusSimulator, series: str, hour: datetime
-) -> None:
-    """A wrong row in the database, wherever it is, is right again."""
-    right = await async_hours(hass, series, EXPORT_MPAN)
-    assert hour in right
-    metadata = StatisticMetaData(
-        mean_type=StatisticMeanType.NONE,
-        has_sum=True,
-        name="Octopus export",
-        source=DOMAIN,
-        statistic_id=f"{DOMAIN}:{series}_{fingerprint(EXPORT_MPAN)}",
-        unit_class="energy" if series == "export" else None,
-        unit_of_measurement="kWh" if series == "export" else "GBP",
-    )
-    async_add_external_statistics(hass, metadata, [{"start": hour, "state": 77.0, "sum": 7777.0}])
-    await async_settle(hass)
-    assert (await async_hours(hass, series, EXPORT_MPAN))[hour]["sum"] == 7777
-
-    await async_rebuild(hass)
-    assert await async_hours(hass, series, EXPORT_MPAN) == right
-
-
-@pytest.mark.usefixtures("entry")
-@pytest.mark.parametrize(
-    "fault",
-    [faults.server_error(), faults.html_page(), faults.rate_limited(3600), faults.json_answer({"results": []})],
-    ids=["maintenance", "html", "429", "wrong_type"],
-)
-async def test_rebuild_keeps_everything_when_octopus_fails(
-    hass: HomeAssistant, simulator: OctopusSimulator, fault: Fault
-) -> None:
-    """A download that fails changes nothing, says so, and can be tried again."""
-    total, statistics = sensor(hass, "export_total"), await async_hours(hass, "export", EXPORT_MPAN)
-    simulator.fail(CONSUMPTION_PATH, fault, times=None)
-    with pytest.raises(HomeAssistantError, match="everything stays as it was") as failed:
-        await async_rebuild(hass)
-    assert failed.value.translation_key == "rebuild_failed"
-    await async_settle(hass)
-    assert sensor(hass, "export_total") == total
-    assert await async_hours(hass, "export", EXPORT_MPAN) == statistics
-
-    simulator.recover()
-    await async_rebuild(hass)
-    assert sensor(hass, "export_total") == total
-
-
-@pytest.mark.usefixtures("entry")
-@pytest.mark.parametrize(
-    "fault", [faults.json_answer({"count": 0, "next": None, "previous": None, "results": []}), faults.html_not_found()]
-)
-async def test_rebuild_refuses_an_empty_answer(hass: HomeAssistant, simulator: OctopusSimulator, fault: Fault) -> None:
-    """An answer without any half-hour is not taken for the truth where there were some before."""
-    total = sensor(hass, "export_total")
-    simulator.fail(CONSUMPTION_PATH, fault, times=None)
-
-    with pytest.raises(HomeAssistantError) as failed:
-        await async_rebuild(hass)
-    assert failed.value.translation_key == "rebuild_failed"
-    assert sensor(hass, "export_total") == total
-
-
-@pytest.mark.usefixtures("entry")
-@pytest.mark.parametrize("scenario", ["enrolling_export"])
-async def test_rebuild_of_nothing_is_nothing(hass: HomeAssistant) -> None:
-    """Before the first half-hour a rebuild finds none, which is no failure."""
-    await async_rebuild(hass)
-
-    assert sensor(hass, "data_until") == "unknown"
-
-
-@pytest.mark.usefixtures("entry")
-async def test_rebuild_with_a_refused_key_asks_for_a_new_one(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """Where Octopus refuses the key, the action says so and Home Assistant asks for a new key."""
-    simulator.home.api_key = "sk_live_ANewKeyForTestsOnly"
-    with pytest.raises(HomeAssistantError) as failed:
-        await async_rebuild(hass)
-    await async_settle(hass)
-
-    assert failed.value.translation_key == "authentication_failed"
-    (flow,) = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
-    assert flow["context"]["source"] == SOURCE_REAUTH
-
-
-@pytest.mark.usefixtures("entry")
-async def test_rebuild_is_for_administrators(
-    hass: HomeAssistant, simulator: OctopusSimulator, hass_read_only_user: MockUser, hass_admin_user: MockUser
-) -> None:
-    """Only an administrator can rebuild."""
-    simulator.reset_log()
-    with pytest.raises(Unauthorized):
-        await async_rebuild(hass, Context(user_id=hass_read_only_user.id))
-    assert simulator.count() == 0
-
-    await async_rebuild(hass, Context(user_id=hass_admin_user.id))
-    assert simulator.count("consumption") == 1
-
-
-# The user's word on an application
-
-
-async def test_milestone_of_an_earlier_day_is_recorded(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """The stage was reached on the day that is given, and the step is due from there."""
-    await async_set_up(hass, application_entry(None, applied_on="2026-06-10"))
-    await async_record(hass, "awaiting_mpan", "2026-06-15")
-
-    shown = await async_picture(hass)
-    assert (shown.stage, shown.since, shown.source) == ("awaiting_mpan", "2026-06-15", "user")
-    assert shown.due == "2026-07-13"
-
-
-async def test_milestone_without_a_day_is_of_today(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """Today, in Great Britain."""
-    await async_set_up(hass, application_entry(None))
-    await async_record(hass, "signed_up")
-    assert (await async_picture(hass)).since == "2026-06-18"
-
-
-async def test_milestone_recorded_again_takes_the_new_day(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """A day that was wrong is corrected."""
-    await async_set_up(hass, application_entry(None))
-    await async_record(hass, "signed_up")
-    await async_record(hass, "signed_up", "2026-06-12")
-    assert (await async_picture(hass)).since == "2026-06-12"
-
-
-async def test_milestones_told_of_are_taken_back_at_once(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """Not applied means that nothing that was told counts."""
-    await async_set_up(hass, application_entry(None, applied_on="2026-06-10"))
-    activity = capture_activity(hass)
-    await async_record(hass, "enrolling")
-    await async_record(hass, "not_applied")
-    await async_settle(hass)
-
-    assert (await async_picture(hass)).stage == "not_applied"
-    changes = [(event["old_stage"], event["new_stage"]) for event in of_type(activity, "stage_changed")]
-    assert changes == [("signed_up", "enrolling"), ("enrolling", "not_applied")]
-
-
-@pytest.mark.parametrize(("stage", "repairs"), [("failed", ("unable_to_proceed",)), ("ended", ())])
-async def test_end_of_an_application_is_recorded(
-    hass: HomeAssistant, simulator: OctopusSimulator, stage: str, repairs: tuple[str, ...]
-) -> None:
-    """Failed or ended, as the user says, and going on after all."""
-    await async_set_up(hass, application_entry(None, applied_on="2026-06-10"))
-    await async_record(hass, stage, "2026-06-17")
-    shown = await async_picture(hass)
-    assert (shown.stage, shown.due, shown.repairs) == (stage, None, repairs)
-
-    await async_record(hass, "processing")
-    shown = await async_picture(hass)
-    assert (shown.stage, shown.repairs) == ("processing", ())
-
-
-async def test_milestone_in_the_future_is_refused(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """No stage is shown before it is reached."""
-    await async_set_up(hass, application_entry(None))
-    with pytest.raises(ServiceValidationError, match="future"):
-        await async_record(hass, "signed_up", "2026-06-19")
-    assert (await async_picture(hass)).stage == "not_applied"
-
-
-async def test_half_hours_of_an_application_are_refused(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """While the MPAN is awaited there are none."""
-    await async_set_up(hass, application_entry(None))
-    with pytest.raises(ServiceValidationError, match="no export point"):
-        await hass.services.async_call(DOMAIN, "get_half_hours", {}, blocking=True, return_response=True)
