@@ -29,3 +29,15 @@ def device_id(hass: HomeAssistant, entry: MockConfigEntry, number: int = 0) -> s
     device = dr.async_get(hass).async_get_device_by_identifier((DOMAIN, subentry_id), entry.entry_id)
     assert device is not None
     return device.id
+
+
+async def async_compare(hass: HomeAssistant, **fields: Any) -> dict[str, Any]:
+    """Call `compare_tariffs`."""
+    answer: Any = await hass.services.async_call(DOMAIN, "compare_tariffs", fields, blocking=True, return_response=True)
+    return dict(answer)
+
+
+def compared_row(answer: dict[str, Any], product_code: str) -> dict[str, Any]:
+    """Return the row of a product."""
+    (found,) = [tariff for tariff in answer["tariffs"] if tariff["product_code"] == product_code]
+    return dict(found)

@@ -19,7 +19,7 @@ from homeassistant.components.recorder.models import StatisticData, StatisticMet
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import mock_storage
+from pytest_homeassistant_custom_component.common import MockConfigEntry, mock_storage
 from sqlalchemy import Insert, NullPool, create_engine, make_url, text
 from sqlalchemy.dialects import mysql, postgresql, sqlite
 from sqlalchemy.orm import Session
@@ -28,6 +28,7 @@ from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE
 from custom_components.octopus_seg.octopus import OctopusClient, Patience
 from custom_components.octopus_seg.octopus.graphql import GraphQLApi
 from scripts.database_servers import ADDRESSES_ENVIRONMENT_VARIABLE
+from tests.helpers import account_entry, async_set_up
 from tests.octopus_simulator import OctopusSimulator
 
 # Home Assistant's test plugin has every statement of the recorder logged.
@@ -195,6 +196,12 @@ async def simulator(
         quick = partial(OctopusClient, patience=Patience(sleep=_no_sleep))
         with patch("custom_components.octopus_seg.connection.OctopusClient", quick):
             yield octopus
+
+
+@pytest.fixture
+async def entry(hass: HomeAssistant, simulator: OctopusSimulator) -> MockConfigEntry:
+    """Set the simulated account up with its export point."""
+    return await async_set_up(hass, account_entry(simulator))
 
 
 @pytest.fixture

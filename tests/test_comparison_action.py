@@ -7,17 +7,15 @@ from typing import Any, Final
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import device_registry as dr
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
-import voluptuous as vol
 
 from custom_components.octopus_seg.const import DOMAIN
+from tests.actions import async_compare, compared_row
 from tests.helpers import LONDON, account_entry, async_set_up, async_settle, london
-from tests.octopus_simulator import OctopusSimulator, faults
+from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.catalogue import OUTGOING_AGILE, OUTGOING_VARIABLE, SEG_EXPORT_ONLY, Product, flat
-from tests.octopus_simulator.faults import Fault
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, SECOND_EXPORT_MPAN
 
 PRIME: Final = "OUTGOING-PRIME-FIX-12M-26-06-23"
@@ -28,24 +26,6 @@ RATES: Final = "*/standard-unit-rates/"
 CATALOGUE: Final = "*/v1/products/"
 HALF_HOUR: Final = timedelta(minutes=30)
 INDEPENDENT_MPAN: Final = "2599000000011"
-
-
-@pytest.fixture
-async def entry(hass: HomeAssistant, simulator: OctopusSimulator) -> MockConfigEntry:
-    """Set the simulated account up with its export point."""
-    return await async_set_up(hass, account_entry(simulator))
-
-
-async def async_compare(hass: HomeAssistant, **fields: Any) -> dict[str, Any]:
-    """Call `compare_tariffs`."""
-    answer: Any = await hass.services.async_call(DOMAIN, "compare_tariffs", fields, blocking=True, return_response=True)
-    return dict(answer)
-
-
-def row(answer: dict[str, Any], product_code: str) -> dict[str, Any]:
-    """Return the row of a product."""
-    (found,) = [tariff for tariff in answer["tariffs"] if tariff["product_code"] == product_code]
-    return dict(found)
 
 
 def pence_of(octopus: OctopusSimulator, product: str, moments: list[datetime]) -> dict[datetime, Decimal | None]:
@@ -87,15 +67,15 @@ async def test_totals_of_a_year_are_those_of_a_plain_sum(hass: HomeAssistant, si
         both = [(energy, rate) for moment, energy in known.items() if (rate := pence[moment]) is not None]
         earned = sum((energy * rate for energy, rate in both), Decimal(0)) / 100_000
         paid = sum(energy for energy, _ in both) * Decimal("4.1") / 100_000
-        found = row(answer, product)
+        found = compared_row(answer, product)
         assert found["status"] == ("compared_in_part" if product == PRIME else "compared")
         assert found["earnings"] == pytest.approx(float(earned), abs=1e-8)
         assert found["own_earnings"] == pytest.approx(float(paid), abs=1e-8)
         assert found["difference"] == pytest.approx(float(earned - paid), abs=1e-8)
         assert found["half_hours_without_rate"] == len(known) - len(both)
-    assert row(answer, PRIME)["half_hours_without_rate"] > 10_000
-    assert row(answer, OUTGOING_AGILE)["half_hours_without_rate"] == 0
-    rates = [row(answer, OUTGOING_VARIABLE)[name] for name in ("unit_rate_lowest", "unit_rate_highest")]
+    assert compared_row(answer, PRIME)["half_hours_without_rate"] > 10_000
+    assert compared_row(answer, OUTGOING_AGILE)["half_hours_without_rate"] == 0
+    rates = [compared_row(answer, OUTGOING_VARIABLE)[name] for name in ("unit_rate_lowest", "unit_rate_highest")]
     assert rates == [0.12, 0.15]
 
 
@@ -133,7 +113,7 @@ async def test_year_on_ten_products_takes_few_requests_once(
     again = await async_compare(hass)
     record_property("requests of a comparison a month later", len(simulator.requests))
     assert again["end"] == "2026-12-20T00:00:00+00:00"
-    assert row(again, OUTGOING_AGILE)["half_hours_without_rate"] == 0
+    assert compared_row(again, OUTGOING_AGILE)["half_hours_without_rate"] == 0
     # The catalogue, and the new days of each tariff: Agile's are two pages, as a month has more than 1,400 half-hours.
     assert len(simulator.requests) <= 12
 
@@ -200,7 +180,7 @@ async def test_own_tariff_is_told_and_marked(hass: HomeAssistant) -> None:
 @pytest.mark.usefixtures("entry")
 async def test_part_of_a_year_says_what_its_projection_rests_on(hass: HomeAssistant) -> None:
     """Thirty days of early summer are no year, and the answer says so."""
-    basis = row(await async_compare(hass), OUTGOING_VARIABLE)["difference_per_year_basis"]
+    basis = compared_row(await async_compare(hass), OUTGOING_VARIABLE)["difference_per_year_basis"]
 
     assert basis == {"days": 30.0, "is_whole_year": False, "seasons": ["spring", "summer"]}
 
@@ -211,13 +191,13 @@ async def test_cost_of_switching_is_named(hass: HomeAssistant, must_move: bool) 
     """Who buys elsewhere would have to move the import, too; where the conditions are not known nothing is claimed."""
     answer = await async_compare(hass)
 
-    outgoing = row(answer, OUTGOING_VARIABLE)
+    outgoing = compared_row(answer, OUTGOING_VARIABLE)
     assert outgoing["import_must_move"] is must_move
     assert outgoing["conditions"] == ["octopus_import", "smart_meter"]
     assert "buy your electricity from Octopus" in outgoing["who_may_have_it"]
     assert outgoing["source"].startswith("https://")
-    assert row(answer, SEG_EXPORT_ONLY)["import_must_move"] is False
-    lite = row(answer, LITE)
+    assert compared_row(answer, SEG_EXPORT_ONLY)["import_must_move"] is False
+    lite = compared_row(answer, LITE)
     assert (lite["conditions"], lite["import_must_move"], lite["source"]) == (["not_known"], None, None)
     assert "before you move your import" in answer["note"]
 
@@ -239,7 +219,9 @@ async def test_span_can_be_named(hass: HomeAssistant, simulator: OctopusSimulato
 
     energy = simulator.truth(EXPORT_MPAN, london(date(2026, 6, 10)), london(date(2026, 6, 12)))
     assert answer["half_hours"] == 96
-    assert row(answer, OUTGOING_VARIABLE)["earnings"] == pytest.approx(sum(map(int_or_zero, energy.values())) * 12e-5)
+    assert compared_row(answer, OUTGOING_VARIABLE)["earnings"] == pytest.approx(
+        sum(map(int_or_zero, energy.values())) * 12e-5
+    )
 
 
 def int_or_zero(value: int | None) -> int:
@@ -272,187 +254,3 @@ async def test_one_of_several_export_points_is_named(hass: HomeAssistant, simula
     assert device is not None
     answer = await async_compare(hass, export_point=device.id)
     assert answer["own_tariff"]["product_code"] == OUTGOING_VARIABLE
-
-
-# Where it is not as it should be
-
-
-@pytest.mark.usefixtures("entry")
-@pytest.mark.parametrize(
-    ("fields", "key"),
-    [
-        ({"start": "2026-06-17", "end": "2026-06-17"}, "start_not_before_end"),
-        ({"start": "2024-06-01", "end": "2026-06-17"}, "comparison_span_too_long"),
-        ({"start": "2025-06-01", "end": "2025-06-02"}, "nothing_to_compare"),
-    ],
-)
-async def test_span_that_makes_no_sense_is_refused(
-    hass: HomeAssistant, simulator: OctopusSimulator, fields: dict[str, str], key: str
-) -> None:
-    """With a reason, and without asking Octopus anything."""
-    simulator.reset_log()
-    with pytest.raises(ServiceValidationError) as refused:
-        await async_compare(hass, **fields)
-    assert refused.value.translation_key == key
-    assert not simulator.requests
-
-
-@pytest.mark.usefixtures("entry")
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"products": []},
-        {"products": ["../accounts"]},
-        {"products": ["A" * 65]},
-        {"products": [f"OUTGOING-{number}" for number in range(21)]},
-        {"mpan": EXPORT_MPAN},
-    ],
-    ids=["none", "path", "long", "many", "unknown"],
-)
-async def test_field_that_cannot_be_read_is_refused(hass: HomeAssistant, fields: dict[str, Any]) -> None:
-    """Before anything is asked of Octopus."""
-    with pytest.raises(vol.Invalid):
-        await async_compare(hass, **fields)
-
-
-@pytest.mark.usefixtures("entry")
-@pytest.mark.parametrize("scenario", ["enrolling_export"])
-async def test_nothing_can_be_compared_before_the_first_half_hour(hass: HomeAssistant) -> None:
-    """An export point that has exported nothing yet."""
-    with pytest.raises(ServiceValidationError) as refused:
-        await async_compare(hass)
-    assert refused.value.translation_key == "nothing_to_compare"
-
-
-@pytest.mark.usefixtures("entry")
-@pytest.mark.parametrize(
-    "fault",
-    [
-        faults.server_error(503),
-        faults.edge_block(),
-        faults.connection_reset(),
-        faults.html_page(),
-        faults.unauthorized(),
-    ],
-    ids=["down", "blocked", "reset", "no JSON", "unauthorized"],
-)
-@pytest.mark.parametrize("pattern", [CATALOGUE, RATES], ids=["catalogue", "rates"])
-async def test_octopus_that_does_not_answer_is_told(
-    hass: HomeAssistant, simulator: OctopusSimulator, pattern: str, fault: Fault
-) -> None:
-    """A clear error, and a comparison as soon as Octopus answers again."""
-    simulator.fail(pattern, fault, times=None)
-    with pytest.raises(HomeAssistantError, match="no usable answer on its tariffs") as failed:
-        await async_compare(hass)
-    assert failed.value.translation_key == "comparison_failed"
-    assert not hass.config_entries.flow.async_progress()
-
-    simulator.recover()
-    assert row(await async_compare(hass), OUTGOING_VARIABLE)["status"] == "compared"
-
-
-@pytest.mark.usefixtures("entry")
-async def test_octopus_that_goes_away_half_way_leaves_a_part(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """What was read is compared and kept, the rest says why not, and Octopus is not asked on and on."""
-    simulator.fail(f"*/products/{OUTGOING_VARIABLE}/*", faults.server_error(503), times=None)
-    simulator.reset_log()
-    answer = await async_compare(hass)
-
-    statuses = {tariff["product_code"]: tariff["status"] for tariff in answer["tariffs"]}
-    assert statuses[OUTGOING_AGILE] == "compared"
-    assert statuses[OUTGOING_VARIABLE] == "not_reached"
-    assert "try again" in row(answer, OUTGOING_VARIABLE)["status_text"]
-    tried = [request for request in simulator.requests if request.path.endswith("/standard-unit-rates/")]
-    assert tried[-1].path.startswith(f"/v1/products/{OUTGOING_VARIABLE}/")
-
-    simulator.recover()
-    simulator.reset_log()
-    again = await async_compare(hass)
-    assert {tariff["status"] for tariff in again["tariffs"]} == {"compared", "no_rates"}
-    assert simulator.count(f"*/products/{OUTGOING_AGILE}/*") == 0
-
-
-@pytest.mark.usefixtures("entry")
-async def test_answer_that_makes_no_sense_costs_one_tariff(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """The others are compared."""
-    simulator.fail(f"*/products/{OUTGOING_VARIABLE}/*", faults.json_answer({"results": "?"}), times=None)
-    statuses = {tariff["product_code"]: tariff["status"] for tariff in (await async_compare(hass))["tariffs"]}
-    assert statuses.pop(OUTGOING_VARIABLE) == "not_reached"
-    assert set(statuses.values()) == {"compared", "no_rates"}
-
-
-@pytest.mark.usefixtures("entry")
-async def test_product_that_nobody_sells_has_no_rates(hass: HomeAssistant) -> None:
-    """A product that is gone, or was never there."""
-    (only,) = (await async_compare(hass, products=["OUTGOING-NOBODY-26-01-01"]))["tariffs"]
-    assert (only["status"], only["name"]) == ("no_rates", "OUTGOING-NOBODY-26-01-01")
-
-
-@pytest.mark.usefixtures("entry")
-async def test_tariff_that_is_newer_than_the_span_says_so(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """Its rates begin after the half-hours."""
-    simulator.state.catalogue.add(
-        Product(
-            code="OUTGOING-NEW-26-06-18",
-            display_name="New",
-            schedule=flat(date(2026, 6, 18), 14),
-            available_from=london(date(2026, 6, 18)),
-        )
-    )
-    assert row(await async_compare(hass), "OUTGOING-NEW-26-06-18")["status"] == "no_rates_then"
-
-
-@pytest.mark.usefixtures("entry")
-async def test_empty_catalogue_is_told(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """No export tariff is on sale."""
-    simulator.state.catalogue.products.clear()
-    with pytest.raises(HomeAssistantError) as failed:
-        await async_compare(hass)
-    assert failed.value.translation_key == "no_export_products"
-
-
-async def async_without_agreement(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """Set an export point with a fixed rate up, and have its agreements vanish from the account; its history stays."""
-    entry = await async_set_up(hass, account_entry(simulator, tariff="fixed", unit_rate=5.5))
-    simulator.export_point().agreements.clear()
-    await hass.config_entries.async_reload(entry.entry_id)
-    await async_settle(hass)
-    simulator.reset_log()
-
-
-async def test_fixed_rate_without_an_agreement_is_compared(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """The region then comes from the public record of the meter point, asked once."""
-    simulator.export_point().region = "P"
-    await async_without_agreement(hass, simulator)
-    answer = await async_compare(hass)
-
-    assert answer["region"] == "P"
-    own = answer["own_tariff"]
-    assert (own["product_code"], own["name"], own["unit_rate_highest"]) == (None, "Fixed rate", 0.055)
-    outgoing = row(answer, OUTGOING_VARIABLE)
-    assert outgoing["difference"] == pytest.approx(answer["export_kwh"] * (0.12 - 0.055))
-    assert not any(tariff["is_own_tariff"] for tariff in answer["tariffs"])
-    await async_compare(hass)
-    assert simulator.count("*/electricity-meter-points/?*/") == 1
-
-
-async def test_distributor_tells_the_region_where_the_record_does_not(
-    hass: HomeAssistant, simulator: OctopusSimulator
-) -> None:
-    """An MPAN that begins with 12 is in London."""
-    simulator.export_point().is_public = False
-    await async_without_agreement(hass, simulator)
-    assert (await async_compare(hass))["region"] == "C"
-
-
-async def test_region_of_an_independent_network_may_not_be_known(
-    hass: HomeAssistant, simulator: OctopusSimulator
-) -> None:
-    """Its MPAN tells no region: where nothing else does, the action says so."""
-    point = simulator.export_point()
-    point.mpan, point.is_public = INDEPENDENT_MPAN, False
-    await async_without_agreement(hass, simulator)
-    with pytest.raises(ServiceValidationError) as refused:
-        await async_compare(hass)
-    assert refused.value.translation_key == "region_not_known"
-    assert simulator.count(CATALOGUE) == 0

@@ -13,7 +13,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 from custom_components.octopus_seg.const import DOMAIN
 from custom_components.octopus_seg.seg.mpan import fingerprint
 from tests.actions import async_rebuild, async_rows, device_id
-from tests.helpers import account_entry, async_hours, async_set_up, async_settle, sensor
+from tests.helpers import async_hours, async_settle, sensor
 from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.faults import Fault
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
@@ -21,12 +21,6 @@ from tests.octopus_simulator.scenarios import EXPORT_MPAN
 CONSUMPTION_PATH = "*/consumption/"
 HALF_HOUR = timedelta(minutes=30)
 YESTERDAY = datetime(2026, 6, 16, 23, tzinfo=UTC)
-
-
-@pytest.fixture
-async def entry(hass: HomeAssistant, simulator: OctopusSimulator) -> MockConfigEntry:
-    """Set the simulated account up with its export point."""
-    return await async_set_up(hass, account_entry(simulator))
 
 
 @pytest.mark.usefixtures("entry")

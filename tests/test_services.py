@@ -23,12 +23,6 @@ SPRING = datetime(2026, 3, 30, 12, tzinfo=UTC)
 AUTUMN = datetime(2025, 10, 27, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-async def entry(hass: HomeAssistant, simulator: OctopusSimulator) -> MockConfigEntry:
-    """Set the simulated account up with its export point."""
-    return await async_set_up(hass, account_entry(simulator))
-
-
 def truth(simulator: OctopusSimulator, start: datetime, end: datetime) -> list[float | None]:
     """Return what was exported (kWh) in each half-hour."""
     values = simulator.truth(simulator.export_point().mpan, start, end).values()
