@@ -171,7 +171,7 @@ async def test_an_application_is_listed_among_the_export_points(hass: HomeAssist
     """It has no half-hours yet."""
     entry = await async_set_up(hass, application_entry(None))
     [point] = (await card.ask(type="octopus_seg/export_points"))["result"]
-    assert (point["id"], point["is_metered"]) == (next(iter(entry.subentries)), False)
+    assert (point["id"], point["has_half_hours"]) == (next(iter(entry.subentries)), False)
     assert point["device_id"]
 
 

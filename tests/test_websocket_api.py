@@ -12,7 +12,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, WebSocketGenerator
 
 from custom_components.octopus_seg.const import DOMAIN
+from tests.applications import application_entry
 from tests.helpers import account_entry, async_set_up, async_settle
+from tests.live import LIVE_SENSOR, show
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, SECOND_EXPORT_MPAN, SERIAL_NUMBER
 
@@ -175,6 +177,17 @@ async def test_every_export_point_can_be_asked_for(
     for point in points:
         for name in (point["id"], point["device_id"]):
             assert (await socket.subscribe(view="day", export_point=name))["name"] == point["name"]
+
+
+async def test_a_live_sensor_alone_has_half_hours_to_show(
+    hass: HomeAssistant, simulator: OctopusSimulator, socket: Socket
+) -> None:
+    """Estimated ones, so that a dashboard has its card."""
+    show(hass, 100)
+    await async_set_up(hass, application_entry(None, live_sensor=LIVE_SENSOR, unit_rate=15))
+    [point] = (await socket.ask(type="octopus_seg/export_points"))["result"]
+    assert point["has_half_hours"]
+    assert (await socket.subscribe(view="day", export_point=point["id"]))["rows"]
 
 
 async def test_an_export_point_has_the_name_that_the_user_gave_it(

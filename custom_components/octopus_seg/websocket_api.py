@@ -47,13 +47,14 @@ def async_setup_websocket_api(hass: HomeAssistant) -> None:
 @websocket_api.websocket_command({vol.Required("type"): TYPE_EXPORT_POINTS})
 def _export_points(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
     """Send the export points that are set up, those without an MPAN too."""
+    shown = shown_points(hass)
     points = [
         {
             "id": subentry_id,
             "device_id": device_id(hass, tracker.entry, subentry_id),
             "account_device_id": device_id(hass, tracker.entry, tracker.entry.entry_id),
             "name": export_point_name(hass, tracker.entry, tracker.subentry),
-            "is_metered": tracker.meter is not None,
+            "has_half_hours": subentry_id in shown,
         }
         for subentry_id, tracker in loaded_trackers(hass).items()
     ]

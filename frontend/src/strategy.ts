@@ -15,8 +15,8 @@ interface ExportPoint {
   device_id: string | null;
   account_device_id: string | null;
   name: string;
-  /** Whether it has half-hours: an application that awaits its MPAN has none. */
-  is_metered: boolean;
+  /** Whether it has half-hours, settled or estimated: an application that awaits its MPAN has none. */
+  has_half_hours: boolean;
 }
 
 interface Section {
@@ -87,14 +87,14 @@ function view(point: ExportPoint, index: number, hass: HomeAssistant, texts: Tex
   const checklist = todo === undefined ? [] : [todoList(todo.entity_id, hass)];
   const sections = [
     section([{ type: APPLICATION_CARD, export_point: point.id, grid_options: { columns: "full" } }], COLUMNS),
-    ...(point.is_metered ? [section([card({ grid_options: { columns: "full", rows: 8 } })], 2)] : []),
+    ...(point.has_half_hours ? [section([card({ grid_options: { columns: "full", rows: 8 } })], 2)] : []),
     section([
       ...group("dashboard_today", "mdi:white-balance-sunny", tiles(TODAY), texts),
       ...group("dashboard_latest", "mdi:calendar-today", tiles(LATEST), texts),
       ...group("dashboard_totals", "mdi:sigma", tiles(TOTALS), texts),
       ...group("dashboard_status", "mdi:list-status", tiles(STATUS), texts),
     ]),
-    ...(point.is_metered
+    ...(point.has_half_hours
       ? [
           section([card({ view: "month", measure: "earnings", title: texts.text("month") })]),
           section([card({ view: "year", measure: "earnings", title: texts.text("year") })]),

@@ -6,8 +6,8 @@ import { homeAssistant } from "./examples";
 import "../src/main";
 
 const POINTS = [
-  { id: "one", device_id: "device-1", account_device_id: "account", name: "Roof", is_metered: true },
-  { id: "two", device_id: "device-2", account_device_id: "other", name: "Barn", is_metered: true },
+  { id: "one", device_id: "device-1", account_device_id: "account", name: "Roof", has_half_hours: true },
+  { id: "two", device_id: "device-2", account_device_id: "other", name: "Barn", has_half_hours: true },
 ];
 
 function entity(key: string, device_id: string, platform = "octopus_seg"): EntityEntry {
@@ -59,7 +59,7 @@ describe("the dashboard", () => {
   });
 
   it("has no bars for an application that has no half-hours yet", async () => {
-    const { views } = await dashboard([], [{ ...POINTS[0], is_metered: false } as (typeof POINTS)[0]]);
+    const { views } = await dashboard([], [{ ...POINTS[0], has_half_hours: false } as (typeof POINTS)[0]]);
     const cards = views[0]?.sections.flatMap((section) => section.cards).map(({ type }) => type);
     expect(cards).toEqual(["custom:octopus-seg-application-card"]);
   });

@@ -94,10 +94,10 @@ class Stage:
     async def ensure_set_up(self) -> dict[str, Any]:
         """Connect the simulated account, unless a test before did; return its export point."""
         async with self.owner() as client:
-            if not await self._export_points(client, is_metered=True):
+            if not await self._export_points(client, has_half_hours=True):
                 answers = {"account_number": self.octopus["account"], "api_key": self.octopus["key"]}
                 await client.add_entry(DOMAIN, answers)
-            [export_point] = await self._export_points(client, is_metered=True)
+            [export_point] = await self._export_points(client, has_half_hours=True)
             return export_point
 
     async def reload_account(self) -> None:
@@ -136,9 +136,9 @@ class Stage:
     async def ensure_application(self) -> dict[str, Any]:
         """Track an application without an account, unless a test before did; return its export point."""
         async with self.owner() as client:
-            if not await self._export_points(client, is_metered=False):
+            if not await self._export_points(client, has_half_hours=False):
                 await client.add_entry(DOMAIN, {**ANSWERS, "user": "application"})
-            [export_point] = await self._export_points(client, is_metered=False)
+            [export_point] = await self._export_points(client, has_half_hours=False)
             return export_point
 
     async def record(self, reached: Mapping[str, date]) -> None:
@@ -149,12 +149,12 @@ class Stage:
                 told = {"export_point": export_point["device_id"], "stage": stage, "date": day.isoformat()}
                 await client.post("/api/services/octopus_seg/record_milestone", told)
 
-    async def _export_points(self, client: HomeAssistantClient, *, is_metered: bool) -> list[dict[str, Any]]:
+    async def _export_points(self, client: HomeAssistantClient, *, has_half_hours: bool) -> list[dict[str, Any]]:
         """Return the export points that are set up, with half-hours or without."""
         if not await client.entries(DOMAIN):
             return []
         points: list[dict[str, Any]] = await client.command("octopus_seg/export_points")
-        return [point for point in points if point["is_metered"] is is_metered]
+        return [point for point in points if point["has_half_hours"] is has_half_hours]
 
     async def show(self, path: str, cards: list[dict[str, Any]], columns: int = 1) -> None:
         """Make a dashboard of one page with cards that are some columns wide, or change it."""

@@ -3983,7 +3983,7 @@ function Xa(e, t, n, r) {
 			export_point: e.id,
 			grid_options: { columns: "full" }
 		}], Va),
-		...e.is_metered ? [Z([c({ grid_options: {
+		...e.has_half_hours ? [Z([c({ grid_options: {
 			columns: "full",
 			rows: 8
 		} })], 2)] : [],
@@ -3993,7 +3993,7 @@ function Xa(e, t, n, r) {
 			...Q("dashboard_totals", "mdi:sigma", s(Ga), r),
 			...Q("dashboard_status", "mdi:list-status", s(Ha), r)
 		]),
-		...e.is_metered ? [Z([c({
+		...e.has_half_hours ? [Z([c({
 			view: "month",
 			measure: "earnings",
 			title: r.text("month")
