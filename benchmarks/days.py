@@ -24,7 +24,7 @@ class Collector:
 def main() -> int:
     """Run."""
     collector = Collector()
-    options = ["-q", "-p", "no:cacheprovider", "-o", "asyncio_debug=false", "benchmarks/test_days.py"]
+    options = ["-q", "-p", "no:cacheprovider", "benchmarks/test_days.py"]
     code = pytest.main([*options, *sys.argv[1:]], plugins=[collector])
     for line in collector.found:
         print(MARK + line)

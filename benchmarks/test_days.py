@@ -39,6 +39,7 @@ PUBLICATION_HOURS: Final = (9, 7, 14, 20, 11, 23, 5, 16, 12)
 LATE_DAYS: Final = {5: 1, 9: 2, 10: 1, 16: 4, 22: 1, 23: 2}
 # Names of config entries whose homes ask early, half-way and late within each step of time.
 HOMES: Final = ("home-170", "home-98", "home-1")
+SHARES: Final = tuple(map(installation_share, HOMES))
 
 type Record = Callable[[str, object], None]
 
@@ -246,7 +247,9 @@ def waiting_entry(simulator: OctopusSimulator) -> MockConfigEntry:
 
 
 @pytest.mark.parametrize("history_days", [THREE_YEARS])
-@pytest.mark.parametrize("scenario", ["seg_active", "half_hourly_tariff"])
+@pytest.mark.parametrize(
+    ("scenario", "share"), [*(("seg_active", share) for share in SHARES), ("half_hourly_tariff", SHARES[0])]
+)
 @pytest.mark.timeout(300)
 async def test_first_day(
     hass: HomeAssistant,
@@ -255,9 +258,12 @@ async def test_first_day(
     record_property: Record,
     now: datetime,
     scenario: str,
+    share: float,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The first 24 hours of an account with three years of history and of bills, from the first form on."""
     bill(simulator)
+    monkeypatch.setattr("custom_components.octopus_seg.coordinator.installation_share", lambda _name: share)
     await add_account(hass, simulator.account_number, simulator.api_key)
     await async_settle(hass)
     at_set_up = len(simulator.requests)
@@ -269,7 +275,8 @@ async def test_first_day(
         record_property,
         Result(
             part="b",
-            measure=f"requests in the first 24 h with 3 years, {'flat' if is_flat else 'half-hourly'} tariff",
+            measure=f"requests in the first 24 h with 3 years, {'flat' if is_flat else 'half-hourly'} tariff, "
+            f"asks {share:.0%} into each step",
             value=len(simulator.requests),
             unit="",
             # Octopus gives 1,500 rates a page, so that three years of half-hourly rates take 36 requests whatever we do.

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from homeassistant.config_entries import SOURCE_USER, ConfigEntry, ConfigFlowResult, ConfigSubentry
+from homeassistant.config_entries import SOURCE_USER, ConfigEntry, ConfigFlowResult, ConfigSubentry, SubentryFlowResult
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.selector import Selector
 import pytest
+import voluptuous as vol
 
 from custom_components.octopus_seg.const import DOMAIN
 from custom_components.octopus_seg.seg.mpan import check_digit
@@ -60,9 +62,26 @@ async def async_describe(hass: HomeAssistant, **answers: Any) -> ConfigFlowResul
 
 async def async_answer(hass: HomeAssistant, step: Mapping[str, Any], **answers: Any) -> ConfigFlowResult:
     """Send a form of a config flow and return what comes next."""
-    following = await hass.config_entries.flow.async_configure(step["flow_id"], answers)
+    following = await hass.config_entries.flow.async_configure(step["flow_id"], sent(step, answers))
     await async_settle(hass)
     return following
+
+
+async def async_answer_subentry(hass: HomeAssistant, step: Mapping[str, Any], **answers: Any) -> SubentryFlowResult:
+    """Send a form of a subentry's flow and return what comes next."""
+    following = await hass.config_entries.subentries.async_configure(step["flow_id"], sent(step, answers))
+    await async_settle(hass)
+    return following
+
+
+def sent(step: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what Home Assistant's pages send of a form: all answers but those that are only shown."""
+    shown = suggested(step)
+    return {
+        field: answer
+        for field, answer in answers.items()
+        if field not in shown or answer != shown[field] or not is_read_only(step, field)
+    }
 
 
 async def async_connect(hass: HomeAssistant, simulator: OctopusSimulator) -> ConfigFlowResult:
@@ -77,10 +96,11 @@ def account(simulator: OctopusSimulator) -> dict[str, str]:
 
 def suggested(step: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the fields of a form are filled in with."""
+    schema = step.get("data_schema")
     return {
         str(field): field.description["suggested_value"]
-        for field in step["data_schema"].schema
-        if field.description and "suggested_value" in field.description
+        for field in (schema.schema if schema else ())
+        if isinstance(field, vol.Marker) and field.description and "suggested_value" in field.description
     }
 
 
@@ -92,7 +112,8 @@ def choices(step: Mapping[str, Any], field: str) -> list[str]:
 
 def is_read_only(step: Mapping[str, Any], field: str) -> bool:
     """Tell whether a field of a form is shown, but cannot be changed."""
-    return bool(step["data_schema"].schema[field].config["read_only"])
+    selector: Selector[Any] = step["data_schema"].schema[field]
+    return bool(selector.config.get("read_only"))
 
 
 def unit_rate_if_left_alone(step: Mapping[str, Any]) -> float:

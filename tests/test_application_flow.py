@@ -24,13 +24,14 @@ from tests.flows import (
     ANSWERS,
     account,
     async_answer,
+    async_answer_subentry,
     async_begin,
     async_connect,
     async_describe,
     only_export_point,
     suggested,
 )
-from tests.helpers import account_entry, async_set_up, async_settle, capture_activity, of_type, sensor
+from tests.helpers import account_entry, async_set_up, capture_activity, of_type, sensor
 from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 
@@ -49,13 +50,6 @@ async def async_correct(hass: HomeAssistant, entry: Any) -> SubentryFlowResult:
     (subentry,) = entry.subentries.values()
     flow: SubentryFlowResult = await entry.start_subentry_reconfigure_flow(hass, subentry.subentry_id)
     return flow
-
-
-async def async_answer_subentry(hass: HomeAssistant, step: Any, **answers: Any) -> SubentryFlowResult:
-    """Send a form of a subentry flow and return what comes next."""
-    following = await hass.config_entries.subentries.async_configure(step["flow_id"], answers)
-    await async_settle(hass)
-    return following
 
 
 async def test_set_up_begins_with_a_choice(hass: HomeAssistant, simulator: OctopusSimulator) -> None:

@@ -8,8 +8,16 @@ from homeassistant.helpers import entity_registry as er
 import pytest
 
 from tests.applications import application_entry, async_restart, issues
-from tests.flows import ANSWERS, async_answer, async_begin, async_connect, only_export_point, suggested
-from tests.helpers import account_entry, async_set_up, async_settle, sensor
+from tests.flows import (
+    ANSWERS,
+    async_answer,
+    async_answer_subentry,
+    async_begin,
+    async_connect,
+    only_export_point,
+    suggested,
+)
+from tests.helpers import account_entry, async_set_up, sensor
 from tests.live import LIVE_SENSOR, show
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
@@ -71,8 +79,7 @@ async def test_a_live_sensor_can_be_taken_away(hass: HomeAssistant, simulator: O
     assert "live_sensor_missing" in issues(hass)
     step = await entry.start_subentry_reconfigure_flow(hass, subentry.subentry_id)
     answers = {"mpan": EXPORT_MPAN, "tariff": "automatic", "unit_rate": 4.1}
-    await hass.config_entries.subentries.async_configure(step["flow_id"], answers)
-    await async_settle(hass)
+    await async_answer_subentry(hass, step, **answers)
 
     assert "live_sensor" not in only_export_point(entry)
     assert "live_sensor_missing" not in issues(hass)

@@ -1,6 +1,5 @@
 """Adding an export point to a connected account, and correcting one, against a simulated Octopus."""
 
-from collections.abc import Mapping
 from typing import Any
 from unittest.mock import patch
 
@@ -19,6 +18,7 @@ from tests.flows import (
     TROUBLES,
     UNKNOWN_MPAN,
     WRONG_CHECK_DIGIT,
+    async_answer_subentry,
     break_account,
     choices,
     given,
@@ -56,13 +56,6 @@ async def async_correct(hass: HomeAssistant, entry: MockConfigEntry) -> Any:
     return await entry.start_subentry_reconfigure_flow(hass, next(iter(entry.subentries)))
 
 
-async def async_answer(hass: HomeAssistant, step: Mapping[str, Any], **answers: Any) -> SubentryFlowResult:
-    """Send a form and return what comes next."""
-    following = await hass.config_entries.subentries.async_configure(step["flow_id"], answers)
-    await async_settle(hass)
-    return following
-
-
 # Another export point
 
 
@@ -76,7 +69,7 @@ async def test_second_export_point_is_added(hass: HomeAssistant, simulator: Octo
     assert suggested(step) == {"mpan": SECOND_EXPORT_MPAN, "serial_number": "25M0777777"}
     assert [row[0] for row in table(step)] == [EXPORT_MPAN, SECOND_EXPORT_MPAN]
 
-    done = await async_answer(hass, step, mpan=SECOND_EXPORT_MPAN)
+    done = await async_answer_subentry(hass, step, mpan=SECOND_EXPORT_MPAN)
     assert done["type"] is FlowResultType.CREATE_ENTRY
     first, second = entry.subentries.values()
     assert (first.title, second.title) == ("Octopus export", "Octopus export 2")
@@ -91,7 +84,7 @@ async def test_export_point_is_added_only_once(hass: HomeAssistant, simulator: O
     step = await async_add(hass, entry)
     assert choices(step, "mpan") == []
 
-    refused = await async_answer(hass, step, mpan=EXPORT_MPAN)
+    refused = await async_answer_subentry(hass, step, mpan=EXPORT_MPAN)
     assert (refused["step_id"], refused["errors"]) == ("user", {"mpan": "export_point_exists"})
     assert suggested(refused)["mpan"] == EXPORT_MPAN
     assert len(entry.subentries) == 1
@@ -100,12 +93,12 @@ async def test_export_point_is_added_only_once(hass: HomeAssistant, simulator: O
 async def test_added_import_mpan_is_confirmed(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """An MPAN that Octopus does not show as export needs a fixed rate and the user's word."""
     entry = await async_set_up(hass, account_entry(simulator))
-    refused = await async_answer(hass, await async_add(hass, entry), mpan=IMPORT_MPAN)
+    refused = await async_answer_subentry(hass, await async_add(hass, entry), mpan=IMPORT_MPAN)
     assert refused["errors"] == {"tariff": "no_export_tariff"}
 
-    sure = await async_answer(hass, refused, mpan=IMPORT_MPAN, tariff="fixed", unit_rate=6)
+    sure = await async_answer_subentry(hass, refused, mpan=IMPORT_MPAN, tariff="fixed", unit_rate=6)
     assert (sure["step_id"], sure["description_placeholders"]) == ("confirm_export", {"mpan": IMPORT_MPAN})
-    done = await async_answer(hass, sure)
+    done = await async_answer_subentry(hass, sure)
     assert done["type"] is FlowResultType.CREATE_ENTRY
     assert given(list(entry.subentries.values())[1]) == {"mpan": IMPORT_MPAN, "tariff": "fixed", "unit_rate": 6.0}
 
@@ -128,11 +121,11 @@ async def test_wrong_addition_is_mended(
     """A wrong MPAN or rate is named, what was typed stays, and the right one goes on."""
     entry = await async_set_up_one_of_two(hass, simulator)
     typed = {**SECOND_AUTOMATIC, "serial_number": "26N9", **wrong}
-    refused = await async_answer(hass, await async_add(hass, entry), **typed)
+    refused = await async_answer_subentry(hass, await async_add(hass, entry), **typed)
     assert (refused["step_id"], refused["errors"]) == ("user", errors)
     assert suggested(refused) == typed
 
-    done = await async_answer(hass, refused, **SECOND_AUTOMATIC)
+    done = await async_answer_subentry(hass, refused, **SECOND_AUTOMATIC)
     assert done["type"] is FlowResultType.CREATE_ENTRY
 
 
@@ -142,11 +135,11 @@ async def test_mpan_that_cannot_be_looked_up_is_mended(hass: HomeAssistant, simu
     entry = await async_set_up_one_of_two(hass, simulator)
     step = await async_add(hass, entry)
     simulator.fail(METER_POINT_PATH, faults.rate_limited(3600), times=None)
-    refused = await async_answer(hass, step, mpan=UNKNOWN_MPAN)
+    refused = await async_answer_subentry(hass, step, mpan=UNKNOWN_MPAN)
     assert refused["errors"] == {"base": "rate_limited"}
 
     simulator.recover()
-    done = await async_answer(hass, refused, **SECOND_AUTOMATIC)
+    done = await async_answer_subentry(hass, refused, **SECOND_AUTOMATIC)
     assert done["type"] is FlowResultType.CREATE_ENTRY
 
 
@@ -228,13 +221,17 @@ async def test_rate_becomes_fixed_and_automatic_again(hass: HomeAssistant, simul
     assert sensor(hass, "export_rate") == "0.041"
     assert float(sensor(hass, "earnings_total")) == pytest.approx(exported * 0.041)
 
-    done = await async_answer(hass, await async_correct(hass, entry), mpan=EXPORT_MPAN, tariff="fixed", unit_rate=10)
+    done = await async_answer_subentry(
+        hass, await async_correct(hass, entry), mpan=EXPORT_MPAN, tariff="fixed", unit_rate=10
+    )
     assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "reconfigure_successful")
     assert only_export_point(entry) == {"mpan": EXPORT_MPAN, "tariff": "fixed", "unit_rate": 10.0}
     assert sensor(hass, "export_rate") == "0.1"
     assert float(sensor(hass, "earnings_total")) == pytest.approx(exported * 0.1)
 
-    await async_answer(hass, await async_correct(hass, entry), mpan=EXPORT_MPAN, tariff="automatic", unit_rate=10)
+    await async_answer_subentry(
+        hass, await async_correct(hass, entry), mpan=EXPORT_MPAN, tariff="automatic", unit_rate=10
+    )
     assert only_export_point(entry) == {"mpan": EXPORT_MPAN, "tariff": "automatic", "unit_rate": 10.0}
     assert sensor(hass, "export_rate") == "0.041"
     assert float(sensor(hass, "earnings_total")) == pytest.approx(exported * 0.041)
@@ -245,7 +242,7 @@ async def test_unchanged_correction_does_no_harm(hass: HomeAssistant, simulator:
     entry = await async_set_up(hass, account_entry(simulator))
     step = await async_correct(hass, entry)
     simulator.reset_log()
-    done = await async_answer(hass, step, **suggested(step))
+    done = await async_answer_subentry(hass, step, **suggested(step))
 
     assert done["reason"] == "reconfigure_successful"
     (point,) = entry.subentries.values()
@@ -257,12 +254,12 @@ async def test_unchanged_correction_does_no_harm(hass: HomeAssistant, simulator:
 async def test_serial_number_is_corrected_and_removed(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """A serial number that the account does not list can be named, and left out again."""
     entry = await async_set_up(hass, account_entry(simulator))
-    await async_answer(hass, await async_correct(hass, entry), mpan=EXPORT_MPAN, serial_number="26N9")
+    await async_answer_subentry(hass, await async_correct(hass, entry), mpan=EXPORT_MPAN, serial_number="26N9")
     assert only_export_point(entry)["serial_number"] == "26N9"
 
     step = await async_correct(hass, entry)
     assert suggested(step)["serial_number"] == "26N9"
-    await async_answer(hass, step, mpan=EXPORT_MPAN)
+    await async_answer_subentry(hass, step, mpan=EXPORT_MPAN)
     assert "serial_number" not in only_export_point(entry)
 
 
@@ -270,13 +267,13 @@ async def test_serial_number_is_corrected_and_removed(hass: HomeAssistant, simul
 async def test_correction_keeps_its_mpan(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """Another MPAN is refused, since the history belongs to the one that is set up; the same one goes on."""
     entry = await async_set_up(hass, account_entry(simulator))
-    refused = await async_answer(
+    refused = await async_answer_subentry(
         hass, await async_correct(hass, entry), mpan=SECOND_EXPORT_MPAN, tariff="fixed", unit_rate=9
     )
     assert (refused["step_id"], refused["errors"]) == ("reconfigure", {"mpan": "mpan_mismatch"})
     assert suggested(refused)["unit_rate"] == 9
 
-    done = await async_answer(hass, refused, mpan=EXPORT_MPAN, tariff="fixed", unit_rate=4.1)
+    done = await async_answer_subentry(hass, refused, mpan=EXPORT_MPAN, tariff="fixed", unit_rate=4.1)
     assert done["reason"] == "reconfigure_successful"
 
 
@@ -285,10 +282,10 @@ async def test_correction_of_an_import_mpan_asks_nothing_again(
 ) -> None:
     """What the user has confirmed once is not asked again, but there is still no agreement to go by."""
     entry = await async_set_up(hass, account_entry(simulator, IMPORT_MPAN, tariff="fixed"))
-    refused = await async_answer(hass, await async_correct(hass, entry), mpan=IMPORT_MPAN, tariff="automatic")
+    refused = await async_answer_subentry(hass, await async_correct(hass, entry), mpan=IMPORT_MPAN, tariff="automatic")
     assert refused["errors"] == {"tariff": "no_export_tariff"}
 
-    done = await async_answer(hass, refused, mpan=IMPORT_MPAN, tariff="fixed", unit_rate=4.1)
+    done = await async_answer_subentry(hass, refused, mpan=IMPORT_MPAN, tariff="fixed", unit_rate=4.1)
     assert done["reason"] == "reconfigure_successful"
 
 
@@ -302,6 +299,6 @@ async def test_export_point_that_vanished_can_be_corrected(
     step = await async_correct(hass, entry)
     assert suggested(step)["mpan"] == EXPORT_MPAN
 
-    done = await async_answer(hass, step, mpan=EXPORT_MPAN, tariff=tariff, unit_rate=9)
+    done = await async_answer_subentry(hass, step, mpan=EXPORT_MPAN, tariff=tariff, unit_rate=9)
     assert done["reason"] == "reconfigure_successful"
     assert only_export_point(entry)["tariff"] == tariff

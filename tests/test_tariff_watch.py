@@ -5,17 +5,17 @@ from decimal import Decimal
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import SubentryFlowResult
 from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.applications import async_fix, issues
-from tests.flows import only_export_point
+from tests.flows import async_answer_subentry, only_export_point
 from tests.helpers import (
     account_entry,
     async_move_to,
     async_set_up,
-    async_settle,
     async_stay_off,
     capture_activity,
     london,
@@ -32,18 +32,11 @@ BEFORE_MARCH = datetime(2026, 2, 27, 12, tzinfo=UTC)
 CHANGED: dict[str, Any] = {"event_type": "rate_changed", "old_rate": 0.15, "new_rate": 0.12, "from": "2026-03-01"}
 
 
-async def async_correct(hass: HomeAssistant, entry: MockConfigEntry, **answers: Any) -> dict[str, Any]:
+async def async_correct(hass: HomeAssistant, entry: MockConfigEntry, **answers: Any) -> SubentryFlowResult:
     """Correct the export point, and return what comes next."""
     (subentry,) = entry.subentries.values()
     step = await entry.start_subentry_reconfigure_flow(hass, subentry.subentry_id)
-    return await async_go_on(hass, step, mpan=EXPORT_MPAN, **answers)
-
-
-async def async_go_on(hass: HomeAssistant, step: Any, **answers: Any) -> dict[str, Any]:
-    """Answer a step of a subentry's flow."""
-    following = await hass.config_entries.subentries.async_configure(step["flow_id"], answers)
-    await async_settle(hass)
-    return dict(following)
+    return await async_answer_subentry(hass, step, mpan=EXPORT_MPAN, **answers)
 
 
 def essence(activity: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -62,9 +55,10 @@ class TestFixedRate:
             "rate_change",
             {"old_rate": "4.1", "new_rate": "15"},
         )
+        assert step["data_schema"] is not None
         (field,) = step["data_schema"].schema
         assert field.description == {"suggested_value": "2026-06-18"}
-        await async_go_on(hass, step, rate_from="2026-06-10")
+        await async_answer_subentry(hass, step, rate_from="2026-06-10")
 
         assert only_export_point(entry)["rate_history"] == [
             {"from": None, "unit_rate": 4.1},
@@ -80,7 +74,7 @@ class TestFixedRate:
     ) -> None:
         """It was a mistake."""
         entry = await async_set_up(hass, account_entry(simulator, tariff="fixed", unit_rate=4.1))
-        await async_go_on(hass, await async_correct(hass, entry, tariff="fixed", unit_rate=5))
+        await async_answer_subentry(hass, await async_correct(hass, entry, tariff="fixed", unit_rate=5))
         assert "rate_history" not in only_export_point(entry)
         assert float(sensor(hass, "earnings_total")) == pytest.approx(float(sensor(hass, "export_total")) * 0.05)
 
@@ -100,7 +94,7 @@ class TestFixedRate:
         entry = await async_set_up(hass, account_entry(simulator, tariff="fixed", unit_rate=15.0))
         activity = capture_activity(hass)
         step = await async_correct(hass, entry, tariff="fixed", unit_rate=12)
-        await async_go_on(hass, step, rate_from="2026-06-19")
+        await async_answer_subentry(hass, step, rate_from="2026-06-19")
         assert sensor(hass, "export_rate") == "0.15"
         await async_move_to(hass, freezer, london(date(2026, 6, 19)))
         assert sensor(hass, "export_rate") == "0.12"

@@ -35,7 +35,7 @@ _KEY_FIELD: Final = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWO
 KEY_SCHEMA: Final = vol.Schema({vol.Required(CONF_API_KEY): _KEY_FIELD})
 ACCOUNT_SCHEMA: Final = vol.Schema({vol.Required(CONF_ACCOUNT_NUMBER): TextSelector()}).extend(KEY_SCHEMA.schema)
 KNOWN_ACCOUNT_SCHEMA: Final = vol.Schema(
-    {vol.Required(CONF_ACCOUNT_NUMBER): TextSelector(TextSelectorConfig(read_only=True))}
+    {vol.Optional(CONF_ACCOUNT_NUMBER): TextSelector(TextSelectorConfig(read_only=True))}
 ).extend(KEY_SCHEMA.schema)
 
 
@@ -153,7 +153,7 @@ class OctopusSegConfigFlow(ExportPointSteps[ConfigFlowContext, ConfigFlowResult,
             errors = await self._async_try_account(entry, account)
             if not errors:
                 return self._update_entry(entry, account)
-        known = user_input or {CONF_ACCOUNT_NUMBER: entry.data[CONF_ACCOUNT_NUMBER]}
+        known = {CONF_ACCOUNT_NUMBER: entry.data[CONF_ACCOUNT_NUMBER], **(user_input or {})}
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(schema, known),

@@ -25,6 +25,8 @@ from .supplier_coordinator import SupplierCoordinator
 PAGES_AT_FIRST: Final = 1
 PAGES_A_DAY: Final = 2
 ONE_LOOK_WITHIN: Final = timedelta(hours=12)
+# The first day has enough to ask without them.
+OLDER_PAGES_AFTER: Final = timedelta(hours=23)
 # Bills are monthly, and what they say is put right on the next one or the one after.
 MAY_CHANGE_WITHIN: Final = timedelta(days=62)
 NEVER_CHANGES_AFTER: Final = timedelta(days=365)
@@ -78,7 +80,8 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
             most = PAGES_A_DAY if known.looked_at else PAGES_AT_FIRST
             recent = await self._async_pages(None, since, most)
             read = _taken_in(known, recent, since, settlement_day(now))
-            if read.unread_before is not None and recent[0].transactions and len(recent) < most:
+            is_rested = known.looked_at is None or now - known.looked_at >= OLDER_PAGES_AFTER
+            if is_rested and read.unread_before is not None and recent[0].transactions and len(recent) < most:
                 older = await self._async_pages(read.unread_before + ONE_DAY, date.min, most - len(recent))
                 read = _with_older(read, older)
             balance = recent[0].balance_pence

@@ -29,6 +29,7 @@ class ExportPointSteps[ContextT: FlowContext, ResultT: FlowResult[Any, Any], Han
         """Have the export point and its tariff confirmed or corrected."""
         errors: dict[str, str] = {}
         if user_input is not None:
+            user_input = self._form.complete(user_input)
             errors = await self._form.async_check(user_input)
             errors |= live_sensor_errors(self.hass, user_input, self._form.known)
             if not errors:

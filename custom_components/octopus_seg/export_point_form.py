@@ -100,9 +100,10 @@ class ExportPointForm:
         """Return the fields, with what there is to choose from."""
         points = self._choices()
         serial_numbers = dict.fromkeys(meter.serial_number for point in points for meter in point.meters)
+        mpan = vol.Required(CONF_MPAN) if self.known is None else vol.Optional(CONF_MPAN)
         return vol.Schema(
             {
-                vol.Required(CONF_MPAN): _choice([point.mpan for point in points], is_read_only=self.known is not None),
+                mpan: _choice([point.mpan for point in points], is_read_only=self.known is not None),
                 vol.Optional(CONF_SERIAL_NUMBER): _choice(list(serial_numbers)),
                 vol.Required(CONF_TARIFF, default=TARIFF_AUTOMATIC): SelectSelector(
                     SelectSelectorConfig(options=[TARIFF_AUTOMATIC, TARIFF_FIXED], translation_key=CONF_TARIFF)
@@ -121,6 +122,10 @@ class ExportPointForm:
         if len(points) == 1 and points[0].meters:
             suggested[CONF_SERIAL_NUMBER] = points[0].meters[-1].serial_number
         return {**suggested, **(self.known or {})}
+
+    def complete(self, user_input: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the answers with the MPAN that is corrected: Home Assistant shows it, but does not send it along."""
+        return {**user_input, CONF_MPAN: user_input.get(CONF_MPAN, (self.known or {}).get(CONF_MPAN))}
 
     async def async_check(self, user_input: Mapping[str, Any]) -> dict[str, str]:
         """Return what is wrong with the answers, by field; nothing when all is well."""

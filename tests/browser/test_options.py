@@ -1,4 +1,4 @@
-"""The options, as the owner clicks through them: export and earnings come into the Energy dashboard."""
+"""Options and corrections, as the owner clicks through them."""
 
 from pathlib import Path
 
@@ -8,6 +8,8 @@ import pytest
 from .stage import Stage
 
 pytestmark = [pytest.mark.real_home_assistant, pytest.mark.timeout(300)]
+
+DONE = "Reconfiguration was successful"
 
 
 async def open_energy_step(page: Page) -> None:
@@ -39,4 +41,43 @@ async def test_export_and_earnings_come_into_the_energy_dashboard(stage: Stage, 
         await page.reload()
         await open_energy_step(page)
         await expect(page.get_by_text("There is nothing to add")).to_be_visible()
+    assert stage.complaints == []
+
+
+async def correct_export_point(page: Page, tariff: str, rate: str | None = None) -> None:
+    """Open the form of the export point, and send it with another tariff."""
+    await page.goto("/config/integrations/integration/octopus_seg")
+    await page.get_by_role("button", name="Correct export point").click()
+    await page.get_by_text(tariff, exact=True).click()
+    if rate is not None:
+        await page.get_by_role("spinbutton").first.fill(rate)
+    await page.get_by_role("button", name="Submit").click()
+
+
+async def test_an_export_point_is_corrected(stage: Stage) -> None:
+    """Its MPAN is shown and stays; another fixed rate is asked for its first day; then all is as before."""
+    await stage.ensure_set_up()
+    async with stage.page(width=1000, height=1200) as page:
+        await correct_export_point(page, "A fixed rate", "15")
+        await expect(page.get_by_text("required key not provided")).to_have_count(0)
+        await expect(page.get_by_text(DONE)).to_be_visible()
+        await correct_export_point(page, "A fixed rate", "12")
+        await expect(page.get_by_text("The rate changes from 15 to 12 p/kWh")).to_be_visible()
+        await page.get_by_role("button", name="Submit").click()
+        await expect(page.get_by_text(DONE)).to_be_visible()
+        await correct_export_point(page, "Automatic, from my agreement with Octopus")
+        await expect(page.get_by_text(DONE)).to_be_visible()
+    assert stage.complaints == []
+
+
+async def test_the_key_of_an_account_is_changed(stage: Stage) -> None:
+    """The account is shown and stays."""
+    await stage.ensure_set_up()
+    async with stage.page(width=1000, height=900) as page:
+        await page.goto("/config/integrations/integration/octopus_seg")
+        await page.get_by_role("button", name="Menu").nth(1).click()
+        await page.get_by_text("Reconfigure").first.click()
+        await page.locator("input[type=password]").fill(stage.octopus["key"])
+        await page.get_by_role("button", name="Submit").click()
+        await expect(page.get_by_text(DONE)).to_be_visible()
     assert stage.complaints == []
