@@ -1,9 +1,9 @@
 """The half-hours of one export point: read from Octopus, kept in the archive, priced in the ledger."""
 
 import asyncio
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from typing import Final, override
 
 from homeassistant.config_entries import ConfigSubentry
@@ -156,8 +156,8 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         """Return a history with the half-hours that Octopus has of a span of time; the newest meter's word counts."""
         meters = (meter for meter in self._meters() if _in_place(meter, in_place_since))
         answers = [await self._async_half_hours(meter, start, end) for meter in meters]
-        answers.sort(key=lambda answer: answer[-1].start if answer else start)
-        return await self.hass.async_add_executor_job(merge, history, _pairs(answers))
+        answers.sort(key=lambda answer: answer[-1][0] if answer else start)
+        return await self.hass.async_add_executor_job(merge, history, chain.from_iterable(answers))
 
     async def _async_half_hours(self, meter: SupplyMeter, start: datetime, end: datetime) -> list[Consumption]:
         try:
@@ -266,10 +266,3 @@ def _is_recent(data_until: datetime | None) -> bool:
 def _in_place(meter: SupplyMeter, moment: datetime) -> bool:
     """Tell whether a meter was still in place at a moment; its last day counts whole."""
     return meter.active_to is None or meter.active_to + ONE_DAY > settlement_day(moment)
-
-
-def _pairs(answers: Iterable[Iterable[Consumption]]) -> Iterator[tuple[datetime, int]]:
-    """Yield the start and the energy (Wh) of each half-hour."""
-    for answer in answers:
-        for half_hour in answer:
-            yield half_hour.start, half_hour.energy_wh

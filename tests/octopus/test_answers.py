@@ -15,7 +15,7 @@ from custom_components.octopus_seg.octopus.answers import (
 )
 from custom_components.octopus_seg.octopus.errors import OctopusAnswerError
 from custom_components.octopus_seg.octopus.fields import Fields
-from custom_components.octopus_seg.octopus.models import Agreement, Consumption, Direction, MeterPoint, UnitRate
+from custom_components.octopus_seg.octopus.models import Agreement, Direction, MeterPoint, UnitRate
 
 IMPORT_MPAN = "2099000000019"
 EXPORT_MPAN = "2099000000028"
@@ -169,22 +169,22 @@ def test_a_meter_point_supply_is_read() -> None:
 def test_a_half_hour_is_read() -> None:
     """Its start is in UTC, its energy in Wh."""
     start = datetime(2026, 6, 1, 11, tzinfo=UTC)
-    assert read_consumption(_row()) == Consumption(start=start, energy_wh=250)
-    assert read_consumption(_row(consumption="0.250")) == Consumption(start=start, energy_wh=250)
+    assert read_consumption(_row()) == (start, 250)
+    assert read_consumption(_row(consumption="0.250")) == (start, 250)
 
 
 def test_the_half_hour_at_the_change_of_clocks_mixes_offsets() -> None:
     """It is 30 minutes long, although its clocks are 90 minutes apart."""
     row = _row(interval_start="2026-03-29T00:30:00Z", interval_end="2026-03-29T02:00:00+01:00")
-    assert read_consumption(row).start == datetime(2026, 3, 29, 0, 30, tzinfo=UTC)
+    assert read_consumption(row)[0] == datetime(2026, 3, 29, 0, 30, tzinfo=UTC)
 
 
 def test_the_repeated_hour_of_autumn_is_two_hours() -> None:
     """The same local time with two offsets is two half-hours."""
     first = _row(interval_start="2026-10-25T01:00:00+01:00", interval_end="2026-10-25T01:30:00+01:00")
     second = _row(interval_start="2026-10-25T01:00:00Z", interval_end="2026-10-25T01:30:00Z")
-    assert read_consumption(first).start == datetime(2026, 10, 25, 0, tzinfo=UTC)
-    assert read_consumption(second).start == datetime(2026, 10, 25, 1, tzinfo=UTC)
+    assert read_consumption(first)[0] == datetime(2026, 10, 25, 0, tzinfo=UTC)
+    assert read_consumption(second)[0] == datetime(2026, 10, 25, 1, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

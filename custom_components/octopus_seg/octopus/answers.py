@@ -44,7 +44,7 @@ def read_consumption(row: Fields) -> Consumption:
         raise row.wrong("interval_start", "the start of a half-hour")
     if row.moment("interval_end") - start != HALF_HOUR:
         raise row.wrong("interval_end", "30 minutes after interval_start")
-    return Consumption(start=start, energy_wh=row.energy_wh("consumption"))
+    return start, row.energy_wh("consumption")
 
 
 def read_unit_rate(row: Fields) -> UnitRate:

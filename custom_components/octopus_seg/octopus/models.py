@@ -175,12 +175,9 @@ class MeterPointSupply:
     gsp: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Consumption:
-    """One half-hour of a meter: its start (UTC) and its energy in Wh. On an export MPAN this is energy exported."""
-
-    start: datetime
-    energy_wh: int
+# One half-hour of a meter: its start (UTC) and its energy in Wh. On an export MPAN this is energy exported. There are tens
+# of thousands in an answer: plain tuples, unlike objects of a class, do not have the garbage collector walk the whole heap.
+type Consumption = tuple[datetime, int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -131,7 +131,7 @@ def _merged_half_hours(
 ) -> tuple[Consumption, ...]:
     """Return the half-hours of all pages that lie within a period, ascending, one for each start."""
     latest_start = period_to - HALF_HOUR
-    rows = {row.start: row for page in pages for row in page if period_from <= row.start <= latest_start}
+    rows = {row[0]: row for page in pages for row in page if period_from <= row[0] <= latest_start}
     return tuple([rows[start] for start in sorted(rows)])
 
 
