@@ -92,7 +92,8 @@ class Stage:
             yield client
 
     async def ensure_set_up(self) -> dict[str, Any]:
-        """Connect the simulated account, unless a test before did; return its export point."""
+        """Connect the simulated account, unless a test before did; return its export point once it is set up."""
+        await self.wait_until_loaded()
         async with self.owner() as client:
             if not await self._export_points(client, has_half_hours=True):
                 answers = {"account_number": self.octopus["account"], "api_key": self.octopus["key"]}
@@ -106,16 +107,27 @@ class Stage:
             for entry in await client.entries(DOMAIN):
                 await client.post(f"/api/config/config_entries/entry/{entry['entry_id']}/reload")
 
-    async def follow_sensor(self, sensor: str) -> None:
-        """Have the account's export point follow a live sensor at home, and wait until it does."""
+    async def wait_until_loaded(self) -> None:
+        """Wait until every account is set up, as it is again and again after a change."""
+        async with self.owner() as client, asyncio.timeout(PATIENCE_SECONDS):
+            while any(entry["state"] != "loaded" for entry in await client.entries(DOMAIN)):
+                await asyncio.sleep(0.2)
+
+    async def correct(self, **corrected: Any) -> None:
+        """Correct the account's export point."""
         export_point = await self.ensure_set_up()
         async with self.owner() as client:
             [entry] = [entry for entry in await client.entries(DOMAIN) if entry["num_subentries"]]
             flow = {"handler": [entry["entry_id"], "export_point"], "subentry_id": export_point["id"]}
             step = await client.post("/api/config/config_entries/subentries/flow", flow)
-            answers = fill_form(step, {"live_sensor": sensor})
+            answers = fill_form(step, corrected)
             done = await client.post(f"/api/config/config_entries/subentries/flow/{step['flow_id']}", answers)
             assert done["reason"] == "reconfigure_successful", done
+
+    async def follow_sensor(self, sensor: str) -> None:
+        """Have the account's export point follow a live sensor at home, and wait until it does."""
+        await self.correct(live_sensor=sensor)
+        async with self.owner() as client:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 while not any(state["attributes"].get("basis") for state in (await client.states()).values()):
                     await asyncio.sleep(0.5)
