@@ -59,12 +59,13 @@ async def test_account_and_its_export_point_become_entry_and_subentry(
 
 
 async def test_new_entry_shows_its_export(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """An entry made by the flow is set up and loads its history."""
+    """An entry made by the flow is set up and loads its history, with the token that the flow has bought."""
     confirm = await async_connect(hass, simulator)
     done = await async_answer(hass, confirm, **suggested(confirm))
 
     assert done["result"].state is ConfigEntryState.LOADED
     assert float(sensor(hass, "export_total")) > 100
+    assert simulator.count("graphql:obtainKrakenToken") == 1
 
 
 async def test_form_shows_the_tariff(hass: HomeAssistant, simulator: OctopusSimulator) -> None:

@@ -77,6 +77,19 @@ async def test_removal_leaves_no_file(
 
 
 @pytest.mark.parametrize("history_days", [3])
+async def test_removal_forgets_the_key(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """What asked with it is not used again, and a new set-up buys a token of its own."""
+    entry = await async_set_up(hass, account_entry(simulator))
+    await hass.config_entries.async_reload(entry.entry_id)
+    await async_settle(hass)
+    assert simulator.count("graphql:obtainKrakenToken") == 1
+
+    await hass.config_entries.async_remove(entry.entry_id)
+    await async_set_up(hass, account_entry(simulator))
+    assert simulator.count("graphql:obtainKrakenToken") == 2
+
+
+@pytest.mark.parametrize("history_days", [3])
 async def test_new_title_names_device_and_entities(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """Renaming an export point renames its device, and loses nothing."""
     entry = await async_set_up(hass, account_entry(simulator))

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 import os
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.loader import async_get_integration
 from homeassistant.util.hass_dict import HassKey
@@ -50,6 +50,12 @@ async def async_create_client(hass: HomeAssistant, api_key: str) -> OctopusClien
     client = OctopusClient(async_get_clientsession(hass), api_key, version=str(integration.version), base_url=api_url())
     hass.data[_NEWEST] = _Made(key=key, client=client)
     return client
+
+
+@callback
+def async_forget_client(hass: HomeAssistant) -> None:
+    """Forget the client that was made last, and with it its API key."""
+    hass.data.pop(_NEWEST, None)
 
 
 async def async_account_details(

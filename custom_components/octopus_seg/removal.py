@@ -6,6 +6,7 @@ from .application_issues import APPLICATION_ISSUES
 from .application_store import ApplicationStore
 from .archive import Archive
 from .comparison_store import ComparisonStore
+from .connection import async_forget_client
 from .coordinator import OctopusSegConfigEntry
 from .credit_issues import CREDIT_SHORT
 from .credit_store import CreditStore
@@ -17,7 +18,8 @@ from .supply_store import SupplyStore
 
 
 async def async_forget_account(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> None:
-    """Delete what was kept of an account and its export points."""
+    """Delete what was kept of an account and its export points; its API key is not even remembered."""
+    async_forget_client(hass)
     for store in (SupplyStore, CreditStore, ApplicationStore, ComparisonStore):
         await store(hass, entry.entry_id).async_remove()
     for subentry_id in entry.subentries:
