@@ -1,21 +1,14 @@
-"""The page that a newcomer to scripts/develop sees first: what the export point knows, and its days as bars."""
+"""The page that a newcomer to scripts/develop sees first: the integration's own dashboard."""
 
-from typing import Any, Final
+from typing import Final
 
 from .home_assistant_api import HomeAssistantClient
 
 PATH: Final = "solar-export"
-DAYS: Final = 30
 
 
-async def save_dashboard(client: HomeAssistantClient, domain: str, energy: str, compensation: str) -> None:
-    """Make a dashboard of the integration's entities and statistics, and make it the first page."""
-    registry = await client.command("config/entity_registry/list")
-    entities = [
-        row["entity_id"]
-        for row in registry
-        if row["platform"] == domain and not row["disabled_by"] and not row["entity_id"].startswith("event.")
-    ]
+async def save_dashboard(client: HomeAssistantClient) -> None:
+    """Add the ready-made dashboard, as a user does from the dialog, and make it the first page."""
     await client.command(
         "lovelace/dashboards/create",
         url_path=PATH,
@@ -25,33 +18,6 @@ async def save_dashboard(client: HomeAssistantClient, domain: str, energy: str, 
         show_in_sidebar=True,
         require_admin=False,
     )
-    config = {"views": [view(entities, energy, compensation)]}
+    config = {"strategy": {"type": "custom:octopus-seg"}}
     await client.command("lovelace/config/save", url_path=PATH, config=config)
     await client.command("frontend/set_system_data", key="core", value={"default_panel": PATH})
-
-
-def view(entities: list[str], energy: str, compensation: str) -> dict[str, Any]:
-    """Return the only view: tiles on the left, bars on the right."""
-    tiles = [{"type": "tile", "entity": entity, "name": {"type": "entity"}} for entity in entities]
-    bars = [bar_chart("Export by day", energy), bar_chart("Earnings by day", compensation)]
-    return {"title": "Solar export", "type": "sections", "max_columns": 2, "sections": [grid(tiles), grid(bars)]}
-
-
-def grid(cards: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return a section."""
-    return {"type": "grid", "cards": cards}
-
-
-def bar_chart(title: str, statistic: str) -> dict[str, Any]:
-    """Return a card with a bar for each of the last days."""
-    return {
-        "type": "statistics-graph",
-        "title": title,
-        "chart_type": "bar",
-        "period": "day",
-        "days_to_show": DAYS,
-        "stat_types": ["change"],
-        "hide_legend": True,
-        "entities": [statistic],
-        "grid_options": {"columns": "full"},
-    }

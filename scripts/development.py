@@ -91,7 +91,7 @@ async def set_up(client: HomeAssistantClient, octopus: dict[str, str]) -> None:
     print("Loading the history", flush=True)
     energy, compensation = await wait_for_statistics(client)
     await client.save_grid_return(energy, compensation)
-    await save_dashboard(client, DOMAIN, energy, compensation)
+    await save_dashboard(client)
 
 
 async def wait_for_statistics(client: HomeAssistantClient) -> tuple[str, str]:
