@@ -117,7 +117,7 @@ class Watchdog:
         while not self._stop.wait(_SAMPLE_EVERY):
             if time.perf_counter() - self._last_beat < _SAMPLE_AFTER:
                 continue
-            for thread, frame in sys._current_frames().items():  # noqa: SLF001
+            for thread, frame in sys._current_frames().items():  # noqa: SLF001 - nothing else shows other threads
                 if thread == threading.get_ident():
                     continue
                 stack = traceback.extract_stack(frame)[-_FRAMES:]
@@ -140,7 +140,7 @@ def _short(path: str) -> str:
 
 def _time_callbacks(found: list[Block]) -> Callable[[], None]:
     """Time every callback of event loops; return what ends that."""
-    run: Callable[[asyncio.Handle], None] = asyncio.Handle._run  # noqa: SLF001
+    run: Callable[[asyncio.Handle], None] = asyncio.Handle._run  # noqa: SLF001 - all callbacks go through it
 
     def timed(handle: asyncio.Handle) -> None:
         started, started_cpu = time.perf_counter(), time.thread_time()
@@ -156,13 +156,13 @@ def _time_callbacks(found: list[Block]) -> Callable[[], None]:
     def restore() -> None:
         setattr(asyncio.Handle, "_run", run)  # noqa: B010 - its stub takes no assignment
 
-    setattr(asyncio.Handle, "_run", timed)  # noqa: B010
+    setattr(asyncio.Handle, "_run", timed)  # noqa: B010 - as above
     return restore
 
 
 def _name(handle: asyncio.Handle) -> str:
     """Return what a callback is called: the coroutine of a task's step, or the function."""
-    callback: Any = handle._callback  # type: ignore[attr-defined]  # noqa: SLF001
+    callback: Any = handle._callback  # type: ignore[attr-defined]  # noqa: SLF001 - its name is wanted
     task = getattr(callback, "__self__", None)
     if isinstance(task, asyncio.Task):
         return f"task {getattr(task.get_coro(), '__qualname__', task.get_name())}"

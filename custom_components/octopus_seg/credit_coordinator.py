@@ -80,7 +80,7 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
             most = PAGES_A_DAY if known.looked_at else PAGES_AT_FIRST
             recent = await self._async_pages(None, since, most)
             read = _taken_in(known, recent, since, settlement_day(now))
-            is_rested = known.looked_at is None or now - known.looked_at >= OLDER_PAGES_AFTER
+            is_rested = known.looked_at is not None and now - known.looked_at >= OLDER_PAGES_AFTER
             if is_rested and read.unread_before is not None and recent[0].transactions and len(recent) < most:
                 older = await self._async_pages(read.unread_before + ONE_DAY, date.min, most - len(recent))
                 read = _with_older(read, older)

@@ -125,7 +125,7 @@ class ExportPointForm:
 
     def complete(self, user_input: Mapping[str, Any]) -> dict[str, Any]:
         """Return the answers with the MPAN that is corrected: Home Assistant shows it, but does not send it along."""
-        return {**user_input, CONF_MPAN: user_input.get(CONF_MPAN, (self.known or {}).get(CONF_MPAN))}
+        return {**user_input} if self.known is None else {CONF_MPAN: self.known[CONF_MPAN], **user_input}
 
     async def async_check(self, user_input: Mapping[str, Any]) -> dict[str, str]:
         """Return what is wrong with the answers, by field; nothing when all is well."""

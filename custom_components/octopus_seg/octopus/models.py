@@ -175,8 +175,7 @@ class MeterPointSupply:
     gsp: str
 
 
-# One half-hour of a meter: its start (UTC) and its energy in Wh. On an export MPAN this is energy exported. There are tens
-# of thousands in an answer: plain tuples, unlike objects of a class, do not have the garbage collector walk the whole heap.
+# One half-hour of a meter: its start (UTC) and its energy in Wh. On an export MPAN this is energy exported.
 type Consumption = tuple[datetime, int]
 
 

@@ -131,8 +131,8 @@ def _merged_half_hours(
 ) -> tuple[Consumption, ...]:
     """Return the half-hours of all pages that lie within a period, ascending, one for each start."""
     latest_start = period_to - HALF_HOUR
-    rows = {row[0]: row for page in pages for row in page if period_from <= row[0] <= latest_start}
-    return tuple([rows[start] for start in sorted(rows)])
+    rows = {start: energy_wh for page in pages for start, energy_wh in page if period_from <= start <= latest_start}
+    return tuple(sorted(rows.items()))
 
 
 def _quoted(segment: str) -> str:
