@@ -11,7 +11,7 @@ from random import Random
 from typing import Final
 
 from custom_components.octopus_seg.octopus import Patience
-from custom_components.octopus_seg.polling import (
+from custom_components.octopus_seg.polling.timetable import (
     installation_share,
     next_application_look,
     next_credit_look,

@@ -15,7 +15,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.runner import create_event_loop
 
 from custom_components.octopus_seg.const import DOMAIN
-from custom_components.octopus_seg.export_point import export_point_subentry
+from custom_components.octopus_seg.export_point.subentry import export_point_subentry
 from custom_components.octopus_seg.seg.mpan import fingerprint
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 

@@ -14,7 +14,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.octopus_seg.octopus.graphql import GraphQLApi
-from custom_components.octopus_seg.polling import installation_share
+from custom_components.octopus_seg.polling.timetable import installation_share
 from custom_components.octopus_seg.seg.settlement import ONE_DAY, day_start, settlement_day
 from tests.helpers import account_entry, async_move_to, async_set_up, async_settle, sensor
 from tests.octopus_simulator import OctopusSimulator, RequestRecord, Transaction
@@ -263,7 +263,7 @@ async def test_first_day(
 ) -> None:
     """The first 24 hours of an account with three years of history and of bills, from the first form on."""
     bill(simulator)
-    monkeypatch.setattr("custom_components.octopus_seg.coordinator.installation_share", lambda _name: share)
+    monkeypatch.setattr("custom_components.octopus_seg.polling.coordinator.installation_share", lambda _name: share)
     await add_account(hass, simulator.account_number, simulator.api_key)
     await async_settle(hass)
     at_set_up = len(simulator.requests)

@@ -194,7 +194,7 @@ async def simulator(
     async with OctopusSimulator(scenario, history_days=history_days, now=lambda: datetime.now(UTC)) as octopus:
         monkeypatch.setenv(API_URL_ENVIRONMENT_VARIABLE, octopus.url)
         quick = partial(OctopusClient, patience=Patience(sleep=_no_sleep))
-        with patch("custom_components.octopus_seg.connection.OctopusClient", quick):
+        with patch("custom_components.octopus_seg.polling.connection.OctopusClient", quick):
             yield octopus
 
 

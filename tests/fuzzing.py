@@ -10,13 +10,13 @@ from aiohttp import ClientSession
 from hypothesis import strategies as st
 from multidict import CIMultiDict
 
-from custom_components.octopus_seg.evidence import export_point_evidence, hints
-from custom_components.octopus_seg.export_credits import export_credits
-from custom_components.octopus_seg.export_products import current_export_products
+from custom_components.octopus_seg.account.supply import export_points, rate_schedule, shown_meter_points, supply_points
+from custom_components.octopus_seg.application.evidence import export_point_evidence, hints
+from custom_components.octopus_seg.credits.export_credits import export_credits
 from custom_components.octopus_seg.octopus import OctopusClient, OctopusError, Patience
 from custom_components.octopus_seg.seg.application import application, merge_evidence
 from custom_components.octopus_seg.seg.tariff import RateSchedule, agreement_at
-from custom_components.octopus_seg.supply import export_points, rate_schedule, shown_meter_points, supply_points
+from custom_components.octopus_seg.tariffs.export_products import current_export_products
 
 type Json = Mapping[str, Json] | Sequence[Json] | str | float | bool | None
 type Question = Callable[[OctopusClient], Awaitable[object]]

@@ -9,7 +9,7 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.octopus_seg.application_store import SAVE_DELAY_SECONDS, ApplicationRecord, ApplicationStore
+from custom_components.octopus_seg.application.store import SAVE_DELAY_SECONDS, ApplicationRecord, ApplicationStore
 from custom_components.octopus_seg.seg.application import Evidence, Source, Stage, Trouble
 from custom_components.octopus_seg.seg.checklist import ChecklistItem
 

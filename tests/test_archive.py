@@ -10,7 +10,7 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.octopus_seg.archive import Archive
+from custom_components.octopus_seg.meter.archive import Archive
 from custom_components.octopus_seg.seg.history import History
 
 SUBENTRY_ID = "01JC8EXAMPLEPOINT"

@@ -8,8 +8,8 @@ from aiohttp import ClientSession
 from freezegun.api import FrozenDateTimeFactory
 import pytest
 
-from custom_components.octopus_seg.better_tariffs import async_better_tariffs
 from custom_components.octopus_seg.octopus import OctopusClient, Patience
+from custom_components.octopus_seg.tariffs.better_tariffs import async_better_tariffs
 from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.catalogue import SEG_EXPORT_ONLY, Product, flat
 from tests.octopus_simulator.faults import Fault

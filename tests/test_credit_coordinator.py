@@ -9,7 +9,7 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.octopus_seg.credit_coordinator import CreditCoordinator
+from custom_components.octopus_seg.credits.coordinator import CreditCoordinator
 from custom_components.octopus_seg.octopus.graphql import GraphQLApi
 from custom_components.octopus_seg.seg.credit import CreditState
 from tests.helpers import (

@@ -6,7 +6,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 
-from custom_components.octopus_seg.credit_store import AccountCredits, CreditStore
+from custom_components.octopus_seg.credits.store import AccountCredits, CreditStore
 from custom_components.octopus_seg.seg.credit import Credit, CreditState
 
 ENTRY_ID = "01JC8EXAMPLEENTRY"

@@ -9,7 +9,8 @@ from graphql import EnumTypeDefinitionNode, parse
 from hypothesis import given, settings, strategies as st
 import pytest
 
-from custom_components.octopus_seg.evidence import (
+from custom_components.octopus_seg.account.supply import SupplyPoint
+from custom_components.octopus_seg.application.evidence import (
     ENROLMENTS,
     EXPORT_TARIFFS,
     ONBOARDING_EVENTS,
@@ -37,7 +38,6 @@ from custom_components.octopus_seg.seg.application import (
 )
 from custom_components.octopus_seg.seg.credit import Credit, CreditState
 from custom_components.octopus_seg.seg.tariff import Agreement
-from custom_components.octopus_seg.supply import SupplyPoint
 from tests.octopus_simulator import graphql_api
 from tests.octopus_simulator.catalogue import IMPORT_VARIABLE, SEG_EXPORT_ONLY
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN, tariff_code_of

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.octopus_seg.export_credits import export_credits
+from custom_components.octopus_seg.credits.export_credits import export_credits
 from custom_components.octopus_seg.octopus import EnergyCharged, Transaction, TransactionKind
 from custom_components.octopus_seg.seg.credit import Credit, CreditState
 

@@ -13,20 +13,20 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
 
-from custom_components.octopus_seg.application_store import _records
-from custom_components.octopus_seg.archive import _read, _stored
-from custom_components.octopus_seg.comparison_store import _known
-from custom_components.octopus_seg.credit_store import _credits
-from custom_components.octopus_seg.live_store import _read as _read_live
+from custom_components.octopus_seg.account.store import _supply
+from custom_components.octopus_seg.application.store import _records
+from custom_components.octopus_seg.credits.store import _credits
+from custom_components.octopus_seg.live.store import _read as _read_live
+from custom_components.octopus_seg.meter.archive import _read, _stored
 from custom_components.octopus_seg.octopus import OctopusError
 from custom_components.octopus_seg.octopus.replies import wait_asked_for
-from custom_components.octopus_seg.rate_store import _rate
 from custom_components.octopus_seg.seg.application import application, merge_evidence
 from custom_components.octopus_seg.seg.mpan import InvalidMpanError, check_digit, fingerprint, parse_mpan, region
 from custom_components.octopus_seg.seg.settlement import period_count
 from custom_components.octopus_seg.seg.tariff import RateSchedule, TariffCode, agreement_at, is_export_tariff
-from custom_components.octopus_seg.storage import DAMAGE
-from custom_components.octopus_seg.supply_store import _supply
+from custom_components.octopus_seg.storage.resilient_store import DAMAGE
+from custom_components.octopus_seg.tariffs.rate_store import _rate
+from custom_components.octopus_seg.tariffs.store import _known
 
 from .fuzzing import NOW, QUESTIONS, TARIFF, Canned, Json, Question, json_of, spoilt
 

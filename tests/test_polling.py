@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import example, given, settings, strategies as st
 import pytest
 
-from custom_components.octopus_seg.polling import (
+from custom_components.octopus_seg.polling.timetable import (
     RETRIES,
     installation_share,
     is_yesterday_known,

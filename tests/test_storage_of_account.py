@@ -14,9 +14,9 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
-from custom_components.octopus_seg.application_store import ApplicationStore
+from custom_components.octopus_seg.application.store import ApplicationStore
 from custom_components.octopus_seg.const import DOMAIN
-from custom_components.octopus_seg.storage import WRITE_RETRY
+from custom_components.octopus_seg.storage.resilient_store import WRITE_RETRY
 
 from .applications import application_entry, async_done, async_restart, async_tick, issues, repairs
 from .helpers import account_entry, async_set_up, async_settle, sensor

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from custom_components.octopus_seg.storage import DAMAGE
-from custom_components.octopus_seg.stored_values import read_moment, read_number, read_text, read_whole
+from custom_components.octopus_seg.storage.resilient_store import DAMAGE
+from custom_components.octopus_seg.storage.values import read_moment, read_number, read_text, read_whole
 
 
 def test_values_are_read_as_they_were_written() -> None:

@@ -13,9 +13,9 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.octopus_seg.account.coordinator import SupplierCoordinator
+from custom_components.octopus_seg.application.tracker import ApplicationTracker
 from custom_components.octopus_seg.seg.application import Stage, Trouble
-from custom_components.octopus_seg.supplier_coordinator import SupplierCoordinator
-from custom_components.octopus_seg.tracker import ApplicationTracker
 from tests.helpers import async_move_to, async_set_up, london, waiting_entry
 from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.catalogue import SEG_EXPORT_ONLY

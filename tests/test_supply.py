@@ -5,6 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from custom_components.octopus_seg.account.supply import (
+    SupplyMeter,
+    SupplyPoint,
+    export_points,
+    rate_schedule,
+    supply_points,
+)
 from custom_components.octopus_seg.octopus import (
     Account,
     AccountDetails,
@@ -17,7 +24,6 @@ from custom_components.octopus_seg.octopus import (
     UnitRate as OctopusRate,
 )
 from custom_components.octopus_seg.seg.tariff import Agreement, UnitRate
-from custom_components.octopus_seg.supply import SupplyMeter, SupplyPoint, export_points, rate_schedule, supply_points
 
 IMPORT = "1299000000015"
 EXPORT = "1299000000024"

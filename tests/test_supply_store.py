@@ -7,10 +7,10 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 
+from custom_components.octopus_seg.account.store import Supply, SupplyStore
+from custom_components.octopus_seg.account.supply import SupplyMeter, SupplyPoint
 from custom_components.octopus_seg.seg.mpan import fingerprint
 from custom_components.octopus_seg.seg.tariff import Agreement, RateSchedule, UnitRate
-from custom_components.octopus_seg.supply import SupplyMeter, SupplyPoint
-from custom_components.octopus_seg.supply_store import Supply, SupplyStore
 
 HALF_HOUR = timedelta(minutes=30)
 ENTRY_ID = "01JC8EXAMPLEENTRY"

@@ -8,12 +8,13 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
-from .adoption import async_adopt_new_export_points
-from .application_issues import async_update_application_issues
-from .application_store import ApplicationStore
-from .cards import async_add_cards, async_remove_cards, async_serve_cards
-from .clock import ClockWatch
-from .connection import async_create_client
+from .account.coordinator import SupplierCoordinator
+from .actions.credits import async_setup_credit_action
+from .application.issues import async_update_application_issues
+from .application.store import ApplicationStore
+from .application.tracker import ApplicationTracker
+from .cards.resources import async_add_cards, async_remove_cards, async_serve_cards
+from .cards.websocket_api import async_setup_websocket_api
 from .const import (
     CONF_CONFIRMED_TARIFF,
     CONF_KNOWN_EXPORT_POINTS,
@@ -22,27 +23,26 @@ from .const import (
     DOMAIN,
     SUBENTRY_EXPORT_POINT,
 )
-from .coordinator import OctopusSegConfigEntry, OctopusSegData
-from .credit_action import async_setup_credit_action
-from .credit_coordinator import CreditCoordinator
-from .credit_issues import async_update_credit_issues
-from .credit_reconciler import CreditReconciler
-from .export_point import async_default_title
+from .credits.coordinator import CreditCoordinator
+from .credits.issues import async_update_credit_issues
+from .credits.reconciler import CreditReconciler
+from .export_point.adoption import async_adopt_new_export_points
+from .export_point.subentry import async_default_title
 from .issues import async_delete_issues
-from .live_export import LiveExport
-from .live_issues import LIVE_ISSUES, async_update_live_issues
-from .live_sensor import async_remove_live_entities
-from .meter_coordinator import MeterCoordinator
+from .live.entities import async_remove_live_entities
+from .live.follower import LiveExport
+from .live.issues import LIVE_ISSUES, async_update_live_issues
+from .meter.coordinator import MeterCoordinator
+from .meter.statistics import StatisticsProjection
+from .polling.clock_watch import ClockWatch
+from .polling.connection import async_create_client
+from .polling.coordinator import OctopusSegConfigEntry, OctopusSegData
 from .removal import async_forget_account, async_forget_export_point
 from .seg.application import Stage
 from .services import async_setup_services
-from .statistics import StatisticsProjection
-from .supplier_coordinator import SupplierCoordinator
-from .tariff_library import TariffLibrary
-from .tariff_watch import TariffWatch
-from .tracker import ApplicationTracker
-from .websocket_api import async_setup_websocket_api
-from .year_comparison import YearComparison
+from .tariffs.library import TariffLibrary
+from .tariffs.watch import TariffWatch
+from .tariffs.year_comparison import YearComparison
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 PLATFORMS = [Platform.BINARY_SENSOR, Platform.CALENDAR, Platform.EVENT, Platform.SENSOR, Platform.TODO]

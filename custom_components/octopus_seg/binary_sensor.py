@@ -12,9 +12,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .coordinator import OctopusSegConfigEntry
 from .entity import ApplicationEntity, SettledEntity
-from .live_binary_sensor import EXPORTING, ExportingBinarySensor
+from .live.binary_entities import EXPORTING, ExportingBinarySensor
+from .polling.coordinator import OctopusSegConfigEntry
 
 PARALLEL_UPDATES = 0
 

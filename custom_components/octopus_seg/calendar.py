@@ -8,13 +8,13 @@ from homeassistant.components.calendar import CalendarEntity, CalendarEntityDesc
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import OctopusSegConfigEntry
-from .credit_reconciler import CreditReconciler
+from .application.tracker import ApplicationTracker
+from .credits.reconciler import CreditReconciler
 from .entity import ApplicationEntity
+from .polling.coordinator import OctopusSegConfigEntry
 from .seg.reconciliation import ReconciledCredit
 from .seg.settlement import ONE_DAY, day_end, day_start, settlement_day
 from .texts import async_texts
-from .tracker import ApplicationTracker
 
 PARALLEL_UPDATES = 0
 

@@ -20,12 +20,18 @@ from homeassistant.helpers.selector import TextSelector, TextSelectorConfig, Tex
 from homeassistant.helpers.typing import UNDEFINED, UndefinedType
 import voluptuous as vol
 
-from .connection import async_create_client, async_supply_points
 from .const import CONF_ACCOUNT_NUMBER, CONF_KNOWN_EXPORT_POINTS, DOMAIN, SUBENTRY_EXPORT_POINT
-from .export_point import async_default_title, export_point_subentry, export_points, free_title, known_export_points
-from .export_point_flow import ExportPointSteps, ExportPointSubentryFlow
-from .export_point_form import ExportPointForm, async_error
-from .options_flow import OctopusSegOptionsFlow
+from .export_point.subentry import (
+    async_default_title,
+    export_point_subentry,
+    export_points,
+    free_title,
+    known_export_points,
+)
+from .flows.export_point import ExportPointSteps, ExportPointSubentryFlow
+from .flows.export_point_form import ExportPointForm, async_error
+from .flows.options import OctopusSegOptionsFlow
+from .polling.connection import async_create_client, async_supply_points
 
 _ACCOUNT_NUMBER: Final = re.compile(r"A-[0-9A-F]{8}")
 _TITLE: Final = "Octopus SEG"

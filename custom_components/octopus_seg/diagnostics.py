@@ -7,6 +7,9 @@ from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.const import CONF_API_KEY
 from homeassistant.core import HomeAssistant
 
+from .account.coordinator import SupplierCoordinator
+from .account.supply import SupplyPoint
+from .application.tracker import ApplicationTracker
 from .const import (
     CONF_ACCOUNT_NUMBER,
     CONF_COMPARISON_TARIFF,
@@ -16,15 +19,12 @@ from .const import (
     CONF_SERIAL_NUMBER,
     TARIFF_AUTOMATIC,
 )
-from .coordinator import OctopusCoordinator, OctopusSegConfigEntry
-from .credit_reconciler import CreditReconciler
-from .live_export import LiveExport
-from .meter_coordinator import MeterCoordinator
+from .credits.reconciler import CreditReconciler
+from .live.follower import LiveExport
+from .meter.coordinator import MeterCoordinator
 from .octopus import OctopusError
-from .supplier_coordinator import SupplierCoordinator
-from .supply import SupplyPoint
-from .tariff_library import TariffLibrary
-from .tracker import ApplicationTracker
+from .polling.coordinator import OctopusCoordinator, OctopusSegConfigEntry
+from .tariffs.library import TariffLibrary
 
 # Other integrations put MPAN and serial number into the entity ids of their sensors.
 TO_REDACT: Final = {

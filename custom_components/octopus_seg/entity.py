@@ -7,11 +7,11 @@ from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
+from .application.tracker import ApplicationTracker
 from .const import DOMAIN, MANUFACTURER
-from .credit_reconciler import CreditReconciler
-from .live_export import LiveExport
-from .meter_coordinator import MeterCoordinator
-from .tracker import ApplicationTracker
+from .credits.reconciler import CreditReconciler
+from .live.follower import LiveExport
+from .meter.coordinator import MeterCoordinator
 
 
 class ExportPointEntity(Entity):

@@ -17,8 +17,8 @@ from .activity import (
     activity_signal,
 )
 from .const import SUBENTRY_EXPORT_POINT
-from .coordinator import OctopusSegConfigEntry
 from .entity import ExportPointEntity
+from .polling.coordinator import OctopusSegConfigEntry
 
 PARALLEL_UPDATES = 0
 

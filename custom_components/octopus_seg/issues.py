@@ -8,7 +8,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
-from .coordinator import OctopusSegConfigEntry
+from .polling.coordinator import OctopusSegConfigEntry
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,19 +2,19 @@
 
 from homeassistant.core import HomeAssistant
 
-from .application_issues import APPLICATION_ISSUES
-from .application_store import ApplicationStore
-from .archive import Archive
-from .comparison_store import ComparisonStore
-from .connection import async_forget_client
-from .coordinator import OctopusSegConfigEntry
-from .credit_issues import CREDIT_SHORT
-from .credit_store import CreditStore
+from .account.store import SupplyStore
+from .application.issues import APPLICATION_ISSUES
+from .application.store import ApplicationStore
+from .credits.issues import CREDIT_SHORT
+from .credits.store import CreditStore
 from .issues import async_delete_issues
-from .live_issues import LIVE_ISSUES
-from .live_store import LiveStore
-from .rate_store import RateStore
-from .supply_store import SupplyStore
+from .live.issues import LIVE_ISSUES
+from .live.store import LiveStore
+from .meter.archive import Archive
+from .polling.connection import async_forget_client
+from .polling.coordinator import OctopusSegConfigEntry
+from .tariffs.rate_store import RateStore
+from .tariffs.store import ComparisonStore
 
 
 async def async_forget_account(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> None:

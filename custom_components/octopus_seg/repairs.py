@@ -9,11 +9,11 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 
+from .application.tracker import ApplicationTracker
 from .const import CONF_FIT_EXPORT_PAYMENTS, DOMAIN
-from .coordinator import OctopusSegConfigEntry
+from .polling.coordinator import OctopusSegConfigEntry
 from .seg.application import Stage
-from .tariff_watch import async_confirm_tariff, other_tariff
-from .tracker import ApplicationTracker
+from .tariffs.watch import async_confirm_tariff, other_tariff
 
 
 def _applied_again(tracker: ApplicationTracker) -> None:

@@ -11,17 +11,17 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .account_sensor import account_sensors
-from .application_sensor import application_sensors
-from .comparison_sensor import comparison_sensors
+from .application.entities import application_sensors
 from .const import POUNDS
-from .coordinator import OctopusSegConfigEntry
+from .credits.entities import account_sensors
 from .entity import SettledEntity
-from .live_sensor import live_sensors
-from .meter_coordinator import MeterData
+from .live.entities import live_sensors
+from .meter.coordinator import MeterData
+from .polling.coordinator import OctopusSegConfigEntry
 from .seg.ledger import Ledger, Totals, kwh
 from .seg.settlement import month_start, settlement_day, year_start
 from .seg.tariff import agreement_at
+from .tariffs.entities import comparison_sensors
 
 PARALLEL_UPDATES = 0
 

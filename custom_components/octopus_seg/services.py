@@ -12,16 +12,16 @@ from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
-from .action_fields import EXPORT_POINT_SCHEMA, SPAN_SCHEMA, half_hours_between, meter_of, span_of
-from .comparison_action import ACTION_COMPARE_TARIFFS, COMPARE_TARIFFS_SCHEMA, async_compare_tariffs
+from .actions.comparison import ACTION_COMPARE_TARIFFS, COMPARE_TARIFFS_SCHEMA, async_compare_tariffs
+from .actions.fields import EXPORT_POINT_SCHEMA, SPAN_SCHEMA, half_hours_between, meter_of, span_of
+from .application.tracker import ApplicationTracker
 from .const import DOMAIN
-from .meters import loaded_data, of_call
+from .export_point.lookup import loaded_data, of_call
+from .export_point.shown_point import shown_points
 from .octopus import OctopusAuthenticationError, OctopusError
 from .seg.application import Stage
 from .seg.ledger import Ledger, Resolution, Row, kwh
 from .seg.settlement import LONDON, day_end, day_start
-from .shown_point import shown_points
-from .tracker import ApplicationTracker
 
 ACTION_GET_HALF_HOURS: Final = "get_half_hours"
 ACTION_REBUILD: Final = "rebuild"

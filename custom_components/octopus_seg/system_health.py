@@ -5,7 +5,7 @@ from typing import Any
 from homeassistant.components import system_health
 from homeassistant.core import HomeAssistant, callback
 
-from .connection import api_url
+from .polling.connection import api_url
 
 
 @callback

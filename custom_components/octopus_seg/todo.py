@@ -8,12 +8,12 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .application.tracker import ApplicationTracker
 from .const import DOMAIN
-from .coordinator import OctopusSegConfigEntry
 from .entity import ApplicationEntity
+from .polling.coordinator import OctopusSegConfigEntry
 from .seg.checklist import ChecklistItem
 from .texts import async_texts
-from .tracker import ApplicationTracker
 
 PARALLEL_UPDATES = 0
 

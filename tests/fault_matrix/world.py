@@ -136,7 +136,7 @@ def open_world(
         return ClientTimeout(total=min(total, world.time_out))
 
     with (
-        patch("custom_components.octopus_seg.connection.OctopusClient", made),
+        patch("custom_components.octopus_seg.polling.connection.OctopusClient", made),
         patch("custom_components.octopus_seg.octopus.transport.ClientTimeout", time_out),
         patch.object(Transport, "_send", awaited),
         patch("homeassistant.helpers.aiohttp_client._async_make_resolver", return_value=names),

@@ -1,0 +1,1 @@
+"""What Octopus says of the account: meter points, agreements, rates."""

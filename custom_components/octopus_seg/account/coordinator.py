@@ -1,0 +1,204 @@
+"""What the account holds: meter points, meters, agreements and the unit rates of their tariffs."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final, override
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.update_coordinator import UpdateFailed
+from homeassistant.util import dt as dt_util
+
+from ..const import CONF_ACCOUNT_NUMBER, CONF_MPAN, CONF_TARIFF, LOGGER, SUBENTRY_EXPORT_POINT, TARIFF_FIXED
+from ..octopus import Account, AccountDetails, OctopusClient, OctopusNotFoundError
+from ..polling.connection import async_account_details, async_as_is
+from ..polling.coordinator import EARLY, OctopusCoordinator, OctopusSegConfigEntry
+from ..polling.set_up_pace import paced
+from ..polling.timetable import WAITING_STEP, next_application_look, next_supplier_look, supplier_retry
+from ..seg.tariff import END_OF_TIME, Agreement, RateSchedule, agreement_at
+from .store import Supply, SupplyStore, TariffRates
+from .supply import (
+    SupplyPoint,
+    SupplyPoints,
+    export_points,
+    rate_schedule,
+    shown_meter_points,
+    supply_points,
+    tells_progress,
+)
+
+_RATES_REREAD: Final = timedelta(days=7)
+_KNOWN_AHEAD: Final = timedelta(days=2)
+_PROGRESS_RETRY: Final = timedelta(days=7)
+
+
+class SupplierCoordinator(OctopusCoordinator[Supply]):
+    """What the supplier says of the account: meter points, meters, agreements and unit rates."""
+
+    def __init__(self, hass: HomeAssistant, entry: OctopusSegConfigEntry, client: OctopusClient) -> None:
+        """Keep what was known before the restart at hand."""
+        super().__init__(hass, entry, client, "supplier")
+        self._account_number: str = entry.data[CONF_ACCOUNT_NUMBER]
+        points = entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
+        mpans = [point.data[CONF_MPAN] for point in points if CONF_MPAN in point.data]
+        self._store = SupplyStore(hass, entry.entry_id, mpans)
+        self._is_known = False
+        self._known = Supply()
+        self._listed: frozenset[str] | None = None
+        self._full_look_due = dt_util.utcnow()
+        self._progress_due = dt_util.utcnow()
+        self._answers_graphql = False
+        self.is_application_open: Callable[[], bool] = lambda: False
+        self.is_progress_awaited: Callable[[], bool] = lambda: False
+
+    @override
+    async def _async_setup(self) -> None:
+        """Load what was known before the restart."""
+        stored = await self._store.async_load()
+        self._is_known = stored is not None
+        self._known = stored or Supply()
+
+    @override
+    async def _async_update_data(self) -> Supply:
+        """Fetch, or start from what was known before the restart while Octopus cannot be reached."""
+        if self.config_entry.state is not ConfigEntryState.SETUP_IN_PROGRESS:
+            return await super()._async_update_data()
+        try:
+            with paced(self.hass, self.config_entry.entry_id, self.share):
+                return await super()._async_update_data()
+        except UpdateFailed as err:
+            if not self._is_known:
+                raise
+            LOGGER.warning("Octopus cannot be reached; starting from what it said last")
+            self.update_interval = timedelta(seconds=err.retry_after or 0)
+            return self._known
+
+    @override
+    async def _async_fetch_data(self) -> Supply:
+        """Look at all of the account once a day, and else when it has moved."""
+        if dt_util.utcnow() + EARLY >= self._full_look_due:
+            return await self._async_look_at_all(self._async_details())
+        before = self._known.details
+        if before is None or not self._answers_graphql or (details := await self._async_details()) is None:
+            return await self._async_look_without_details()
+        self._known = replace(self._known, details=details)
+        if shown_meter_points(details) != shown_meter_points(before):
+            return await self._async_look_at_all(async_as_is(details))
+        return self._known
+
+    async def _async_look_without_details(self) -> Supply:
+        """Ask for the account alone; for more, where meter points or agreements are not what they were."""
+        points = supply_points(await self.client.account(self._account_number), self._known.details)
+        if points != {mpan: point for mpan, point in self._known.points.items() if mpan in (self._listed or ())}:
+            return await self._async_look_at_all(async_as_is(None))
+        return self._known
+
+    async def _async_look_at_all(self, asking: Awaitable[AccountDetails | None]) -> Supply:
+        """Ask for account, rates and details; rates and details side by side, so that it takes two round trips."""
+        (account, rates), details = await asyncio.gather(self._async_account_and_rates(), asking)
+        details = details or self._known.details
+        points = supply_points(account, details)
+        rates = await self._async_rates_of(points, rates)
+        self._listed = frozenset(points)
+        self._known = Supply(points={**self._known.points, **points}, rates=rates, details=details)
+        now = dt_util.utcnow() + EARLY
+        self._full_look_due = next_supplier_look(now, self.share, in_evening=self.looks_in_evening)
+        await self._store.async_save(self._known)
+        return self._known
+
+    async def _async_details(self) -> AccountDetails | None:
+        """Ask GraphQL; where it told nothing of progress, that is not asked for again for a week."""
+        now = dt_util.utcnow()
+        asks_for_progress = self.is_progress_awaited() and now >= self._progress_due
+        details = await async_account_details(self.client, self._account_number, with_progress=asks_for_progress)
+        if asks_for_progress and details is not None and not tells_progress(details):
+            self._progress_due = now + _PROGRESS_RETRY
+        self._answers_graphql = details is not None
+        return details
+
+    async def _async_account_and_rates(self) -> tuple[Account, TariffRates]:
+        account = await self.client.account(self._account_number)
+        return account, await self._async_rates_of(supply_points(account, None), {})
+
+    async def _async_rates_of(self, points: SupplyPoints, known: TariffRates) -> TariffRates:
+        """Return the rates of the export points, where some tariff's are not known yet; a vanished point counts, too."""
+        listed_ever = {**self._known.points, **points}
+        wanted = [listed_ever[mpan] for mpan in self._priced_by_agreement() & listed_ever.keys()]
+        if known and all(agreement.tariff_code in known for point in wanted for agreement in point.agreements):
+            return known
+        return {**known, **await self._async_rates(wanted)}
+
+    def _priced_by_agreement(self) -> set[str]:
+        """Return the MPANs whose rates come from their agreements."""
+        return {
+            subentry.data[CONF_MPAN]
+            for subentry in self.config_entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
+            if CONF_MPAN in subentry.data and subentry.data[CONF_TARIFF] != TARIFF_FIXED
+        }
+
+    async def _async_rates(self, points: Iterable[SupplyPoint]) -> TariffRates:
+        """Return the rates of every tariff of the meter points; only what may have changed is asked for."""
+        terms: dict[str, list[Agreement]] = {}
+        for point in points:
+            for agreement in point.agreements:
+                terms.setdefault(agreement.tariff_code, []).append(agreement)
+        found = await asyncio.gather(*(self._async_tariff_rates(code, term) for code, term in terms.items()))
+        return {**self._known.rates, **dict(zip(terms, found, strict=True))}
+
+    async def _async_tariff_rates(self, tariff_code: str, agreements: list[Agreement]) -> RateSchedule:
+        """Return a tariff's rates for all its agreements, joined with those known before."""
+        known = self._known.rates.get(tariff_code, RateSchedule())
+        start = min(agreement.start for agreement in agreements)
+        end = max(agreement.end or END_OF_TIME for agreement in agreements)
+        reread = dt_util.utcnow() - _RATES_REREAD
+        is_known_from_start = known.first_start is not None and known.first_start <= start
+        if is_known_from_start and end < reread:
+            return known
+        since = min(known.last_start or start, reread) if is_known_from_start else start
+        pages = self.client.unit_rate_pages(tariff_code, since, None if end == END_OF_TIME else end)
+        try:
+            answer = [rate_schedule(page) async for page in pages]
+        except OctopusNotFoundError:
+            LOGGER.warning("Octopus has no unit rates for an agreement's tariff; its half-hours earn nothing known")
+            return known
+        return await self.hass.async_add_executor_job(known.followed_by, answer)
+
+    @override
+    def _next_retry(self) -> float:
+        """Return how long to wait after one more failure: a set-up waits for nothing but Octopus."""
+        wait = super()._next_retry()
+        if self.config_entry.state is ConfigEntryState.SETUP_IN_PROGRESS:
+            return wait
+        now = dt_util.utcnow()
+        retry = supplier_retry(now, self._failures, self.share, self._next_look(now + EARLY, self._known))
+        return (retry - now).total_seconds()
+
+    @property
+    def looks_in_evening(self) -> bool:
+        """Tell whether the rates in force are known for a day or so ahead, and tomorrow's have to be asked for today."""
+        now = dt_util.utcnow()
+        in_force = (agreement_at(point.agreements, now) for point in self._known.points.values())
+        schedules = (self._known.rates.get(agreement.tariff_code) for agreement in in_force if agreement)
+        ends = (schedule.last_end for schedule in schedules if schedule is not None)
+        return any(end < now + _KNOWN_AHEAD for end in ends if end is not None)
+
+    @override
+    def _next_look(self, now: datetime, data: Supply) -> datetime:
+        if self.is_application_open():
+            return next_application_look(now, self.share, in_evening=self.looks_in_evening)
+        points = self.config_entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
+        if not any(CONF_MPAN in point.data for point in points):
+            return now + WAITING_STEP
+        return next_supplier_look(now, self.share, in_evening=self.looks_in_evening)
+
+    def listed_export_points(self) -> list[SupplyPoint]:
+        """Return the export points that the account lists now; one that vanished from it is still in the data."""
+        listed = self._listed or ()
+        return export_points({mpan: point for mpan, point in self.data.points.items() if mpan in listed})
+
+    @property
+    def vanished(self) -> frozenset[str]:
+        """Return the MPANs that the account listed once and does not list any more; none before it was looked at."""
+        return frozenset() if self._listed is None else frozenset(self.data.points) - self._listed

@@ -1,0 +1,127 @@
+"""What is known of supply, kept on disk: a restart needs no old rates again, and none of it is lost while Octopus is away."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import partial
+from typing import Any, Final, TypedDict
+
+from homeassistant.core import HomeAssistant
+
+from ..octopus import AccountDetails
+from ..seg.mpan import fingerprint
+from ..seg.tariff import Agreement, RateSchedule
+from ..storage.rates import StoredRates, migrated_rates, read_rates, stored_rates
+from ..storage.resilient_store import ResilientStore, resilient_store
+from ..storage.values import read_moment, read_text
+from .supply import SupplyMeter, SupplyPoint, SupplyPoints
+
+STORAGE_VERSION: Final = 2
+
+type TariffRates = Mapping[str, RateSchedule]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Supply:
+    """The meter points of an account by MPAN, and the unit rates of their tariffs by tariff code.
+
+    `details` is what GraphQL said last; it is not kept on disk.
+    """
+
+    points: SupplyPoints = field(default_factory=dict)
+    rates: TariffRates = field(default_factory=dict)
+    details: AccountDetails | None = None
+
+
+class _StoredPoint(TypedDict):
+    is_export: bool
+    is_current_home: bool
+    meters: list[tuple[str, str | None]]
+    agreements: list[tuple[str, str, str | None]]
+
+
+class _StoredSupply(TypedDict):
+    points: dict[str, _StoredPoint]
+    rates: dict[str, StoredRates]
+
+
+class SupplyStore:
+    """The supply of one account on disk: of the export points that are set up, named by the fingerprints of their MPANs."""
+
+    def __init__(self, hass: HomeAssistant, entry_id: str, mpans: Iterable[str] = ()) -> None:
+        """Name the file after the config entry; `mpans` are those of its export points."""
+        self._hass = hass
+        self._mpans = {fingerprint(mpan): mpan for mpan in mpans}
+        self._store: ResilientStore[_StoredSupply] = resilient_store(
+            hass, STORAGE_VERSION, f"supply.{entry_id}", migrate=_migrated
+        )
+
+    async def async_load(self) -> Supply | None:
+        """Return the stored supply, or None where there is none that can be read."""
+        return await self._store.async_load_as(partial(_supply, self._mpans))
+
+    async def async_save(self, supply: Supply) -> None:
+        """Write the supply."""
+        await self._store.async_save(await self._hass.async_add_executor_job(_stored_supply, self._mpans, supply))
+
+    async def async_remove(self) -> None:
+        """Delete the file."""
+        await self._store.async_remove()
+
+
+def _supply(mpans: Mapping[str, str], stored: _StoredSupply) -> Supply:
+    points = {mpans[name]: point for name, point in stored["points"].items() if name in mpans}
+    return Supply(
+        points={mpan: _point(mpan, point) for mpan, point in points.items()},
+        rates={code: read_rates(rates) for code, rates in stored["rates"].items()},
+    )
+
+
+def _stored_supply(mpans: Mapping[str, str], supply: Supply) -> _StoredSupply:
+    return {
+        "points": {name: _stored_point(supply.points[mpan]) for name, mpan in mpans.items() if mpan in supply.points},
+        "rates": {code: stored_rates(rates) for code, rates in supply.rates.items()},
+    }
+
+
+def _migrated(version: int, stored: dict[str, Any]) -> dict[str, Any]:
+    """Return what the first version wrote: points by MPAN, and a list for each rate."""
+    return {
+        "points": {fingerprint(mpan): point for mpan, point in stored["points"].items()},
+        "rates": {code: migrated_rates(rates) for code, rates in stored["rates"].items()},
+    }
+
+
+def _point(mpan: str, stored: _StoredPoint) -> SupplyPoint:
+    return SupplyPoint(
+        mpan=mpan,
+        is_export=stored["is_export"],
+        is_current_home=stored["is_current_home"],
+        meters=tuple(
+            SupplyMeter(serial_number=read_text(serial), active_to=date.fromisoformat(last) if last else None)
+            for serial, last in stored["meters"]
+        ),
+        agreements=tuple(
+            Agreement(tariff_code=read_text(code), start=read_moment(start), end=_moment(end))
+            for code, start, end in stored["agreements"]
+        ),
+    )
+
+
+def _stored_point(point: SupplyPoint) -> _StoredPoint:
+    return {
+        "is_export": point.is_export,
+        "is_current_home": point.is_current_home,
+        "meters": [(meter.serial_number, _text(meter.active_to)) for meter in point.meters],
+        "agreements": [
+            (agreement.tariff_code, agreement.start.isoformat(), _text(agreement.end)) for agreement in point.agreements
+        ],
+    }
+
+
+def _moment(text: str | None) -> datetime | None:
+    return read_moment(text) if text else None
+
+
+def _text(moment: date | None) -> str | None:
+    return moment.isoformat() if moment else None

@@ -1,0 +1,128 @@
+"""The meter points of an account, joined from Octopus' two descriptions of it and put in the words of the SEG."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from ..octopus import (
+    Account,
+    AccountDetails,
+    Agreement as OctopusAgreement,
+    Direction,
+    Meter,
+    MeterPoint,
+    MeterPointDetails,
+    UnitRate as OctopusRate,
+)
+from ..seg.tariff import END_OF_TIME, Agreement, RateSchedule, UnitRate, is_export_tariff, pounds
+
+_PAYMENT_METHODS: Final = (None, "DIRECT_DEBIT")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SupplyMeter:
+    """A meter at a meter point, and the last day it was in place (None: still in place, or not known)."""
+
+    serial_number: str
+    active_to: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SupplyPoint:
+    """A meter point on the account. `meters` go from the oldest to the newest, as far as that is known."""
+
+    mpan: str
+    is_export: bool
+    is_current_home: bool
+    meters: tuple[SupplyMeter, ...]
+    agreements: tuple[Agreement, ...]
+
+
+type SupplyPoints = Mapping[str, SupplyPoint]
+
+
+def supply_points(account: Account, details: AccountDetails | None) -> dict[str, SupplyPoint]:
+    """Return the account's electricity meter points by MPAN.
+
+    `details` is what GraphQL adds; without it meters are in the order of the account and direction is left to the flag
+    and the tariff code. Where a meter point is listed at two homes, the present one counts, or the one left last.
+    """
+    added = {point.mpan: point for point in details.meter_points} if details else {}
+    homes = sorted(account.properties, key=lambda home: home.moved_out_at or END_OF_TIME)
+    current = [home for home in homes if home.moved_out_at is None] or homes[-1:]
+    return {
+        point.mpan: _supply_point(point, added.get(point.mpan), is_current_home=home in current)
+        for home in homes
+        for point in home.meter_points
+    }
+
+
+def export_points(points: SupplyPoints) -> list[SupplyPoint]:
+    """Return the meter points of the present home that export."""
+    return [point for point in points.values() if point.is_export and point.is_current_home]
+
+
+def rate_schedule(rates: Iterable[OctopusRate]) -> RateSchedule:
+    """Return Octopus' rates in GBP/kWh, without those of customers who do not pay by direct debit."""
+    return RateSchedule(
+        UnitRate(rate=pounds(rate.value_pence), start=rate.valid_from, end=rate.valid_to)
+        for rate in rates
+        if rate.payment_method in _PAYMENT_METHODS
+    )
+
+
+def _supply_point(point: MeterPoint, details: MeterPointDetails | None, *, is_current_home: bool) -> SupplyPoint:
+    agreements = _agreements(point.agreements or (details.agreements if details else ()))
+    return SupplyPoint(
+        mpan=point.mpan,
+        is_export=_is_export(point, details, agreements),
+        is_current_home=is_current_home,
+        meters=_meters(point.serial_numbers, details.meters if details else ()),
+        agreements=agreements,
+    )
+
+
+def _is_export(point: MeterPoint, details: MeterPointDetails | None, agreements: Iterable[Agreement]) -> bool:
+    """Tell whether anything says that a meter point exports; Octopus leaves the flag out on some SEG points."""
+    return (
+        point.is_export
+        or any(is_export_tariff(agreement.tariff_code) for agreement in agreements)
+        or (details is not None and details.direction is Direction.EXPORT)
+        or (details is not None and any(meter.is_export for meter in details.meters))
+    )
+
+
+def _agreements(agreements: Iterable[OctopusAgreement]) -> tuple[Agreement, ...]:
+    return tuple(
+        sorted(
+            (
+                Agreement(tariff_code=agreement.tariff_code, start=agreement.valid_from, end=agreement.valid_to)
+                for agreement in agreements
+                if agreement.valid_to is None or agreement.valid_from < agreement.valid_to
+            ),
+            key=lambda agreement: agreement.start,
+        )
+    )
+
+
+def _meters(serial_numbers: Iterable[str], details: Iterable[Meter]) -> tuple[SupplyMeter, ...]:
+    """Return the meters from the oldest to the newest: by the day each began where it is known, unknown ones first."""
+    known = {meter.serial_number: meter for meter in details}
+    order = list(dict.fromkeys((*serial_numbers, *known)))
+    order.sort(key=lambda serial: (known[serial].active_from or date.min) if serial in known else date.min)
+    return tuple(
+        SupplyMeter(serial_number=serial, active_to=known[serial].active_to if serial in known else None)
+        for serial in order
+        if serial.strip()
+    )
+
+
+def shown_meter_points(details: AccountDetails) -> set[tuple[str, Direction | None, tuple[OctopusAgreement, ...]]]:
+    """Return what makes a full look worth it when it changes: meter points, their direction and agreements."""
+    return {(point.mpan, point.direction, point.agreements) for point in details.meter_points}
+
+
+def tells_progress(details: AccountDetails) -> bool:
+    """Tell whether there is anything to learn of the progress of an application."""
+    return bool(details.product_enrolments) or any(point.onboarding for point in details.meter_points)

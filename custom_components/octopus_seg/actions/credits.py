@@ -1,0 +1,140 @@
+"""The action that answers whether export was paid for: credits, what they should have been, and what is to come."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final, cast
+
+from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import config_validation as cv
+from homeassistant.util.json import JsonValueType
+import voluptuous as vol
+
+from ..const import DOMAIN
+from ..credits.reconciler import CreditReconciler
+from ..export_point.lookup import ATTR_EXPORT_POINT, loaded_data, of_call
+from ..seg.ledger import kwh
+from ..seg.reconciliation import ReconciledCredit, Reconciliation, Uncredited
+from ..seg.settlement import ONE_DAY
+
+ACTION_GET_CREDITS: Final = "get_credits"
+ATTR_START: Final = "start"
+ATTR_END: Final = "end"
+
+type _Answer = dict[str, str | float | bool | None]
+
+
+def _day(value: object) -> date:
+    """Return a day; of a date with a time, its date."""
+    return (
+        value.date() if isinstance(value, datetime) else cv.date(str(value)[:10] if isinstance(value, str) else value)
+    )
+
+
+GET_CREDITS_SCHEMA: Final = vol.Schema(
+    {
+        vol.Optional(ATTR_EXPORT_POINT): cv.string,
+        vol.Optional(ATTR_START, default=date.min): _day,
+        vol.Optional(ATTR_END, default=date.max): _day,
+    }
+)
+
+
+@callback
+def async_setup_credit_action(hass: HomeAssistant) -> None:
+    """Register the action."""
+    hass.services.async_register(
+        DOMAIN,
+        ACTION_GET_CREDITS,
+        _async_get_credits,
+        schema=GET_CREDITS_SCHEMA,
+        supports_response=SupportsResponse.ONLY,
+    )
+
+
+async def _async_get_credits(call: ServiceCall) -> ServiceResponse:
+    """Return the credits for the days of a span, of one export point or of an account with all of them."""
+    start, end = call.data[ATTR_START], call.data[ATTR_END]
+    if start >= end:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="start_not_before_end",
+            translation_placeholders={"start": str(start), "end": str(end)},
+        )
+    reconciler, point = _asked_about(call)
+    data = _within(reconciler.data, point, start, end - ONE_DAY)
+    answer = {
+        "rows": [_credit(item) for item in data.credits],
+        "not_yet_credited": [_uncredited(item) for item in data.uncredited],
+        "totals": _totals(data),
+    }
+    return cast(dict[str, JsonValueType], answer)
+
+
+def _asked_about(call: ServiceCall) -> tuple[CreditReconciler, str | None]:
+    """Return whose credits are asked for: an export point's, or all of the only account."""
+    reconcilers = [data.reconciler for data in loaded_data(call.hass) if data.reconciler is not None]
+    if ATTR_EXPORT_POINT not in call.data and len(reconcilers) == 1:
+        return reconcilers[0], None
+    return of_call(call, {key: (reconciler, key) for reconciler in reconcilers for key in reconciler.meters})
+
+
+def _within(data: Reconciliation, point: str | None, first: date, last: date) -> Reconciliation:
+    """Return the part that is about an export point and has a day, or was posted, from the first to the last."""
+
+    def is_asked(of_point: str | None, days: tuple[date, date]) -> bool:
+        return days[0] <= last and days[1] >= first and point in {None, of_point}
+
+    return Reconciliation(
+        credits=tuple(
+            item
+            for item in data.credits
+            if is_asked(item.point, item.credit.days or (item.credit.posted_on, item.credit.posted_on))
+        ),
+        periods=tuple(item for item in data.periods if is_asked(item.point, (item.first_day, item.last_day))),
+        uncredited=tuple(item for item in data.uncredited if is_asked(item.point, (item.first_day, item.last_day))),
+    )
+
+
+def _credit(item: ReconciledCredit) -> _Answer:
+    credit, expected = item.credit, item.expected
+    first, last = credit.days or (None, None)
+    return {
+        "from": first.isoformat() if first else None,
+        "to": last.isoformat() if last else None,
+        "credited": float(credit.amount),
+        "credited_kwh": float(credit.energy_kwh) if credit.energy_kwh is not None else None,
+        "expected": float(expected.pounds) if expected else None,
+        "expected_kwh": float(expected.energy_kwh) if expected else None,
+        "earned": float(item.earned) if item.earned is not None else None,
+        "settled_kwh": kwh(item.settled_wh) if item.settled_wh is not None else None,
+        "verdict": item.verdict,
+        "state": credit.state,
+        "posted_on": credit.posted_on.isoformat(),
+    }
+
+
+def _uncredited(item: Uncredited) -> _Answer:
+    return {
+        "from": item.first_day.isoformat(),
+        "to": item.last_day.isoformat(),
+        "export_kwh": kwh(item.export_wh),
+        "earned": float(item.earned),
+        "held": item.held,
+    }
+
+
+def _totals(data: Reconciliation) -> _Answer:
+    """Return sums in GBP: earned and credited are those of the periods of which everything is known."""
+    return {
+        "earned": _sum(period.earned for period in data.compared),
+        "credited": _sum(period.credited for period in data.compared),
+        "difference": float(data.difference) if data.difference is not None else None,
+        "shortfall": _sum(period.shortfall for period in data.short()),
+        "not_yet_credited": _sum(item.earned for item in data.uncredited),
+    }
+
+
+def _sum(amounts: Iterable[Decimal]) -> float:
+    return float(sum(amounts, Decimal(0)))

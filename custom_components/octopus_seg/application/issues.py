@@ -1,0 +1,83 @@
+"""Repairs of an application and its agreement: what stands in the way of being paid."""
+
+from datetime import timedelta
+from typing import Final
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util import dt as dt_util
+
+from ..const import CONF_FIT_EXPORT_PAYMENTS
+from ..issues import Cause, async_show_causes
+from ..seg.application import Stage, Trouble
+from ..seg.settlement import settlement_day
+from ..seg.tariff import agreement_at
+from ..tariffs.watch import other_tariff
+from .tracker import ApplicationTracker
+
+ENDS_SOON: Final = timedelta(days=30)
+
+ISSUE_OF_TROUBLE: Final = {
+    Trouble.UNABLE_TO_PROCEED: "unable_to_proceed",
+    Trouble.CANCELLED: "unable_to_proceed",
+    Trouble.EXPORT_MPAN_NOT_FOUND: "export_mpan_not_found",
+    Trouble.ENROLMENT_REJECTED: "enrolment_rejected",
+    Trouble.ENROLMENT_OBJECTED: "enrolment_rejected",
+    Trouble.ENROLMENT_STALLED: "enrolment_stalled",
+    Trouble.EXPORT_POINT_VANISHED: "export_point_vanished",
+}
+APPLICATION_ISSUES: Final = (
+    *dict.fromkeys(ISSUE_OF_TROUBLE.values()),
+    "step_overdue",
+    "first_reading_due",
+    "fit_export_payments",
+    "agreement_ends_soon",
+    "tariff_changed",
+)
+
+
+@callback
+def async_update_application_issues(hass: HomeAssistant, tracker: ApplicationTracker) -> None:
+    """Raise the repairs whose cause is there, and delete the others; none before everything has been looked at once."""
+    if tracker.is_introduced:
+        async_show_causes(hass, tracker.entry, tracker.subentry, APPLICATION_ISSUES, _causes(tracker))
+
+
+def _causes(tracker: ApplicationTracker) -> list[Cause]:
+    application, today = tracker.application, tracker.today
+    causes: list[Cause] = []
+    if application.trouble is not None and isinstance(application.trouble.kind, Trouble):
+        name = ISSUE_OF_TROUBLE[application.trouble.kind]
+        placeholders = {"date": application.trouble.date.isoformat()}
+        causes.append(Cause(name=name, placeholders=placeholders, is_fixable=name == "unable_to_proceed"))
+    elif application.due is not None and application.is_worth_asking(today):
+        causes.append(Cause(name="step_overdue", placeholders={"due": application.due.isoformat()}))
+    if application.stage is Stage.AWAITING_READING:
+        causes.append(Cause(name="first_reading_due", is_fixable=True))
+    if tracker.subentry.data.get(CONF_FIT_EXPORT_PAYMENTS):
+        causes.append(Cause(name="fit_export_payments", is_fixable=True))
+    return causes + _ending_agreement(tracker) + _changed_tariff(tracker)
+
+
+def _ending_agreement(tracker: ApplicationTracker) -> list[Cause]:
+    """Return a cause where the agreement in force ends soon and none follows it."""
+    agreements = tracker.meter.data.agreements if tracker.meter else ()
+    now = dt_util.utcnow()
+    present = agreement_at(agreements, now)
+    if present is None or present.end is None or present.end - now > ENDS_SOON:
+        return []
+    if any(other.start >= present.end or other.end is None for other in agreements):
+        return []
+    return [Cause(name="agreement_ends_soon", placeholders={"date": settlement_day(present.end).isoformat()})]
+
+
+def _changed_tariff(tracker: ApplicationTracker) -> list[Cause]:
+    """Return a cause where the agreement in force is not of the tariff that the user confirmed."""
+    other = other_tariff(tracker.meter, dt_util.utcnow()) if tracker.meter else None
+    if other is None:
+        return []
+    placeholders = {
+        "confirmed": other.confirmed,
+        "present": other.present.tariff_code,
+        "date": settlement_day(other.present.start).isoformat(),
+    }
+    return [Cause(name="tariff_changed", placeholders=placeholders, is_fixable=True)]

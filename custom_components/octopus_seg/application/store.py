@@ -1,0 +1,121 @@
+"""What is known of applications, kept on disk: the evidence for each, and what the applicant ticked."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import Final, NotRequired, TypedDict
+
+from homeassistant.core import HomeAssistant, callback
+
+from ..seg.application import Evidence, Source, Stage, Trouble
+from ..seg.checklist import ChecklistItem
+from ..storage.resilient_store import DAMAGE, Reading, ResilientStore, resilient_store
+
+STORAGE_VERSION: Final = 1
+SAVE_DELAY_SECONDS: Final = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ApplicationRecord:
+    """The evidence for one application, the items that the applicant ticked, and the answer already taken as evidence."""
+
+    evidence: tuple[Evidence, ...] = ()
+    ticked: frozenset[ChecklistItem] = frozenset()
+    applied_on: str | None = None
+
+
+class _StoredRecord(TypedDict):
+    evidence: list[tuple[str, str, str]]
+    ticked: list[str]
+    applied_on: NotRequired[str | None]
+
+
+class ApplicationStore:
+    """The applications of one config entry on disk, by the id of the export point's subentry."""
+
+    def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
+        """Name the file after the config entry."""
+        self._store: ResilientStore[dict[str, _StoredRecord]] = resilient_store(
+            hass, STORAGE_VERSION, f"applications.{entry_id}", is_told_by_user=True
+        )
+        self._records: dict[str, ApplicationRecord] = {}
+
+    async def async_load(self) -> None:
+        """Read the file; of a damaged one, what can be read."""
+        reading = await self._store.async_salvage(_records)
+        self._records = reading.value if reading is not None else {}
+        if reading is not None and not reading.is_whole:
+            await self.async_flush()
+
+    def record(self, subentry_id: str) -> ApplicationRecord:
+        """Return what is known of an application."""
+        return self._records.get(subentry_id, ApplicationRecord())
+
+    def is_known(self, subentry_id: str) -> bool:
+        """Tell whether anything was noted of an application, be it that nothing is known."""
+        return subentry_id in self._records
+
+    @callback
+    def async_put(self, subentry_id: str, record: ApplicationRecord) -> None:
+        """Keep what is known of an application."""
+        if record != self._records.get(subentry_id):
+            self._records = {**self._records, subentry_id: record}
+            self._save_soon()
+
+    @callback
+    def async_drop(self, subentry_id: str) -> None:
+        """Forget an application whose export point was removed."""
+        if subentry_id in self._records:
+            self._records = {other: record for other, record in self._records.items() if other != subentry_id}
+            self._save_soon()
+
+    async def async_flush(self) -> None:
+        """Write now what waits to be written."""
+        await self._store.async_save(_stored(self._records))
+
+    async def async_remove(self) -> None:
+        """Delete the file."""
+        await self._store.async_remove()
+
+    @callback
+    def _save_soon(self) -> None:
+        self._store.async_delay_save(partial(_stored, self._records), SAVE_DELAY_SECONDS)
+
+
+def _stored(records: Mapping[str, ApplicationRecord]) -> dict[str, _StoredRecord]:
+    return {
+        subentry_id: {
+            "evidence": [(piece.moment.isoformat(), piece.kind, piece.source) for piece in record.evidence],
+            "ticked": sorted(record.ticked),
+            "applied_on": record.applied_on,
+        }
+        for subentry_id, record in records.items()
+    }
+
+
+def _records(stored: Mapping[str, _StoredRecord]) -> Reading[dict[str, ApplicationRecord]]:
+    """Return the records that can be read."""
+    records = {}
+    for subentry_id, record in stored.items():
+        with suppress(*DAMAGE):
+            records[subentry_id] = _record(record)
+    return Reading(value=records, is_whole=len(records) == len(stored))
+
+
+def _record(stored: _StoredRecord) -> ApplicationRecord:
+    applied_on = stored.get("applied_on")
+    return ApplicationRecord(
+        evidence=tuple(_evidence(*piece) for piece in stored["evidence"]),
+        ticked=frozenset(map(ChecklistItem, stored["ticked"])),
+        applied_on=date.fromisoformat(applied_on).isoformat() if applied_on is not None else None,
+    )
+
+
+def _evidence(moment: str, kind: str, source: str) -> Evidence:
+    return Evidence(moment=datetime.fromisoformat(moment).astimezone(UTC), kind=_kind(kind), source=Source(source))
+
+
+def _kind(text: str) -> Stage | Trouble:
+    return Stage(text) if text in set(Stage) else Trouble(text)

@@ -1,0 +1,227 @@
+"""Follows the application of one export point: gathers evidence, keeps it, and tells when the stage changes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Final
+
+from homeassistant.config_entries import ConfigSubentry
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.event import async_track_utc_time_change
+from homeassistant.util import dt as dt_util
+
+from ..account.coordinator import SupplierCoordinator
+from ..activity import EVENT_STAGE_CHANGED, async_tell
+from ..const import CONF_APPLIED_ON, CONF_MPAN, CONF_SMART_METER
+from ..credits.coordinator import CreditCoordinator
+from ..meter.coordinator import MeterCoordinator
+from ..polling.coordinator import OctopusSegConfigEntry
+from ..seg.application import Application, Evidence, Source, Stage, Trouble, application, merge_evidence
+from ..seg.checklist import STAGE_OF_TICK, ChecklistItem, is_done
+from ..seg.settlement import day_start, settlement_day
+from .evidence import credit_evidence, export_point_evidence, half_hours_evidence, hints
+from .store import ApplicationRecord, ApplicationStore
+
+# What Octopus tells of progress then is of another application on the account.
+_DONE: Final = frozenset({Stage.ACTIVE, Stage.ENDED})
+
+
+class ApplicationTracker:
+    """The application of one export point, from what Octopus shows and what the applicant tells."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: OctopusSegConfigEntry,
+        subentry: ConfigSubentry,
+        store: ApplicationStore,
+        supplier: SupplierCoordinator | None,
+        credits: CreditCoordinator | None,
+        meter: MeterCoordinator | None,
+    ) -> None:
+        """Begin with what was known before; the coordinators are None where there is no account or no MPAN yet."""
+        self.hass = hass
+        self.entry = entry
+        self.subentry = subentry
+        self.supplier = supplier
+        self.credits = credits
+        self.meter = meter
+        self._store = store
+        self._listeners: list[CALLBACK_TYPE] = []
+        self.application: Application = application(self._record.evidence)
+        self.is_introduced = store.is_known(subentry.subentry_id)
+
+    @callback
+    def async_start(self) -> None:
+        """Follow the supplier, the credits, the meter and the calendar."""
+        self._async_take_applied_on()
+        self.async_update()
+        unload = self.entry.async_on_unload
+        for coordinator in (self.supplier, self.credits, self.meter):
+            if coordinator is not None:
+                unload(coordinator.async_add_listener(self.async_update))
+        unload(async_track_utc_time_change(self.hass, self._async_on_the_hour, minute=0, second=0))
+
+    @callback
+    def async_add_listener(self, listener: CALLBACK_TYPE) -> CALLBACK_TYPE:
+        """Have a listener called whenever something may have changed; return how to stop that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @property
+    def mpan(self) -> str | None:
+        """Return the export MPAN, or None while it is awaited."""
+        return self.subentry.data.get(CONF_MPAN)
+
+    @property
+    def today(self) -> date:
+        """Return the day in Great Britain."""
+        return settlement_day(dt_util.utcnow())
+
+    def is_done(self, item: ChecklistItem) -> bool:
+        """Tell whether an item of the checklist is done: by evidence, by the answers given, or by the user's tick."""
+        if item is ChecklistItem.SMART_METER and self.subentry.data.get(CONF_SMART_METER):
+            return True
+        return item in self._record.ticked or is_done(item, self.application)
+
+    def is_shown(self, item: ChecklistItem) -> bool:
+        """Tell whether an item is done by more than the user's tick, so that unticking it would not be true."""
+        if item is ChecklistItem.SMART_METER and self.subentry.data.get(CONF_SMART_METER):
+            return True
+        ticked = STAGE_OF_TICK.get(item)
+        others = (
+            piece for piece in self._record.evidence if piece.source is not Source.USER or piece.kind is not ticked
+        )
+        return is_done(item, application(others))
+
+    @callback
+    def async_tick(self, item: ChecklistItem, *, done: bool) -> None:
+        """Take the user's word for an item, as evidence where the item says something of the application."""
+        if done is self.is_done(item):
+            return
+        if (stage := STAGE_OF_TICK.get(item)) is None:
+            record = self._record
+            ticked = record.ticked | {item} if done else record.ticked - {item}
+            self._store.async_put(self.subentry.subentry_id, replace(record, ticked=ticked))
+            self._async_tell()
+        elif done:
+            self.async_record(stage, self.today)
+        else:
+            self.async_withdraw(stage)
+
+    @callback
+    def async_record(self, stage: Stage, day: date) -> None:
+        """Take the user's word that a stage was reached on a day; `not_applied` takes all such words back.
+
+        To have signed up after an application failed is to have applied again: what was reached before does not count.
+        """
+        if stage is Stage.NOT_APPLIED:
+            self._async_replace_own(lambda piece: False)
+            return
+        kind = Trouble.UNABLE_TO_PROCEED if stage is Stage.FAILED else stage
+        moment = dt_util.utcnow() if day >= self.today else day_start(day)
+        told = Evidence(moment=moment, kind=kind, source=Source.USER)
+        trouble = self.application.trouble
+        if stage is Stage.SIGNED_UP and self.application.stage is Stage.FAILED and trouble and moment > trouble.moment:
+            self._async_keep((*(piece for piece in self._record.evidence if isinstance(piece.kind, Trouble)), told))
+            return
+        self._async_replace_own(lambda piece: piece.kind is not kind, told)
+
+    @callback
+    def async_withdraw(self, stage: Stage) -> None:
+        """Take the user's word for a stage back."""
+        self._async_replace_own(lambda piece: piece.kind is not stage)
+
+    @callback
+    def async_update(self) -> None:
+        """Gather the evidence there is now."""
+        now = dt_util.utcnow()
+        merged = merge_evidence(self._record.evidence, self._found(now), now)
+        self._async_keep(merged)
+        if not self.is_introduced and self._is_all_seen():
+            self.is_introduced = True
+            self._async_tell()
+
+    @callback
+    def _async_take_applied_on(self) -> None:
+        """Take the day of signing up out of the answers, once each time that it is another one."""
+        applied_on: str | None = self.subentry.data.get(CONF_APPLIED_ON)
+        if applied_on == self._record.applied_on:
+            return
+        self._store.async_put(self.subentry.subentry_id, replace(self._record, applied_on=applied_on))
+        if applied_on is None:
+            self.async_withdraw(Stage.SIGNED_UP)
+        else:
+            self.async_record(Stage.SIGNED_UP, date.fromisoformat(applied_on))
+
+    def _is_all_seen(self) -> bool:
+        """Tell whether everything has been looked at once, so that what is found from now on is news.
+
+        An export point that is set up after years of export goes through all its stages at once, which is no news.
+        """
+        has_looked_for_credits = self.credits is None or self.credits.has_looked
+        return self.meter is None or (self.meter.has_looked and has_looked_for_credits)
+
+    @callback
+    def _async_on_the_hour(self, _now: datetime) -> None:
+        self._async_tell()
+
+    @callback
+    def _async_replace_own(self, is_kept: Callable[[Evidence], bool], *told: Evidence) -> None:
+        """Put the user's words in the place of those that are not kept."""
+        kept = [piece for piece in self._record.evidence if piece.source is not Source.USER or is_kept(piece)]
+        self._async_keep((*kept, *told))
+
+    @callback
+    def _async_keep(self, evidence: tuple[Evidence, ...]) -> None:
+        before = self.application
+        self._store.async_put(self.subentry.subentry_id, replace(self._record, evidence=evidence))
+        self.application = application(evidence)
+        if self.application.stage is not before.stage:
+            if self.is_introduced:
+                self._announce(before.stage)
+            if self.supplier is not None:
+                self.supplier.reschedule_next_look()
+        self._async_tell()
+
+    @callback
+    def _async_tell(self) -> None:
+        for listener in list(self._listeners):
+            listener()
+
+    @property
+    def _record(self) -> ApplicationRecord:
+        return self._store.record(self.subentry.subentry_id)
+
+    def _found(self, now: datetime) -> Iterator[Evidence]:
+        """Yield the evidence that can be seen now."""
+        if self.supplier is not None:
+            yield from self._found_on_account(self.supplier, now)
+        if self.meter is not None and (first := self.meter.data.ledger.first_half_hour) is not None:
+            yield half_hours_evidence(first)
+
+    def _found_on_account(self, supplier: SupplierCoordinator, now: datetime) -> Iterator[Evidence]:
+        supply = supplier.data
+        if supply.details is not None and self.application.stage not in _DONE:
+            yield from hints(supply.details, now)
+        if self.mpan is None:
+            return
+        if self.mpan in supplier.vanished:
+            yield Evidence(moment=now, kind=Trouble.EXPORT_POINT_VANISHED, source=Source.METER_POINT)
+        if (point := supply.points.get(self.mpan)) is not None:
+            yield from export_point_evidence(point, supply.details.meter_points if supply.details else (), now)
+            known = self.credits.data.credits if self.credits is not None else ()
+            if (credit := credit_evidence(known, point)) is not None:
+                yield credit
+
+    def _announce(self, before: Stage) -> None:
+        """Tell of the new stage, with the source and day of what shows it."""
+        present = self.application
+        last = present.trouble if present.stage is Stage.FAILED else (present.steps[-1] if present.steps else None)
+        attributes = {
+            "old_stage": before,
+            "new_stage": present.stage,
+            "source": last.source if last else Source.USER,
+            "date": (last.date if last else self.today).isoformat(),
+        }
+        async_tell(self.hass, self.subentry.subentry_id, EVENT_STAGE_CHANGED, attributes)

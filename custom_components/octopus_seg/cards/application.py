@@ -1,0 +1,94 @@
+"""What the card of an application shows: the line of steps, where it stands, and what to do next."""
+
+from typing import Any, Final, override
+
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
+from homeassistant.util import dt as dt_util
+
+from ..application.tracker import ApplicationTracker
+from ..const import DOMAIN
+from ..export_point.lookup import export_point_name
+from ..seg.application import NextAction
+from ..seg.checklist import ChecklistItem
+from ..seg.settlement import settlement_day
+from ..seg.tariff import TariffCode, agreement_at
+from ..seg.timeline import TimelineStep, next_to_prepare, timeline
+from .subscription import Answer, Subscription
+
+_CHECKLIST: Final = "checklist"
+_EXPORT_RATE: Final = "export_rate"
+_LATEST_CREDIT: Final = "latest_export_credit"
+
+
+class ApplicationSubscription(Subscription[ApplicationTracker]):
+    """Sends where an application stands."""
+
+    @override
+    @callback
+    def _async_news(self, point: ApplicationTracker) -> None:
+        self._send(_answer(self._hass, point))
+
+
+def _answer(hass: HomeAssistant, tracker: ApplicationTracker) -> Answer:
+    """Return all that the card shows; days are those of Great Britain."""
+    application, today = tracker.application, tracker.today
+    done = {item for item in ChecklistItem if tracker.is_done(item)}
+    next_action = application.next_action(today)
+    due, trouble, expected_from = application.due, application.trouble, application.expected_from
+    return {
+        "available": True,
+        "name": export_point_name(hass, tracker.entry, tracker.subentry),
+        "stage": application.stage,
+        "steps": [_step(step) for step in timeline(application)],
+        "expected_from": expected_from.isoformat() if expected_from else None,
+        "due": due.isoformat() if due else None,
+        "days_late": max((today - due).days, 0) if due else 0,
+        "next_action": next_action,
+        "prepare": next_to_prepare(done) if next_action is NextAction.WAIT else None,
+        "trouble": {"kind": trouble.kind, "date": trouble.date.isoformat()} if trouble else None,
+        "checklist": {"done": len(done), "total": len(ChecklistItem)},
+        "agreement": _agreement(tracker),
+        "entities": _entities(hass, tracker),
+    }
+
+
+def _step(step: TimelineStep) -> dict[str, Any]:
+    return {
+        "stage": step.stage,
+        "place": step.place,
+        "date": step.date.isoformat() if step.date else None,
+        "source": step.source,
+    }
+
+
+def _agreement(tracker: ApplicationTracker) -> dict[str, Any] | None:
+    """Return the agreement in force: its product's code, and its first and last day."""
+    agreements = tracker.meter.data.agreements if tracker.meter else ()
+    present = agreement_at(agreements, dt_util.utcnow())
+    if present is None:
+        return None
+    code = TariffCode.parse(present.tariff_code)
+    return {
+        "product": code.product if code else present.tariff_code,
+        "since": settlement_day(present.start).isoformat(),
+        "end": settlement_day(present.end).isoformat() if present.end else None,
+    }
+
+
+def _entities(hass: HomeAssistant, tracker: ApplicationTracker) -> dict[str, str | None]:
+    """Return the entities whose states go with it; those that are not there or disabled are None."""
+    registry = er.async_get(hass)
+    own, account = tracker.subentry.subentry_id, tracker.entry.entry_id
+
+    def find(platform: Platform, key: str, of: str) -> str | None:
+        entity_id = registry.async_get_entity_id(platform, DOMAIN, f"{of}_{key}")
+        found = registry.async_get(entity_id) if entity_id else None
+        return entity_id if found is not None and not found.disabled else None
+
+    return {
+        _CHECKLIST: find(Platform.TODO, _CHECKLIST, own),
+        _EXPORT_RATE: find(Platform.SENSOR, _EXPORT_RATE, own),
+        _LATEST_CREDIT: find(Platform.SENSOR, _LATEST_CREDIT, account),
+    }

@@ -1,0 +1,1 @@
+"""What Octopus credited, checked against the half-hours."""

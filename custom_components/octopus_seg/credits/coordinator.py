@@ -1,0 +1,190 @@
+"""The account's credits: read from Octopus' ledger once a day, and kept."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Final, override
+
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+
+from ..account.coordinator import SupplierCoordinator
+from ..const import CONF_ACCOUNT_NUMBER
+from ..octopus import OctopusClient, TransactionPage
+from ..polling.coordinator import OctopusCoordinator, OctopusSegConfigEntry
+from ..polling.timetable import next_credit_look
+from ..seg.credit import Credit, CreditState
+from ..seg.settlement import ONE_DAY, settlement_day
+from ..seg.tariff import pounds
+from .export_credits import export_credits
+from .store import AccountCredits, CreditStore
+
+# A page is a request, and the day of the set-up has many. What the ledger has beyond is read on the days after.
+PAGES_AT_FIRST: Final = 1
+PAGES_A_DAY: Final = 2
+ONE_LOOK_WITHIN: Final = timedelta(hours=12)
+# The first day has enough to ask without them.
+OLDER_PAGES_AFTER: Final = timedelta(hours=23)
+# Bills are monthly, and what they say is put right on the next one or the one after.
+MAY_CHANGE_WITHIN: Final = timedelta(days=62)
+NEVER_CHANGES_AFTER: Final = timedelta(days=365)
+_PENDING: Final = frozenset({CreditState.HELD, CreditState.AWAITING})
+
+
+class CreditCoordinator(OctopusCoordinator[AccountCredits]):
+    """Looks for credits once a day; the rest works without it, where the customer may not read the ledger."""
+
+    def __init__(
+        self, hass: HomeAssistant, entry: OctopusSegConfigEntry, client: OctopusClient, supplier: SupplierCoordinator
+    ) -> None:
+        """Share the client of the account, and the supplier's time of day."""
+        super().__init__(hass, entry, client, "credits")
+        self._supplier = supplier
+        self._account_number: str = entry.data[CONF_ACCOUNT_NUMBER]
+        self._store = CreditStore(hass, entry.entry_id)
+        self._changing = asyncio.Lock()
+        self._has_tried = False
+        self.short_since: Callable[[], date | None] = lambda: None
+
+    @property
+    def has_looked(self) -> bool:
+        """Tell whether credits were looked for at least once, be it in vain."""
+        return self._has_tried or self.data.looked_at is not None
+
+    async def async_load(self) -> None:
+        """Take what is on disk."""
+        self.data = await self._store.async_load()
+        self.schedule_next_look(self.data)
+
+    async def async_start(self) -> None:
+        """Look now, unless that has been done as late as is due."""
+        looked_at = self.data.looked_at
+        if looked_at is None or self._next_look(looked_at, self.data) <= dt_util.utcnow():
+            await self.async_refresh()
+
+    async def async_note_told(self, credits: Iterable[Credit]) -> None:
+        """Note that credits are no news any more, so that they are not told again after a restart."""
+        async with self._changing:
+            self.data = replace(self.data, told=self.data.told | {credit.identifier for credit in credits})
+            await self._store.async_save(self.data)
+
+    @override
+    async def _async_fetch_data(self) -> AccountCredits:
+        """Read the newest pages as far back as lines may still change, and then on where reading has not been before."""
+        self._has_tried = True
+        async with self._changing:
+            known, now = self.data, dt_util.utcnow()
+            since = self._may_change_since(known, settlement_day(now))
+            most = PAGES_A_DAY if known.looked_at else PAGES_AT_FIRST
+            recent = await self._async_pages(None, since, most)
+            read = _taken_in(known, recent, since, settlement_day(now))
+            is_rested = known.looked_at is not None and now - known.looked_at >= OLDER_PAGES_AFTER
+            if is_rested and read.unread_before is not None and recent[0].transactions and len(recent) < most:
+                older = await self._async_pages(read.unread_before + ONE_DAY, date.min, most - len(recent))
+                read = _with_older(read, older)
+            balance = recent[0].balance_pence
+            data = replace(
+                read, balance=pounds(Decimal(balance)) if balance is not None else known.balance, looked_at=now
+            )
+            await self._store.async_save(data)
+            return data
+
+    async def _async_pages(self, before: date | None, until: date, most: int) -> list[TransactionPage]:
+        """Return pages, newest first: those posted before a day, until one reaches back to another, or there are no more."""
+        pages = [await self.client.transactions(self._account_number, before=before)]
+        while (cursor := pages[-1].cursor) is not None and len(pages) < most and _oldest(pages) >= until:
+            pages.append(await self.client.transactions(self._account_number, cursor, before=before))
+        return pages
+
+    def _may_change_since(self, known: AccountCredits, today: date) -> date:
+        """Return the day from which on posted lines may still change; before anything was read, the beginning."""
+        if known.looked_at is None:
+            return date.min
+        pending = [credit.posted_on for credit in known.credits if credit.state in _PENDING]
+        if (short := self.short_since()) is not None:
+            pending.append(short)
+        before_last_look = settlement_day(known.looked_at) - MAY_CHANGE_WITHIN
+        return min(before_last_look, max(min(pending, default=today), today - NEVER_CHANGES_AFTER))
+
+    @override
+    def _next_look(self, now: datetime, data: AccountCredits) -> datetime:
+        rested = data.looked_at + ONE_LOOK_WITHIN if data.looked_at is not None else now
+        return self._next_after(max(now, rested))
+
+    @override
+    def _next_retry(self) -> float:
+        """Return how long to wait after a failure: credits are in no hurry, the next day will do."""
+        now = dt_util.utcnow()
+        return (self._next_after(now + timedelta(minutes=1)) - now).total_seconds()
+
+    def _next_after(self, moment: datetime) -> datetime:
+        return next_credit_look(moment, self.share, in_evening=self._supplier.looks_in_evening)
+
+
+def _oldest(pages: Iterable[TransactionPage]) -> date:
+    """Return the day on which the oldest transaction of some pages was posted."""
+    return min((line.posted_on for page in pages for line in page.transactions), default=date.min)
+
+
+def _found(pages: Iterable[TransactionPage]) -> list[Credit]:
+    return list(export_credits(line for page in pages for line in page.transactions))
+
+
+def _taken_in(known: AccountCredits, pages: list[TransactionPage], since: date, today: date) -> AccountCredits:
+    """Return what is known with the newest pages in it, which were read back to the day `since` if they reach that far.
+
+    A line that should be on them and is not, such as the draft of a bill, is forgotten. An empty ledger may be one that
+    the customer may not read: nothing is forgotten, and what was posted before now counts as not read.
+    """
+    found = _found(pages)
+    is_all = pages[-1].cursor is None
+    if not any(page.transactions for page in pages):
+        return replace(known, unread_before=known.unread_before if known.looked_at else today)
+    oldest = _oldest(pages)
+    names = {credit.identifier for credit in found}
+    kept = [
+        credit
+        for credit in known.credits
+        if credit.identifier not in names and not is_all and credit.posted_on <= oldest
+    ]
+    unread_before = known.unread_before if oldest < since else oldest
+    return replace(
+        known,
+        credits=(*found, *kept),
+        unread_before=None if is_all else unread_before,
+        told=known.told | _history(known, pages),
+    )
+
+
+def _with_older(read: AccountCredits, pages: list[TransactionPage]) -> AccountCredits:
+    """Return what is read with pages of older lines."""
+    names = {credit.identifier for credit in read.credits}
+    added = [credit for credit in _found(pages) if credit.identifier not in names]
+    return replace(
+        read,
+        credits=(*read.credits, *added),
+        unread_before=None if pages[-1].cursor is None else _oldest(pages),
+        told=read.told | _history(read, pages),
+    )
+
+
+def _history(known: AccountCredits, pages: Iterable[TransactionPage]) -> set[str]:
+    """Return the identifiers of credits on some pages that are no news: that were on the account before it was looked at.
+
+    A line is dated by the end of its bill, which may be long before it came.
+    """
+    before, looked_at = known.unread_before, known.looked_at
+    old = [
+        line
+        for page in pages
+        for line in page.transactions
+        if looked_at is None
+        or (
+            before is not None
+            and line.posted_on <= before
+            and (line.created_at is None or line.created_at <= looked_at)
+        )
+    ]
+    return {credit.identifier for credit in export_credits(old) if credit.counts}

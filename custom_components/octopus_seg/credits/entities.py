@@ -1,0 +1,109 @@
+"""Sensors of an account: its balance, its newest credit for export, and whether credits come to what was earned."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final, override
+
+from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription
+
+from ..const import POUNDS
+from ..entity import AccountEntity
+from ..seg.credit import CreditState
+from ..seg.reconciliation import ReconciledCredit
+from .reconciler import CreditReconciler
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountSensorEntityDescription(SensorEntityDescription):
+    """Describes an amount of money of an account (GBP): what it reads from the reconciler."""
+
+    device_class: SensorDeviceClass = SensorDeviceClass.MONETARY
+    native_unit_of_measurement: str = POUNDS
+    suggested_display_precision: int = 2
+    value_fn: Callable[[CreditReconciler], Decimal | None]
+    attributes_fn: Callable[[CreditReconciler], dict[str, str | int | float]] | None = None
+
+
+def _latest(reconciler: CreditReconciler) -> ReconciledCredit | None:
+    """Return the newest credit that brought money."""
+    return next((item for item in reconciler.data.credits if item.credit.counts and item.credit.amount > 0), None)
+
+
+def _latest_amount(reconciler: CreditReconciler) -> Decimal | None:
+    latest = _latest(reconciler)
+    return latest.credit.amount if latest else None
+
+
+def _latest_attributes(reconciler: CreditReconciler) -> dict[str, str | int | float]:
+    if (latest := _latest(reconciler)) is None:
+        return {}
+    told: dict[str, str | int | float] = {"posted_on": latest.credit.posted_on.isoformat(), "verdict": latest.verdict}
+    if latest.credit.days is not None:
+        told["from"], told["to"] = (day.isoformat() for day in latest.credit.days)
+    return told
+
+
+def _difference_attributes(reconciler: CreditReconciler) -> dict[str, str | int | float]:
+    """Return how many periods were compared, how many are short and by how much (GBP), and what is held back.
+
+    What is not yet credited grows each day, so it is left to the action: here it would fill the recorder.
+    """
+    data = reconciler.data
+    if not data.credits:
+        return {}
+    short = data.short()
+    return {
+        "periods": len(data.compared),
+        "short": len(short),
+        "held": sum(item.credit.state is CreditState.HELD for item in data.credits),
+        "shortfall": float(sum((period.shortfall for period in short), Decimal(0))),
+    }
+
+
+SENSORS: Final = (
+    AccountSensorEntityDescription(
+        key="balance",
+        translation_key="balance",
+        value_fn=lambda reconciler: reconciler.credits.data.balance,
+    ),
+    AccountSensorEntityDescription(
+        key="latest_export_credit",
+        translation_key="latest_export_credit",
+        value_fn=_latest_amount,
+        attributes_fn=_latest_attributes,
+    ),
+    AccountSensorEntityDescription(
+        key="credit_difference",
+        translation_key="credit_difference",
+        value_fn=lambda reconciler: reconciler.data.difference,
+        attributes_fn=_difference_attributes,
+    ),
+)
+
+
+def account_sensors(reconciler: CreditReconciler) -> Iterator[AccountSensor]:
+    """Yield the sensors of an account."""
+    for description in SENSORS:
+        yield AccountSensor(reconciler, description)
+
+
+class AccountSensor(AccountEntity, SensorEntity):
+    """A sensor of an account."""
+
+    entity_description: AccountSensorEntityDescription
+
+    @property
+    @override
+    def native_value(self) -> float | None:
+        """Return the value now (GBP)."""
+        value = self.entity_description.value_fn(self.reconciler)
+        return float(value) if value is not None else None
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any] | None:
+        """Return what goes with the value."""
+        if (attributes_fn := self.entity_description.attributes_fn) is None:
+            return None
+        return attributes_fn(self.reconciler)

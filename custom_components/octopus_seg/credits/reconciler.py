@@ -1,0 +1,117 @@
+"""Holds the account's credits against the half-hours of its export points, and tells when a credit is posted."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import date
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+
+from ..activity import EVENT_CREDIT_POSTED, async_tell
+from ..const import DOMAIN
+from ..meter.coordinator import MeterCoordinator
+from ..polling.coordinator import OctopusSegConfigEntry
+from ..seg.allocation import MeteredPoint
+from ..seg.billing import BilledDays
+from ..seg.credit import Credit
+from ..seg.ledger import Ledger
+from ..seg.reconciliation import ReconciledCredit, Reconciliation, reconcile
+from .coordinator import CreditCoordinator
+
+type _Question = tuple[tuple[Credit, ...], tuple[MeteredPoint, ...], date | None]
+
+
+class CreditReconciler:
+    """What an account was credited, and what it should have been; export points go by the ids of their subentries."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: OctopusSegConfigEntry,
+        credits: CreditCoordinator,
+        meters: Mapping[str, MeterCoordinator],
+    ) -> None:
+        """Begin with nothing."""
+        self.hass = hass
+        self.entry = entry
+        self.credits = credits
+        self.meters = meters
+        self.data = Reconciliation()
+        self._bills: dict[str, BilledDays] = {}
+        self._answered: _Question | None = None
+        self._answering = asyncio.Lock()
+        self._listeners: list[CALLBACK_TYPE] = []
+
+    async def async_load(self) -> None:
+        """Reconcile what is on disk, so that entities have a state before anything is asked."""
+        await self._async_answer()
+        self.credits.short_since = lambda: min((period.first_day for period in self.data.short()), default=None)
+
+    @callback
+    def async_start(self) -> None:
+        """Follow credits and half-hours."""
+        self.entry.async_on_unload(self.credits.async_add_listener(self._async_schedule))
+        for meter in self.meters.values():
+            self.entry.async_on_unload(meter.async_add_listener(self._async_schedule))
+        self._async_schedule()
+
+    @callback
+    def async_add_listener(self, listener: CALLBACK_TYPE) -> CALLBACK_TYPE:
+        """Have a listener called whenever something may have changed; return how to stop that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @callback
+    def _async_schedule(self) -> None:
+        self.entry.async_create_background_task(self.hass, self._async_reconcile(), f"{DOMAIN} reconciliation")
+
+    async def _async_reconcile(self) -> None:
+        """Reconcile, where there is anything new, tell of new credits, and let listeners know."""
+        async with self._answering:
+            await self._async_answer()
+            await self._async_tell()
+        for listener in list(self._listeners):
+            listener()
+
+    async def _async_answer(self) -> None:
+        points = tuple(
+            MeteredPoint(key=key, agreements=meter.data.agreements, bills=self._bills_of(key, meter.data.ledger))
+            for key, meter in self.meters.items()
+        )
+        question = (self.credits.data.credits, points, self.credits.data.unread_before)
+        if question != self._answered:
+            self.data = await self.hass.async_add_executor_job(reconcile, *question)
+            self._answered = question
+
+    def _bills_of(self, key: str, ledger: Ledger) -> BilledDays:
+        """Return what the bills of an export point should say, with what was worked out of them before."""
+        before = self._bills.get(key)
+        if before is None or before.ledger is not ledger:
+            self._bills[key] = BilledDays(ledger, before)
+        return self._bills[key]
+
+    async def _async_tell(self) -> None:
+        """Tell of credits that have come onto the account since they were looked for last, the oldest first."""
+        told = self.credits.data.told
+        news = [item for item in self.data.credits if item.credit.counts and item.credit.identifier not in told]
+        for item in reversed(news):
+            self._announce(item)
+        if news:
+            await self.credits.async_note_told(item.credit for item in news)
+
+    def _announce(self, item: ReconciledCredit) -> None:
+        """Tell of a credit where it belongs; one that is of no export point, at the first."""
+        if item.credit.amount <= 0 or (subentry_id := item.point or next(iter(self.meters), None)) is None:
+            return
+        async_tell(self.hass, subentry_id, EVENT_CREDIT_POSTED, _attributes(item))
+
+
+def _attributes(item: ReconciledCredit) -> dict[str, str | float]:
+    credit = item.credit
+    attributes: dict[str, str | float] = {"amount": float(credit.amount), "verdict": item.verdict}
+    if credit.energy_kwh is not None:
+        attributes["kwh"] = float(credit.energy_kwh)
+    if credit.days is not None:
+        attributes["from"], attributes["to"] = (day.isoformat() for day in credit.days)
+    if item.expected is not None:
+        attributes["expected"] = float(item.expected.pounds)
+    return attributes

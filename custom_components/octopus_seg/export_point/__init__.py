@@ -1,0 +1,1 @@
+"""An export point's subentry, its adoption, and how one is found."""

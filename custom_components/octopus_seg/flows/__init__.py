@@ -1,0 +1,1 @@
+"""Forms and steps of the config, subentry and options flows."""

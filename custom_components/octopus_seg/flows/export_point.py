@@ -1,0 +1,165 @@
+"""The steps that have an export point confirmed or an application described, and the flow that adds or corrects one."""
+
+from typing import Any, override
+
+from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowContext, SubentryFlowResult
+from homeassistant.const import CONF_API_KEY
+from homeassistant.data_entry_flow import FlowContext, FlowHandler, FlowResult
+from homeassistant.util import dt as dt_util
+import voluptuous as vol
+
+from ..const import CONF_ACCOUNT_NUMBER, CONF_LIVE_SENSOR, CONF_MPAN, CONF_RATE_FROM, CONF_UNIT_RATE
+from ..export_point.subentry import async_default_title, export_point_subentry, export_points
+from ..polling.connection import async_create_client
+from ..seg.settlement import settlement_day
+from .application_form import APPLICATION_SCHEMA, application_errors, application_fields, async_verdict_text
+from .estimate_fields import RATE_FROM_FIELDS, dated_rate, live_sensor_errors
+from .export_point_form import ExportPointData, ExportPointForm, async_error
+
+
+class ExportPointSteps[ContextT: FlowContext, ResultT: FlowResult[Any, Any], HandlerT](
+    FlowHandler[ContextT, ResultT, HandlerT]
+):
+    """The steps that have an export point confirmed: of an account that is being connected, or already is."""
+
+    _form: ExportPointForm
+    _export_point: ExportPointData
+
+    async def _async_ask(self, step_id: str, user_input: dict[str, Any] | None) -> ResultT:
+        """Have the export point and its tariff confirmed or corrected."""
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            user_input = self._form.complete(user_input)
+            errors = await self._form.async_check(user_input)
+            errors |= live_sensor_errors(self.hass, user_input, self._form.known)
+            if not errors:
+                self._export_point = self._form.data(user_input)
+                if self._form.needs_confirmation(self._export_point):
+                    return await self.async_step_confirm_export()
+                return await self._async_go_on()
+        return self.async_show_form(
+            step_id=step_id,
+            data_schema=self.add_suggested_values_to_schema(self._form.schema, user_input or self._form.suggestions),
+            errors=errors,
+            description_placeholders=self._form.placeholders,
+        )
+
+    async def async_step_confirm_export(self, user_input: dict[str, Any] | None = None) -> ResultT:
+        """Take the user's word for a meter point that Octopus does not show as export."""
+        if user_input is None:
+            placeholders = {CONF_MPAN: str(self._export_point[CONF_MPAN])}
+            return self.async_show_form(step_id="confirm_export", description_placeholders=placeholders)
+        return await self._async_finish()
+
+    async def async_step_application(self, user_input: dict[str, Any] | None = None) -> ResultT:
+        """Ask of the installation that is to be paid for."""
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            errors = application_errors(user_input)
+            errors |= live_sensor_errors(self.hass, user_input, getattr(self, "_export_point", None))
+            if not errors:
+                self._export_point = dict(user_input)
+                return await self.async_step_eligibility()
+        answers = user_input or getattr(self, "_export_point", None)
+        schema = self.add_suggested_values_to_schema(APPLICATION_SCHEMA, answers)
+        return self.async_show_form(step_id="application", data_schema=schema, errors=errors)
+
+    async def async_step_eligibility(self, user_input: dict[str, Any] | None = None) -> ResultT:
+        """Say whether the installation may have the SEG, and let the answers be corrected or kept."""
+        verdict = await async_verdict_text(self.hass, self._export_point)
+        return self.async_show_menu(
+            step_id="eligibility",
+            menu_options=["keep_application", "application"],
+            description_placeholders={"verdict": verdict},
+        )
+
+    async def async_step_keep_application(self, user_input: dict[str, Any] | None = None) -> ResultT:
+        """Keep the answers."""
+        return await self._async_finish()
+
+    async def _async_go_on(self) -> ResultT:
+        """Go on when the export point is confirmed."""
+        return await self._async_finish()
+
+    async def _async_finish(self) -> ResultT:
+        """Keep the export point."""
+        raise NotImplementedError
+
+
+class ExportPointSubentryFlow(
+    ExportPointSteps[SubentryFlowContext, SubentryFlowResult, tuple[str, str]], ConfigSubentryFlow
+):
+    """Add or correct an export point of a connected account."""
+
+    async def async_step_user(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+        """Add an export point, or an application where no account is connected yet."""
+        if CONF_API_KEY not in self._get_entry().data:
+            return await self.async_step_application()
+        return await self._async_load_and_ask("user", user_input)
+
+    async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+        """Correct an export point, or the answers of an application that awaits its MPAN."""
+        known = self._get_reconfigure_subentry().data
+        if CONF_MPAN not in known:
+            self._export_point = dict(known)
+            return await self.async_step_application()
+        return await self._async_load_and_ask("reconfigure", user_input)
+
+    async def _async_load_and_ask(self, step_id: str, user_input: dict[str, Any] | None) -> SubentryFlowResult:
+        """Read what the account shows, then have the export point confirmed."""
+        if user_input is None and (error := await self._async_load()):
+            if error == "invalid_auth":
+                self._get_entry().async_start_reauth(self.hass)
+            return self.async_abort(reason=error)
+        return await self._async_ask(step_id, user_input)
+
+    async def _async_load(self) -> str | None:
+        """Read what the account shows; return the key of the message for what went wrong."""
+        entry = self._get_entry()
+        client = await async_create_client(self.hass, entry.data[CONF_API_KEY])
+        number: str = entry.data[CONF_ACCOUNT_NUMBER]
+        if self.source == SOURCE_RECONFIGURE:
+            self._form = ExportPointForm(client, number, known=self._get_reconfigure_subentry().data)
+        else:
+            taken = {str(point.unique_id) for point in export_points(self.hass)}
+            self._form = ExportPointForm(client, number, taken=taken)
+        return await async_error(self._form.async_load())
+
+    @override
+    async def _async_go_on(self) -> SubentryFlowResult:
+        """Ask from which day another fixed rate holds."""
+        if self._form.is_other_rate(self._export_point):
+            return await self.async_step_rate_change()
+        return await self._async_finish()
+
+    async def async_step_rate_change(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+        """Keep the rates of before for their time; without a day the rate was wrong and is corrected for all time."""
+        if user_input is not None:
+            known = self._get_reconfigure_subentry().data
+            self._export_point = dated_rate(self._export_point, known, user_input.get(CONF_RATE_FROM))
+            return await self._async_finish()
+        today = settlement_day(dt_util.utcnow()).isoformat()
+        schema = self.add_suggested_values_to_schema(vol.Schema(RATE_FROM_FIELDS), {CONF_RATE_FROM: today})
+        rates = {
+            "old_rate": f"{self._get_reconfigure_subentry().data[CONF_UNIT_RATE]:g}",
+            "new_rate": f"{self._export_point[CONF_UNIT_RATE]:g}",
+        }
+        return self.async_show_form(step_id="rate_change", data_schema=schema, description_placeholders=rates)
+
+    @override
+    async def _async_finish(self) -> SubentryFlowResult:
+        """Add the export point, or keep its new data."""
+        if self.source == SOURCE_RECONFIGURE:
+            subentry = self._get_reconfigure_subentry()
+            application = application_fields(subentry.data)
+            if CONF_MPAN in self._export_point:
+                data = {**application, **self._export_point}
+            else:
+                # The MPAN may have come while the form was open.
+                replaced = {*application, CONF_LIVE_SENSOR, *(() if CONF_MPAN in subentry.data else (CONF_UNIT_RATE,))}
+                data = {key: value for key, value in subentry.data.items() if key not in replaced}
+                data |= self._export_point
+            return self.async_update_and_abort(self._get_entry(), subentry, data=data)
+        title = await async_default_title(self.hass)
+        made = export_point_subentry(self._export_point, title, export_points(self.hass))
+        return self.async_create_entry(title=made["title"], data=made["data"], unique_id=made["unique_id"])

@@ -1,0 +1,70 @@
+"""Options: what the user may have done, or may set, once an account is connected."""
+
+from typing import Any, Final
+
+from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
+
+from ..const import CONF_COMPARISON_TARIFF, SUBENTRY_EXPORT_POINT, TARIFF_AUTOMATIC
+from ..meter.energy_dashboard import (
+    EnergyPlan,
+    async_carry_out,
+    async_energy_plan,
+    async_plan_text,
+    is_energy_available,
+)
+from ..octopus import OctopusError
+from ..polling.coordinator import OctopusSegConfigEntry
+from .comparison_form import comparison_schema
+
+_ENERGY_DASHBOARD: Final = {"energy_dashboard_url": "/energy"}
+
+
+class OctopusSegOptionsFlow(OptionsFlow):
+    """A menu of options. What is kept in the entry's options takes effect by a reload, which a listener sees to."""
+
+    async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Offer what there is."""
+        return self.async_show_menu(step_id="init", menu_options=["energy_dashboard", "comparison"])
+
+    async def async_step_energy_dashboard(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Show what would be added to the Energy dashboard, and let the user decide."""
+        if not is_energy_available(self.hass):
+            return self.async_abort(reason="energy_not_available")
+        plan = await self._async_energy_plan()
+        words = {"plan": await async_plan_text(self.hass, plan), **_ENERGY_DASHBOARD}
+        if not plan.has_changes:
+            reason = "energy_waiting" if plan.is_waiting else "energy_complete"
+            return self.async_abort(reason=reason, description_placeholders=words)
+        return self.async_show_menu(
+            step_id="energy_dashboard", menu_options=["add_to_energy", "leave_energy"], description_placeholders=words
+        )
+
+    async def async_step_add_to_energy(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Add what is missing by now."""
+        await async_carry_out(self.hass, await self._async_energy_plan())
+        return self.async_abort(reason="energy_added", description_placeholders=_ENERGY_DASHBOARD)
+
+    async def async_step_leave_energy(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Change nothing."""
+        return self.async_abort(reason="energy_left")
+
+    async def async_step_comparison(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Let the user name the tariff that the sensors compare with."""
+        if user_input is not None:
+            return self.async_create_entry(data={**self.config_entry.options, **user_input})
+        entry: OctopusSegConfigEntry = self.config_entry
+        if entry.state is not ConfigEntryState.LOADED or (library := entry.runtime_data.library) is None:
+            return self.async_abort(reason="comparison_not_set_up")
+        try:
+            products = await library.async_products()
+        except OctopusError:
+            return self.async_abort(reason="comparison_not_available")
+        finally:
+            await library.async_save()
+        return self.async_show_form(
+            step_id="comparison",
+            data_schema=comparison_schema(products, entry.options.get(CONF_COMPARISON_TARIFF, TARIFF_AUTOMATIC)),
+        )
+
+    async def _async_energy_plan(self) -> EnergyPlan:
+        return await async_energy_plan(self.hass, self.config_entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT))

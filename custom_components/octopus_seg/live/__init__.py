@@ -1,0 +1,1 @@
+"""What a live sensor at home estimates."""

@@ -1,0 +1,196 @@
+"""Follows the live sensor of an export point: what is exported now, until settled data tell it."""
+
+from datetime import date, datetime
+from typing import Final
+
+from homeassistant.config_entries import ConfigSubentry
+from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
+from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, HomeAssistant, State, callback
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.event import (
+    async_track_entity_registry_updated_event,
+    async_track_state_change_event,
+    async_track_utc_time_change,
+)
+from homeassistant.util import dt as dt_util
+
+from ..const import CONF_LIVE_SENSOR
+from ..meter.coordinator import MeterCoordinator
+from ..meter.fixed_rate import fixed_schedule
+from ..polling.coordinator import OctopusSegConfigEntry
+from ..seg.export_power import EXPORTING_FROM_W
+from ..seg.ledger import Ledger
+from ..seg.live import LiveEstimate, beyond
+from ..seg.live_comparison import LiveComparison, compare
+from ..seg.settlement import ONE_DAY, settlement_day
+from ..seg.tariff import RateSchedule
+from .source import last_reset, register_wh
+from .store import LiveStore
+
+# Entities are written no more often than this, so that the recorder keeps at most 12 rows an hour of each.
+EVERY_MINUTES: Final = 5
+_SAVE_EVERY_MINUTES: Final = 15
+# A week to compare with the meter, and as long again for settled data to come.
+_DAYS_KEPT: Final = 14
+
+
+class LiveExport:
+    """The estimate of one export point from its live sensor, priced at the rates in force.
+
+    It works without an account, too: then the fixed rate prices it, and nothing ever settles it.
+    """
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: OctopusSegConfigEntry,
+        subentry: ConfigSubentry,
+        meter: MeterCoordinator | None,
+    ) -> None:
+        """Belong to an export point; `meter` is None while there is no account or no MPAN."""
+        self.hass = hass
+        self.entry = entry
+        self.subentry = subentry
+        self.meter = meter
+        self.live_sensor: str = subentry.data[CONF_LIVE_SENSOR]
+        self.estimate = LiveEstimate()
+        self._fixed = fixed_schedule(subentry.data)
+        self._store = LiveStore(hass, subentry.subentry_id)
+        self._listeners: list[CALLBACK_TYPE] = []
+        self._was_exporting = False
+        self._last_reset: datetime | None = None
+
+    async def async_load(self) -> None:
+        """Take what was counted before the restart."""
+        self.estimate = await self._store.async_load(self.live_sensor)
+
+    @callback
+    def async_start(self) -> None:
+        """Follow the sensor, the clock and the meter."""
+        unload = self.entry.async_on_unload
+        unload(async_track_state_change_event(self.hass, self.live_sensor, self._async_state_changed))
+        unload(async_track_entity_registry_updated_event(self.hass, self.live_sensor, self._async_entity_updated))
+        unload(async_track_utc_time_change(self.hass, self._async_tick, minute=f"/{EVERY_MINUTES}", second=0))
+        unload(self.hass.bus.async_listen(EVENT_HOMEASSISTANT_FINAL_WRITE, self._async_on_stop))
+        if self.meter is not None:
+            unload(self.meter.async_add_listener(self._async_tell))
+        if (state := self.hass.states.get(self.live_sensor)) is not None:
+            self._async_take(state, state.last_reported)
+        self._async_tell()
+
+    async def _async_on_stop(self, _event: Event) -> None:
+        await self.async_flush()
+
+    async def async_flush(self) -> None:
+        """Write now what was counted."""
+        await self._store.async_save(self.live_sensor, self._confirmed())
+
+    @callback
+    def async_add_listener(self, listener: CALLBACK_TYPE) -> CALLBACK_TYPE:
+        """Have a listener called when there is something to show; return how to stop that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @property
+    def schedule(self) -> RateSchedule:
+        """Return the rates that the estimate is priced at."""
+        return self.meter.data.ledger.schedule if self.meter else self._fixed
+
+    @property
+    def today(self) -> Ledger:
+        """Return the ledger of today as far as it is estimated."""
+        day = settlement_day(dt_util.utcnow())
+        values = self.estimate.history.get(day)
+        return Ledger({day: values} if values else {}, self.schedule)
+
+    @property
+    def comparison(self) -> LiveComparison | None:
+        """Return how the sensor compares with the meter, or None where there is no meter to compare with."""
+        return compare(self.estimate.history, self.meter.data.ledger) if self.meter else None
+
+    @property
+    def is_seen(self) -> bool:
+        """Tell whether the sensor shows a register now."""
+        return register_wh(self._state) is not None
+
+    @property
+    def is_missing(self) -> bool:
+        """Tell whether there is no such sensor, though everything has started."""
+        return self.hass.is_running and self._state is None
+
+    @property
+    def watts(self) -> int:
+        """Return the power of export (W) now, roughly."""
+        register, state = self.estimate.register, self._state
+        if register is None or state is None or not self.is_seen:
+            return 0
+        return self.estimate.power.watts(dt_util.utcnow(), state.last_reported, register.step_wh)
+
+    @property
+    def is_exporting(self) -> bool:
+        """Tell whether there is export now that is worth the name."""
+        return self.watts >= EXPORTING_FROM_W
+
+    def estimates(self, data_until: datetime | None) -> Ledger:
+        """Return the ledger of the estimated half-hours that begin when settled data end, or later."""
+        return Ledger(beyond(self.estimate.history, data_until), self.schedule)
+
+    @property
+    def _state(self) -> State | None:
+        return self.hass.states.get(self.live_sensor)
+
+    @callback
+    def _async_state_changed(self, event: Event[EventStateChangedData]) -> None:
+        old, new = event.data["old_state"], event.data["new_state"]
+        if register_wh(old) is not None and old is not None:
+            self.estimate = self.estimate.confirmed(old.last_reported)
+        if new is None:
+            self.estimate = self.estimate.lost()
+        else:
+            self._async_take(new, new.last_updated)
+        if self.is_exporting is not self._was_exporting:
+            self._async_tell()
+
+    @callback
+    def _async_take(self, state: State, moment: datetime) -> None:
+        """Read the register, or note that the sensor shows none."""
+        if (value := register_wh(state)) is None:
+            self.estimate = self.estimate.lost()
+            return
+        reset = last_reset(state)
+        is_new_count = self._last_reset is not None and reset is not None and reset != self._last_reset
+        self._last_reset = reset or self._last_reset
+        self.estimate = self.estimate.read(moment, value, is_new_count=is_new_count)
+
+    @callback
+    def _async_tick(self, now: datetime) -> None:
+        """Count the time that has passed, forget what is old, and have entities show what there is."""
+        estimate = self._confirmed()
+        if self.is_seen:
+            estimate = estimate.watched(now)
+        self.estimate = estimate.since(_first_kept(now))
+        if now.minute % _SAVE_EVERY_MINUTES == 0:
+            self._store.async_save_soon(self.live_sensor, self.estimate)
+        self._async_tell()
+
+    def _confirmed(self) -> LiveEstimate:
+        """Return the estimate with what the sensor has said since its value last changed."""
+        state = self._state
+        return self.estimate.confirmed(state.last_reported) if state and self.is_seen else self.estimate
+
+    @callback
+    def _async_entity_updated(self, event: Event[er.EventEntityRegistryUpdatedData]) -> None:
+        """Follow the sensor when the user gives it another entity id."""
+        if event.data["action"] == "update" and "entity_id" in event.data["changes"]:
+            data = {**self.subentry.data, CONF_LIVE_SENSOR: event.data["entity_id"]}
+            self.hass.config_entries.async_update_subentry(self.entry, self.subentry, data=data)
+
+    @callback
+    def _async_tell(self) -> None:
+        self._was_exporting = self.is_exporting
+        for listener in list(self._listeners):
+            listener()
+
+
+def _first_kept(now: datetime) -> date:
+    return settlement_day(now) - _DAYS_KEPT * ONE_DAY

@@ -1,0 +1,1 @@
+"""Half-hours of a meter: archive, ledger, statistics."""

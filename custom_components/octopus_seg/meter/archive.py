@@ -1,0 +1,108 @@
+"""The archive: the half-hours of one export point on disk, the one copy of what the meter said."""
+
+from datetime import date
+from hashlib import sha256
+from typing import Final, NotRequired, TypedDict
+
+from homeassistant.core import HomeAssistant
+import orjson
+
+from ..const import LOGGER
+from ..seg.history import History
+from ..seg.settlement import period_count
+from ..storage.resilient_store import Reading, ResilientStore, resilient_store
+
+STORAGE_VERSION: Final = 1
+STORAGE_MINOR_VERSION: Final = 2
+
+type _Days = dict[str, list[int | None]]
+
+
+class ArchiveFile(TypedDict):
+    """The archive on disk: ISO dates to half-hours in Wh, null where the meter said nothing.
+
+    The digest tells whether the days are as they were written; version 1.1 had none. They are in doubt from when that was
+    not so until all of them were read from Octopus again.
+    """
+
+    days: _Days
+    digest: NotRequired[str]
+    in_doubt: NotRequired[bool]
+
+
+class Archive:
+    """The half-hours of one export point, by settlement day.
+
+    It is in doubt where the file was edited or damaged, until everything was read from Octopus again: `async_vouch`.
+    """
+
+    def __init__(self, hass: HomeAssistant, subentry_id: str) -> None:
+        """Name the file after the export point's subentry, not its MPAN."""
+        self._hass = hass
+        self._store: ResilientStore[ArchiveFile] = resilient_store(
+            hass, STORAGE_VERSION, subentry_id, minor_version=STORAGE_MINOR_VERSION
+        )
+        self.is_in_doubt = False
+
+    async def async_load(self) -> History:
+        """Return the archived half-hours; of a damaged file, the days that make sense, to be compared with Octopus'."""
+        reading = await self._store.async_salvage(_read)
+        if reading is None:
+            return {}
+        history, self.is_in_doubt = reading.value
+        if not reading.is_whole:
+            await self.async_save(history)
+        return history
+
+    async def async_save(self, history: History) -> None:
+        """Write the half-hours. A disk that takes none is told in a repair; they stay in memory and are tried again."""
+        await self._store.async_save(await self._hass.async_add_executor_job(_stored, history, self.is_in_doubt))
+
+    async def async_vouch(self, history: History) -> None:
+        """Write half-hours all of which Octopus has just been asked for."""
+        self.is_in_doubt = False
+        await self.async_save(history)
+
+    async def async_remove(self) -> None:
+        """Delete the file."""
+        await self._store.async_remove()
+
+
+def _stored(history: History, is_in_doubt: bool) -> ArchiveFile:
+    days = {day.isoformat(): list(values) for day, values in history.items()}
+    return {"days": days, "digest": _digest(days), "in_doubt": is_in_doubt}
+
+
+def _digest(days: _Days) -> str:
+    """Return what tells whether days are as they were written."""
+    return sha256(orjson.dumps(days, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def _read(stored: ArchiveFile) -> Reading[tuple[History, bool]]:
+    """Return the days of a stored archive that make sense, and whether they are in doubt."""
+    days, digest = stored["days"], stored.get("digest")
+    history: dict[date, tuple[int | None, ...]] = {}
+    for text, values in days.items():
+        day = _read_day(text)
+        if day is not None and _makes_sense(day, values):
+            history[day] = tuple(values)
+        else:
+            LOGGER.warning("The archive's half-hours of %s are not as they should be and are left out", text)
+    is_whole = len(history) == len(days) and digest in (None, _digest(days))
+    return Reading(value=(history, not is_whole or bool(stored.get("in_doubt"))), is_whole=is_whole)
+
+
+def _read_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _makes_sense(day: date, values: object) -> bool:
+    """Tell whether there are as many half-hours as a day has, each an energy or nothing."""
+    return (
+        isinstance(values, list)
+        and len(values) == period_count(day)
+        and all(value is None or (type(value) is int and value >= 0) for value in values)
+    )

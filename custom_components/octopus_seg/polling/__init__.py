@@ -1,0 +1,1 @@
+"""When and how Octopus is polled."""

@@ -1,0 +1,111 @@
+"""What all coordinators share, and what a set-up config entry works with."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final, override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ConfigEntryAuthFailed
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
+from homeassistant.util import dt as dt_util
+
+from ..const import DOMAIN, LOGGER
+from ..octopus import OctopusAuthenticationError, OctopusClient, OctopusError, OctopusRateLimitError
+from .timetable import installation_share, retry_delay
+
+if TYPE_CHECKING:
+    from ..account.coordinator import SupplierCoordinator
+    from ..application.store import ApplicationStore
+    from ..application.tracker import ApplicationTracker
+    from ..credits.coordinator import CreditCoordinator
+    from ..credits.reconciler import CreditReconciler
+    from ..live.follower import LiveExport
+    from ..meter.coordinator import MeterCoordinator
+    from ..tariffs.library import TariffLibrary
+    from ..tariffs.year_comparison import YearComparison
+
+# Home Assistant counts from whole seconds, so that a look may come that much before it is due.
+EARLY: Final = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OctopusSegData:
+    """What a set-up config entry works with; the others by the id of the export point's subentry.
+
+    There is no supplier, no library of tariffs and nothing of credits while no account is connected, no meter while an
+    export MPAN is awaited, and live export only with a live sensor.
+    """
+
+    supplier: SupplierCoordinator | None
+    credits: CreditCoordinator | None
+    reconciler: CreditReconciler | None
+    library: TariffLibrary | None
+    meters: dict[str, MeterCoordinator]
+    live: dict[str, LiveExport]
+    comparisons: dict[str, YearComparison]
+    trackers: dict[str, ApplicationTracker]
+    applications: ApplicationStore
+    configuration: object
+
+
+type OctopusSegConfigEntry = ConfigEntry[OctopusSegData]
+
+
+class OctopusCoordinator[T](DataUpdateCoordinator[T]):
+    """A coordinator that maps Octopus' errors once, waits as told, and sets its own next look."""
+
+    config_entry: OctopusSegConfigEntry
+
+    def __init__(self, hass: HomeAssistant, entry: OctopusSegConfigEntry, client: OctopusClient, name: str) -> None:
+        """Share the client of the account."""
+        super().__init__(hass, LOGGER, config_entry=entry, name=f"{DOMAIN} {name}")
+        self.client = client
+        self.share = installation_share(entry.entry_id)
+        self._failures = 0
+
+    @override
+    async def _async_update_data(self) -> T:
+        """Fetch, and say in Home Assistant's words what went wrong."""
+        try:
+            data = await self._async_fetch_data()
+        except OctopusAuthenticationError as err:
+            raise ConfigEntryAuthFailed(translation_domain=DOMAIN, translation_key="authentication_failed") from err
+        except OctopusRateLimitError as err:
+            retry_after = max(self._next_retry(), err.retry_after or 0)
+            raise UpdateFailed(
+                translation_domain=DOMAIN, translation_key="rate_limited", retry_after=retry_after
+            ) from err
+        except OctopusError as err:
+            raise UpdateFailed(
+                translation_domain=DOMAIN,
+                translation_key="update_failed",
+                translation_placeholders={"error": str(err)},
+                retry_after=self._next_retry(),
+            ) from err
+        self._failures = 0
+        self.schedule_next_look(data)
+        return data
+
+    def schedule_next_look(self, data: T) -> None:
+        """Set the interval so that the next look comes when it is due."""
+        now = dt_util.utcnow()
+        self.update_interval = self._next_look(now + EARLY, data) - now
+
+    def reschedule_next_look(self) -> None:
+        """Set the interval anew, for the look that is scheduled already as well."""
+        self.schedule_next_look(self.data)
+        self._schedule_refresh()
+
+    def _next_retry(self) -> float:
+        """Return how long to wait after one more failure, in seconds."""
+        self._failures += 1
+        return retry_delay(self._failures, self.share).total_seconds()
+
+    async def _async_fetch_data(self) -> T:
+        """Fetch the data from Octopus."""
+        raise NotImplementedError
+
+    def _next_look(self, now: datetime, data: T) -> datetime:
+        """Return when to look next."""
+        raise NotImplementedError

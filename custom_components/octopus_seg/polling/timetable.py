@@ -1,0 +1,116 @@
+"""When to ask Octopus: seldom, when there is likely to be something new, and not when everybody else does.
+
+Export of a day is published once, at an unknown hour of the next day or later. Each installation has a fixed share
+between 0 and 1 that spreads the homes evenly over every step.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Final
+
+from ..seg.settlement import ONE_DAY, day_start, half_hour_start, settlement_day
+
+SUPPLIER_HOURS_BEGIN: Final = timedelta(hours=10)
+SUPPLIER_HOURS: Final = timedelta(hours=13)
+EVENING_BEGINS: Final = timedelta(hours=17)
+EVENING: Final = timedelta(hours=6)
+CREDITS_AFTER_SUPPLIER: Final = timedelta(minutes=5)
+WAITING_STEP: Final = timedelta(hours=8)
+APPLICATION_HOURS_BEGIN: Final = timedelta(hours=8)
+APPLICATION_STEP: Final = timedelta(hours=2)
+APPLICATION_LOOKS: Final = 6
+METER_HOURS_BEGIN: Final = timedelta(hours=6)
+METER_STEP: Final = timedelta(hours=3)
+METER_STEP_WHEN_LATE: Final = timedelta(hours=6)
+# After the first, the second and any further failure in a row: the shortest wait, and the longest.
+RETRIES: Final = (
+    (timedelta(minutes=30), timedelta(minutes=90)),
+    (timedelta(hours=2), timedelta(hours=8)),
+    (timedelta(hours=6), timedelta(hours=14)),
+)
+# No more half-hours than fit on one page.
+ONE_REQUEST: Final = timedelta(days=500)
+
+
+def installation_share(seed: str) -> float:
+    """Return an installation's share, in [0, 1), from a text that is its own and stays the same."""
+    return int.from_bytes(sha256(seed.encode()).digest()[:4]) / 2**32
+
+
+def next_supplier_look(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
+    """Return when (UTC) to look at the account next: once a day, between ten in the morning and eleven at night.
+
+    Half-hourly rates of tomorrow are announced in the afternoon. Those who have them look in the evening, so that no
+    midnight comes without rates; all the others would make a crowd of it.
+    """
+    wait = EVENING_BEGINS + share * EVENING if in_evening else SUPPLIER_HOURS_BEGIN + share * SUPPLIER_HOURS
+    look = day_start(settlement_day(now)) + wait
+    return look if look > now else day_start(settlement_day(now) + ONE_DAY) + wait
+
+
+def next_credit_look(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
+    """Return when (UTC) to look for credits next: once a day, after the account, so that a token serves for both."""
+    return next_supplier_look(now - CREDITS_AFTER_SUPPLIER, share, in_evening=in_evening) + CREDITS_AFTER_SUPPLIER
+
+
+def next_application_look(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
+    """Return when (UTC) to look at an account with an open application: every two hours of the day besides."""
+    today = settlement_day(now)
+    looks = (
+        day_start(day) + APPLICATION_HOURS_BEGIN + (share + number) * APPLICATION_STEP
+        for day in (today, today + ONE_DAY)
+        for number in range(APPLICATION_LOOKS)
+    )
+    return min(next_supplier_look(now, share, in_evening=in_evening), *(look for look in looks if look > now))
+
+
+def is_yesterday_known(now: datetime, data_until: datetime | None) -> bool:
+    """Tell whether the meter's data reach to the end of yesterday, so that nothing more can come today."""
+    return data_until is not None and data_until >= day_start(settlement_day(now))
+
+
+def next_meter_look(now: datetime, data_until: datetime | None, share: float) -> datetime:
+    """Return when (UTC) to ask for half-hours next.
+
+    From early morning every three hours until yesterday is known, then not before tomorrow; every six hours when the
+    day before yesterday is still missing as well. The 25th hour of the autumn day has no look of its own.
+    """
+    today = settlement_day(now)
+    tomorrow = day_start(today + ONE_DAY) + METER_HOURS_BEGIN + share * METER_STEP
+    if is_yesterday_known(now, data_until):
+        return tomorrow
+    is_late = data_until is None or data_until < day_start(today - ONE_DAY)
+    step = METER_STEP_WHEN_LATE if is_late else METER_STEP
+    look = day_start(today) + METER_HOURS_BEGIN + share * METER_STEP
+    while look <= now:
+        look += step
+    end = min(day_start(today) + ONE_DAY, day_start(today + ONE_DAY))
+    return look if look < end else tomorrow
+
+
+def retry_delay(failures: int, share: float) -> timedelta:
+    """Return how long to wait after the given number of failures in a row: longer each time, and each home differently.
+
+    An outage ends for all homes at one moment. Those that waited equally long would come back as close together as they
+    failed, and the later ones of them on top of the earlier ones' second try.
+    """
+    shortest, longest = RETRIES[min(failures, len(RETRIES)) - 1]
+    return shortest + installation_share(f"{share} {failures}") * (longest - shortest)
+
+
+def supplier_retry(now: datetime, failures: int, share: float, regular_look: datetime) -> datetime:
+    """Return when (UTC) to try again after a look at the account failed: today, or else at the next regular look.
+
+    A look of yesterday that was made up for at night would only come on top of today's.
+    """
+    retry = now + retry_delay(failures, share)
+    return retry if settlement_day(retry) == settlement_day(now) else regular_look
+
+
+def request_spans(start: datetime, now: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """Yield the spans of time, each fit for one request for half-hours, from a start until now, oldest first."""
+    end = half_hour_start(now)
+    while start < end:
+        yield start, min(start + ONE_REQUEST, end)
+        start += ONE_REQUEST

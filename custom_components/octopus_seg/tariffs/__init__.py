@@ -1,0 +1,1 @@
+"""Export tariffs, their rates, and what the half-hours would earn on them."""

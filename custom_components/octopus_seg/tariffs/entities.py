@@ -1,0 +1,80 @@
+"""Sensors of what this year's half-hours would have earned on the tariff that the user compares with."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final, override
+
+from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription
+
+from ..const import POUNDS
+from ..entity import ExportPointEntity
+from ..seg.comparison import Comparison
+from .year_comparison import YearComparison
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparisonSensorEntityDescription(SensorEntityDescription):
+    """Describes an amount of money (GBP) that a comparison comes to; None where nothing can be said."""
+
+    value_fn: Callable[[Comparison], float | None]
+
+
+SENSORS: Final = (
+    ComparisonSensorEntityDescription(
+        key="comparison_earnings_this_year",
+        translation_key="comparison_earnings_this_year",
+        value_fn=lambda comparison: float(comparison.earnings) if comparison.priced else None,
+    ),
+    ComparisonSensorEntityDescription(
+        key="forgone_earnings_this_year",
+        translation_key="forgone_earnings_this_year",
+        value_fn=lambda comparison: float(comparison.difference) if comparison.compared else None,
+    ),
+)
+
+
+def comparison_sensors(comparison: YearComparison) -> Iterator[ComparisonSensor]:
+    """Yield the sensors of a comparison."""
+    for description in SENSORS:
+        yield ComparisonSensor(comparison, description)
+
+
+class ComparisonSensor(ExportPointEntity, SensorEntity):
+    """A sensor of a comparison; it has anything asked only while it is enabled."""
+
+    _attr_should_poll = False
+    _attr_entity_registry_enabled_default = False
+    _attr_device_class = SensorDeviceClass.MONETARY
+    _attr_native_unit_of_measurement = POUNDS
+    _attr_suggested_display_precision = 2
+    entity_description: ComparisonSensorEntityDescription
+
+    def __init__(self, comparison: YearComparison, description: ComparisonSensorEntityDescription) -> None:
+        """Show a comparison."""
+        self._comparison = comparison
+        self._describe(comparison.meter.subentry, description)
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the comparison."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self._comparison.async_add_listener(self.async_write_ha_state))
+
+    @property
+    @override
+    def native_value(self) -> float | None:
+        """Return the amount."""
+        result = self._comparison.result
+        return self.entity_description.value_fn(result.comparison) if result else None
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any] | None:
+        """Return which tariff it is, and how many half-hours are left out because it has no rate for them."""
+        result = self._comparison.result
+        if result is None:
+            return None
+        told: dict[str, str | int] = {"tariff": result.product.name}
+        if result.comparison.unpriced:
+            told["half_hours_without_rate"] = result.comparison.unpriced
+        return told
