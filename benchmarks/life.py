@@ -19,8 +19,8 @@ from homeassistant.runner import create_event_loop
 from homeassistant.util import dt as dt_util
 
 from custom_components.octopus_seg.const import DOMAIN
+from custom_components.octopus_seg.data import OctopusSegData
 from custom_components.octopus_seg.export_point.subentry import export_point_subentry
-from custom_components.octopus_seg.polling.coordinator import OctopusSegData
 from custom_components.octopus_seg.seg.mpan import fingerprint
 from custom_components.octopus_seg.seg.settlement import settlement_day
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, TWENTY_EXPORT_MPANS
@@ -54,7 +54,7 @@ async def measure(config: Path, octopus: SimulatedOctopus, mpans: list[str], day
 
         async def update() -> None:
             data: OctopusSegData = entry.runtime_data
-            for meter in data.meters.values():
+            for meter in (point.meter for point in data.points.values() if point.meter):
                 await meter.async_refresh()
             await statistics_complete(hass, (days - 2) * 24, 2 * len(mpans))
 

@@ -27,6 +27,11 @@ class Module:
         return self.path.relative_to(PACKAGE).as_posix()
 
     @property
+    def dotted(self) -> str:
+        """Return its dotted name below the package; the package itself is "__init__"."""
+        return self.place.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+
+    @property
     def imports(self) -> set[str]:
         """Return the full dotted names of all that it imports, wherever in the module it does."""
         return set(self._imports())
@@ -60,6 +65,24 @@ def modules() -> tuple[Module, ...]:
 def modules_in(folder: str) -> list[Module]:
     """Return the modules below a folder of the package."""
     return [module for module in modules() if module.place.startswith(f"{folder}/")]
+
+
+def module_names() -> dict[str, Module]:
+    """Return the modules by dotted name below the package; the package itself is "__init__"."""
+    return {module.dotted: module for module in modules()}
+
+
+def internal_imports(module: Module) -> set[str]:
+    """Return the dotted names of the package's modules that a module imports."""
+    known = module_names()
+    found = set()
+    for name in module.imports:
+        target = name.removeprefix(f"{PACKAGE_NAME}.") if name.startswith(f"{PACKAGE_NAME}.") else ""
+        while target and target not in known:
+            target = target.rpartition(".")[0]
+        if target and target != module.dotted:
+            found.add(target)
+    return found
 
 
 def imports_from(module: Module, *packages: str) -> set[str]:

@@ -182,7 +182,7 @@ async def test_application_is_connected_to_an_account_later(
     assert only_export_point(entry)["mpan"] == EXPORT_MPAN
     shown = await async_picture(hass)
     assert (shown.stage, shown.since, shown.source) == ("enrolling", "2026-06-18", "meter_point")
-    tracker = entry.runtime_data.trackers[before]
+    tracker = entry.runtime_data.points[before].tracker
     assert [(step.stage, step.date) for step in tracker.application.steps] == [
         ("signed_up", date(2026, 6, 8)),
         ("processing", date(2026, 6, 9)),

@@ -127,12 +127,12 @@ async def test_the_same_card_follows_an_application_to_its_export_point(
     assert (await card.open(export_point=point["id"]))["stage"] == "signed_up"
 
     register_export_point(simulator)
-    await entry.runtime_data.supplier.async_refresh()
+    await entry.runtime_data.account.supplier.async_refresh()
     enrolling = await card.await_stage("enrolling")
     assert (enrolling["agreement"], enrolling["name"]) == (None, "Octopus export")
 
     put_on_supply(simulator)
-    await entry.runtime_data.supplier.async_refresh()
+    await entry.runtime_data.account.supplier.async_refresh()
     assert (await card.await_stage("awaiting_reading"))["next_action"] == "send_reading"
     await async_settle(hass)
 

@@ -5,20 +5,34 @@ Each test gathers what breaks its rule, by module, so that a failure names the p
 
 import ast
 from collections.abc import Callable, Iterable
+from graphlib import TopologicalSorter
+from importlib import import_module
 import re
+from typing import Final
 
 from homeassistant.const import Platform
+from homeassistant.helpers.entity import Entity, EntityDescription
+from homeassistant.helpers.storage import Store
 import pytest
 
-from .package_source import PACKAGE, PACKAGE_NAME, Module, imports_from, modules, modules_in
+from .package_source import (
+    PACKAGE,
+    PACKAGE_NAME,
+    Module,
+    imports_from,
+    internal_imports,
+    module_names,
+    modules,
+    modules_in,
+)
 
 MOST_LINES = 300
 CLOCKS = {"now", "utcnow", "today", "monotonic", "perf_counter"}
 
 
 def platforms() -> list[Module]:
-    """Return the modules that make entities."""
-    return [module for module in modules() if module.path.stem in set(Platform)]
+    """Return Home Assistant's doors for entities: modules at the root with the name of a platform."""
+    return [module for module in modules() if module.place.removesuffix(".py") in set(Platform)]
 
 
 def offences(of: Iterable[Module], find: Callable[[Module], Iterable[object]]) -> dict[str, list[object]]:
@@ -66,36 +80,118 @@ def test_octopus_is_only_read() -> None:
     assert not offences(modules_in("octopus"), lambda module: module.attributes & written)
 
 
+def classes_in(module: Module) -> dict[str, type]:
+    """Return the classes that a module defines, imported, so that a rule sees their base classes."""
+    name = ".".join([PACKAGE_NAME, *module.path.relative_to(PACKAGE).with_suffix("").parts]).removesuffix(".__init__")
+    loaded = import_module(name)
+    return {key: found for key, found in vars(loaded).items() if isinstance(found, type) and found.__module__ == name}
+
+
+def defines(module: Module, *bases: type) -> bool:
+    """Return whether a module defines a class with one of the bases."""
+    return any(issubclass(found, bases) for found in classes_in(module).values())
+
+
+def entity_modules() -> list[Module]:
+    """Return the modules that define an entity or describe one, whatever their names."""
+    return [module for module in modules() if defines(module, Entity, EntityDescription)]
+
+
 def test_entities_never_call_the_client() -> None:
-    """Entities show what the coordinators have."""
-    ways = ("aiohttp", *(f"{PACKAGE_NAME}.{way}" for way in ("connection", "octopus.client", "octopus.OctopusClient")))
+    """Entities show what the coordinators have; they are recognised by their base class, wherever they live."""
+    found = {module.place for module in entity_modules()}
+    assert found >= {
+        "credits/entities.py",
+        "meter/entities.py",
+        "application/milestones.py",
+        "export_point/entities.py",
+    }
+    ways = (
+        "aiohttp",
+        *(f"{PACKAGE_NAME}.{way}" for way in ("polling.connection", "octopus.client", "octopus.OctopusClient")),
+    )
     assert not offences(
-        platforms(), lambda module: imports_from(module, *ways) | module.attributes & {"client", "_client"}
+        [*entity_modules(), *platforms()],
+        lambda module: imports_from(module, *ways) | module.attributes & {"client", "_client"},
     )
 
 
-def test_only_the_archive_and_named_stores_keep_files() -> None:
-    """The half-hours have one keeper; whatever else is kept has a module for it."""
-    others = [
-        module
-        for module in modules()
-        if module.path.stem not in {"archive", "storage"} and not module.path.stem.endswith("_store")
-    ]
-    ways = ("homeassistant.helpers.storage", f"{PACKAGE_NAME}.storage")
+def test_no_entity_lives_in_a_door() -> None:
+    """Home Assistant's doors hand out the entities of the rooms."""
+    assert not [module.place for module in entity_modules() if module in platforms()]
+
+
+def test_only_the_archive_and_stores_keep_files() -> None:
+    """Whatever keeps a file is a module named for it, and nothing but a coordinator or the set-up uses the archive."""
+    keepers = {"meter/archive.py", "storage/resilient_store.py"}
+    others = [module for module in modules() if module.place not in keepers and not module.path.stem.endswith("store")]
+    ways = ("homeassistant.helpers.storage", f"{PACKAGE_NAME}.storage.resilient_store")
     assert not offences(others, lambda module: imports_from(module, *ways))
 
 
 def test_every_file_is_kept_in_the_same_way() -> None:
     """None can stop the integration: what is damaged is set aside, what cannot be written is tried again."""
-    others = [module for module in modules() if module.place != "storage.py"]
+    keepers = [module for module in modules() if defines(module, Store)]
+    assert [module.place for module in keepers] == ["storage/resilient_store.py"]
+    others = [module for module in modules() if module not in keepers]
     assert not offences(others, lambda module: imports_from(module, "homeassistant.helpers.storage"))
 
 
 def test_only_statistics_touches_the_recorder() -> None:
     """Statistics are a projection with one author."""
     recorder = ("homeassistant.components.recorder", "homeassistant.helpers.recorder")
-    others = [module for module in modules() if module.place != "statistics.py"]
-    assert not offences(others, lambda module: imports_from(module, *recorder))
+    users = [module.place for module in modules() if imports_from(module, *recorder)]
+    assert users == ["meter/statistics.py"]
+
+
+# From the roof to the cellar: a module imports from its own storey only within its room, else from lower ones.
+STOREYS: Final = (
+    {"__init__"},
+    {"binary_sensor", "calendar", "config_flow", "diagnostics", "event", "repairs", "sensor", "services", "todo"},
+    {"actions", "cards", "flows", "removal", "system_health"},
+    {"export_point"},
+    {"data"},
+    {"application", "live"},
+    {"tariffs"},
+    {"credits"},
+    {"meter"},
+    {"account"},
+    {"polling"},
+    {"activity", "entity", "issues", "storage", "texts"},
+    {"const", "octopus"},
+    {"seg"},
+)
+STOREY_OF: Final = {room: -number for number, rooms in enumerate(STOREYS) for room in rooms}
+
+
+def test_every_room_has_a_storey() -> None:
+    """A new room is given its place in the house."""
+    assert {name.partition(".")[0] for name in module_names()} == STOREY_OF.keys()
+
+
+def test_imports_go_down_only() -> None:
+    """Nothing imports from a higher storey, nor from another room of its own."""
+
+    def upwards(module: Module) -> list[str]:
+        own = module.dotted.partition(".")[0]
+        rooms = {(name, name.partition(".")[0]) for name in internal_imports(module)}
+        return sorted(name for name, room in rooms if room != own and STOREY_OF[room] >= STOREY_OF[own])
+
+    assert not offences(modules(), upwards)
+
+
+def test_there_is_no_circle_of_imports() -> None:
+    """Modules can be understood one after another."""
+    graph = {name: internal_imports(module) for name, module in module_names().items()}
+    TopologicalSorter(graph).prepare()
+
+
+def test_the_root_is_for_doors() -> None:
+    """At most 20 modules are at the root; only platforms have a platform's name, and no folder has one."""
+    root = [module for module in modules() if "/" not in module.place]
+    assert len(root) <= 20
+    folders = {name.partition(".")[0] for name in module_names() if "." in name}
+    assert not folders & ({*Platform} | {"energy", "recorder", "repairs", "backup", "analytics", "hardware"})
 
 
 def test_every_module_can_be_read_at_one_sitting() -> None:

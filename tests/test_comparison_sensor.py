@@ -170,7 +170,7 @@ async def test_tariff_that_is_withdrawn_stays_chosen(hass: HomeAssistant, simula
     entry = await async_set_up(hass, account_entry(simulator))
     await async_choose_tariff(hass, entry, LITE)
     simulator.state.catalogue.products.pop(LITE)
-    library = entry.runtime_data.library
+    library = entry.runtime_data.account.library
     await library.async_save()
     earnings = sensor(hass, EARNINGS)
     hass.config_entries.async_update_entry(entry, options={"comparison_tariff": "OUTGOING-OLD-20-01-01"})

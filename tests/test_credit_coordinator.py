@@ -46,7 +46,7 @@ def one_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def ledger(entry: MockConfigEntry) -> CreditCoordinator:
     """Return the coordinator."""
-    found = entry.runtime_data.credits
+    found = entry.runtime_data.account.credits
     assert isinstance(found, CreditCoordinator)
     return found
 
@@ -257,8 +257,8 @@ async def test_a_ledger_that_may_not_be_read_spoils_nothing(
 
     assert float(sensor(hass, "export_total")) > 0
     assert sensor(hass, "application_status") == "checking_credit"
-    assert entry.runtime_data.supplier.last_update_success
-    assert all(tracker.is_introduced for tracker in entry.runtime_data.trackers.values())
+    assert entry.runtime_data.account.supplier.last_update_success
+    assert all(point.tracker.is_introduced for point in entry.runtime_data.points.values())
     for key in ("latest_export_credit", "credit_difference"):
         shown: Any = hass.states.get(f"sensor.octopus_seg_{key}")
         assert shown.state == "unknown"

@@ -36,7 +36,7 @@ async def test_new_key_is_asked_for_and_taken(hass: HomeAssistant, simulator: Oc
     assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "reauth_successful")
     assert entry.data == {**before, "api_key": NEW_KEY}
     assert entry.state is ConfigEntryState.LOADED
-    assert entry.runtime_data.supplier.last_update_success
+    assert entry.runtime_data.account.supplier.last_update_success
     assert simulator.count("account") == 2
 
 
@@ -108,14 +108,14 @@ async def test_loaded_entry_comes_back_with_the_same_key(
     entry = await async_set_up(hass, account_entry(simulator))
     simulator.fail(ACCOUNT_PATH, faults.unauthorized(), times=None)
     await async_move_to(hass, freezer, simulator.now() + timedelta(days=1))
-    assert not entry.runtime_data.supplier.last_update_success
+    assert not entry.runtime_data.account.supplier.last_update_success
     (flow,) = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
 
     simulator.recover()
     done = await async_answer(hass, flow, api_key=simulator.api_key)
     assert done["reason"] == "reauth_successful"
     assert entry.state is ConfigEntryState.LOADED
-    assert entry.runtime_data.supplier.last_update_success
+    assert entry.runtime_data.account.supplier.last_update_success
 
 
 # Reconfiguration of the account
@@ -134,7 +134,7 @@ async def test_account_is_reconfigured_with_another_key(hass: HomeAssistant, sim
     assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "reconfigure_successful")
     assert entry.data["api_key"] == NEW_KEY
     assert entry.state is ConfigEntryState.LOADED
-    assert entry.runtime_data.supplier.last_update_success
+    assert entry.runtime_data.account.supplier.last_update_success
 
 
 async def test_account_is_not_reconfigured_to_another_one(hass: HomeAssistant, simulator: OctopusSimulator) -> None:

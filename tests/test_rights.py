@@ -50,7 +50,7 @@ async def test_only_an_administrator_rebuilds(hass: HomeAssistant, simulator: Oc
 async def test_who_may_look_only_records_no_milestone(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """As such a user may not tick the checklist either; others may, and automations, which are nobody."""
     entry = await async_set_up(hass, account_entry(simulator))
-    (tracker,) = entry.runtime_data.trackers.values()
+    tracker = next(iter(entry.runtime_data.points.values())).tracker
     before = tracker.application.steps
     for context, error in (
         (await async_context(hass, GROUP_ID_READ_ONLY), Unauthorized),

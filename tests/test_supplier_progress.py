@@ -71,13 +71,13 @@ def _entry(simulator: OctopusSimulator, applied_on: str | None = "2026-06-17") -
 
 
 def _tracker(entry: MockConfigEntry) -> ApplicationTracker:
-    (tracker,) = entry.runtime_data.trackers.values()
+    tracker = next(iter(entry.runtime_data.points.values())).tracker
     assert isinstance(tracker, ApplicationTracker)
     return tracker
 
 
 def _supplier(entry: MockConfigEntry) -> SupplierCoordinator:
-    supplier = entry.runtime_data.supplier
+    supplier = entry.runtime_data.account.supplier
     assert isinstance(supplier, SupplierCoordinator)
     return supplier
 

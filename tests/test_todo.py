@@ -5,7 +5,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 import pytest
 
-from custom_components.octopus_seg.todo import Checklist
+from custom_components.octopus_seg.application.checklist import Checklist
 from tests.applications import (
     CHECKLIST,
     application_entry,
@@ -89,6 +89,6 @@ async def test_item_that_is_shown_to_be_done_cannot_be_unticked(
 async def test_unknown_item_is_refused(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """The list is fixed."""
     entry = await async_set_up(hass, application_entry(None))
-    (tracker,) = entry.runtime_data.trackers.values()
+    tracker = next(iter(entry.runtime_data.points.values())).tracker
     with pytest.raises(ServiceValidationError):
         await Checklist(tracker, {}, {}).async_update_todo_item(TodoItem(uid="something"))

@@ -2,12 +2,14 @@
 
 import ast
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 import re
 from typing import Any
 
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.service import _SERVICES_SCHEMA
 from homeassistant.setup import async_setup_component
 import pytest
@@ -16,7 +18,7 @@ import yaml
 from custom_components.octopus_seg.const import DOMAIN
 from custom_components.octopus_seg.seg.mpan import MpanProblem
 
-from .package_source import PACKAGE, Module, modules, read_json
+from .package_source import PACKAGE, PACKAGE_NAME, Module, modules, read_json
 
 TRANSLATION_KEYS = {
     "config",
@@ -181,20 +183,48 @@ def test_every_named_text_exists(texts: Texts) -> None:
     """Entities, exceptions, issues and selectors have the texts that the code names."""
     missing = []
     for module, name, key, _ in translated_calls():
-        if module.path.stem in set(Platform) and name.endswith("Description"):
-            known = texts["entity"].get(module.path.stem, {})
-        elif name.endswith(("Error", "Failed", "NotReady")):
+        if name.endswith(("Error", "Failed", "NotReady")):
             known = texts["exceptions"]
         elif name == "async_create_issue":
             known = texts["issues"]
         elif name.endswith("SelectorConfig"):
             known = texts["selector"]
         else:
-            # A device, or something that has no text under a key of its own.
+            # An entity, which the next test is about, or something that has no text under a key of its own.
             continue
         if key not in known:
             missing.append(f"{module.place}: {name} {key}")
     assert not missing
+
+
+def entity_descriptions() -> Iterator[tuple[Module, EntityDescription]]:
+    """Return all descriptions of entities that the package has, wherever they are, with their modules."""
+    for module in modules():
+        for value in vars(import_module(f"{PACKAGE_NAME}.{module.dotted}")).values():
+            yield from (
+                (module, found)
+                for found in (value if isinstance(value, tuple) else (value,))
+                if isinstance(found, EntityDescription)
+            )
+
+
+def platforms_of(description: EntityDescription) -> set[str]:
+    """Return the platforms that an entity can belong to: that of its description's base class, else any."""
+    homes = {base.__module__.rpartition("homeassistant.components.")[2] for base in type(description).__mro__}
+    return {platform for platform in Platform if platform in homes} or set(Platform)
+
+
+def test_every_entity_is_named(texts: Texts) -> None:
+    """Each entity has a name on screen, and no name is left without its entity."""
+    named = set()
+    for module, description in entity_descriptions():
+        assert description.translation_key == description.key, f"{module.place}: {description.key}"
+        homes = {
+            platform for platform in platforms_of(description) if description.key in texts["entity"].get(platform, {})
+        }
+        assert len(homes) == 1, f"{module.place}: {description.key}"
+        named |= {(platform, description.key) for platform in homes}
+    assert named == {(platform, key) for platform, entities in texts["entity"].items() for key in entities}
 
 
 def test_exceptions_fill_their_placeholders(texts: Texts) -> None:
@@ -209,7 +239,7 @@ def test_exceptions_fill_their_placeholders(texts: Texts) -> None:
 
 def flow_modules() -> list[Module]:
     """Return the modules of the config flow and its forms."""
-    return [module for module in modules() if "flow" in module.path.stem or module.path.stem.endswith("_form")]
+    return [module for module in modules() if module.place.startswith("flows/") or module.path.stem == "config_flow"]
 
 
 def outcomes(module: Module) -> Iterator[str]:

@@ -65,7 +65,7 @@ async def test_everything_is_there_after_an_upgrade(
     assert not ir.async_get(hass).issues
     assert simulator.count("consumption") == 0
     assert sensor(hass, "missing_half_hours") == "0"
-    (tracker,) = entry.runtime_data.trackers.values()
+    tracker = next(iter(entry.runtime_data.points.values())).tracker
     assert "2026-05-01" in {step.date.isoformat() for step in tracker.application.steps}
     await async_expect_true_statistics(hass, simulator, EXPORT_MPAN)
 

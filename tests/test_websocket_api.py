@@ -114,7 +114,7 @@ async def test_the_rows_come_again_when_there_is_news(
     """A correction by Octopus reaches the card by itself."""
     before = await socket.subscribe(view="day")
     simulator.set_half_hour(EXPORT_MPAN, datetime(2026, 6, 17, 11, tzinfo=UTC), 4000)
-    meter = next(iter(entry.runtime_data.meters.values()))
+    meter = next(iter(entry.runtime_data.points.values())).meter
     await meter.async_refresh()
     while (answer := await socket.event())["totals"] == before["totals"]:
         pass
@@ -160,7 +160,7 @@ async def test_it_ends_when_it_is_told_to(
     await socket.subscribe(view="day")
     assert (await socket.ask(type="unsubscribe_events", subscription=1))["success"]
     simulator.set_half_hour(EXPORT_MPAN, datetime(2026, 6, 17, 11, tzinfo=UTC), 4000)
-    await next(iter(entry.runtime_data.meters.values())).async_refresh()
+    await next(iter(entry.runtime_data.points.values())).meter.async_refresh()
     assert (await socket.ask(type="octopus_seg/export_points"))["type"] == "result"
     await async_settle(hass)
 

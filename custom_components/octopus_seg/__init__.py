@@ -9,7 +9,6 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
 from .account.coordinator import SupplierCoordinator
-from .actions.credits import async_setup_credit_action
 from .application.issues import async_update_application_issues
 from .application.store import ApplicationStore
 from .application.tracker import ApplicationTracker
@@ -26,6 +25,7 @@ from .const import (
 from .credits.coordinator import CreditCoordinator
 from .credits.issues import async_update_credit_issues
 from .credits.reconciler import CreditReconciler
+from .data import Account, ExportPoint, OctopusSegConfigEntry, OctopusSegData
 from .export_point.adoption import async_adopt_new_export_points
 from .export_point.subentry import async_default_title
 from .issues import async_delete_issues
@@ -36,7 +36,6 @@ from .meter.coordinator import MeterCoordinator
 from .meter.statistics import StatisticsProjection
 from .polling.clock_watch import ClockWatch
 from .polling.connection import async_create_client
-from .polling.coordinator import OctopusSegConfigEntry, OctopusSegData
 from .removal import async_forget_account, async_forget_export_point
 from .seg.application import Stage
 from .services import async_setup_services
@@ -51,7 +50,6 @@ PLATFORMS = [Platform.BINARY_SENSOR, Platform.CALENDAR, Platform.EVENT, Platform
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Set up the actions, and what the cards need."""
     async_setup_services(hass)
-    async_setup_credit_action(hass)
     async_setup_websocket_api(hass)
     await async_serve_cards(hass)
     return True
@@ -66,25 +64,26 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
     )
     ledger = reconciler.credits if reconciler is not None else None
     live = await _async_set_up_live(hass, entry, meters)
-    trackers = {
-        subentry.subentry_id: ApplicationTracker(
-            hass, entry, subentry, applications, supplier, ledger, meters.get(subentry.subentry_id)
-        )
-        for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
-    }
     library = TariffLibrary(hass, entry.entry_id, supplier.client) if supplier else None
-    comparisons = {key: YearComparison(hass, meter, library) for key, meter in meters.items()} if library else {}
+    account = (
+        Account(supplier=supplier, reconciler=reconciler, library=library)
+        if supplier is not None and reconciler is not None and library is not None
+        else None
+    )
+    points: dict[str, ExportPoint] = {}
+    for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT):
+        meter = meters.get(subentry.subentry_id)
+        points[subentry.subentry_id] = ExportPoint(
+            entry=entry,
+            subentry=subentry,
+            tracker=ApplicationTracker(hass, entry, subentry, applications, supplier, ledger, meter),
+            meter=meter,
+            live=live.get(subentry.subentry_id),
+            comparison=YearComparison(hass, meter, library) if meter and library else None,
+        )
+    trackers = {key: point.tracker for key, point in points.items()}
     entry.runtime_data = OctopusSegData(
-        supplier=supplier,
-        credits=ledger,
-        reconciler=reconciler,
-        library=library,
-        meters=meters,
-        live=live,
-        comparisons=comparisons,
-        trackers=trackers,
-        applications=applications,
-        configuration=_configuration(entry),
+        account=account, points=points, applications=applications, configuration=_configuration(entry)
     )
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     await async_add_cards(hass)
@@ -186,8 +185,9 @@ async def _async_follow(
 async def async_unload_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> bool:
     """Unload an account."""
     await entry.runtime_data.applications.async_flush()
-    for live in entry.runtime_data.live.values():
-        await live.async_flush()
+    for point in entry.runtime_data.points.values():
+        if point.live is not None:
+            await point.live.async_flush()
     return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
 
 
@@ -201,7 +201,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) 
 async def _async_entry_updated(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> None:
     """Reload after a change of the key, of the export points or of the options, and forget those that are gone."""
     data = entry.runtime_data
-    gone = data.trackers.keys() - entry.subentries.keys()
+    gone = data.points.keys() - entry.subentries.keys()
     for subentry_id in gone:
         data.applications.async_drop(subentry_id)
     if data.configuration != _configuration(entry):

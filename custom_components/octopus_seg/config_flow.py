@@ -20,6 +20,7 @@ from homeassistant.helpers.selector import TextSelector, TextSelectorConfig, Tex
 from homeassistant.helpers.typing import UNDEFINED, UndefinedType
 import voluptuous as vol
 
+from .account.reading import async_supply_points
 from .const import CONF_ACCOUNT_NUMBER, CONF_KNOWN_EXPORT_POINTS, DOMAIN, SUBENTRY_EXPORT_POINT
 from .export_point.subentry import (
     async_default_title,
@@ -31,7 +32,7 @@ from .export_point.subentry import (
 from .flows.export_point import ExportPointSteps, ExportPointSubentryFlow
 from .flows.export_point_form import ExportPointForm, async_error
 from .flows.options import OctopusSegOptionsFlow
-from .polling.connection import async_create_client, async_supply_points
+from .polling.connection import async_create_client
 
 _ACCOUNT_NUMBER: Final = re.compile(r"A-[0-9A-F]{8}")
 _TITLE: Final = "Octopus SEG"

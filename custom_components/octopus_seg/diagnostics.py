@@ -20,10 +20,11 @@ from .const import (
     TARIFF_AUTOMATIC,
 )
 from .credits.reconciler import CreditReconciler
+from .data import OctopusSegConfigEntry
 from .live.follower import LiveExport
 from .meter.coordinator import MeterCoordinator
 from .octopus import OctopusError
-from .polling.coordinator import OctopusCoordinator, OctopusSegConfigEntry
+from .polling.coordinator import OctopusCoordinator
 from .tariffs.library import TariffLibrary
 
 # Other integrations put MPAN and serial number into the entity ids of their sensors.
@@ -40,14 +41,15 @@ TO_REDACT: Final = {
 async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> dict[str, Any]:
     """Return what the integration knows of an account."""
     data = entry.runtime_data
+    account, points = data.account, data.points.values()
     return {
         "entry": async_redact_data(dict(entry.data), TO_REDACT),
-        "supplier": _supplier(data.supplier) if data.supplier else None,
-        "credits": _credits(data.reconciler) if data.reconciler else None,
-        "export_points": [_export_point(meter) for meter in data.meters.values()],
-        "comparison": _comparison(entry, data.library) if data.library else None,
-        "live": [_live(live) for live in data.live.values()],
-        "applications": [_application(tracker) for tracker in data.trackers.values()],
+        "supplier": _supplier(account.supplier) if account else None,
+        "credits": _credits(account.reconciler) if account else None,
+        "export_points": [_export_point(point.meter) for point in points if point.meter],
+        "comparison": _comparison(entry, account.library) if account else None,
+        "live": [_live(point.live) for point in points if point.live],
+        "applications": [_application(point.tracker) for point in points],
     }
 
 

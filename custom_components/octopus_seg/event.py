@@ -1,38 +1,12 @@
-"""The activity of an export point, as events that automations can wait for."""
+"""The events of an export point."""
 
-from typing import Final, override
-
-from homeassistant.components.event import EventEntity, EventEntityDescription
-from homeassistant.config_entries import ConfigSubentry
-from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .activity import (
-    EVENT_CREDIT_POSTED,
-    EVENT_DAY_SETTLED,
-    EVENT_EXPORT_CORRECTED,
-    EVENT_RATE_CHANGED,
-    EVENT_STAGE_CHANGED,
-    activity_signal,
-)
-from .const import SUBENTRY_EXPORT_POINT
-from .entity import ExportPointEntity
-from .polling.coordinator import OctopusSegConfigEntry
+from .data import OctopusSegConfigEntry
+from .export_point.entities import ActivityEvent
 
 PARALLEL_UPDATES = 0
-
-ACTIVITY: Final = EventEntityDescription(
-    key="activity",
-    translation_key="activity",
-    event_types=[
-        EVENT_CREDIT_POSTED,
-        EVENT_DAY_SETTLED,
-        EVENT_EXPORT_CORRECTED,
-        EVENT_RATE_CHANGED,
-        EVENT_STAGE_CHANGED,
-    ],
-)
 
 
 async def async_setup_entry(
@@ -41,27 +15,5 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up the activity of every export point."""
-    for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT):
-        async_add_entities([ActivityEvent(subentry)], config_subentry_id=subentry.subentry_id)
-
-
-class ActivityEvent(ExportPointEntity, EventEntity):
-    """What happened last at an export point."""
-
-    _attr_should_poll = False
-
-    def __init__(self, subentry: ConfigSubentry) -> None:
-        """Belong to the export point's device."""
-        self._signal = activity_signal(subentry.subentry_id)
-        self._describe(subentry, ACTIVITY)
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Listen to the export point's activity."""
-        await super().async_added_to_hass()
-        self.async_on_remove(async_dispatcher_connect(self.hass, self._signal, self._async_handle_activity))
-
-    @callback
-    def _async_handle_activity(self, event_type: str, attributes: dict[str, str | float]) -> None:
-        self._trigger_event(event_type, attributes)
-        self.async_write_ha_state()
+    for subentry_id, point in entry.runtime_data.points.items():
+        async_add_entities([ActivityEvent(point.subentry)], config_subentry_id=subentry_id)

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from homeassistant.config_entries import ConfigSubentry
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
-from .polling.coordinator import OctopusSegConfigEntry
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,7 +22,7 @@ class Cause:
 @callback
 def async_show_causes(
     hass: HomeAssistant,
-    entry: OctopusSegConfigEntry,
+    entry: ConfigEntry,
     subentry: ConfigSubentry,
     names: Iterable[str],
     causes: Iterable[Cause],

@@ -1,5 +1,6 @@
 """What is deleted with an account or an export point: its files and its repairs. The statistics stay."""
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 
 from .account.store import SupplyStore
@@ -12,12 +13,11 @@ from .live.issues import LIVE_ISSUES
 from .live.store import LiveStore
 from .meter.archive import Archive
 from .polling.connection import async_forget_client
-from .polling.coordinator import OctopusSegConfigEntry
 from .tariffs.rate_store import RateStore
 from .tariffs.store import ComparisonStore
 
 
-async def async_forget_account(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> None:
+async def async_forget_account(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Delete what was kept of an account and its export points; its API key is not even remembered."""
     async_forget_client(hass)
     for store in (SupplyStore, CreditStore, ApplicationStore, ComparisonStore):

@@ -11,7 +11,7 @@ from homeassistant.util import dt as dt_util
 
 from .application.tracker import ApplicationTracker
 from .const import CONF_FIT_EXPORT_PAYMENTS, DOMAIN
-from .polling.coordinator import OctopusSegConfigEntry
+from .data import OctopusSegConfigEntry
 from .seg.application import Stage
 from .tariffs.watch import async_confirm_tariff, other_tariff
 
@@ -66,7 +66,7 @@ class TellFixFlow(RepairsFlow):
         entry: OctopusSegConfigEntry | None = self.hass.config_entries.async_get_entry(self._entry_id)
         if entry is None or entry.state is not ConfigEntryState.LOADED:
             return self.async_abort(reason="not_set_up", description_placeholders=self._placeholders)
-        FIXES[self._name](entry.runtime_data.trackers[self._subentry_id])
+        FIXES[self._name](entry.runtime_data.points[self._subentry_id].tracker)
         return self.async_create_entry(title="", data={})
 
 

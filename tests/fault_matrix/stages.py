@@ -228,7 +228,7 @@ async def _async_expect_all(world: World) -> None:
     assert not _asks_for_key(world)
     assert repairs(world.hass) == ()
     known = true_half_hours(world.simulator, EXPORT_MPAN)
-    (meter,) = _entry(world).runtime_data.meters.values()
+    meter = next(iter(_entry(world).runtime_data.points.values())).meter
     assert meter.data.ledger.total().export_wh == sum(value or 0 for value in known.values())
     assert _is_up_to_date(world)
     assert float(sensor(world.hass, "export_total")) == sum(value or 0 for value in known.values()) / 1000

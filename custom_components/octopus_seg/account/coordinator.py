@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, override
 
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.update_coordinator import UpdateFailed
 from homeassistant.util import dt as dt_util
 
 from ..const import CONF_ACCOUNT_NUMBER, CONF_MPAN, CONF_TARIFF, LOGGER, SUBENTRY_EXPORT_POINT, TARIFF_FIXED
 from ..octopus import Account, AccountDetails, OctopusClient, OctopusNotFoundError
-from ..polling.connection import async_account_details, async_as_is
-from ..polling.coordinator import EARLY, OctopusCoordinator, OctopusSegConfigEntry
+from ..polling.coordinator import EARLY, OctopusCoordinator
 from ..polling.set_up_pace import paced
 from ..polling.timetable import WAITING_STEP, next_application_look, next_supplier_look, supplier_retry
 from ..seg.tariff import END_OF_TIME, Agreement, RateSchedule, agreement_at
+from .reading import async_account_details, async_as_is
 from .store import Supply, SupplyStore, TariffRates
 from .supply import (
     SupplyPoint,
@@ -37,7 +37,7 @@ _PROGRESS_RETRY: Final = timedelta(days=7)
 class SupplierCoordinator(OctopusCoordinator[Supply]):
     """What the supplier says of the account: meter points, meters, agreements and unit rates."""
 
-    def __init__(self, hass: HomeAssistant, entry: OctopusSegConfigEntry, client: OctopusClient) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, client: OctopusClient) -> None:
         """Keep what was known before the restart at hand."""
         super().__init__(hass, entry, client, "supplier")
         self._account_number: str = entry.data[CONF_ACCOUNT_NUMBER]

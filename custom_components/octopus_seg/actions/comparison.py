@@ -16,6 +16,7 @@ from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
 from ..const import CONF_TARIFF, DOMAIN, TARIFF_FIXED
+from ..data import OctopusSegData
 from ..meter.coordinator import MeterCoordinator
 from ..octopus import OctopusConnectionError, OctopusError
 from ..seg.comparison import Comparison, compare, newest_year
@@ -74,8 +75,9 @@ class _Candidate:
 async def async_compare_tariffs(call: ServiceCall) -> ServiceResponse:
     """Return what the half-hours of a span of time would have earned on the other tariffs, the best first."""
     meter = meter_of(call)
-    library = meter.config_entry.runtime_data.library
-    assert library is not None
+    data: OctopusSegData = meter.config_entry.runtime_data
+    assert data.account is not None
+    library = data.account.library
     ledger = meter.data.ledger
     if ledger.data_until is None:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="nothing_to_compare")

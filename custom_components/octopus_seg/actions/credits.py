@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final, cast
 
-from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
+from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util.json import JsonValueType
@@ -41,19 +41,7 @@ GET_CREDITS_SCHEMA: Final = vol.Schema(
 )
 
 
-@callback
-def async_setup_credit_action(hass: HomeAssistant) -> None:
-    """Register the action."""
-    hass.services.async_register(
-        DOMAIN,
-        ACTION_GET_CREDITS,
-        _async_get_credits,
-        schema=GET_CREDITS_SCHEMA,
-        supports_response=SupportsResponse.ONLY,
-    )
-
-
-async def _async_get_credits(call: ServiceCall) -> ServiceResponse:
+async def async_get_credits(call: ServiceCall) -> ServiceResponse:
     """Return the credits for the days of a span, of one export point or of an account with all of them."""
     start, end = call.data[ATTR_START], call.data[ATTR_END]
     if start >= end:
@@ -74,7 +62,7 @@ async def _async_get_credits(call: ServiceCall) -> ServiceResponse:
 
 def _asked_about(call: ServiceCall) -> tuple[CreditReconciler, str | None]:
     """Return whose credits are asked for: an export point's, or all of the only account."""
-    reconcilers = [data.reconciler for data in loaded_data(call.hass) if data.reconciler is not None]
+    reconcilers = [data.account.reconciler for data in loaded_data(call.hass) if data.account is not None]
     if ATTR_EXPORT_POINT not in call.data and len(reconcilers) == 1:
         return reconcilers[0], None
     return of_call(call, {key: (reconciler, key) for reconciler in reconcilers for key in reconciler.meters})

@@ -1,15 +1,20 @@
-"""Sensors of an application: where it stands, and by when the present step should be over."""
+"""Sensors of an application: where it stands, by when the present step should be over, and whether it is overdue."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, override
 
+from homeassistant.components.binary_sensor import (
+    BinarySensorDeviceClass,
+    BinarySensorEntity,
+    BinarySensorEntityDescription,
+)
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription
 
-from ..entity import ApplicationEntity
 from ..seg.application import Stage
 from ..seg.settlement import day_end, day_start
+from .entity import ApplicationEntity
 from .tracker import ApplicationTracker
 
 
@@ -61,6 +66,10 @@ SENSORS: Final = (
     ),
 )
 
+APPLICATION_OVERDUE: Final = BinarySensorEntityDescription(
+    key="application_overdue", translation_key="application_overdue", device_class=BinarySensorDeviceClass.PROBLEM
+)
+
 
 def application_sensors(tracker: ApplicationTracker) -> Iterator[ApplicationSensor]:
     """Yield the sensors of an application."""
@@ -84,3 +93,13 @@ class ApplicationSensor(ApplicationEntity, SensorEntity):
     def extra_state_attributes(self) -> dict[str, Any]:
         """Return what goes with the value."""
         return dict(self.entity_description.attributes_fn(self.tracker))
+
+
+class ApplicationOverdueBinarySensor(ApplicationEntity, BinarySensorEntity):
+    """On when the present step of the application has taken longer than it usually does."""
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Tell whether the present step is overdue."""
+        return self.tracker.application.is_overdue(self.tracker.today)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from homeassistant.config_entries import ConfigSubentry
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_utc_time_change
 from homeassistant.util import dt as dt_util
@@ -15,7 +15,6 @@ from ..activity import EVENT_STAGE_CHANGED, async_tell
 from ..const import CONF_APPLIED_ON, CONF_MPAN, CONF_SMART_METER
 from ..credits.coordinator import CreditCoordinator
 from ..meter.coordinator import MeterCoordinator
-from ..polling.coordinator import OctopusSegConfigEntry
 from ..seg.application import Application, Evidence, Source, Stage, Trouble, application, merge_evidence
 from ..seg.checklist import STAGE_OF_TICK, ChecklistItem, is_done
 from ..seg.settlement import day_start, settlement_day
@@ -32,7 +31,7 @@ class ApplicationTracker:
     def __init__(
         self,
         hass: HomeAssistant,
-        entry: OctopusSegConfigEntry,
+        entry: ConfigEntry,
         subentry: ConfigSubentry,
         store: ApplicationStore,
         supplier: SupplierCoordinator | None,

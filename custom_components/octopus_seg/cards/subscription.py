@@ -9,13 +9,13 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from ..application.tracker import ApplicationTracker
 from ..const import DOMAIN
+from ..data import ExportPoint
 from ..export_point.lookup import of_device
-from ..export_point.shown_point import ShownPoint
 
 type Answer = dict[str, Any]
 
 
-class Subscription[PointT: ShownPoint | ApplicationTracker]:
+class Subscription[PointT: ExportPoint | ApplicationTracker]:
     """Sends a card what it asks of one export point, now and whenever that may have changed."""
 
     def __init__(

@@ -15,8 +15,8 @@ from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from ..const import DOMAIN
-from ..export_point.lookup import device_id, export_point_name, loaded_trackers
-from ..export_point.shown_point import ShownPoint, shown_points
+from ..data import ExportPoint
+from ..export_point.lookup import device_id, export_point_name, loaded_points, loaded_trackers, shown_points
 from ..seg.ledger import Totals, kwh
 from ..seg.period import Period, PeriodRow, View, first_day, period
 from ..seg.settlement import LONDON, day_end, day_start, settlement_day
@@ -47,16 +47,15 @@ def async_setup_websocket_api(hass: HomeAssistant) -> None:
 @websocket_api.websocket_command({vol.Required("type"): TYPE_EXPORT_POINTS})
 def _export_points(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
     """Send the export points that are set up, those without an MPAN too."""
-    shown = shown_points(hass)
     points = [
         {
             "id": subentry_id,
-            "device_id": device_id(hass, tracker.entry, subentry_id),
-            "account_device_id": device_id(hass, tracker.entry, tracker.entry.entry_id),
-            "name": export_point_name(hass, tracker.entry, tracker.subentry),
-            "has_half_hours": subentry_id in shown,
+            "device_id": device_id(hass, point.entry, subentry_id),
+            "account_device_id": device_id(hass, point.entry, point.entry.entry_id),
+            "name": export_point_name(hass, point.entry, point.subentry),
+            "has_half_hours": point.has_half_hours,
         }
-        for subentry_id, tracker in loaded_trackers(hass).items()
+        for subentry_id, point in loaded_points(hass).items()
     ]
     connection.send_result(msg["id"], points)
 
@@ -103,7 +102,7 @@ def _open(
     subscription.async_open()
 
 
-class RowsSubscription(Subscription[ShownPoint]):
+class RowsSubscription(Subscription[ExportPoint]):
     """Sends the rows of a day, a month or a year; without a date, of the newest complete day."""
 
     def __init__(
@@ -122,12 +121,12 @@ class RowsSubscription(Subscription[ShownPoint]):
 
     @override
     @callback
-    def _async_news(self, point: ShownPoint) -> None:
+    def _async_news(self, point: ExportPoint) -> None:
         """Have the answer worked out, off the event loop."""
         self._asked += 1
         point.entry.async_create_background_task(self._hass, self._async_answer(point, self._asked), f"{DOMAIN} rows")
 
-    async def _async_answer(self, point: ShownPoint, number: int) -> None:
+    async def _async_answer(self, point: ExportPoint, number: int) -> None:
         name = export_point_name(self._hass, point.entry, point.subentry)
         answer = await self._hass.async_add_executor_job(_answer, name, point, self._view, self._day, dt_util.utcnow())
         # An answer that was overtaken is not sent: the newer one is on its way.
@@ -135,7 +134,7 @@ class RowsSubscription(Subscription[ShownPoint]):
             self._send(answer)
 
 
-def _answer(name: str, point: ShownPoint, view: View, day: date | None, now: datetime) -> Answer:
+def _answer(name: str, point: ExportPoint, view: View, day: date | None, now: datetime) -> Answer:
     """Return all that a card shows of a day, a month or a year."""
     ledger = point.ledger
     estimates = point.estimates(ledger)

@@ -7,13 +7,14 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final, override
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from ..account.coordinator import SupplierCoordinator
 from ..const import CONF_ACCOUNT_NUMBER
 from ..octopus import OctopusClient, TransactionPage
-from ..polling.coordinator import OctopusCoordinator, OctopusSegConfigEntry
+from ..polling.coordinator import OctopusCoordinator
 from ..polling.timetable import next_credit_look
 from ..seg.credit import Credit, CreditState
 from ..seg.settlement import ONE_DAY, settlement_day
@@ -37,7 +38,7 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
     """Looks for credits once a day; the rest works without it, where the customer may not read the ledger."""
 
     def __init__(
-        self, hass: HomeAssistant, entry: OctopusSegConfigEntry, client: OctopusClient, supplier: SupplierCoordinator
+        self, hass: HomeAssistant, entry: ConfigEntry, client: OctopusClient, supplier: SupplierCoordinator
     ) -> None:
         """Share the client of the account, and the supplier's time of day."""
         super().__init__(hass, entry, client, "credits")

@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import Any, Final, override
 
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription
+from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
+from homeassistant.helpers.entity import Entity, EntityDescription
 
-from ..const import POUNDS
-from ..entity import AccountEntity
+from ..const import DOMAIN, MANUFACTURER, POUNDS
 from ..seg.credit import CreditState
 from ..seg.reconciliation import ReconciledCredit
 from .reconciler import CreditReconciler
@@ -86,6 +87,32 @@ def account_sensors(reconciler: CreditReconciler) -> Iterator[AccountSensor]:
     """Yield the sensors of an account."""
     for description in SENSORS:
         yield AccountSensor(reconciler, description)
+
+
+class AccountEntity(Entity):
+    """An entity of an account's device; ids come from the config entry, so that none shows the account number."""
+
+    _attr_has_entity_name = True
+    _attr_should_poll = False
+
+    def __init__(self, reconciler: CreditReconciler, description: EntityDescription) -> None:
+        """Follow the account's credits."""
+        entry = reconciler.entry
+        self.reconciler = reconciler
+        self.entity_description = description
+        self._attr_unique_id = f"{entry.entry_id}_{description.key}"
+        self._attr_device_info = DeviceInfo(
+            identifiers={(DOMAIN, entry.entry_id)},
+            name=entry.title,
+            manufacturer=MANUFACTURER,
+            entry_type=DeviceEntryType.SERVICE,
+        )
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Write a new state whenever credits may have changed."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self.reconciler.async_add_listener(self.async_write_ha_state))
 
 
 class AccountSensor(AccountEntity, SensorEntity):

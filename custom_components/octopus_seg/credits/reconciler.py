@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Mapping
 from datetime import date
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 
 from ..activity import EVENT_CREDIT_POSTED, async_tell
 from ..const import DOMAIN
 from ..meter.coordinator import MeterCoordinator
-from ..polling.coordinator import OctopusSegConfigEntry
 from ..seg.allocation import MeteredPoint
 from ..seg.billing import BilledDays
 from ..seg.credit import Credit
@@ -26,7 +26,7 @@ class CreditReconciler:
     def __init__(
         self,
         hass: HomeAssistant,
-        entry: OctopusSegConfigEntry,
+        entry: ConfigEntry,
         credits: CreditCoordinator,
         meters: Mapping[str, MeterCoordinator],
     ) -> None:

@@ -2,20 +2,19 @@
 
 from typing import Any
 
-from homeassistant.config_entries import ConfigSubentry
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import HomeAssistant, callback
 
 from ..account.coordinator import SupplierCoordinator
 from ..account.supply import SupplyPoint
 from ..const import CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, LOGGER, SUBENTRY_EXPORT_POINT
-from ..polling.coordinator import OctopusSegConfigEntry
 from ..seg.mpan import fingerprint
 from .subentry import adopted_fields, adopted_subentry, known_export_points, new_export_points
 
 
 @callback
 def async_adopt_new_export_points(
-    hass: HomeAssistant, entry: OctopusSegConfigEntry, supplier: SupplierCoordinator, title: str
+    hass: HomeAssistant, entry: ConfigEntry, supplier: SupplierCoordinator, title: str
 ) -> None:
     """Make export points of the meter points that have come to export since the last look, by a title.
 
@@ -37,6 +36,6 @@ def async_adopt_new_export_points(
 
 
 @callback
-def _hand_over(hass: HomeAssistant, entry: OctopusSegConfigEntry, waiting: ConfigSubentry, point: SupplyPoint) -> None:
+def _hand_over(hass: HomeAssistant, entry: ConfigEntry, waiting: ConfigSubentry, point: SupplyPoint) -> None:
     data: dict[str, Any] = {**adopted_fields(point), **waiting.data}
     hass.config_entries.async_update_subentry(entry, waiting, data=data, unique_id=fingerprint(point.mpan))

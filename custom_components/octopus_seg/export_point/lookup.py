@@ -10,8 +10,8 @@ from homeassistant.helpers import device_registry as dr
 
 from ..application.tracker import ApplicationTracker
 from ..const import DOMAIN
+from ..data import ExportPoint, OctopusSegConfigEntry, OctopusSegData
 from ..meter.coordinator import MeterCoordinator
-from ..polling.coordinator import OctopusSegConfigEntry, OctopusSegData
 
 ATTR_EXPORT_POINT: Final = "export_point"
 
@@ -22,14 +22,24 @@ def loaded_data(hass: HomeAssistant) -> list[OctopusSegData]:
     return [entry.runtime_data for entry in entries if entry.state is ConfigEntryState.LOADED]
 
 
+def loaded_points(hass: HomeAssistant) -> dict[str, ExportPoint]:
+    """Return the export points of all accounts that are set up, by subentry id."""
+    return {subentry_id: point for data in loaded_data(hass) for subentry_id, point in data.points.items()}
+
+
 def loaded_meters(hass: HomeAssistant) -> dict[str, MeterCoordinator]:
-    """Return the export points that have an MPAN, of all accounts that are set up, by subentry id."""
-    return {subentry_id: meter for data in loaded_data(hass) for subentry_id, meter in data.meters.items()}
+    """Return the meters of those export points that have an MPAN, by subentry id."""
+    return {key: point.meter for key, point in loaded_points(hass).items() if point.meter is not None}
 
 
 def loaded_trackers(hass: HomeAssistant) -> dict[str, ApplicationTracker]:
-    """Return the applications of all export points, with and without an MPAN, of all accounts that are set up."""
-    return {subentry_id: tracker for data in loaded_data(hass) for subentry_id, tracker in data.trackers.items()}
+    """Return the applications of all export points, with and without an MPAN, by subentry id."""
+    return {key: point.tracker for key, point in loaded_points(hass).items()}
+
+
+def shown_points(hass: HomeAssistant) -> dict[str, ExportPoint]:
+    """Return the export points that have half-hours to show, by subentry id."""
+    return {key: point for key, point in loaded_points(hass).items() if point.has_half_hours}
 
 
 def device_id(hass: HomeAssistant, entry: ConfigEntry, identifier: str) -> str | None:

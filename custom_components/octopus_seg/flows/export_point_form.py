@@ -8,6 +8,7 @@ from homeassistant.helpers.selector import SelectSelector, SelectSelectorConfig,
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
+from ..account.reading import async_supply_points
 from ..account.supply import SupplyPoint, SupplyPoints, export_points
 from ..const import (
     CONF_LIVE_SENSOR,
@@ -31,7 +32,6 @@ from ..octopus import (
     OctopusNotFoundError,
     OctopusRateLimitError,
 )
-from ..polling.connection import async_supply_points
 from ..seg.mpan import InvalidMpanError, fingerprint, parse_mpan
 from .estimate_fields import LIVE_SENSOR_FIELDS, RATE_FIELD, RATE_FROM_FIELDS, dated_rate, rate_errors
 from .offered_tariff import OfferedTariff, async_offered_tariff, empty_table_row, table_row

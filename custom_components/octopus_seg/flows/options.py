@@ -5,6 +5,7 @@ from typing import Any, Final
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
 
 from ..const import CONF_COMPARISON_TARIFF, SUBENTRY_EXPORT_POINT, TARIFF_AUTOMATIC
+from ..data import OctopusSegConfigEntry
 from ..meter.energy_dashboard import (
     EnergyPlan,
     async_carry_out,
@@ -13,7 +14,6 @@ from ..meter.energy_dashboard import (
     is_energy_available,
 )
 from ..octopus import OctopusError
-from ..polling.coordinator import OctopusSegConfigEntry
 from .comparison_form import comparison_schema
 
 _ENERGY_DASHBOARD: Final = {"energy_dashboard_url": "/energy"}
@@ -53,8 +53,9 @@ class OctopusSegOptionsFlow(OptionsFlow):
         if user_input is not None:
             return self.async_create_entry(data={**self.config_entry.options, **user_input})
         entry: OctopusSegConfigEntry = self.config_entry
-        if entry.state is not ConfigEntryState.LOADED or (library := entry.runtime_data.library) is None:
+        if entry.state is not ConfigEntryState.LOADED or (account := entry.runtime_data.account) is None:
             return self.async_abort(reason="comparison_not_set_up")
+        library = account.library
         try:
             products = await library.async_products()
         except OctopusError:

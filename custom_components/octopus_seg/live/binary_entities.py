@@ -4,7 +4,7 @@ from typing import Any, Final, override
 
 from homeassistant.components.binary_sensor import BinarySensorEntity, BinarySensorEntityDescription
 
-from ..entity import LiveEntity
+from .entity import LiveEntity
 
 EXPORTING: Final = BinarySensorEntityDescription(key="exporting", translation_key="exporting")
 _SHOWN_TO_W: Final = 10

@@ -11,10 +11,10 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
-from ..entity import LiveEntity
 from ..seg.ledger import kwh
 from ..seg.settlement import HALF_HOUR, day_start, half_hour_start, settlement_day
 from .binary_entities import EXPORTING
+from .entity import LiveEntity
 from .follower import LiveExport
 
 type Attributes = dict[str, str | int | float]

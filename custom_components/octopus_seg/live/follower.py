@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Final
 
-from homeassistant.config_entries import ConfigSubentry
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, HomeAssistant, State, callback
 from homeassistant.helpers import entity_registry as er
@@ -17,7 +17,6 @@ from homeassistant.util import dt as dt_util
 from ..const import CONF_LIVE_SENSOR
 from ..meter.coordinator import MeterCoordinator
 from ..meter.fixed_rate import fixed_schedule
-from ..polling.coordinator import OctopusSegConfigEntry
 from ..seg.export_power import EXPORTING_FROM_W
 from ..seg.ledger import Ledger
 from ..seg.live import LiveEstimate, beyond
@@ -43,7 +42,7 @@ class LiveExport:
     def __init__(
         self,
         hass: HomeAssistant,
-        entry: OctopusSegConfigEntry,
+        entry: ConfigEntry,
         subentry: ConfigSubentry,
         meter: MeterCoordinator | None,
     ) -> None:

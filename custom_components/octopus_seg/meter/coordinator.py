@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import chain
 from typing import Final, override
 
-from homeassistant.config_entries import ConfigSubentry
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_point_in_utc_time
 from homeassistant.util import dt as dt_util
@@ -17,7 +17,7 @@ from ..account.supply import SupplyMeter
 from ..activity import async_tell_of_half_hours
 from ..const import CONF_MPAN, CONF_SERIAL_NUMBER, CONF_TARIFF, TARIFF_FIXED
 from ..octopus import Consumption, OctopusAnswerError, OctopusClient, OctopusNotFoundError
-from ..polling.coordinator import OctopusCoordinator, OctopusSegConfigEntry
+from ..polling.coordinator import OctopusCoordinator
 from ..polling.timetable import ONE_REQUEST, is_yesterday_known, next_meter_look, request_spans
 from ..seg.history import History, Merged, merge
 from ..seg.ledger import Ledger
@@ -59,7 +59,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
     def __init__(
         self,
         hass: HomeAssistant,
-        entry: OctopusSegConfigEntry,
+        entry: ConfigEntry,
         subentry: ConfigSubentry,
         client: OctopusClient,
         supplier: SupplierCoordinator,

@@ -1,7 +1,5 @@
 """The way to Octopus: one client for an account, on Home Assistant's shared session."""
 
-import asyncio
-from contextlib import suppress
 from dataclasses import dataclass, field
 import os
 
@@ -10,16 +8,8 @@ from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.loader import async_get_integration
 from homeassistant.util.hass_dict import HassKey
 
-from ..account.supply import SupplyPoint, supply_points
-from ..const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN, LOGGER
-from ..octopus import (
-    DEFAULT_BASE_URL,
-    AccountDetails,
-    OctopusAnswerError,
-    OctopusAuthenticationError,
-    OctopusClient,
-    OctopusError,
-)
+from ..const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN
+from ..octopus import DEFAULT_BASE_URL, OctopusClient
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,36 +46,3 @@ async def async_create_client(hass: HomeAssistant, api_key: str) -> OctopusClien
 def async_forget_client(hass: HomeAssistant) -> None:
     """Forget the client that was made last, and with it its API key."""
     hass.data.pop(_NEWEST, None)
-
-
-async def async_account_details(
-    client: OctopusClient, account_number: str, *, with_progress: bool = False
-) -> AccountDetails | None:
-    """Return what GraphQL adds about an account, or None: hints that may be missing.
-
-    The progress of applications, where it is asked for, is left out if the question for it is not understood. Raises
-    OctopusAuthenticationError where the key itself is refused.
-    """
-    try:
-        if with_progress:
-            with suppress(OctopusAnswerError):
-                return await client.account_details(account_number, with_progress=True)
-        return await client.account_details(account_number)
-    except OctopusAuthenticationError:
-        raise
-    except OctopusError as err:
-        LOGGER.debug("Octopus gave no further details of the account: %s", err)
-        return None
-
-
-async def async_as_is(details: AccountDetails | None) -> AccountDetails | None:
-    """Return details that are known already, where they could be asked for."""
-    return details
-
-
-async def async_supply_points(client: OctopusClient, account_number: str) -> dict[str, SupplyPoint]:
-    """Return the meter points of an account by MPAN; raises OctopusError, also where the key is refused."""
-    account, details = await asyncio.gather(
-        client.account(account_number), async_account_details(client, account_number)
-    )
-    return supply_points(account, details)

@@ -1,8 +1,7 @@
-"""What all coordinators share, and what a set-up config entry works with."""
+"""What the coordinators that poll Octopus share: errors mapped once, waits, and the next poll."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final, override
+from typing import Final, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
@@ -14,50 +13,16 @@ from ..const import DOMAIN, LOGGER
 from ..octopus import OctopusAuthenticationError, OctopusClient, OctopusError, OctopusRateLimitError
 from .timetable import installation_share, retry_delay
 
-if TYPE_CHECKING:
-    from ..account.coordinator import SupplierCoordinator
-    from ..application.store import ApplicationStore
-    from ..application.tracker import ApplicationTracker
-    from ..credits.coordinator import CreditCoordinator
-    from ..credits.reconciler import CreditReconciler
-    from ..live.follower import LiveExport
-    from ..meter.coordinator import MeterCoordinator
-    from ..tariffs.library import TariffLibrary
-    from ..tariffs.year_comparison import YearComparison
-
 # Home Assistant counts from whole seconds, so that a look may come that much before it is due.
 EARLY: Final = timedelta(seconds=1)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OctopusSegData:
-    """What a set-up config entry works with; the others by the id of the export point's subentry.
-
-    There is no supplier, no library of tariffs and nothing of credits while no account is connected, no meter while an
-    export MPAN is awaited, and live export only with a live sensor.
-    """
-
-    supplier: SupplierCoordinator | None
-    credits: CreditCoordinator | None
-    reconciler: CreditReconciler | None
-    library: TariffLibrary | None
-    meters: dict[str, MeterCoordinator]
-    live: dict[str, LiveExport]
-    comparisons: dict[str, YearComparison]
-    trackers: dict[str, ApplicationTracker]
-    applications: ApplicationStore
-    configuration: object
-
-
-type OctopusSegConfigEntry = ConfigEntry[OctopusSegData]
 
 
 class OctopusCoordinator[T](DataUpdateCoordinator[T]):
     """A coordinator that maps Octopus' errors once, waits as told, and sets its own next look."""
 
-    config_entry: OctopusSegConfigEntry
+    config_entry: ConfigEntry
 
-    def __init__(self, hass: HomeAssistant, entry: OctopusSegConfigEntry, client: OctopusClient, name: str) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, client: OctopusClient, name: str) -> None:
         """Share the client of the account."""
         super().__init__(hass, LOGGER, config_entry=entry, name=f"{DOMAIN} {name}")
         self.client = client

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
 from ..activity import EVENT_RATE_CHANGED, async_tell
 from ..const import CONF_CONFIRMED_TARIFF
 from ..meter.coordinator import MeterCoordinator, MeterData
-from ..polling.coordinator import OctopusSegConfigEntry
 from ..seg.settlement import settlement_day
 from ..seg.tariff import Agreement, UnitRate, agreement_at
 from ..seg.tariff_change import is_same_tariff, standing_rate
@@ -20,7 +20,7 @@ from .rate_store import RateStore
 class TariffWatch:
     """Watches the tariff of one export point."""
 
-    def __init__(self, hass: HomeAssistant, entry: OctopusSegConfigEntry, meter: MeterCoordinator) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, meter: MeterCoordinator) -> None:
         """Follow the export point's agreements and rates."""
         self.hass = hass
         self.entry = entry
@@ -67,9 +67,7 @@ class TariffWatch:
 
 
 @callback
-def async_confirm_tariff(
-    hass: HomeAssistant, entry: OctopusSegConfigEntry, meter: MeterCoordinator, tariff_code: str
-) -> None:
+def async_confirm_tariff(hass: HomeAssistant, entry: ConfigEntry, meter: MeterCoordinator, tariff_code: str) -> None:
     """Remember the tariff of an export point as the one that the user knows of."""
     data = {**meter.subentry.data, CONF_CONFIRMED_TARIFF: tariff_code}
     hass.config_entries.async_update_subentry(entry, meter.subentry, data=data)
