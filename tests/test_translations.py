@@ -197,21 +197,26 @@ def test_every_named_text_exists(texts: Texts) -> None:
     assert not missing
 
 
+def kinds(value: object) -> list[str]:
+    """Return what kinds of entity description a value is; Home Assistant makes plain ones of classes of its own."""
+    names = [base.__name__ for base in type(value).__mro__]
+    return [name.removesuffix("EntityDescription") for name in names if name.endswith("EntityDescription")]
+
+
 def entity_descriptions() -> Iterator[tuple[Module, EntityDescription]]:
     """Return all descriptions of entities that the package has, wherever they are, with their modules."""
     for module in modules():
-        for value in vars(import_module(f"{PACKAGE_NAME}.{module.dotted}")).values():
-            yield from (
-                (module, found)
-                for found in (value if isinstance(value, tuple) else (value,))
-                if isinstance(found, EntityDescription)
-            )
+        loaded = import_module(f"{PACKAGE_NAME}.{module.dotted}")
+        for value in vars(loaded).values():
+            for found in value if isinstance(value, tuple) else (value,):
+                if kinds(found):
+                    yield module, found
 
 
 def platforms_of(description: EntityDescription) -> set[str]:
-    """Return the platforms that an entity can belong to: that of its description's base class, else any."""
-    homes = {base.__module__.rpartition("homeassistant.components.")[2] for base in type(description).__mro__}
-    return {platform for platform in Platform if platform in homes} or set(Platform)
+    """Return the platforms that an entity can belong to: those of the kind of its description, else any."""
+    words = {re.sub(r"(?<!^)(?=[A-Z])", "_", kind).lower() for kind in kinds(description)}
+    return words & set(Platform) or set(Platform)
 
 
 def test_every_entity_is_named(texts: Texts) -> None:
