@@ -33,11 +33,11 @@ from .live.entities import async_remove_live_entities
 from .live.follower import LiveExport
 from .live.issues import LIVE_ISSUES, async_update_live_issues
 from .meter.coordinator import MeterCoordinator
+from .meter.issues import async_update_meter_issues
 from .meter.statistics import StatisticsProjection
 from .polling.clock_watch import ClockWatch
 from .polling.connection import async_create_client
 from .removal import async_forget_account, async_forget_export_point
-from .seg.application import Stage
 from .services import async_setup_services
 from .tariffs.library import TariffLibrary
 from .tariffs.watch import TariffWatch
@@ -60,7 +60,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
     applications = ApplicationStore(hass, entry.entry_id)
     await applications.async_load()
     supplier, reconciler, meters = (
-        await _async_set_up_account(hass, entry) if CONF_API_KEY in entry.data else (None, None, {})
+        await _async_set_up_account(hass, entry, applications) if CONF_API_KEY in entry.data else (None, None, {})
     )
     ledger = reconciler.credits if reconciler is not None else None
     live = await _async_set_up_live(hass, entry, meters)
@@ -99,20 +99,22 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
         live_export.async_start()
     for meter in meters.values():
         await TariffWatch(hass, entry, meter).async_start()
+        entry.async_on_unload(meter.async_add_listener(partial(async_update_meter_issues, hass, meter)))
         _start(hass, entry, meter)
     if supplier is not None:
-        await _async_follow(hass, entry, supplier, trackers)
+        await _async_follow(hass, entry, supplier)
     if reconciler is not None:
         _reconcile(hass, entry, reconciler)
     return True
 
 
 async def _async_set_up_account(
-    hass: HomeAssistant, entry: OctopusSegConfigEntry
+    hass: HomeAssistant, entry: OctopusSegConfigEntry, applications: ApplicationStore
 ) -> tuple[SupplierCoordinator, CreditReconciler, dict[str, MeterCoordinator]]:
     """Ask what the account holds, and load what is known of its credits and of its export points that have an MPAN."""
     client = await async_create_client(hass, entry.data[CONF_API_KEY])
-    supplier = SupplierCoordinator(hass, entry, client)
+    points = [subentry.subentry_id for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)]
+    supplier = SupplierCoordinator(hass, entry, client, lambda: [applications.stage(point) for point in points])
     await supplier.async_config_entry_first_refresh()
     meters = {
         subentry.subentry_id: MeterCoordinator(hass, entry, subentry, client, supplier)
@@ -161,20 +163,8 @@ async def _async_follow(
     hass: HomeAssistant,
     entry: OctopusSegConfigEntry,
     supplier: SupplierCoordinator,
-    trackers: dict[str, ApplicationTracker],
 ) -> None:
-    """Look more often while an application is open, and take up export points that appear on the account.
-
-    Where no more than the first credit is awaited, a look a day sees it: it comes with the monthly statement.
-    """
-    applications = trackers.values()
-    supplier.is_application_open = lambda: any(
-        tracker.application.is_open and tracker.application.stage is not Stage.CHECKING_CREDIT
-        for tracker in applications
-    )
-    supplier.is_progress_awaited = lambda: any(
-        tracker.application.stage not in {Stage.ACTIVE, Stage.ENDED} for tracker in applications
-    )
+    """Plan the next poll by what the applications await, and take up export points that appear on the account."""
     supplier.reschedule_next_look()
     title = await async_default_title(hass)
     adopt = partial(async_adopt_new_export_points, hass, entry, supplier, title)

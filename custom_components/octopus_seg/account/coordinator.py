@@ -1,21 +1,30 @@
 """What the account holds: meter points, meters, agreements and the unit rates of their tariffs."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, override
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.update_coordinator import UpdateFailed
 from homeassistant.util import dt as dt_util
 
 from ..const import CONF_ACCOUNT_NUMBER, CONF_MPAN, CONF_TARIFF, LOGGER, SUBENTRY_EXPORT_POINT, TARIFF_FIXED
-from ..octopus import Account, AccountDetails, OctopusClient, OctopusNotFoundError
+from ..octopus import (
+    Account,
+    AccountDetails,
+    OctopusAuthenticationError,
+    OctopusClient,
+    OctopusConnectionError,
+    OctopusError,
+    OctopusRateLimitError,
+)
 from ..polling.coordinator import EARLY, OctopusCoordinator
 from ..polling.set_up_pace import paced
 from ..polling.timetable import WAITING_STEP, next_application_look, next_supplier_look, supplier_retry
+from ..seg.application import Stage
 from ..seg.tariff import END_OF_TIME, Agreement, RateSchedule, agreement_at
 from .reading import async_account_details, async_as_is
 from .store import Supply, SupplyStore, TariffRates
@@ -29,6 +38,9 @@ from .supply import (
     tells_progress,
 )
 
+_DONE: Final = frozenset({Stage.ACTIVE, Stage.ENDED})
+_CLOSED: Final = frozenset({Stage.NOT_APPLIED, Stage.CHECKING_CREDIT, Stage.ACTIVE, Stage.FAILED, Stage.ENDED})
+_UNREAD_RATES_RETRY: Final = timedelta(hours=1)
 _RATES_REREAD: Final = timedelta(days=7)
 _KNOWN_AHEAD: Final = timedelta(days=2)
 _PROGRESS_RETRY: Final = timedelta(days=7)
@@ -37,8 +49,10 @@ _PROGRESS_RETRY: Final = timedelta(days=7)
 class SupplierCoordinator(OctopusCoordinator[Supply]):
     """What the supplier says of the account: meter points, meters, agreements and unit rates."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, client: OctopusClient) -> None:
-        """Keep what was known before the restart at hand."""
+    def __init__(
+        self, hass: HomeAssistant, entry: ConfigEntry, client: OctopusClient, stages: Callable[[], Collection[Stage]]
+    ) -> None:
+        """Keep what was known before the restart at hand; `stages` are those of the account's applications now."""
         super().__init__(hass, entry, client, "supplier")
         self._account_number: str = entry.data[CONF_ACCOUNT_NUMBER]
         points = entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
@@ -50,8 +64,10 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self._full_look_due = dt_util.utcnow()
         self._progress_due = dt_util.utcnow()
         self._answers_graphql = False
-        self.is_application_open: Callable[[], bool] = lambda: False
-        self.is_progress_awaited: Callable[[], bool] = lambda: False
+        self._stages = stages
+        self.read_at: datetime | None = None
+        self.unread_tariffs: dict[str, str] = {}
+        self._has_retried_rates = False
 
     @override
     async def _async_setup(self) -> None:
@@ -71,13 +87,18 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         except UpdateFailed as err:
             if not self._is_known:
                 raise
-            LOGGER.warning("Octopus cannot be reached; starting from what it said last")
+            LOGGER.warning("Starting from what Octopus said last: %s", err.__cause__ or err)
             self.update_interval = timedelta(seconds=err.retry_after or 0)
             return self._known
 
     @override
     async def _async_fetch_data(self) -> Supply:
         """Look at all of the account once a day, and else when it has moved."""
+        supply = await self._async_look()
+        self.read_at = dt_util.utcnow()
+        return supply
+
+    async def _async_look(self) -> Supply:
         if dt_util.utcnow() + EARLY >= self._full_look_due:
             return await self._async_look_at_all(self._async_details())
         before = self._known.details
@@ -104,14 +125,15 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self._listed = frozenset(points)
         self._known = Supply(points={**self._known.points, **points}, rates=rates, details=details)
         now = dt_util.utcnow() + EARLY
-        self._full_look_due = next_supplier_look(now, self.share, in_evening=self.looks_in_evening)
+        self._full_look_due = self._next_full_look(now)
         await self._store.async_save(self._known)
         return self._known
 
     async def _async_details(self) -> AccountDetails | None:
         """Ask GraphQL; where it told nothing of progress, that is not asked for again for a week."""
         now = dt_util.utcnow()
-        asks_for_progress = self.is_progress_awaited() and now >= self._progress_due
+        is_awaited = any(stage not in _DONE for stage in self._stages())
+        asks_for_progress = is_awaited and now >= self._progress_due
         details = await async_account_details(self.client, self._account_number, with_progress=asks_for_progress)
         if asks_for_progress and details is not None and not tells_progress(details):
             self._progress_due = now + _PROGRESS_RETRY
@@ -160,10 +182,31 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         pages = self.client.unit_rate_pages(tariff_code, since, None if end == END_OF_TIME else end)
         try:
             answer = [rate_schedule(page) async for page in pages]
-        except OctopusNotFoundError:
-            LOGGER.warning("Octopus has no unit rates for an agreement's tariff; its half-hours earn nothing known")
+        except OctopusAuthenticationError, OctopusRateLimitError:
+            raise
+        except OctopusError as err:
+            self._async_note_unread(tariff_code, err)
             return known
+        self.unread_tariffs.pop(tariff_code, None)
         return await self.hass.async_add_executor_job(known.followed_by, answer)
+
+    @callback
+    def _async_note_unread(self, tariff_code: str, error: OctopusError) -> None:
+        """Note that a tariff's rates could not be read, and log it once each time that the reason is another one."""
+        reason = type(error).__name__
+        if self.unread_tariffs.get(tariff_code) != reason:
+            LOGGER.warning(
+                "The unit rates of an agreement's tariff could not be read, so its half-hours have no price: %s", error
+            )
+        self.unread_tariffs[tariff_code] = reason
+
+    def _next_full_look(self, now: datetime) -> datetime:
+        """Return when to poll all of the account again: an hour after rates failed for the first time, else daily."""
+        due = next_supplier_look(now, self.share, in_evening=self.looks_in_evening)
+        is_passing = OctopusConnectionError.__name__ in self.unread_tariffs.values()
+        retries = is_passing and not self._has_retried_rates
+        self._has_retried_rates = is_passing
+        return min(due, now + _UNREAD_RATES_RETRY) if retries else due
 
     @override
     def _next_retry(self) -> float:
@@ -186,7 +229,15 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
 
     @override
     def _next_look(self, now: datetime, data: Supply) -> datetime:
-        if self.is_application_open():
+        due = self._next_regular_look(now)
+        return min(due, max(now, self._full_look_due)) if self._has_retried_rates else due
+
+    def _next_regular_look(self, now: datetime) -> datetime:
+        """Return when to poll next by the timetable; more often while an application is open.
+
+        A daily poll is enough to see the first credit, which comes with the monthly statement.
+        """
+        if any(stage not in _CLOSED for stage in self._stages()):
             return next_application_look(now, self.share, in_evening=self.looks_in_evening)
         points = self.config_entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
         if not any(CONF_MPAN in point.data for point in points):

@@ -22,9 +22,10 @@ _PAYMENT_METHODS: Final = (None, "DIRECT_DEBIT")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SupplyMeter:
-    """A meter at a meter point, and the last day it was in place (None: still in place, or not known)."""
+    """A meter at a meter point, and the days it was in place: None from a first day, or until a last, not known."""
 
     serial_number: str
+    active_from: date | None = None
     active_to: date | None
 
 
@@ -112,7 +113,11 @@ def _meters(serial_numbers: Iterable[str], details: Iterable[Meter]) -> tuple[Su
     order = list(dict.fromkeys((*serial_numbers, *known)))
     order.sort(key=lambda serial: (known[serial].active_from or date.min) if serial in known else date.min)
     return tuple(
-        SupplyMeter(serial_number=serial, active_to=known[serial].active_to if serial in known else None)
+        SupplyMeter(
+            serial_number=serial,
+            active_from=known[serial].active_from if serial in known else None,
+            active_to=known[serial].active_to if serial in known else None,
+        )
         for serial in order
         if serial.strip()
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final, override
 
 from homeassistant.components.binary_sensor import (
@@ -29,7 +29,7 @@ class ApplicationSensorEntityDescription(SensorEntityDescription):
 def _status(tracker: ApplicationTracker) -> dict[str, str]:
     """Return since when the stage stands, what shows it, what to do next and what holds the application up."""
     application = tracker.application
-    told = {"next_action": str(application.next_action(tracker.today))}
+    told = {"next_action": str(application.next_action(tracker.seen_on or date.min))}
     if application.steps:
         last = application.steps[-1]
         told |= {"since": last.date.isoformat(), "source": str(last.source)}
@@ -100,6 +100,6 @@ class ApplicationOverdueBinarySensor(ApplicationEntity, BinarySensorEntity):
 
     @property
     @override
-    def is_on(self) -> bool:
-        """Tell whether the present step is overdue."""
-        return self.tracker.application.is_overdue(self.tracker.today)
+    def is_on(self) -> bool | None:
+        """Return whether the present step is overdue; unknown where its source could not be read."""
+        return self.tracker.is_overdue

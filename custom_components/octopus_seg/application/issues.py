@@ -43,13 +43,13 @@ def async_update_application_issues(hass: HomeAssistant, tracker: ApplicationTra
 
 
 def _causes(tracker: ApplicationTracker) -> list[Cause]:
-    application, today = tracker.application, tracker.today
+    application, seen_on = tracker.application, tracker.seen_on
     causes: list[Cause] = []
     if application.trouble is not None and isinstance(application.trouble.kind, Trouble):
         name = ISSUE_OF_TROUBLE[application.trouble.kind]
         placeholders = {"date": application.trouble.date.isoformat()}
         causes.append(Cause(name=name, placeholders=placeholders, is_fixable=name == "unable_to_proceed"))
-    elif application.due is not None and application.is_worth_asking(today):
+    elif application.due is not None and seen_on is not None and application.is_worth_asking(seen_on):
         causes.append(Cause(name="step_overdue", placeholders={"due": application.due.isoformat()}))
     if application.stage is Stage.AWAITING_READING:
         causes.append(Cause(name="first_reading_due", is_fixable=True))

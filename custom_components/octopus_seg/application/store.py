@@ -9,7 +9,7 @@ from typing import Final, NotRequired, TypedDict
 
 from homeassistant.core import HomeAssistant, callback
 
-from ..seg.application import Evidence, Source, Stage, Trouble
+from ..seg.application import Evidence, Source, Stage, Trouble, application
 from ..seg.checklist import ChecklistItem
 from ..storage.resilient_store import DAMAGE, Reading, ResilientStore, resilient_store
 
@@ -52,6 +52,10 @@ class ApplicationStore:
     def record(self, subentry_id: str) -> ApplicationRecord:
         """Return what is known of an application."""
         return self._records.get(subentry_id, ApplicationRecord())
+
+    def stage(self, subentry_id: str) -> Stage:
+        """Return the stage of an application, as far as it was known last."""
+        return application(self.record(subentry_id).evidence).stage
 
     def is_known(self, subentry_id: str) -> bool:
         """Tell whether anything was noted of an application, be it that nothing is known."""

@@ -1,6 +1,6 @@
 """Follows the application of one export point: gathers evidence, keeps it, and tells when the stage changes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
@@ -47,7 +47,7 @@ class ApplicationTracker:
         self.meter = meter
         self._store = store
         self._listeners: list[CALLBACK_TYPE] = []
-        self.application: Application = application(self._record.evidence)
+        self.application: Application = self._read(self._record.evidence)
         self.is_introduced = store.is_known(subentry.subentry_id)
 
     @callback
@@ -76,6 +76,35 @@ class ApplicationTracker:
     def today(self) -> date:
         """Return the day in Great Britain."""
         return settlement_day(dt_util.utcnow())
+
+    @property
+    def seen_on(self) -> date | None:
+        """Return the day up to which the source of the present stage was read, or None where it was not.
+
+        A stage is late only if its end had been seen; the user is the source where no account is connected.
+        """
+        if self.supplier is None:
+            return self.today
+        read_at = self.supplier.read_at
+        if self.application.stage is Stage.CHECKING_CREDIT and self.credits is not None:
+            read_at = self.credits.data.looked_at
+        return settlement_day(read_at) if read_at is not None else None
+
+    @property
+    def is_overdue(self) -> bool | None:
+        """Return whether the present stage should have been over, or None where its source could not be read."""
+        if self.application.due is None and not self._is_ledger_unread(self.application.stage):
+            return False
+        seen_on = self.seen_on
+        return self.application.is_overdue(seen_on) if seen_on is not None else None
+
+    def _is_ledger_unread(self, stage: Stage) -> bool:
+        return stage is Stage.CHECKING_CREDIT and self.credits is not None and self.credits.data.looked_at is None
+
+    def _read(self, evidence: Iterable[Evidence]) -> Application:
+        """Return what evidence shows; no due date for the first credit while no ledger was read."""
+        found = application(evidence)
+        return replace(found, due=None) if self._is_ledger_unread(found.stage) else found
 
     def is_done(self, item: ChecklistItem) -> bool:
         """Tell whether an item of the checklist is done: by evidence, by the answers given, or by the user's tick."""
@@ -175,7 +204,7 @@ class ApplicationTracker:
     def _async_keep(self, evidence: tuple[Evidence, ...]) -> None:
         before = self.application
         self._store.async_put(self.subentry.subentry_id, replace(self._record, evidence=evidence))
-        self.application = application(evidence)
+        self.application = self._read(evidence)
         if self.application.stage is not before.stage:
             if self.is_introduced:
                 self._announce(before.stage)

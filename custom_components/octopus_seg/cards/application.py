@@ -1,5 +1,6 @@
 """What the card of an application shows: the line of steps, where it stands, and what to do next."""
 
+from datetime import date
 from typing import Any, Final, override
 
 from homeassistant.const import Platform
@@ -33,9 +34,9 @@ class ApplicationSubscription(Subscription[ApplicationTracker]):
 
 def _answer(hass: HomeAssistant, tracker: ApplicationTracker) -> Answer:
     """Return all that the card shows; days are those of Great Britain."""
-    application, today = tracker.application, tracker.today
+    application, seen_on = tracker.application, tracker.seen_on or date.min
     done = {item for item in ChecklistItem if tracker.is_done(item)}
-    next_action = application.next_action(today)
+    next_action = application.next_action(seen_on)
     due, trouble, expected_from = application.due, application.trouble, application.expected_from
     return {
         "available": True,
@@ -44,7 +45,7 @@ def _answer(hass: HomeAssistant, tracker: ApplicationTracker) -> Answer:
         "steps": [_step(step) for step in timeline(application)],
         "expected_from": expected_from.isoformat() if expected_from else None,
         "due": due.isoformat() if due else None,
-        "days_late": max((today - due).days, 0) if due else 0,
+        "days_late": max((seen_on - due).days, 0) if due else 0,
         "next_action": next_action,
         "prepare": next_to_prepare(done) if next_action is NextAction.WAIT else None,
         "trouble": {"kind": trouble.kind, "date": trouble.date.isoformat()} if trouble else None,

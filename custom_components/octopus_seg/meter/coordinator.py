@@ -21,6 +21,7 @@ from ..polling.coordinator import OctopusCoordinator
 from ..polling.timetable import ONE_REQUEST, is_yesterday_known, next_meter_look, request_spans
 from ..seg.history import History, Merged, merge
 from ..seg.ledger import Ledger
+from ..seg.metering import MeterReadings, combined
 from ..seg.settlement import ONE_DAY, day_end, settlement_day
 from ..seg.tariff import BEGINNING_OF_TIME, Agreement, RateSchedule
 from .archive import Archive
@@ -76,11 +77,13 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         self._has_read_gaps = False
         self._replaced_meters_read_on: date | None = None
         self._has_meters = False
+        self._wanted = self._wants()
 
     async def async_load(self) -> None:
         """Take what the archive has, so that entities have a state before anything is asked."""
         self.data = await self._async_priced(await self._archive.async_load())
         self._has_meters = bool(self._meters())
+        self._wanted = self._wants()
         self.schedule_next_look(self.data)
         self.config_entry.async_on_unload(self.supplier.async_add_listener(self._async_supply_updated))
         self.config_entry.async_on_unload(self._async_stop_tick)
@@ -154,10 +157,18 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
 
     async def _async_merged(self, history: History, start: datetime, end: datetime, in_place_since: datetime) -> Merged:
         """Return a history with the half-hours that Octopus has of a span of time; the newest meter's word counts."""
-        meters = (meter for meter in self._meters() if _in_place(meter, in_place_since))
-        answers = [await self._async_half_hours(meter, start, end) for meter in meters]
-        answers.sort(key=lambda answer: answer[-1][0] if answer else start)
-        return await self.hass.async_add_executor_job(merge, history, chain.from_iterable(answers))
+        meters = self._meters()
+        asked = [meter for meter in meters if _in_place(meter, in_place_since)]
+        answers = [await self._async_half_hours(meter, start, end) for meter in asked]
+        if len(meters) == 1:
+            return await self.hass.async_add_executor_job(merge, history, chain.from_iterable(answers))
+        readings = [
+            MeterReadings(half_hours=answer, active_from=meter.active_from, active_to=meter.active_to)
+            for meter, answer in zip(asked, answers, strict=True)
+        ]
+        # Meters without dates are from the oldest to the newest by what they measured last.
+        readings.sort(key=lambda meter: meter.half_hours[-1][0] if meter.half_hours else start)
+        return await self.hass.async_add_executor_job(_merged, history, readings, len(asked) == len(meters))
 
     async def _async_half_hours(self, meter: SupplyMeter, start: datetime, end: datetime) -> list[Consumption]:
         try:
@@ -205,6 +216,15 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         agreements = self._agreements()
         return agreements[0].start if agreements else SEG_BEGAN
 
+    def _wants(self) -> tuple[datetime, frozenset[str]]:
+        """Return what half-hours are wanted: since when, and of which meters."""
+        return self._beginning(), frozenset(meter.serial_number for meter in self._meters())
+
+    def _wants_older(self) -> bool:
+        """Return whether older half-hours are wanted than before: the agreement began earlier, or there is another meter."""
+        (began, meters), (begins, present) = self._wanted, self._wants()
+        return begins < began or not present <= meters
+
     def _read_from(self) -> datetime:
         """Return from when to read: two months back, and once after a start from the first gap on.
 
@@ -225,7 +245,15 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         """Price the half-hours again when agreements or rates are not what they were; look at the first meter at once."""
         if not self._has_meters and self._meters():
             self._has_meters = True
+            self._wanted = self._wants()
             self.config_entry.async_create_background_task(self.hass, self.async_refresh(), f"{self.name} first meter")
+        elif self._wants_older():
+            self._wanted = self._wants()
+            self._has_read_gaps = False
+            self._replaced_meters_read_on = None
+            self.config_entry.async_create_background_task(
+                self.hass, self.async_refresh(), f"{self.name} older half-hours"
+            )
         if (self._agreements(), self._rates()) != (self.data.agreements, self.data.rates):
             self.config_entry.async_create_background_task(self.hass, self._async_reprice(), f"{self.name} reprice")
 
@@ -256,6 +284,10 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         if self._cancel_tick is not None:
             self._cancel_tick()
             self._cancel_tick = None
+
+
+def _merged(history: History, meters: list[MeterReadings], are_all: bool) -> Merged:
+    return merge(history, sorted(combined(meters, history, are_all=are_all).items()))
 
 
 def _is_recent(data_until: datetime | None) -> bool:

@@ -1,0 +1,58 @@
+"""Which meter counts, where several at one meter point answer for the same half-hour."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from .history import History
+from .settlement import HALF_HOUR, day_start, settlement_day
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MeterReadings:
+    """Half-hours (start in UTC, Wh) of one meter, and the first and last day on which it was in place, where known."""
+
+    half_hours: Sequence[tuple[datetime, int]]
+    active_from: date | None
+    active_to: date | None
+
+    def is_in_place(self, day: date) -> bool:
+        """Return whether the meter was in place on a day; one without dates may have been on any."""
+        return (self.active_from is None or self.active_from <= day) and (
+            self.active_to is None or day <= self.active_to
+        )
+
+
+def combined(meters: Iterable[MeterReadings], history: History, *, are_all: bool) -> dict[datetime, int]:
+    """Return the half-hours (start in UTC, Wh) of a meter point, from its meters in order from the oldest to the newest.
+
+    A half-hour from outside the days on which its meter was in place never replaces another meter's. Otherwise a value
+    beats a zero, and then the newer meter counts. Where not all meters were read (`are_all`), neither a zero nor a
+    half-hour from outside a meter's days replaces a value that is known: another meter may have measured that.
+    """
+    found: dict[datetime, tuple[bool, int]] = {}
+    for meter in meters:
+        for start, energy_wh in meter.half_hours:
+            candidate = (meter.is_in_place(settlement_day(start)), energy_wh)
+            known = found.get(start)
+            if known is None or _outranks(candidate, known):
+                found[start] = candidate
+    return {
+        start: energy_wh
+        for start, (in_place, energy_wh) in found.items()
+        if are_all or (in_place and energy_wh) or not _known(history, start)
+    }
+
+
+def _outranks(candidate: tuple[bool, int], known: tuple[bool, int]) -> bool:
+    """Return whether a newer meter's half-hour (in place, Wh) counts more than an older one's."""
+    if candidate[0] is not known[0]:
+        return candidate[0]
+    return bool(candidate[1]) or not known[1]
+
+
+def _known(history: Mapping[date, tuple[int | None, ...]], start: datetime) -> int | None:
+    """Return what a history has of a half-hour (Wh); None or 0 where there is nothing to protect."""
+    day = settlement_day(start)
+    values = history.get(day)
+    return values[(start - day_start(day)) // HALF_HOUR] if values else None

@@ -1,0 +1,136 @@
+"""What one odd thing at Octopus costs: itself, and nothing else; and nothing is said of what was not read."""
+
+from datetime import UTC, datetime, timedelta
+import logging
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+import pytest
+
+from custom_components.octopus_seg.const import DOMAIN
+from tests.helpers import account_entry, async_move_to, async_set_up, async_settle, london, sensor, state
+from tests.octopus_simulator import Fault, OctopusSimulator, faults
+from tests.octopus_simulator.catalogue import OUTGOING_VARIABLE
+from tests.octopus_simulator.scenarios import EXPORT_MPAN, tariff_code_of
+from tests.truth import async_expect_true_statistics, true_energy
+
+pytestmark = pytest.mark.usefixtures("one_clock")
+ONE_DAY = timedelta(days=1)
+TODAY = datetime(2026, 6, 18, tzinfo=UTC).date()
+ODD_RATES = [
+    pytest.param(faults.json_answer({"detail": "This tariff has day and night rates."}, 400), id="400"),
+    pytest.param(faults.json_answer({}, 410), id="410"),
+    pytest.param(faults.html_page(), id="a page instead of data"),
+    pytest.param(faults.server_error(500), id="a lasting 500"),
+]
+
+
+@pytest.fixture
+def history_days() -> int:
+    return 5
+
+
+def issues(hass: HomeAssistant) -> set[str]:
+    return {issue.translation_key or "" for issue in ir.async_get(hass).issues.values() if issue.domain == DOMAIN}
+
+
+@pytest.mark.parametrize("odd", ODD_RATES)
+async def test_a_tariff_without_readable_rates_leaves_the_export_known(
+    hass: HomeAssistant, simulator: OctopusSimulator, odd: Fault
+) -> None:
+    simulator.fail("unit_rates", odd, times=None)
+
+    entry = await async_set_up(hass, account_entry(simulator))
+
+    assert entry.state is ConfigEntryState.LOADED
+    truth = true_energy(simulator, EXPORT_MPAN, TODAY - 30 * ONE_DAY, TODAY)
+    assert float(sensor(hass, "export_total")) == pytest.approx(truth.kwh)
+    assert sensor(hass, "earnings_total") == "unknown"
+    assert "tariff_unpriced" in issues(hass)
+
+
+@pytest.mark.parametrize("odd", ODD_RATES)
+async def test_a_tariff_is_priced_once_its_rates_can_be_read(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, odd: Fault
+) -> None:
+    simulator.fail("unit_rates", odd, times=None)
+    await async_set_up(hass, account_entry(simulator))
+    simulator.recover()
+
+    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY, 23))
+
+    assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 7 * 24
+    assert "tariff_unpriced" not in issues(hass)
+
+
+async def test_the_other_tariff_of_an_export_point_stays_priced(
+    hass: HomeAssistant, simulator: OctopusSimulator
+) -> None:
+    simulator.change_agreement(EXPORT_MPAN, tariff_code_of(OUTGOING_VARIABLE), london(TODAY - 2 * ONE_DAY))
+    simulator.fail(f"*{OUTGOING_VARIABLE}*", faults.json_answer({}, 400), times=None)
+
+    await async_set_up(hass, account_entry(simulator))
+
+    priced = true_energy(simulator, EXPORT_MPAN, TODAY - 5 * ONE_DAY, TODAY - 3 * ONE_DAY)
+    assert float(sensor(hass, "earnings_total")) == pytest.approx(float(priced.pounds))
+    assert float(sensor(hass, "export_total")) > priced.kwh
+
+
+async def test_rates_that_cannot_be_read_are_logged_once(
+    hass: HomeAssistant,
+    simulator: OctopusSimulator,
+    freezer: FrozenDateTimeFactory,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    simulator.fail("unit_rates", faults.json_answer({}, 400), times=None)
+    caplog.set_level(logging.WARNING, logger="custom_components.octopus_seg")
+    await async_set_up(hass, account_entry(simulator))
+
+    await async_move_to(hass, freezer, london(TODAY + 3 * ONE_DAY, 12))
+
+    assert sum("unit rates" in record.message for record in caplog.records) == 1
+
+
+async def test_rates_that_cannot_be_read_cost_no_more_than_a_request_or_two(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    simulator.fail("unit_rates", faults.server_error(500), times=None)
+    await async_set_up(hass, account_entry(simulator))
+    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY))
+    simulator.reset_log()
+
+    await async_move_to(hass, freezer, london(TODAY + 3 * ONE_DAY))
+
+    assert simulator.count() <= 12
+
+
+@pytest.mark.parametrize("history_days", [400])
+async def test_an_exporter_whose_ledger_was_never_read_is_not_told_that_the_credit_is_late(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    simulator.fail("graphql:*", faults.server_error(503), times=None)
+
+    await async_set_up(hass, account_entry(simulator))
+    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY))
+
+    assert state(hass, "binary_sensor", "application_overdue").state == "unknown"
+    assert sensor(hass, "next_step_due") == "unknown"
+    assert "step_overdue" not in issues(hass)
+
+
+async def test_an_agreement_that_turns_out_to_have_begun_earlier_is_read_while_running(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    point = simulator.export_point(EXPORT_MPAN)
+    began = point.agreements[0].valid_from
+    point.agreements[0].valid_from = london(TODAY - 2 * ONE_DAY)
+    await async_set_up(hass, account_entry(simulator))
+    point.agreements[0].valid_from = began
+
+    await async_move_to(hass, freezer, london(TODAY + ONE_DAY, 23))
+    await async_settle(hass)
+
+    assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 6 * 24
+    assert sensor(hass, "missing_half_hours") == "0"
