@@ -153,7 +153,7 @@ async def test_tariff_code_that_cannot_be_read_is_shown_as_it_is(
     """A tariff code that is built in another way does not stop the set-up."""
     simulator.export_point().agreements[0].tariff_code = "SOMETHING_ELSE"
 
-    assert row(await async_connect(hass, simulator))[1:4] == ["–", "SOMETHING_ELSE", "–"]
+    assert row(await async_connect(hass, simulator))[1:4] == ["–", "SOMETHING\\_ELSE", "–"]
 
 
 @pytest.mark.parametrize("scenario", ["two_export_points"])

@@ -45,7 +45,10 @@ async def test_entities_take_two_round_trips(
     """Account and token are asked side by side, then rates and details; no half-hours before there are entities."""
     round_trips = await async_set_up_by_round_trips(hass, freezer, simulator, account_entry(simulator))
 
-    assert round_trips == [{"account", "graphql:obtainKrakenToken"}, {"unit_rates", "graphql:account"}]
+    assert round_trips == [
+        {"account", "graphql:obtainKrakenToken"},
+        {"unit_rates", "graphql:account+productEnrolments"},
+    ]
     assert sensor(hass, "export_rate") == "0.041"
 
 
@@ -238,7 +241,7 @@ async def test_starts_from_what_was_kept_while_octopus_is_down(
     assert entry.state is ConfigEntryState.LOADED
     assert sensor(hass, "export_total") == total
     assert sensor(hass, "export_rate") == "0.041"
-    assert "starting from what it said last" in caplog.text
+    assert "Starting from what Octopus said last" in caplog.text
     simulator.recover()
     await async_move_to(hass, freezer, simulator.now() + 3 * ONE_HOUR)
     assert simulator.count("account") > 1
@@ -349,7 +352,7 @@ async def test_tariff_without_rates(
     assert sensor(hass, "export_rate") == "unknown"
     assert len(await async_hours(hass, "export", EXPORT_MPAN)) == 3 * 24
     assert await async_hours(hass, "earnings", EXPORT_MPAN) == {}
-    assert "no unit rates" in caplog.text
+    assert "unit rates of an agreement's tariff could not be read" in caplog.text
 
 
 async def test_rates_that_come_later_price_the_past(

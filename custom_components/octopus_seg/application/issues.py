@@ -12,6 +12,7 @@ from ..seg.application import Stage, Trouble
 from ..seg.settlement import settlement_day
 from ..seg.tariff import agreement_at
 from ..tariffs.watch import other_tariff
+from ..texts import plain
 from .tracker import ApplicationTracker
 
 ENDS_SOON: Final = timedelta(days=30)
@@ -76,8 +77,8 @@ def _changed_tariff(tracker: ApplicationTracker) -> list[Cause]:
     if other is None:
         return []
     placeholders = {
-        "confirmed": other.confirmed,
-        "present": other.present.tariff_code,
+        "confirmed": plain(other.confirmed),
+        "present": plain(other.present.tariff_code),
         "date": settlement_day(other.present.start).isoformat(),
     }
     return [Cause(name="tariff_changed", placeholders=placeholders, is_fixable=True)]

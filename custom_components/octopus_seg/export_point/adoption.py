@@ -1,6 +1,6 @@
 """Export points that appear on the account: they become export points in Home Assistant by themselves."""
 
-from typing import Any
+from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import HomeAssistant, callback
@@ -8,8 +8,11 @@ from homeassistant.core import HomeAssistant, callback
 from ..account.coordinator import SupplierCoordinator
 from ..account.supply import SupplyPoint
 from ..const import CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, LOGGER, SUBENTRY_EXPORT_POINT
-from ..seg.mpan import fingerprint
+from ..seg.mpan import InvalidMpanError, fingerprint, parse_mpan
 from .subentry import adopted_fields, adopted_subentry, known_export_points, new_export_points
+
+# A home has one or two; more are added by hand, so that an answer that is wrong cannot make hundreds of entities.
+MOST_ADOPTED: Final = 10
 
 
 @callback
@@ -20,7 +23,10 @@ def async_adopt_new_export_points(
 
     An application that awaits its MPAN becomes the exporting point: the same subentry, device and entities.
     """
-    if not (new := new_export_points(entry, supplier.listed_export_points())):
+    room = MOST_ADOPTED - len(entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT))
+    listed = [point for point in supplier.listed_export_points() if _has_valid_mpan(point)]
+    new = new_export_points(entry, listed)[: max(room, 0)]
+    if not new:
         return
     LOGGER.info("%s new export point(s) on the account", len(new))
     known = sorted({*entry.data[CONF_KNOWN_EXPORT_POINTS], *known_export_points(new)})
@@ -33,6 +39,15 @@ def async_adopt_new_export_points(
             _hand_over(hass, entry, waiting[position], point)
         else:
             hass.config_entries.async_add_subentry(entry, adopted_subentry(entry, point, title))
+
+
+def _has_valid_mpan(point: SupplyPoint) -> bool:
+    """Return whether a meter point's MPAN can be one; an invented one is not adopted, but may be added by hand."""
+    try:
+        parse_mpan(point.mpan)
+    except InvalidMpanError:
+        return False
+    return True
 
 
 @callback

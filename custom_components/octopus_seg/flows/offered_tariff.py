@@ -10,6 +10,7 @@ from ..account.supply import SupplyPoint, rate_schedule
 from ..octopus import OctopusAnswerError, OctopusClient, OctopusNotFoundError
 from ..seg.settlement import ONE_DAY, settlement_day
 from ..seg.tariff import PENCE_IN_A_POUND, Agreement, RateSchedule, TariffCode, agreement_at
+from ..texts import plain
 
 _NOTHING: Final = "–"
 
@@ -33,7 +34,13 @@ def table_row(mpan: str, tariff: OfferedTariff | None) -> str:
     """Return the row of a Markdown table that shows an export point: MPAN, product, code, rate and since when."""
     if tariff is None:
         return _row(mpan, _NOTHING, _NOTHING, _NOTHING, _NOTHING)
-    return _row(mpan, tariff.product_name, tariff.tariff_code, _rates(tariff.rates_pence), tariff.since.isoformat())
+    return _row(
+        mpan,
+        plain(tariff.product_name),
+        plain(tariff.tariff_code),
+        _rates(tariff.rates_pence),
+        tariff.since.isoformat(),
+    )
 
 
 def empty_table_row() -> str:

@@ -7,6 +7,7 @@ from homeassistant.util import dt as dt_util
 
 from ..issues import Cause, async_show_causes
 from ..seg.settlement import settlement_day
+from ..texts import plain
 from .coordinator import MeterCoordinator
 
 METER_ISSUES: Final = ("tariff_unpriced",)
@@ -28,7 +29,7 @@ def _causes(meter: MeterCoordinator) -> list[Cause]:
         Cause(
             name="tariff_unpriced",
             placeholders={
-                "tariff": agreement.tariff_code,
+                "tariff": plain(agreement.tariff_code),
                 "first_day": settlement_day(agreement.start).isoformat(),
                 "last_day": settlement_day(min(agreement.end or now, now)).isoformat(),
             },
