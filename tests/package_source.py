@@ -13,6 +13,26 @@ PACKAGE: Final = ROOT / "custom_components" / "octopus_seg"
 PACKAGE_NAME: Final = "custom_components.octopus_seg"
 
 
+# From the roof to the cellar: a module imports from its own storey only within its room, else from lower ones.
+STOREYS: Final = (
+    {"__init__"},
+    {"binary_sensor", "calendar", "config_flow", "diagnostics", "event", "repairs", "sensor", "services", "todo"},
+    {"actions", "cards", "flows", "removal", "system_health"},
+    {"export_point"},
+    {"data"},
+    {"application", "live"},
+    {"tariffs"},
+    {"credits"},
+    {"meter"},
+    {"account"},
+    {"polling"},
+    {"activity", "entity", "issues", "storage", "texts"},
+    {"const", "octopus"},
+    {"seg"},
+)
+STOREY_OF: Final = {room: -number for number, rooms in enumerate(STOREYS) for room in rooms}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Module:
     """A module of the package."""
@@ -25,6 +45,11 @@ class Module:
     def place(self) -> str:
         """Return where it is, seen from the package."""
         return self.path.relative_to(PACKAGE).as_posix()
+
+    @property
+    def doc(self) -> str:
+        """Return its docstring."""
+        return ast.get_docstring(self.tree) or ""
 
     @property
     def dotted(self) -> str:

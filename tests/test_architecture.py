@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from graphlib import TopologicalSorter
 from importlib import import_module
 import re
-from typing import Final
 
 from homeassistant.const import Platform
 from homeassistant.helpers.entity import Entity, EntityDescription
@@ -18,6 +17,7 @@ import pytest
 from .package_source import (
     PACKAGE,
     PACKAGE_NAME,
+    STOREY_OF,
     Module,
     imports_from,
     internal_imports,
@@ -142,26 +142,6 @@ def test_only_statistics_touches_the_recorder() -> None:
     recorder = ("homeassistant.components.recorder", "homeassistant.helpers.recorder")
     users = [module.place for module in modules() if imports_from(module, *recorder)]
     assert users == ["meter/statistics.py"]
-
-
-# From the roof to the cellar: a module imports from its own storey only within its room, else from lower ones.
-STOREYS: Final = (
-    {"__init__"},
-    {"binary_sensor", "calendar", "config_flow", "diagnostics", "event", "repairs", "sensor", "services", "todo"},
-    {"actions", "cards", "flows", "removal", "system_health"},
-    {"export_point"},
-    {"data"},
-    {"application", "live"},
-    {"tariffs"},
-    {"credits"},
-    {"meter"},
-    {"account"},
-    {"polling"},
-    {"activity", "entity", "issues", "storage", "texts"},
-    {"const", "octopus"},
-    {"seg"},
-)
-STOREY_OF: Final = {room: -number for number, rooms in enumerate(STOREYS) for room in rooms}
 
 
 def test_every_room_has_a_storey() -> None:
