@@ -173,7 +173,7 @@ async def test_application_is_connected_to_an_account_later(
     assert (done["type"], entry.unique_id) == (FlowResultType.ABORT, simulator.account_number)
     assert entry.state is ConfigEntryState.LOADED
     shown = await async_picture(hass)
-    assert (shown.stage, shown.since) == ("processing", "2026-06-09")
+    assert (shown.stage, shown.since) == ("awaiting_mpan", "2026-06-15")
     assert "certificate" in shown.done
 
     register_export_point(simulator)

@@ -124,7 +124,7 @@ async def test_the_same_card_follows_an_application_to_its_export_point(
     """Through the coming of the MPAN, which sets the account up anew."""
     entry = await async_set_up(hass, application_entry(simulator, applied_on="2026-06-17"))
     [point] = (await card.ask(type="octopus_seg/export_points"))["result"]
-    assert (await card.open(export_point=point["id"]))["stage"] == "signed_up"
+    assert (await card.open(export_point=point["id"]))["stage"] == "awaiting_mpan"
 
     register_export_point(simulator)
     await entry.runtime_data.account.supplier.async_refresh()

@@ -108,7 +108,8 @@ async def test_it_is_looked_at_every_two_hours_of_every_day(
 ) -> None:
     """Six looks at what may have moved, and one at all of the account, with the hints there."""
     entry = await async_set_up(hass, _entry(simulator))
-    assert _tracker(entry).application.stage is Stage.SIGNED_UP  # the first look does not ask for progress
+    assert _tracker(entry).application.stage is Stage.AWAITING_MPAN
+    simulator.reset_log()
 
     await _async_days(hass, freezer, simulator, 4)
 

@@ -184,8 +184,8 @@ class TestMeters:
         """Not by the order of the account."""
         details = _details(_meter("NEW", date(2026, 2, 1)), _meter("OLD", date(2022, 10, 28), date(2026, 2, 1)))
         assert _supply(_point(serials=("NEW", "OLD")), details).meters == (
-            SupplyMeter(serial_number="OLD", active_to=date(2026, 2, 1)),
-            SupplyMeter(serial_number="NEW", active_to=None),
+            SupplyMeter(serial_number="OLD", active_from=date(2022, 10, 28), active_to=date(2026, 2, 1)),
+            SupplyMeter(serial_number="NEW", active_from=date(2026, 2, 1), active_to=None),
         )
 
     def test_one_without_a_beginning_is_the_oldest(self) -> None:

@@ -47,7 +47,7 @@ async def test_export_and_earnings_come_into_the_energy_dashboard(stage: Stage, 
 async def correct_rate(page: Page, rate: str) -> None:
     """Open the form of the export point, and send it with a fixed rate."""
     await page.goto("/config/integrations/integration/octopus_seg")
-    await page.get_by_role("button", name="Correct export point").click()
+    await page.get_by_role("button", name="Edit export point").click()
     await page.get_by_text("A fixed rate", exact=True).click()
     await page.get_by_role("spinbutton").first.fill(rate)
     await page.get_by_role("button", name="Submit").click()

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from typing import Final
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.event import async_track_utc_time_change
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
 from ..account.coordinator import SupplierCoordinator
 from ..activity import EVENT_STAGE_CHANGED, async_tell
-from ..const import CONF_APPLIED_ON, CONF_MPAN, CONF_SMART_METER
+from ..const import CONF_APPLIED_ON, CONF_MPAN, CONF_SMART_METER, DOMAIN, LOGGER
 from ..credits.coordinator import CreditCoordinator
 from ..meter.coordinator import MeterCoordinator
 from ..seg.application import Application, Evidence, Source, Stage, Trouble, application, merge_evidence
@@ -25,7 +26,7 @@ from .store import ApplicationRecord, ApplicationStore
 _DONE: Final = frozenset({Stage.ACTIVE, Stage.ENDED})
 
 
-class ApplicationTracker:
+class ApplicationTracker(DataUpdateCoordinator[None]):
     """The application of one export point, from what Octopus shows and what the applicant tells."""
 
     def __init__(
@@ -39,14 +40,13 @@ class ApplicationTracker:
         meter: MeterCoordinator | None,
     ) -> None:
         """Begin with what was known before; the coordinators are None where there is no account or no MPAN yet."""
-        self.hass = hass
+        super().__init__(hass, LOGGER, config_entry=entry, name=f"{DOMAIN} application")
         self.entry = entry
         self.subentry = subentry
         self.supplier = supplier
         self.credits = credits
         self.meter = meter
         self._store = store
-        self._listeners: list[CALLBACK_TYPE] = []
         self.application: Application = self._read(self._record.evidence)
         self.is_introduced = store.is_known(subentry.subentry_id)
 
@@ -60,12 +60,6 @@ class ApplicationTracker:
             if coordinator is not None:
                 unload(coordinator.async_add_listener(self.async_update))
         unload(async_track_utc_time_change(self.hass, self._async_on_the_hour, minute=0, second=0))
-
-    @callback
-    def async_add_listener(self, listener: CALLBACK_TYPE) -> CALLBACK_TYPE:
-        """Have a listener called whenever something may have changed; return how to stop that."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
 
     @property
     def mpan(self) -> str | None:
@@ -131,7 +125,7 @@ class ApplicationTracker:
             record = self._record
             ticked = record.ticked | {item} if done else record.ticked - {item}
             self._store.async_put(self.subentry.subentry_id, replace(record, ticked=ticked))
-            self._async_tell()
+            self.async_update_listeners()
         elif done:
             self.async_record(stage, self.today)
         else:
@@ -168,7 +162,7 @@ class ApplicationTracker:
         self._async_keep(merged)
         if not self.is_introduced and self._is_all_seen():
             self.is_introduced = True
-            self._async_tell()
+            self.async_update_listeners()
 
     @callback
     def _async_take_applied_on(self) -> None:
@@ -192,7 +186,7 @@ class ApplicationTracker:
 
     @callback
     def _async_on_the_hour(self, _now: datetime) -> None:
-        self._async_tell()
+        self.async_update_listeners()
 
     @callback
     def _async_replace_own(self, is_kept: Callable[[Evidence], bool], *told: Evidence) -> None:
@@ -210,12 +204,7 @@ class ApplicationTracker:
                 self._announce(before.stage)
             if self.supplier is not None:
                 self.supplier.reschedule_next_look()
-        self._async_tell()
-
-    @callback
-    def _async_tell(self) -> None:
-        for listener in list(self._listeners):
-            listener()
+        self.async_update_listeners()
 
     @property
     def _record(self) -> ApplicationRecord:

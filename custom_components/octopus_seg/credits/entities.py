@@ -7,7 +7,8 @@ from typing import Any, Final, override
 
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
-from homeassistant.helpers.entity import Entity, EntityDescription
+from homeassistant.helpers.entity import EntityDescription
+from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from ..const import DOMAIN, MANUFACTURER, POUNDS
 from ..seg.credit import CreditState
@@ -89,14 +90,14 @@ def account_sensors(reconciler: CreditReconciler) -> Iterator[AccountSensor]:
         yield AccountSensor(reconciler, description)
 
 
-class AccountEntity(Entity):
+class AccountEntity(CoordinatorEntity[CreditReconciler]):
     """An entity of an account's device; ids come from the config entry, so that none shows the account number."""
 
     _attr_has_entity_name = True
-    _attr_should_poll = False
 
     def __init__(self, reconciler: CreditReconciler, description: EntityDescription) -> None:
         """Follow the account's credits."""
+        super().__init__(reconciler)
         entry = reconciler.entry
         self.reconciler = reconciler
         self.entity_description = description
@@ -107,12 +108,6 @@ class AccountEntity(Entity):
             manufacturer=MANUFACTURER,
             entry_type=DeviceEntryType.SERVICE,
         )
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Write a new state whenever credits may have changed."""
-        await super().async_added_to_hass()
-        self.async_on_remove(self.reconciler.async_add_listener(self.async_write_ha_state))
 
 
 class AccountSensor(AccountEntity, SensorEntity):

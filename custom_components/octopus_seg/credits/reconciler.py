@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
 from ..activity import EVENT_CREDIT_POSTED, async_tell
-from ..const import DOMAIN
+from ..const import DOMAIN, LOGGER
 from ..meter.coordinator import MeterCoordinator
 from ..seg.allocation import MeteredPoint
 from ..seg.billing import BilledDays
@@ -20,7 +21,7 @@ from .coordinator import CreditCoordinator
 type _Question = tuple[tuple[Credit, ...], tuple[MeteredPoint, ...], date | None]
 
 
-class CreditReconciler:
+class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
     """What an account was credited, and what it should have been; export points go by the ids of their subentries."""
 
     def __init__(
@@ -31,7 +32,7 @@ class CreditReconciler:
         meters: Mapping[str, MeterCoordinator],
     ) -> None:
         """Begin with nothing."""
-        self.hass = hass
+        super().__init__(hass, LOGGER, config_entry=entry, name=f"{DOMAIN} reconciliation")
         self.entry = entry
         self.credits = credits
         self.meters = meters
@@ -39,7 +40,6 @@ class CreditReconciler:
         self._bills: dict[str, BilledDays] = {}
         self._answered: _Question | None = None
         self._answering = asyncio.Lock()
-        self._listeners: list[CALLBACK_TYPE] = []
 
     async def async_load(self) -> None:
         """Reconcile what is on disk, so that entities have a state before anything is asked."""
@@ -55,12 +55,6 @@ class CreditReconciler:
         self._async_schedule()
 
     @callback
-    def async_add_listener(self, listener: CALLBACK_TYPE) -> CALLBACK_TYPE:
-        """Have a listener called whenever something may have changed; return how to stop that."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
-
-    @callback
     def _async_schedule(self) -> None:
         self.entry.async_create_background_task(self.hass, self._async_reconcile(), f"{DOMAIN} reconciliation")
 
@@ -69,8 +63,7 @@ class CreditReconciler:
         async with self._answering:
             await self._async_answer()
             await self._async_tell()
-        for listener in list(self._listeners):
-            listener()
+        self.async_update_listeners()
 
     async def _async_answer(self) -> None:
         points = tuple(

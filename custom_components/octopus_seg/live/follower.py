@@ -5,16 +5,17 @@ from typing import Final
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
-from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, HomeAssistant, State, callback
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, State, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.event import (
     async_track_entity_registry_updated_event,
     async_track_state_change_event,
     async_track_utc_time_change,
 )
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
-from ..const import CONF_LIVE_SENSOR
+from ..const import CONF_LIVE_SENSOR, DOMAIN, LOGGER
 from ..meter.coordinator import MeterCoordinator
 from ..meter.fixed_rate import fixed_schedule
 from ..seg.export_power import EXPORTING_FROM_W
@@ -33,7 +34,7 @@ _SAVE_EVERY_MINUTES: Final = 15
 _DAYS_KEPT: Final = 14
 
 
-class LiveExport:
+class LiveExport(DataUpdateCoordinator[None]):
     """The estimate of one export point from its live sensor, priced at the rates in force.
 
     It works without an account, too: then the fixed rate prices it, and nothing ever settles it.
@@ -47,7 +48,7 @@ class LiveExport:
         meter: MeterCoordinator | None,
     ) -> None:
         """Belong to an export point; `meter` is None while there is no account or no MPAN."""
-        self.hass = hass
+        super().__init__(hass, LOGGER, config_entry=entry, name=f"{DOMAIN} live export")
         self.entry = entry
         self.subentry = subentry
         self.meter = meter
@@ -55,7 +56,6 @@ class LiveExport:
         self.estimate = LiveEstimate()
         self._fixed = fixed_schedule(subentry.data)
         self._store = LiveStore(hass, subentry.subentry_id)
-        self._listeners: list[CALLBACK_TYPE] = []
         self._was_exporting = False
         self._last_reset: datetime | None = None
 
@@ -72,10 +72,10 @@ class LiveExport:
         unload(async_track_utc_time_change(self.hass, self._async_tick, minute=f"/{EVERY_MINUTES}", second=0))
         unload(self.hass.bus.async_listen(EVENT_HOMEASSISTANT_FINAL_WRITE, self._async_on_stop))
         if self.meter is not None:
-            unload(self.meter.async_add_listener(self._async_tell))
+            unload(self.meter.async_add_listener(self._async_notify))
         if (state := self.hass.states.get(self.live_sensor)) is not None:
             self._async_take(state, state.last_reported)
-        self._async_tell()
+        self._async_notify()
 
     async def _async_on_stop(self, _event: Event) -> None:
         await self.async_flush()
@@ -83,12 +83,6 @@ class LiveExport:
     async def async_flush(self) -> None:
         """Write now what was counted."""
         await self._store.async_save(self.live_sensor, self._confirmed())
-
-    @callback
-    def async_add_listener(self, listener: CALLBACK_TYPE) -> CALLBACK_TYPE:
-        """Have a listener called when there is something to show; return how to stop that."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
 
     @property
     def schedule(self) -> RateSchedule:
@@ -148,7 +142,7 @@ class LiveExport:
         else:
             self._async_take(new, new.last_updated)
         if self.is_exporting is not self._was_exporting:
-            self._async_tell()
+            self._async_notify()
 
     @callback
     def _async_take(self, state: State, moment: datetime) -> None:
@@ -170,7 +164,7 @@ class LiveExport:
         self.estimate = estimate.since(_first_kept(now))
         if now.minute % _SAVE_EVERY_MINUTES == 0:
             self._store.async_save_soon(self.live_sensor, self.estimate)
-        self._async_tell()
+        self._async_notify()
 
     def _confirmed(self) -> LiveEstimate:
         """Return the estimate with what the sensor has said since its value last changed."""
@@ -185,10 +179,9 @@ class LiveExport:
             self.hass.config_entries.async_update_subentry(self.entry, self.subentry, data=data)
 
     @callback
-    def _async_tell(self) -> None:
+    def _async_notify(self) -> None:
         self._was_exporting = self.is_exporting
-        for listener in list(self._listeners):
-            listener()
+        self.async_update_listeners()
 
 
 def _first_kept(now: datetime) -> date:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final, override
 
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription
+from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from ..const import POUNDS
 from ..entity import ExportPointEntity
@@ -39,10 +40,9 @@ def comparison_sensors(comparison: YearComparison) -> Iterator[ComparisonSensor]
         yield ComparisonSensor(comparison, description)
 
 
-class ComparisonSensor(ExportPointEntity, SensorEntity):
+class ComparisonSensor(CoordinatorEntity[YearComparison], ExportPointEntity, SensorEntity):
     """A sensor of a comparison; it has anything asked only while it is enabled."""
 
-    _attr_should_poll = False
     _attr_entity_registry_enabled_default = False
     _attr_device_class = SensorDeviceClass.MONETARY
     _attr_native_unit_of_measurement = POUNDS
@@ -51,27 +51,21 @@ class ComparisonSensor(ExportPointEntity, SensorEntity):
 
     def __init__(self, comparison: YearComparison, description: ComparisonSensorEntityDescription) -> None:
         """Show a comparison."""
-        self._comparison = comparison
+        super().__init__(comparison)
         self._describe(comparison.meter.subentry, description)
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Follow the comparison."""
-        await super().async_added_to_hass()
-        self.async_on_remove(self._comparison.async_add_listener(self.async_write_ha_state))
 
     @property
     @override
     def native_value(self) -> float | None:
         """Return the amount."""
-        result = self._comparison.result
+        result = self.coordinator.result
         return self.entity_description.value_fn(result.comparison) if result else None
 
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any] | None:
         """Return which tariff it is, and how many half-hours are left out because it has no rate for them."""
-        result = self._comparison.result
+        result = self.coordinator.result
         if result is None:
             return None
         told: dict[str, str | int] = {"tariff": result.product.name}

@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, override
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
 from ..const import CONF_COMPARISON_TARIFF, DOMAIN, LOGGER, TARIFF_AUTOMATIC
@@ -32,17 +33,16 @@ class YearOnTariff:
     comparison: Comparison
 
 
-class YearComparison:
+class YearComparison(DataUpdateCoordinator[None]):
     """Follows the half-hours of one export point. Octopus is asked for nothing until there is a listener."""
 
     def __init__(self, hass: HomeAssistant, meter: MeterCoordinator, library: TariffLibrary) -> None:
         """Start without a result."""
+        super().__init__(hass, LOGGER, config_entry=meter.config_entry, name=f"{DOMAIN} comparison")
         self.meter = meter
-        self._hass = hass
         self._library = library
         self._choice: str = meter.config_entry.options.get(CONF_COMPARISON_TARIFF, TARIFF_AUTOMATIC)
         self._result: YearOnTariff | None = None
-        self._listeners: list[CALLBACK_TYPE] = []
         self._stop_following: CALLBACK_TYPE | None = None
         self._working = asyncio.Lock()
         self._worked_out: tuple[Ledger, RateSchedule, datetime] | None = None
@@ -54,17 +54,18 @@ class YearComparison:
         result = self._result
         return result if result is not None and result.start == _start_of_year(dt_util.utcnow()) else None
 
+    @override
     @callback
-    def async_add_listener(self, update: CALLBACK_TYPE) -> Callable[[], None]:
+    def async_add_listener(self, update_callback: CALLBACK_TYPE, context: object = None) -> Callable[[], None]:
         """Have a callback called whenever the result may have changed; the first one starts the work."""
-        self._listeners.append(update)
+        stop_listening = super().async_add_listener(update_callback, context)
         if self._stop_following is None:
-            self._stop_following = self.meter.async_add_listener(self._async_refresh)
-            self._async_refresh()
+            self._stop_following = self.meter.async_add_listener(self._async_schedule)
+            self._async_schedule()
 
         @callback
         def remove() -> None:
-            self._listeners.remove(update)
+            stop_listening()
             if not self._listeners and self._stop_following is not None:
                 self._stop_following()
                 self._stop_following = None
@@ -72,11 +73,11 @@ class YearComparison:
         return remove
 
     @callback
-    def _async_refresh(self) -> None:
+    def _async_schedule(self) -> None:
         """Work it out again, in the background; while history loads there is more to come."""
         if self.meter.data.loading is None:
             self.meter.config_entry.async_create_background_task(
-                self._hass, self._async_work_out(), f"{DOMAIN} comparison"
+                self.hass, self._async_work_out(), f"{DOMAIN} comparison"
             )
 
     async def _async_work_out(self) -> None:
@@ -92,8 +93,7 @@ class YearComparison:
                 self._rest_until = now + _TRIED_AGAIN_AFTER
             finally:
                 await self._library.async_save()
-        for update in tuple(self._listeners):
-            update()
+        self.async_update_listeners()
 
     async def _async_compare(self, start: datetime) -> None:
         ledger = self.meter.data.ledger
@@ -114,7 +114,7 @@ class YearComparison:
         rates = await self._library.async_rates(tariff_code(product, region), start, end, in_background=True)
         if self._worked_out == (ledger, rates, start):
             return
-        comparison = await self._hass.async_add_executor_job(_compared, ledger, rates, start, end)
+        comparison = await self.hass.async_add_executor_job(_compared, ledger, rates, start, end)
         self._result = YearOnTariff(start=start, product=product, comparison=comparison)
         self._worked_out = (ledger, rates, start)
 
