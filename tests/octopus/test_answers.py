@@ -14,8 +14,9 @@ from custom_components.octopus_seg.octopus.answers import (
     read_unit_rate,
 )
 from custom_components.octopus_seg.octopus.errors import OctopusAnswerError
-from custom_components.octopus_seg.octopus.fields import Fields
+from custom_components.octopus_seg.octopus.fields import BEGINNING, Fields
 from custom_components.octopus_seg.octopus.models import Agreement, Direction, MeterPoint, UnitRate
+from custom_components.octopus_seg.octopus.quarantine import Quarantine
 
 IMPORT_MPAN = "2099000000019"
 EXPORT_MPAN = "2099000000028"
@@ -149,15 +150,49 @@ def test_an_account_may_have_no_properties() -> None:
     ("point", "message"),
     [
         ({"mpan": 2099000000028}, "mpan is not text"),
-        ({"is_export": None}, "is_export is not true or false"),
-        ({"meters": [{}]}, r"meters\[0\]\.serial_number is missing"),
-        ({"agreements": [{"tariff_code": "X"}]}, r"agreements\[0\]\.valid_from is missing"),
+        ({"is_export": "yes"}, "is_export is not true or false"),
+        ({"meters": [{}]}, "meters[].serial_number is missing"),
+        ({"agreements": [{"valid_from": "2026-01-01T00:00:00Z"}]}, "agreements[].tariff_code is missing"),
     ],
 )
-def test_an_account_of_another_shape_is_refused(point: dict[str, object], message: str) -> None:
-    """The error names the way to the field."""
-    with pytest.raises(OctopusAnswerError, match=rf"^properties\[0\]\.electricity_meter_points\[1\]\.{message}$"):
-        read_account(_account(_meter_point(), _meter_point(**point)))
+def test_what_is_odd_in_a_meter_point_is_left_out_and_named(point: dict[str, object], message: str) -> None:
+    quarantine = Quarantine()
+    (whole, *_) = read_account(_account(_meter_point(), _meter_point(**point)), quarantine).properties[0].meter_points
+    assert whole == read_account(_account(_meter_point())).properties[0].meter_points[0]
+    assert list(quarantine.counts.values()) == [1]
+    assert next(iter(quarantine.counts)) == f"properties[].electricity_meter_points[].{message}"
+
+
+def test_a_meter_point_without_an_mpan_is_left_out() -> None:
+    assert read_account(_account(_meter_point(mpan=None))).properties[0].meter_points == ()
+
+
+def test_a_meter_point_without_a_flag_does_not_say_that_it_exports() -> None:
+    (point,) = read_account(_account(_meter_point(is_export=None))).properties[0].meter_points
+    assert not point.is_export
+
+
+def test_an_agreement_without_a_start_began_with_the_seg() -> None:
+    point = _meter_point(agreements=[{"tariff_code": "E-1R-X-H", "valid_from": None}])
+    (read,) = read_account(_account(point)).properties[0].meter_points
+    assert read.agreements == (Agreement(tariff_code="E-1R-X-H", valid_from=BEGINNING, valid_to=None),)
+
+
+@pytest.mark.parametrize("far", ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z"])
+def test_an_agreement_from_long_ago_began_with_the_seg(far: str) -> None:
+    point = _meter_point(agreements=[{"tariff_code": "E-1R-X-H", "valid_from": far}])
+    (read,) = read_account(_account(point)).properties[0].meter_points
+    assert read.agreements[0].valid_from == BEGINNING
+
+
+def test_an_agreement_that_ends_in_9999_has_no_end() -> None:
+    point = _meter_point(
+        agreements=[
+            {"tariff_code": "E-1R-X-H", "valid_from": "2024-01-01T00:00:00Z", "valid_to": "9999-12-31T00:00:00Z"}
+        ]
+    )
+    (read,) = read_account(_account(point)).properties[0].meter_points
+    assert read.agreements[0].valid_to is None
 
 
 def test_a_meter_point_supply_is_read() -> None:

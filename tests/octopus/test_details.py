@@ -5,8 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from custom_components.octopus_seg.octopus.details import read_account_details
-from custom_components.octopus_seg.octopus.errors import OctopusAnswerError
-from custom_components.octopus_seg.octopus.fields import Fields
+from custom_components.octopus_seg.octopus.fields import BEGINNING, Fields
 from custom_components.octopus_seg.octopus.models import (
     Agreement,
     Direction,
@@ -15,8 +14,10 @@ from custom_components.octopus_seg.octopus.models import (
     Onboarding,
     ProductEnrolment,
 )
+from custom_components.octopus_seg.octopus.quarantine import Quarantine
 
 MPAN = "2099000000028"
+OTHER = "2099000000019"
 DEVICE = {"__typename": "SmartMeterDeviceType"}
 
 
@@ -168,10 +169,9 @@ def test_agreements_are_read_in_utc() -> None:
     [
         {"validFrom": "2026-01-01T00:00:00Z", "tariff": None},
         {"validFrom": "2026-01-01T00:00:00Z", "tariff": {"__typename": "SomethingNew"}},
-        {"validFrom": None, "tariff": {"tariffCode": "E-1R-X-H"}},
     ],
 )
-def test_an_agreement_without_tariff_or_start_is_left_out(agreement: dict[str, object]) -> None:
+def test_an_agreement_without_tariff_is_left_out(agreement: dict[str, object]) -> None:
     """It says nothing that could be used."""
     assert _read(_point(agreements=[agreement]))[0].agreements == ()
 
@@ -180,16 +180,27 @@ def test_an_agreement_without_tariff_or_start_is_left_out(agreement: dict[str, o
     ("point", "message"),
     [
         ({"mpan": None}, "mpan is not text"),
-        ({"mpan": MPAN, "meters": [{"serialNumber": 5}]}, r"meters\[0\]\.serialNumber is not text"),
+        ({"mpan": MPAN, "meters": [{"serialNumber": 5}]}, "meters[].serialNumber is not text"),
         ({"mpan": MPAN, "enrolment": {"supplyStartDate": "soon"}}, "enrolment.supplyStartDate is not a date"),
     ],
 )
-def test_an_answer_of_another_shape_is_refused(point: dict[str, object], message: str) -> None:
-    """The error names the way to the field."""
-    with pytest.raises(
-        OctopusAnswerError, match=rf"^account\.properties\[0\]\.electricityMeterPoints\[0\]\.{message}$"
-    ):
-        _read(point)
+def test_what_is_odd_in_a_meter_point_is_left_out_and_named(point: dict[str, object], message: str) -> None:
+    quarantine = Quarantine()
+    data = {"account": {"number": "A-0", "properties": [{"electricityMeterPoints": [point, {"mpan": OTHER}]}]}}
+    details = read_account_details(Fields(data, quarantine=quarantine))
+    assert details.meter_points[-1].mpan == OTHER
+    assert quarantine.counts == {f"account.properties[].electricityMeterPoints[].{message}": 1}
+
+
+def test_an_agreement_without_a_start_began_with_the_seg() -> None:
+    (point,) = _read(_point(agreements=[{"validFrom": None, "tariff": {"tariffCode": "E-1R-X-H"}}]))
+    assert point.agreements == (Agreement(tariff_code="E-1R-X-H", valid_from=BEGINNING, valid_to=None),)
+
+
+@pytest.mark.parametrize("nothing", [[None], None, "odd", {}])
+def test_a_list_with_nothing_to_read_in_it_is_empty(nothing: object) -> None:
+    (point,) = _read(_point(meters=nothing, agreements=nothing))
+    assert (point.meters, point.agreements) == ((), ())
 
 
 def test_the_latest_onboarding_event_is_read() -> None:
@@ -200,7 +211,7 @@ def test_the_latest_onboarding_event_is_read() -> None:
     assert point.onboarding == Onboarding(status="STARTED", updated=datetime(2026, 5, 4, 9, tzinfo=UTC))
 
 
-@pytest.mark.parametrize("told", [None, "", "yesterday", "2026-05-04"])
+@pytest.mark.parametrize("told", [None, "", "yesterday", "9999-12-31T00:00:00Z", "0001-01-01T00:00:00Z"])
 def test_an_onboarding_time_that_is_none_is_left_out(told: str | None) -> None:
     """The schema promises only text."""
     (point,) = _read(_point(smartTariffOnboarding={"latestStatus": "STARTED", "lastUpdated": told}))

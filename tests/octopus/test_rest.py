@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from custom_components.octopus_seg.octopus.errors import OctopusAnswerError, OctopusNotFoundError
+from custom_components.octopus_seg.octopus.errors import OctopusNotFoundError
 from custom_components.octopus_seg.octopus.rest import RestApi
 from custom_components.octopus_seg.octopus.transport import Transport
 
@@ -182,11 +182,11 @@ async def test_of_a_half_hour_that_comes_twice_the_later_row_counts(api: RestApi
     assert [energy_wh for _, energy_wh in rows] == [100, 400, 100]
 
 
-async def test_a_wrong_row_on_any_page_is_an_error(api: RestApi, stub: Stub) -> None:
-    """No row is skipped because it cannot be read."""
-    stub.will(_page(_row(0), _row(1, "n/a")))
-    with pytest.raises(OctopusAnswerError, match=r"^results\[1\].consumption is not a number$"):
-        await api.consumption(MPAN, SERIAL, START, START + timedelta(days=1))
+@pytest.mark.parametrize("odd", ["n/a", None, -0.001, 4_294_967.295, 8_590.017, "1E+400000000"])
+async def test_a_half_hour_that_cannot_be_true_is_left_out(api: RestApi, stub: Stub, odd: object) -> None:
+    stub.will(_page(_row(0), _row(1, odd), _row(2)))
+    half_hours = await api.consumption(MPAN, SERIAL, START, START + timedelta(days=1))
+    assert [start for start, _ in half_hours] == [START, START + 2 * HALF_HOUR]
 
 
 async def test_a_meter_without_data_gives_nothing(api: RestApi, stub: Stub) -> None:

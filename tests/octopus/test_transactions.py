@@ -9,7 +9,6 @@ import pytest
 
 from custom_components.octopus_seg.octopus import (
     EnergyCharged,
-    OctopusAnswerError,
     OctopusClient,
     OctopusNotFoundError,
     Patience,
@@ -181,10 +180,22 @@ def test_an_account_without_a_ledger() -> None:
     assert page == TransactionPage(balance_pence=0, transactions=(), cursor=None)
 
 
-def test_a_transaction_without_a_day_is_an_error() -> None:
-    """The message names the field and not what was in it."""
-    with pytest.raises(OctopusAnswerError, match=r"edges\[0\]\.node\.postedDate is missing"):
-        _read({"__typename": "Charge", "id": "-7"})
+def test_a_transaction_without_a_day_is_left_out() -> None:
+    page = _read({"__typename": "Charge", "id": "-7"}, {"__typename": "Charge", "id": "-8", "postedDate": "2026-05-04"})
+    assert [transaction.identifier for transaction in page.transactions] == ["-8"]
+
+
+@pytest.mark.parametrize("end", ["9999-12-31", "0001-01-01", 5])
+def test_a_charge_whose_days_cannot_be_calculated_with_is_left_out(end: object) -> None:
+    energy = {"startDate": "2026-04-01", "endDate": end, "quantity": "5"}
+    assert (
+        _read({"__typename": "Charge", "id": "1", "postedDate": "2026-05-04", "consumption": energy}).transactions == ()
+    )
+
+
+@pytest.mark.parametrize("balance", [123, 123.0, "123"])
+def test_a_balance_may_be_written_in_several_ways(balance: object) -> None:
+    assert read_transaction_page(Fields({"account": {"balance": balance}})).balance_pence == 123
 
 
 @pytest.mark.parametrize(("said", "is_issued"), [(True, True), (False, False), (None, True)])

@@ -18,16 +18,18 @@ from .models import (
     Property,
     UnitRate,
 )
+from .quarantine import Quarantine
 
 HALF_HOUR: Final = timedelta(minutes=30)
 
 
-def read_account(answer: object) -> Account:
-    """Read `GET /v1/accounts/{number}/`."""
-    account = Fields(answer)
+def read_account(answer: object, quarantine: Quarantine | None = None) -> Account:
+    """Read `GET /v1/accounts/{number}/`; an answer without a list of properties is useless."""
+    account = Fields(answer, quarantine=quarantine)
+    account.many("properties")
     return Account(
-        number=account.text("number"),
-        properties=tuple(_property(place) for place in account.many("properties")),
+        number=account.lenient(account.text, "number") or "",
+        properties=tuple(account.each("properties", _property)),
     )
 
 
@@ -42,7 +44,7 @@ def read_consumption(row: Fields) -> Consumption:
     start = row.moment("interval_start")
     if start.minute % 30 or start.second or start.microsecond:
         raise row.wrong("interval_start", "the start of a half-hour")
-    if row.moment("interval_end") - start != HALF_HOUR:
+    if row.has("interval_end") and row.moment("interval_end") - start != HALF_HOUR:
         raise row.wrong("interval_end", "30 minutes after interval_start")
     return start, row.energy_wh("consumption")
 
@@ -51,9 +53,9 @@ def read_unit_rate(row: Fields) -> UnitRate:
     """Read a unit rate, without VAT."""
     return UnitRate(
         value_pence=row.price_pence("value_exc_vat"),
-        valid_from=row.moment("valid_from"),
-        valid_to=row.optional(row.moment, "valid_to"),
-        payment_method=row.optional(row.text, "payment_method"),
+        valid_from=row.beginning("valid_from"),
+        valid_to=row.end("valid_to"),
+        payment_method=row.lenient(row.text, "payment_method"),
     )
 
 
@@ -61,51 +63,56 @@ def read_product(row: Fields) -> Product:
     """Read a product of the catalogue, or the head of a product's details, which may lack direction and brand."""
     return Product(
         code=row.text("code"),
-        display_name=row.text("display_name"),
-        full_name=row.text("full_name"),
+        display_name=row.lenient(row.text, "display_name") or row.text("code"),
+        full_name=row.lenient(row.text, "full_name") or row.text("code"),
         direction=read_direction(row, "direction"),
-        is_variable=row.flag("is_variable"),
-        is_business=row.flag("is_business"),
-        brand=row.optional(row.text, "brand") or "",
-        term_months=row.optional(row.whole, "term"),
-        available_from=row.optional(row.moment, "available_from"),
-        available_to=row.optional(row.moment, "available_to"),
+        is_variable=bool(row.lenient(row.flag, "is_variable")),
+        is_business=bool(row.lenient(row.flag, "is_business")),
+        brand=row.lenient(row.text, "brand") or "",
+        term_months=row.lenient(row.whole, "term"),
+        available_from=row.lenient(row.moment, "available_from"),
+        available_to=row.lenient(row.end, "available_to"),
     )
 
 
-def read_product_details(answer: object) -> ProductDetails:
+def read_product_details(answer: object, quarantine: Quarantine | None = None) -> ProductDetails:
     """Read `GET /v1/products/{code}/`."""
-    product = Fields(answer)
+    product = Fields(answer, quarantine=quarantine)
     regions = product.one("single_register_electricity_tariffs")
     return ProductDetails(
         product=read_product(product),
-        tariffs=tuple(tariff for region in regions.names for tariff in _tariffs_of_region(region, regions.one(region))),
+        tariffs=tuple(
+            tariff
+            for region in regions.names
+            if (by_method := regions.lenient(regions.one, region)) is not None
+            for tariff in _tariffs_of_region(region, by_method)
+        ),
     )
 
 
 def read_direction(fields: Fields, name: str) -> Direction | None:
     """Read a direction; None where there is none, or one that is neither import nor export."""
-    direction = fields.optional(fields.text, name)
+    direction = fields.lenient(fields.text, name)
     return next((known for known in Direction if known == direction), None)
 
 
 def _property(place: Fields) -> Property:
     """Read a property of an account."""
     return Property(
-        moved_in_at=place.optional(place.moment, "moved_in_at"),
-        moved_out_at=place.optional(place.moment, "moved_out_at"),
-        meter_points=tuple(_meter_point(point) for point in place.many("electricity_meter_points")),
+        moved_in_at=place.lenient(place.beginning, "moved_in_at"),
+        moved_out_at=place.lenient(place.end, "moved_out_at"),
+        meter_points=tuple(place.each("electricity_meter_points", _meter_point)),
     )
 
 
 def _meter_point(point: Fields) -> MeterPoint:
     """Read a meter point; a meter whose serial number is blank cannot be asked for and is left out."""
-    serial_numbers = [meter.text("serial_number") for meter in point.optional(point.many, "meters") or ()]
+    serial_numbers = point.each("meters", lambda meter: meter.text("serial_number"))
     return MeterPoint(
         mpan=point.text("mpan"),
-        is_export=point.flag("is_export"),
+        is_export=bool(point.lenient(point.flag, "is_export")),
         serial_numbers=tuple(number for number in serial_numbers if number.strip()),
-        agreements=tuple(_agreement(agreement) for agreement in point.optional(point.many, "agreements") or ()),
+        agreements=tuple(point.each("agreements", _agreement)),
     )
 
 
@@ -113,8 +120,8 @@ def _agreement(agreement: Fields) -> Agreement:
     """Read an agreement."""
     return Agreement(
         tariff_code=agreement.text("tariff_code"),
-        valid_from=agreement.moment("valid_from"),
-        valid_to=agreement.optional(agreement.moment, "valid_to"),
+        valid_from=agreement.beginning("valid_from"),
+        valid_to=agreement.end("valid_to"),
     )
 
 
@@ -122,9 +129,10 @@ def _tariffs_of_region(region: str, by_payment_method: Fields) -> list[ProductTa
     """Read a region's tariffs, one for each code, whose unit rate is known where its payment methods agree on it."""
     rates: dict[str, set[Decimal | None]] = {}
     for method in by_payment_method.names:
-        tariff = by_payment_method.one(method)
-        rate = tariff.optional(tariff.price_pence, "standard_unit_rate_exc_vat")
-        rates.setdefault(tariff.text("code"), set()).add(rate)
+        tariff = by_payment_method.lenient(by_payment_method.one, method)
+        if tariff is None or (code := tariff.lenient(tariff.text, "code")) is None:
+            continue
+        rates.setdefault(code, set()).add(tariff.lenient(tariff.price_pence, "standard_unit_rate_exc_vat"))
     return [
         ProductTariff(tariff_code=code, region=region, unit_rate_pence=found.pop() if len(found) == 1 else None)
         for code, found in rates.items()

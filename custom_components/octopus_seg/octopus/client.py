@@ -17,6 +17,7 @@ from .models import (
     TransactionPage,
     UnitRate,
 )
+from .quarantine import Quarantine
 from .rest import RestApi
 from .transport import DEFAULT_BASE_URL, Patience, Transport
 
@@ -43,6 +44,11 @@ class OctopusClient:
         self._transport = Transport(session, version=version, base_url=base_url, patience=patience)
         self._rest = RestApi(self._transport, api_key)
         self._graphql = GraphQLApi(self._transport, api_key)
+
+    @property
+    def quarantine(self) -> Quarantine:
+        """What could not be read of the answers so far."""
+        return self._transport.quarantine
 
     @property
     def requests_made(self) -> int:

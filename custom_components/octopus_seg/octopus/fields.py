@@ -1,15 +1,28 @@
-"""Reading a JSON answer field by field, where anything not as promised is an error that names the field."""
+"""Reading a JSON answer field by field and element by element: what cannot be read is quarantined and named."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
+import re
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from .errors import OctopusAnswerError
+from .quarantine import Quarantine
 
-# No connection under the SEG's 5 MW could move more than 2,500 kWh in a half-hour; this leaves room for a mistake of
-# theirs, and none for a meter reading in the place of a half-hour.
-LARGEST_ENERGY_KWH: Final = 10_000
+LONDON: Final = ZoneInfo("Europe/London")
+
+# The largest installation under the SEG has 5 MW: 2,500 kWh in a half-hour.
+LARGEST_ENERGY_KWH: Final = 2_500
+
+# Numbers that the API can mean have fewer digits, before and behind the point.
+MOST_DIGITS: Final = 40
+LARGEST_EXPONENT: Final = 18
+
+# Moments that can be calculated with. Systems write "no end" and "since ever" as dates far out.
+FIRST_YEAR: Final = 2000
+NO_END_FROM_YEAR: Final = 2100
+BEGINNING: Final = datetime(2020, 1, 1, tzinfo=UTC)  # of the Smart Export Guarantee
 
 # The wholesale market's highest price is 600 p/kWh; this leaves room, and none for nonsense.
 LARGEST_PRICE_PENCE: Final = 10_000
@@ -21,17 +34,28 @@ class Fields:
     Every method takes the name of a field and returns its value in a Python type. A field that is missing, null or of
     another type raises `OctopusAnswerError`; `optional` turns missing and null into None. Error messages hold the
     path of the field and never its value, which may be personal.
+
+    `each` reads the elements of a list, and `lenient` a field that can be done without: what cannot be read of them is
+    left out and quarantined, so that one odd element costs no more than itself.
     """
 
-    __slots__ = ("_name", "_parent", "_values")
+    __slots__ = ("_name", "_parent", "_quarantine", "_values")
 
-    def __init__(self, values: object, name: str = "", parent: Fields | None = None) -> None:
-        """Read `values`, found under `name` in `parent`; the top of an answer has neither."""
+    def __init__(
+        self, values: object, name: str = "", parent: Fields | None = None, quarantine: Quarantine | None = None
+    ) -> None:
+        """Read `values`, found under `name` in `parent`; the top of an answer has neither, but a quarantine."""
         self._name = name
         self._parent = parent
+        self._quarantine: Quarantine = parent.quarantine if parent is not None else quarantine or Quarantine()
         if not isinstance(values, dict):
             raise OctopusAnswerError(f"{self.path or 'the answer'} is not an object")
         self._values: dict[str, object] = values
+
+    @property
+    def quarantine(self) -> Quarantine:
+        """What could not be read of the answer so far."""
+        return self._quarantine
 
     @property
     def path(self) -> str:
@@ -57,6 +81,33 @@ class Fields:
         """Return None for a field that is missing or null, and what `read`, a method of this object, says of others."""
         return read(name) if self.has(name) else None
 
+    def lenient[T](self, read: Callable[[str], T], name: str) -> T | None:
+        """Return what `read` makes of a field; None where it is missing or null, or cannot be read and is quarantined."""
+        try:
+            return self.optional(read, name)
+        except OctopusAnswerError as error:
+            self._quarantine.add(str(error))
+            return None
+
+    def each[T](self, name: str, read: Callable[[Fields], T]) -> list[T]:
+        """Return what `read` makes of the objects of a list, without those that cannot be read, which are quarantined.
+
+        A list that is missing, null or no list has no elements.
+        """
+        values = self._values.get(name)
+        if values is None:
+            return []
+        if not isinstance(values, list):
+            self._quarantine.add(str(self.wrong(name, "a list")))
+            return []
+        found: list[T] = []
+        for index, value in enumerate(values):
+            try:
+                found.append(read(Fields(value, f"{name}[{index}]", self)))
+            except OctopusAnswerError as error:
+                self._quarantine.add(str(error))
+        return found
+
     def text(self, name: str) -> str:
         """Return a string."""
         value = self._values.get(name)
@@ -78,16 +129,27 @@ class Fields:
             raise self.wrong(name, "a whole number")
         return value
 
+    def pence(self, name: str) -> int:
+        """Return an amount of whole pence, also one that is written as a float or in a string; part pennies are refused."""
+        amount = self.decimal(name)
+        if amount != amount.to_integral_value():
+            raise self.wrong(name, "whole pence")
+        return int(amount)
+
     def decimal(self, name: str) -> Decimal:
         """Return a number, or a number in a string, exactly as it was written."""
         value = self._values.get(name)
         if isinstance(value, bool) or not isinstance(value, int | float | str):
             raise self.wrong(name, "a number")
+        written = str(value)
+        if len(written) > MOST_DIGITS:
+            raise self.wrong(name, "a number of usual length")
         try:
-            number = Decimal(str(value))
+            number = Decimal(written)
         except InvalidOperation:
             raise self.wrong(name, "a number") from None
-        if not number.is_finite():
+        # Before anything is calculated: 1E+400000000 is short to write and takes minutes and gigabytes to expand.
+        if not number.is_finite() or (number and abs(number.adjusted()) > LARGEST_EXPONENT):
             raise self.wrong(name, "a number")
         return number
 
@@ -115,24 +177,54 @@ class Fields:
         return price
 
     def moment(self, name: str) -> datetime:
-        """Return an ISO 8601 date and time in UTC. One without an offset is refused: it could be two moments."""
+        """Return an ISO 8601 date and time in UTC; of a plain date, its start in London.
+
+        A time without an offset is refused: it could be two moments. So is one that is too far out to calculate with.
+        """
         value = self._values.get(name)
         if not isinstance(value, str):
             raise self.wrong(name, "a date and time")
         try:
-            moment = datetime.fromisoformat(value)
-            if moment.tzinfo is not None:
+            if len(value) == len("2026-06-18"):
+                moment = datetime.fromisoformat(value).replace(tzinfo=LONDON)
+            else:
+                moment = datetime.fromisoformat(value)
+            if moment.tzinfo is not None and FIRST_YEAR <= moment.year < NO_END_FROM_YEAR:
                 return moment.astimezone(UTC)
         except ValueError, OverflowError:
             pass
         raise self.wrong(name, "a date and time with an offset")
 
+    def beginning(self, name: str) -> datetime:
+        """Return since when something is in force; one that is missing or far back is the beginning of the SEG."""
+        if not self.has(name) or self._year(name) < FIRST_YEAR:
+            return BEGINNING
+        return self.moment(name)
+
+    def end(self, name: str) -> datetime | None:
+        """Return until when something is in force; None where it is open, which some write as a date far ahead."""
+        if not self.has(name) or self._year(name) >= NO_END_FROM_YEAR:
+            return None
+        return self.moment(name)
+
+    def _year(self, name: str) -> int:
+        """Return the year that a date begins with, or this side of all bounds where it begins with none."""
+        value = self._values.get(name)
+        found = re.match(r"([0-9]{4})-", value) if isinstance(value, str) else None
+        return int(found[1]) if found else FIRST_YEAR
+
     def day(self, name: str) -> date:
-        """Return an ISO 8601 date."""
+        """Return an ISO 8601 date; of a date and time, the day in London, where a day begins at 23:00 UTC in summer."""
+        text = self.text(name)
+        if "T" in text:
+            return self.moment(name).astimezone(LONDON).date()
         try:
-            return date.fromisoformat(self.text(name))
+            day = date.fromisoformat(text)
         except ValueError:
             raise self.wrong(name, "a date") from None
+        if not FIRST_YEAR <= day.year < NO_END_FROM_YEAR:
+            raise self.wrong(name, "a date that can be meant")
+        return day
 
     def one(self, name: str) -> Fields:
         """Return an object."""
@@ -140,9 +232,14 @@ class Fields:
             raise self.wrong(name, "an object")
         return Fields(self._values[name], name, self)
 
-    def many(self, name: str) -> Iterator[Fields]:
-        """Return the objects of a list, one after another: only one of a long list need exist at a time."""
+    def elements(self, name: str) -> list[object]:
+        """Return the elements of a list as they are; raises where there is no list."""
         values = self._values.get(name)
         if not isinstance(values, list):
             raise self.wrong(name, "a list")
+        return values
+
+    def many(self, name: str) -> Iterator[Fields]:
+        """Return the objects of a list, one after another: only one of a long list need exist at a time."""
+        values = self.elements(name)
         return (Fields(value, f"{name}[{index}]", self) for index, value in enumerate(values))

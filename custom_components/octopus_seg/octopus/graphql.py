@@ -6,6 +6,7 @@ from binascii import Error as Base64Error
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+import re
 import time
 from typing import Final
 
@@ -15,6 +16,7 @@ from .details import account_details_document, read_account_details
 from .errors import (
     OctopusAnswerError,
     OctopusAuthenticationError,
+    OctopusConnectionError,
     OctopusError,
     OctopusNotFoundError,
     OctopusRateLimitError,
@@ -36,14 +38,18 @@ mutation ObtainToken($input: ObtainJSONWebTokenInput!) {
 RENEW_BEFORE: Final = 300
 USUAL_LIFETIME: Final = 3600
 
-NOT_ALLOWED: Final = "KT-CT-1111"
+NOT_ALLOWED: Final = frozenset({"KT-CT-1111", "KT-CT-4177"})
 # The token is absent, expired or not valid: another one may help.
-TOKEN_CODES: Final = frozenset({"KT-CT-1112", "KT-CT-1120", "KT-CT-1124", "KT-CT-1143"})
+TOKEN_CODES: Final = frozenset(f"KT-CT-{number}" for number in (1112, 1120, 1124, 1125, 1126, 1127, 1143, 1144))
 # The credentials are wrong: only the customer can help.
-CREDENTIAL_CODES: Final = frozenset({"KT-CT-1138", "KT-CT-1139"})
+CREDENTIAL_CODES: Final = frozenset(f"KT-CT-{number}" for number in range(1134, 1143))
+# Their keys could not be fetched, or a field is switched off for now: later may help.
+PASSING_CODES: Final = frozenset({"KT-CT-1113", "KT-CT-1147"})
+MFA_CODE: Final = "KT-CT-1148"
 RATE_LIMIT_CODES: Final = frozenset({"KT-CT-1199"})
-# One field is not for this viewer, or switched off; the fields around it are as good as ever.
-FIELD_CODES: Final = frozenset({NOT_ALLOWED, "KT-CT-1113"})
+# These are about the whole question, whatever data stands beside them.
+ANSWER_CODES: Final = TOKEN_CODES | CREDENTIAL_CODES | RATE_LIMIT_CODES
+ERROR_CODE: Final = re.compile(r"[A-Z]{1,8}(-[A-Z]{1,8}){0,3}-\d{1,6}")
 
 # What a variable of a query can be.
 type Variable = str | int | float | bool | list[Variable] | dict[str, Variable] | None
@@ -70,7 +76,13 @@ class _Refusal:
             return OctopusAuthenticationError("Octopus refuses the API key")
         if not RATE_LIMIT_CODES.isdisjoint(codes):
             return OctopusRateLimitError("Octopus asks to slow down")
-        code = next((code for code in codes if code is not None and code not in FIELD_CODES), codes[0])
+        if not PASSING_CODES.isdisjoint(codes):
+            return OctopusConnectionError("Octopus has switched this off for now")
+        if MFA_CODE in codes:
+            return OctopusAnswerError(
+                "Octopus asks for multi-factor authentication, which an API key cannot give", code=MFA_CODE
+            )
+        code = next((code for code in codes if code is not None), None)
         return OctopusAnswerError(f"the answer is an error, code {code}", code=code)
 
 
@@ -115,9 +127,9 @@ class GraphQLApi:
     ) -> T:
         """Ask a query, and return what `read`, a pure function, makes of its data.
 
-        `root` is the field of the data without which the answer is useless. Where it is there, fields that are refused
-        (KT-CT-1111) or switched off (KT-CT-1113) are null in the data; any other error raises. Where it is null
-        without an error, the thing asked for does not exist: `OctopusNotFoundError`.
+        `root` is the field of the data without which the answer is useless. Where it is there, an error is about a
+        field below it, which is null in the data, as its path says. Where it is null without an error, the thing asked
+        for does not exist: `OctopusNotFoundError`.
         """
         if document.lstrip().startswith("mutation"):
             raise ValueError("Octopus is only read")
@@ -140,7 +152,7 @@ class GraphQLApi:
         try:
             return await self.query(document, variables, read, root="account")
         except OctopusAnswerError as error:
-            if error.code == NOT_ALLOWED:
+            if error.code in NOT_ALLOWED:
                 raise OctopusNotFoundError("not allowed for this key") from None
             raise
 
@@ -179,20 +191,27 @@ class GraphQLApi:
         if token is not None:
             headers["Authorization"] = token
         request = Request(method="POST", url=self._transport.url(PATH), headers=headers, body=body)
-        return await self._transport.fetch(request, lambda answer: _read_answer(Fields(answer), read, root))
+        return await self._transport.fetch(
+            request, lambda answer: _read_answer(Fields(answer, quarantine=self._transport.quarantine), read, root)
+        )
 
 
 def _read_answer[T](answer: Fields, read: Callable[[Fields], T], root: str) -> T | _Refusal:
     """Read an answer: its data, where `root` is there and no error spoils it."""
-    errors = answer.optional(answer.many, "errors") or ()
-    extensions = [error.optional(error.one, "extensions") for error in errors]
-    codes = tuple(extra.optional(extra.text, "errorCode") if extra is not None else None for extra in extensions)
+    codes = tuple(answer.each("errors", _error_code))
     data = answer.optional(answer.one, "data")
     if data is None and not codes:
         raise answer.wrong("data", "an object")
-    if data is None or not data.has(root) or not FIELD_CODES.issuperset(codes):
+    if data is None or not data.has(root) or not ANSWER_CODES.isdisjoint(codes):
         return _Refusal(codes)
     return read(data)
+
+
+def _error_code(error: Fields) -> str | None:
+    """Return the code of an error; None where it has none that looks like one, since it is logged and shown."""
+    extensions = error.lenient(error.one, "extensions")
+    code = extensions.lenient(extensions.text, "errorCode") if extensions is not None else None
+    return code if code is not None and ERROR_CODE.fullmatch(code) else None
 
 
 def _read_token(answer: Fields) -> str:

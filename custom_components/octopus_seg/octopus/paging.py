@@ -17,10 +17,14 @@ MOST_PAGES: Final = 250
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page[T]:
-    """One page: how many rows the whole list has, where the next page is, and the rows of this one."""
+    """One page: how many rows the whole list has, where the next page is, and the rows of this one.
 
-    count: int
+    `count` is a hint: None where it is not told. `size` counts the rows that could not be read, too.
+    """
+
+    count: int | None
     following: str | None
+    size: int
     rows: tuple[T, ...]
 
 
@@ -36,51 +40,48 @@ async def each_page[T](
 ) -> AsyncIterator[tuple[T, ...]]:
     """Yield the rows of a list page by page, as they come.
 
-    The link to the next page is followed on the same server and path only. Raises `OctopusAnswerError` where the
-    pages repeat, do not end, are more than a list can mean, or end before as many rows have come as the list says to have.
+    Of the link to the next page only the query is used, on the server and path of the first. Raises `OctopusAnswerError`
+    where the pages repeat, do not end, or are more than a list can mean, and where no row of a page can be read.
     """
     before: tuple[T, ...] = ()
-    page_size = pages_read = rows_read = 0
+    page_size = pages_read = 0
     target: URL | None = url
     while target is not None:
         page = await transport.fetch(
-            Request(url=target, headers=headers), lambda answer: _read_page(Fields(answer), read_row)
+            Request(url=target, headers=headers),
+            lambda answer: _read_page(Fields(answer, quarantine=transport.quarantine), read_row),
         )
         if pages_read and page.rows[:1] == before:
             raise OctopusAnswerError("results repeat the page before")
         before = page.rows[:1]
-        page_size = page_size or len(page.rows)
+        page_size = page_size or page.size
         pages_read += 1
-        rows_read += len(page.rows)
-        target = _next_url(transport, url, page.following)
-        if ceil(page.count / max(1, page_size)) > MOST_PAGES:
+        target = _next_url(url, page.following)
+        pages = MOST_PAGES if page.count is None else ceil(page.count / max(1, page_size))
+        if target is not None and pages > MOST_PAGES:
             raise OctopusAnswerError("results are too many to be meant")
         # Two pages of grace: rows may be added while the list is read.
-        if target is not None and pages_read > ceil(page.count / max(1, page_size)) + 1:
+        if target is not None and pages_read > pages + 1:
             raise OctopusAnswerError("next does not come to an end")
-        if target is None and rows_read < page.count:
-            raise OctopusAnswerError("results are fewer than count")
         yield page.rows
 
 
 def _read_page[T](page: Fields, read_row: Callable[[Fields], T]) -> Page[T]:
     """Read a page and its rows."""
+    size = len(page.elements("results"))
+    rows = tuple(page.each("results", read_row))
+    if size and not rows:
+        raise OctopusAnswerError("no row of results can be read")
     return Page(
-        count=page.whole("count"),
-        following=page.optional(page.text, "next"),
-        rows=tuple([read_row(row) for row in page.many("results")]),
+        count=page.lenient(page.whole, "count"), following=page.lenient(page.text, "next"), size=size, rows=rows
     )
 
 
-def _next_url(transport: Transport, first: URL, following: str | None) -> URL | None:
+def _next_url(first: URL, following: str | None) -> URL | None:
     """Return the address of the next page: that of the first one, with the query of the link."""
     if following is None:
         return None
     try:
-        link = URL(following)
-        is_ours = transport.is_ours(link) and link.path == first.path
+        return first.with_query(URL(following).query)
     except ValueError:
-        is_ours = False
-    if not is_ours:
-        raise OctopusAnswerError("next leads to another place")
-    return first.with_query(link.query)
+        raise OctopusAnswerError("next is not an address") from None

@@ -17,6 +17,9 @@ from .errors import (
     OctopusRateLimitError,
 )
 
+# A longer wait is not believed: one odd header would silence weeks of healthy days. In seconds.
+LONGEST_WAIT: Final = 6 * 3600
+
 # What may be repeated in an error message: the name of a parameter, and nothing that a customer typed.
 FIELD_NAME: Final = re.compile(r"[a-z_]{1,40}")
 
@@ -34,7 +37,7 @@ class Reply:
     @property
     def is_json(self) -> bool:
         """Tell whether the reply says that it is JSON."""
-        return self.content_type == "application/json" or self.content_type.endswith("+json")
+        return self.content_type in {"application/json", "text/plain"} or self.content_type.endswith("+json")
 
 
 def check(reply: Reply) -> Reply:
@@ -48,15 +51,16 @@ def wait_asked_for(retry_after: str | None, now: datetime) -> float | None:
     """Return the seconds that a `Retry-After` header asks for: a number, or a date; None where it says neither."""
     if retry_after is None:
         return None
-    if re.fullmatch(r"[0-9]{1,9}", retry_after.strip()):
-        return float(retry_after)
+    if re.fullmatch(r"[0-9]+", retry_after.strip()):
+        return min(float(retry_after.strip()[:12]), LONGEST_WAIT)
     try:
         moment = parsedate_to_datetime(retry_after)
-    except ValueError:
+        if moment.tzinfo is None:  # "-0000": in UTC, of no known place
+            moment = moment.replace(tzinfo=UTC)
+        wait = (moment - now).total_seconds()
+    except ValueError, OverflowError:
         return None
-    if moment.tzinfo is None:  # "-0000": in UTC, of no known place
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - now).total_seconds())
+    return min(max(0.0, wait), LONGEST_WAIT)
 
 
 def _error(reply: Reply) -> OctopusError:

@@ -47,7 +47,9 @@ class RestApi:
     async def account(self, number: str) -> Account:
         """Return an account with its properties, meter points and agreements."""
         url = self._transport.url(f"/v1/accounts/{_quoted(number)}/")
-        return await self._transport.fetch(Request(url=url, headers=self._private), read_account)
+        return await self._transport.fetch(
+            Request(url=url, headers=self._private), lambda answer: read_account(answer, self._transport.quarantine)
+        )
 
     async def meter_point(self, mpan: str) -> MeterPointSupply:
         """Return the public record of a meter point."""
@@ -86,7 +88,9 @@ class RestApi:
     async def product(self, code: str) -> ProductDetails:
         """Return a product, on sale or withdrawn, with its single-register tariffs in every region."""
         url = self._transport.url(f"/v1/products/{_quoted(code)}/")
-        return await self._transport.fetch(Request(url=url), read_product_details)
+        return await self._transport.fetch(
+            Request(url=url), lambda answer: read_product_details(answer, self._transport.quarantine)
+        )
 
     async def unit_rates(
         self, tariff_code: str, period_from: datetime, period_to: datetime | None = None

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from .errors import OctopusAnswerError
 from .fields import Fields
 from .models import EnergyCharged, Transaction, TransactionKind, TransactionPage
 
@@ -44,7 +45,7 @@ def read_transaction_page(data: Fields) -> TransactionPage:
     account = data.one("account")
     connection = account.optional(account.one, "transactions")
     return TransactionPage(
-        balance_pence=account.optional(account.whole, "balance"),
+        balance_pence=account.lenient(account.pence, "balance"),
         transactions=tuple(_transactions(connection)) if connection is not None else (),
         cursor=_cursor(connection) if connection is not None else None,
     )
@@ -52,13 +53,16 @@ def read_transaction_page(data: Fields) -> TransactionPage:
 
 def _transactions(connection: Fields) -> list[Transaction]:
     """Read the transactions of a page; one that the customer may not see is null, and is left out."""
-    nodes = [edge.optional(edge.one, "node") for edge in connection.optional(connection.many, "edges") or ()]
-    return [_transaction(node) for node in nodes if node is not None]
+    found = connection.each("edges", lambda edge: _transaction(edge.one("node")) if edge.has("node") else None)
+    return [transaction for transaction in found if transaction is not None]
 
 
 def _cursor(connection: Fields) -> str | None:
-    page = connection.one("pageInfo")
-    return page.text("endCursor") if page.flag("hasNextPage") else None
+    """Return where the next page begins; None at the end, and where that cannot be read."""
+    page = connection.lenient(connection.one, "pageInfo")
+    if page is None or page.lenient(page.flag, "hasNextPage") is False:
+        return None
+    return page.lenient(page.text, "endCursor")
 
 
 def _transaction(node: Fields) -> Transaction:
@@ -68,25 +72,33 @@ def _transaction(node: Fields) -> Transaction:
     """
     amounts = node.optional(node.one, "amounts")
     return Transaction(
-        identifier=node.text("id"),
-        kind=next((kind for kind in TransactionKind if kind == node.text("__typename")), None),
-        title=node.optional(node.text, "title") or "",
+        identifier=_identifier(node),
+        kind=next((kind for kind in TransactionKind if kind == node.lenient(node.text, "__typename")), None),
+        title=node.lenient(node.text, "title") or "",
         posted_on=node.day("postedDate"),
-        created_at=node.optional(node.moment, "createdAt"),
+        created_at=node.lenient(node.moment, "createdAt"),
         net_pence=_pence(amounts, "net"),
         gross_pence=_pence(amounts, "gross"),
         is_held=bool(node.optional(node.flag, "isHeld")),
         is_issued=node.optional(node.flag, "isIssued") is not False,
         is_reversed=bool(node.optional(node.flag, "isReversed")),
-        note=node.optional(node.text, "note") or "",
-        reason_code=node.optional(node.text, "reasonCode"),
+        note=node.lenient(node.text, "note") or "",
+        reason_code=node.lenient(node.text, "reasonCode"),
         is_export=bool(node.optional(node.flag, "isExport")),
         energy=_energy(node.optional(node.one, "consumption")),
     )
 
 
+def _identifier(node: Fields) -> str:
+    """Return what names a transaction for good; a number is as good as a text."""
+    try:
+        return node.text("id")
+    except OctopusAnswerError:
+        return str(node.whole("id"))
+
+
 def _pence(amounts: Fields | None, name: str) -> int:
-    return (amounts.optional(amounts.whole, name) or 0) if amounts is not None else 0
+    return (amounts.optional(amounts.pence, name) or 0) if amounts is not None else 0
 
 
 def _energy(consumption: Fields | None) -> EnergyCharged | None:

@@ -14,6 +14,7 @@ import orjson
 from yarl import URL
 
 from .errors import OctopusAnswerError, OctopusConnectionError, OctopusRateLimitError
+from .quarantine import Quarantine
 from .replies import Reply, check
 
 DEFAULT_BASE_URL: Final = "https://api.octopus.energy"
@@ -69,6 +70,7 @@ class Transport:
         """Talk to `base_url` as this `version` of the integration; raises ValueError where a key would not be safe there."""
         self._session = session
         self._base_url = URL(base_url)
+        self.quarantine = Quarantine()
         if not _is_safe(self._base_url):
             raise ValueError("the address of Octopus has to begin with https://, or be on this machine")
         self._origin = self._base_url.origin()
