@@ -18,6 +18,7 @@ from .errors import (
     OctopusError,
     OctopusNotFoundError,
     OctopusRateLimitError,
+    one_line,
 )
 from .fields import Fields
 from .models import AccountDetails, TransactionPage
@@ -71,7 +72,7 @@ class _Refusal:
         if not RATE_LIMIT_CODES.isdisjoint(codes):
             return OctopusRateLimitError("Octopus asks to slow down")
         code = next((code for code in codes if code is not None and code not in FIELD_CODES), codes[0])
-        return OctopusAnswerError(f"the answer is an error, code {code}", code=code)
+        return OctopusAnswerError(f"the answer is an error, code {one_line(str(code))}", code=code)
 
 
 class GraphQLApi:
