@@ -19,6 +19,7 @@ from custom_components.octopus_seg.octopus.errors import (
     OctopusError,
     OctopusNotFoundError,
     OctopusRateLimitError,
+    one_line,
 )
 from custom_components.octopus_seg.octopus.transport import Patience, Request, Transport
 
@@ -276,16 +277,17 @@ async def test_a_redirect_to_another_server_is_refused(transport: Transport, stu
     assert len(stub.seen) == 1
 
 
-async def test_a_post_is_repeated_by_a_redirect_that_keeps_it(transport: Transport, stub: Stub) -> None:
-    """307 and 308 say that the body goes along."""
-    stub.will(say({}, 308, {"Location": "/there/"}), say({}))
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+async def test_a_post_is_repeated_by_a_redirect(transport: Transport, stub: Stub, status: int) -> None:
+    """The question is asked again at the new place, with its body."""
+    stub.will(say({}, status, {"Location": "/there/"}), say({}))
     await transport.fetch(Request(method="POST", url=transport.url("/here/"), body=b"{}"), _same)
     assert (stub.seen[1].method, stub.seen[1].body) == ("POST", b"{}")
 
 
 async def test_a_post_is_not_turned_into_a_get(transport: Transport, stub: Stub) -> None:
-    """302 would ask for something else than was asked."""
-    stub.will(say({}, 302, {"Location": "/there/"}))
+    """303 would ask for something else than was asked."""
+    stub.will(say({}, 303, {"Location": "/there/"}))
     with pytest.raises(OctopusAnswerError, match="cannot be repeated"):
         await transport.fetch(Request(method="POST", url=transport.url("/here/"), body=b"{}"), _same)
 
@@ -383,3 +385,26 @@ class TestWhereTheKeyGoes:
         async with ClientSession() as session:
             with pytest.raises(ValueError, match="https"):
                 Transport(session, version="1", base_url=address)
+
+
+@pytest.mark.parametrize("header", ["999999999", "9" * 5_000, "Fri, 31 Dec 9999 23:59:59 GMT"])
+async def test_at_most_six_hours_of_a_wait_are_believed(transport: Transport, stub: Stub, header: str) -> None:
+    """One absurd header does not silence weeks."""
+    stub.will(say({}, 429, {"Retry-After": header}))
+    with pytest.raises(OctopusRateLimitError) as caught:
+        await _get(transport)
+    assert caught.value.retry_after == 6 * 3600
+
+
+async def test_a_redirect_with_a_user_is_refused(transport: Transport, stub: Stub) -> None:
+    """Even on the same server it is an error of Octopus, and no other."""
+    location = stub.base_url.replace("http://", "http://user:pw@") + "/v1/"
+    stub.will(say({}, 301, {"Location": location}))
+    with pytest.raises(OctopusAnswerError, match="redirect to another server"):
+        await _get(transport)
+
+
+def test_a_text_from_outside_is_one_short_line() -> None:
+    """Nobody forges a line of the log."""
+    assert one_line("KT\nERROR\u2028x") == "KT\\nERROR\\u2028x"
+    assert len(one_line("\n" * 100_000)) == 120

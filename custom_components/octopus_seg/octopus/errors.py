@@ -1,5 +1,19 @@
 """What can go wrong between this home and Octopus Energy."""
 
+from typing import Final
+
+# A longer `Retry-After` (seconds) is not believed: one odd header would silence weeks of healthy days.
+LONGEST_BELIEVED_WAIT: Final = 6 * 3600
+LONGEST_TEXT: Final = 120
+
+
+def one_line(text: str) -> str:
+    """Return a text from outside for a message: control characters escaped, on one line, at most 120 characters."""
+    escaped = "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text[:LONGEST_TEXT]
+    )
+    return escaped[:LONGEST_TEXT]
+
 
 class OctopusError(Exception):
     """Any failure to get an answer from Octopus; the message never holds a key, an MPAN or an account number."""
@@ -21,9 +35,9 @@ class OctopusRateLimitError(OctopusConnectionError):
     """Octopus asks to slow down (HTTP 429, KT-CT-1199, or the network edge's HTML 403)."""
 
     def __init__(self, message: str, *, retry_after: float | None = None) -> None:
-        """Keep the wait that Octopus asked for, in seconds, or None where it named none."""
+        """Keep the wait that Octopus asked for, in seconds up to 6 hours, or None where it named none."""
         super().__init__(message)
-        self.retry_after = retry_after
+        self.retry_after = None if retry_after is None else min(retry_after, LONGEST_BELIEVED_WAIT)
 
 
 class OctopusAnswerError(OctopusError):

@@ -9,6 +9,7 @@ from typing import Final
 import orjson
 
 from .errors import (
+    LONGEST_BELIEVED_WAIT,
     OctopusAnswerError,
     OctopusAuthenticationError,
     OctopusConnectionError,
@@ -16,9 +17,6 @@ from .errors import (
     OctopusNotFoundError,
     OctopusRateLimitError,
 )
-
-# A longer wait is not believed: one odd header would silence weeks of healthy days. In seconds.
-LONGEST_WAIT: Final = 6 * 3600
 
 # What may be repeated in an error message: the name of a parameter, and nothing that a customer typed.
 FIELD_NAME: Final = re.compile(r"[a-z_]{1,40}")
@@ -52,7 +50,7 @@ def wait_asked_for(retry_after: str | None, now: datetime) -> float | None:
     if retry_after is None:
         return None
     if re.fullmatch(r"[0-9]+", retry_after.strip()):
-        return min(float(retry_after.strip()[:12]), LONGEST_WAIT)
+        return min(float(retry_after.strip()[:12]), LONGEST_BELIEVED_WAIT)
     try:
         moment = parsedate_to_datetime(retry_after)
         if moment.tzinfo is None:  # "-0000": in UTC, of no known place
@@ -60,7 +58,7 @@ def wait_asked_for(retry_after: str | None, now: datetime) -> float | None:
         wait = (moment - now).total_seconds()
     except ValueError, OverflowError:
         return None
-    return min(max(0.0, wait), LONGEST_WAIT)
+    return min(max(0.0, wait), LONGEST_BELIEVED_WAIT)
 
 
 def _error(reply: Reply) -> OctopusError:

@@ -17,7 +17,7 @@ from .answers import (
     read_product_details,
     read_unit_rate,
 )
-from .errors import OctopusNotFoundError
+from .errors import OctopusAuthenticationError, OctopusNotFoundError
 from .models import Account, Consumption, MeterPointSupply, Product, ProductDetails, UnitRate
 from .paging import each_page, read_pages
 from .transport import Request, Transport
@@ -52,9 +52,12 @@ class RestApi:
         )
 
     async def meter_point(self, mpan: str) -> MeterPointSupply:
-        """Return the public record of a meter point."""
+        """Return the public record of a meter point; where it is refused without the key, asked once more with it."""
         url = self._transport.url(f"/v1/electricity-meter-points/{_quoted(mpan)}/")
-        return await self._transport.fetch(Request(url=url), read_meter_point_supply)
+        try:
+            return await self._transport.fetch(Request(url=url), read_meter_point_supply)
+        except OctopusAuthenticationError:
+            return await self._transport.fetch(Request(url=url, headers=self._private), read_meter_point_supply)
 
     async def consumption(
         self, mpan: str, serial_number: str, period_from: datetime, period_to: datetime

@@ -25,7 +25,8 @@ LARGEST_BODY: Final = 32 * 2**20
 LARGEST_INLINE_BODY: Final = 64 * 2**10
 
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
-REDIRECTS_THAT_KEEP_THE_METHOD: Final = frozenset({307, 308})
+# 303 alone asks for a GET; every question here only reads, so that the others are asked again with their body.
+REDIRECTS_THAT_KEEP_THE_METHOD: Final = frozenset({301, 302, 307, 308})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -140,7 +141,7 @@ class Transport:
         """Return where a redirect leads; raises `OctopusAnswerError` where it must not be followed."""
         try:
             target = request.url.join(URL(reply.location))
-            is_safe = self.is_ours(target)
+            is_safe = self.is_ours(target) and target.raw_user is None and target.raw_password is None
         except ValueError:
             is_safe = False
         if not is_safe:
@@ -168,7 +169,7 @@ class Transport:
                     status=response.status,
                     content_type=response.content_type,
                     location=response.headers.get("Location", ""),
-                    retry_after=response.headers.get("Retry-After"),
+                    retry_after=_shortened(response.headers.get("Retry-After")),
                     body=await _read_body(response),
                 )
         except TimeoutError:
@@ -187,6 +188,13 @@ def _is_safe(url: URL) -> bool:
         return ip_address(url.host).is_loopback
     except ValueError:
         return url.host == "localhost"
+
+
+def _shortened(retry_after: str | None) -> str | None:
+    """Return a `Retry-After` with at most nine digits of a number, which are far more than is believed."""
+    if retry_after is None or not retry_after.strip().isdigit():
+        return retry_after
+    return retry_after.strip()[:9]
 
 
 async def _read_body(response: ClientResponse) -> bytes:
