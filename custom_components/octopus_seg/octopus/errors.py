@@ -4,15 +4,6 @@ from typing import Final
 
 # A longer `Retry-After` (seconds) is not believed: one odd header would silence weeks of healthy days.
 LONGEST_BELIEVED_WAIT: Final = 6 * 3600
-LONGEST_TEXT: Final = 120
-
-
-def one_line(text: str) -> str:
-    """Return a text from outside for a message: control characters escaped, on one line, at most 120 characters."""
-    escaped = "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text[:LONGEST_TEXT]
-    )
-    return escaped[:LONGEST_TEXT]
 
 
 class OctopusError(Exception):
