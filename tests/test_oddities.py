@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 import logging
+from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
@@ -11,7 +12,7 @@ import pytest
 
 from custom_components.octopus_seg.const import DOMAIN
 from tests.helpers import account_entry, async_move_to, async_set_up, async_settle, london, sensor, state
-from tests.octopus_simulator import Fault, OctopusSimulator, faults
+from tests.octopus_simulator import Fault, OctopusSimulator, faults, rest_consumption
 from tests.octopus_simulator.catalogue import OUTGOING_VARIABLE
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, tariff_code_of
 from tests.truth import async_expect_true_statistics, true_energy
@@ -134,3 +135,42 @@ async def test_an_agreement_that_turns_out_to_have_begun_earlier_is_read_while_r
 
     assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 6 * 24
     assert sensor(hass, "missing_half_hours") == "0"
+
+
+@pytest.mark.parametrize("odd", [None, "odd", 5])
+async def test_an_export_point_that_could_not_be_read_has_not_vanished(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, odd: object
+) -> None:
+    await async_set_up(hass, account_entry(simulator))
+    place = {"id": 1, "moved_in_at": None, "moved_out_at": None, "electricity_meter_points": odd or [odd]}
+    answer = {"number": simulator.account_number, "properties": [place]}
+    simulator.fail("account", faults.json_answer(answer), times=None)
+
+    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY, 23))
+
+    assert issues(hass) == set()
+    assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 7 * 24
+
+
+ODD_READINGS: list[object] = [None, -0.001, 4_294_967.295, 8_590.017, "n/a", "1E+400000000"]
+
+
+@pytest.mark.parametrize("odd", ODD_READINGS)
+async def test_one_odd_half_hour_is_missing_and_all_others_are_right(
+    hass: HomeAssistant, simulator: OctopusSimulator, monkeypatch: pytest.MonkeyPatch, odd: object
+) -> None:
+    start = london(TODAY - 3 * ONE_DAY, 13)
+    whole = rest_consumption.render_row
+
+    def row(reading: Any) -> dict[str, Any]:
+        said = whole(reading)
+        return {**said, "consumption": odd} if datetime.fromisoformat(said["interval_start"]) == start else said
+
+    monkeypatch.setattr(rest_consumption, "render_row", row)
+    await async_set_up(hass, account_entry(simulator))
+
+    truth = true_energy(simulator, EXPORT_MPAN, TODAY - 30 * ONE_DAY, TODAY).wh
+    left_out = simulator.truth(EXPORT_MPAN, start, start + timedelta(minutes=30))[start]
+    assert left_out is not None
+    assert float(sensor(hass, "export_total")) == pytest.approx((truth - left_out) / 1000)
+    assert sensor(hass, "missing_half_hours") == "1"

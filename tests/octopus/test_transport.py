@@ -19,7 +19,6 @@ from custom_components.octopus_seg.octopus.errors import (
     OctopusError,
     OctopusNotFoundError,
     OctopusRateLimitError,
-    one_line,
 )
 from custom_components.octopus_seg.octopus.transport import Patience, Request, Transport
 
@@ -402,9 +401,3 @@ async def test_a_redirect_with_a_user_is_refused(transport: Transport, stub: Stu
     stub.will(say({}, 301, {"Location": location}))
     with pytest.raises(OctopusAnswerError, match="redirect to another server"):
         await _get(transport)
-
-
-def test_a_text_from_outside_is_one_short_line() -> None:
-    """Nobody forges a line of the log."""
-    assert one_line("KT\nERROR\u2028x") == "KT\\nERROR\\u2028x"
-    assert len(one_line("\n" * 100_000)) == 120

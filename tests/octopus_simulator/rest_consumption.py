@@ -36,7 +36,7 @@ async def consumption(request: web.Request) -> web.Response:
         rows = _grouped(rows, group)
     if request.query.get("order_by") != "period":
         rows.reverse()
-    return page_of(request, rows, _render, maximum_size=MAXIMUM_PAGE_SIZE)
+    return page_of(request, rows, render_row, maximum_size=MAXIMUM_PAGE_SIZE)
 
 
 def _rows(request: web.Request, point: MeterPoint) -> Iterable[_Interval]:
@@ -85,6 +85,7 @@ def _group_end(start: datetime, group: str) -> datetime:
     return local_midnight(date(day.year + months // 12, months % 12 + 1, 1))
 
 
-def _render(row: _Interval) -> dict[str, Any]:
+def render_row(row: _Interval) -> dict[str, Any]:
+    """Return a row as it is sent."""
     start, end = row.start.astimezone(UTC), row.end.astimezone(UTC)
     return {"consumption": row.energy_wh / 1000, "interval_start": local(start), "interval_end": local(end)}

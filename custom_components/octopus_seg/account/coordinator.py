@@ -65,6 +65,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self._progress_due = dt_util.utcnow()
         self._answers_graphql = False
         self._stages = stages
+        self._is_account_whole = True
         self.read_at: datetime | None = None
         self.unread_tariffs: dict[str, str] = {}
         self._has_retried_rates = False
@@ -122,7 +123,9 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         details = details or self._known.details
         points = supply_points(account, details)
         rates = await self._async_rates_of(points, rates)
-        self._listed = frozenset(points)
+        # What an answer that is not whole leaves out has not vanished from the account.
+        kept = frozenset() if self._is_account_whole else self._listed or frozenset(self._known.points)
+        self._listed = frozenset(points) | kept
         self._known = Supply(points={**self._known.points, **points}, rates=rates, details=details)
         now = dt_util.utcnow() + EARLY
         self._full_look_due = self._next_full_look(now)
@@ -141,7 +144,9 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         return details
 
     async def _async_account_and_rates(self) -> tuple[Account, TariffRates]:
+        left_out = self.client.quarantine.total
         account = await self.client.account(self._account_number)
+        self._is_account_whole = self.client.quarantine.total == left_out
         return account, await self._async_rates_of(supply_points(account, None), {})
 
     async def _async_rates_of(self, points: SupplyPoints, known: TariffRates) -> TariffRates:

@@ -53,6 +53,7 @@ def read_transaction_page(data: Fields) -> TransactionPage:
 
 def _transactions(connection: Fields) -> list[Transaction]:
     """Read the transactions of a page; one that the customer may not see is null, and is left out."""
+    connection.elements("edges")  # a ledger that could not be read is not one without lines
     found = connection.each("edges", lambda edge: _transaction(edge.one("node")) if edge.has("node") else None)
     return [transaction for transaction in found if transaction is not None]
 

@@ -1,0 +1,213 @@
+"""Every path of every answer made odd in every way: what is not beneath it is read as it was."""
+
+from base64 import b64encode
+from collections.abc import AsyncGenerator, Callable, Iterator
+from copy import deepcopy
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+from aiohttp import ClientSession
+import pytest
+
+from custom_components.octopus_seg.octopus.answers import read_account, read_consumption, read_product, read_unit_rate
+from custom_components.octopus_seg.octopus.details import account_details_document, read_account_details
+from custom_components.octopus_seg.octopus.errors import OctopusAnswerError
+from custom_components.octopus_seg.octopus.fields import Fields
+from custom_components.octopus_seg.octopus.transactions import TRANSACTIONS, read_transaction_page
+from tests.octopus_simulator import OctopusSimulator
+from tests.octopus_simulator.scenarios import EXPORT_MPAN
+
+type Path = tuple[str | int, ...]
+# What was read, and the paths that it needs.
+type Part = tuple[object, tuple[Path, ...]]
+
+REMOVED: Final = object()
+ODD: Final[tuple[object, ...]] = (
+    REMOVED,
+    None,
+    True,
+    -1,
+    1.5,
+    10**18,
+    "",
+    "a word",
+    "1E+400000000",
+    "9999-12-31T00:00:00Z",
+    "0001-01-01",
+    [],
+    [None],
+    {},
+    {"odd": 1},
+)
+
+
+def paths(node: object, path: Path = ()) -> Iterator[Path]:
+    """Yield the way to every value below a node."""
+    items: Iterator[tuple[str | int, object]] = iter(())
+    if isinstance(node, dict):
+        items = iter(node.items())
+    elif isinstance(node, list):
+        items = iter(enumerate(node))
+    for key, value in items:
+        yield (*path, key)
+        yield from paths(value, (*path, key))
+
+
+def with_odd(answer: object, path: Path, odd: object) -> Any:
+    """Return a copy of an answer with one value odd, or gone."""
+    copy = deepcopy(answer)
+    node: Any = copy
+    for key in path[:-1]:
+        node = node[key]
+    if odd is REMOVED:
+        del node[path[-1]]
+    else:
+        node[path[-1]] = odd
+    return copy
+
+
+def touches(odd: Path, need: Path) -> bool:
+    """Return whether a path is above, at or beneath what a part needs."""
+    return odd == need[: len(odd)] or need == odd[: len(need)]
+
+
+def sweep(answer: object, read: Callable[[Any], list[Part]], useless: tuple[Path, ...]) -> int:
+    """Make every path odd in every way; return the number of cases.
+
+    All parts that do not need what is odd must be read as they were, in their order. An answer may fail only where
+    what is odd is one of the paths without which it is useless.
+    """
+    whole = read(answer)
+    assert whole
+    cases = 0
+    for path in paths(answer):
+        kept = [value for value, needs in whole if not any(touches(path, need) for need in needs)]
+        for odd in ODD:
+            cases += 1
+            try:
+                found = [value for value, _ in read(with_odd(answer, path, odd))]
+            except OctopusAnswerError:
+                assert any(path == need[: len(path)] for need in useless), (path, odd)
+                continue
+            left = iter(found)
+            assert all(value in left for value in kept), (path, odd)
+    return cases
+
+
+def rows(read_row: Callable[[Fields], object]) -> Callable[[Any], list[Part]]:
+    """Return a reader of the rows of a page, each of which needs itself alone."""
+
+    def read(answer: Any) -> list[Part]:
+        page = Fields(answer)
+        page.elements("results")
+        return [(row, (("results", index),)) for index, row in enumerate(page.each("results", read_row))]
+
+    return read
+
+
+def account_parts(answer: Any) -> list[Part]:
+    """Return what REST says of each meter point: its agreements, its meters, and whether it exports."""
+    parts: list[Part] = []
+    for place, home in enumerate(read_account(answer).properties):
+        for index, point in enumerate(home.meter_points):
+            way: Path = ("properties", place, "electricity_meter_points", index)
+            mpan = (*way, "mpan")
+            parts += [
+                ((point.mpan, agreement), ((*way, "agreements", n), mpan))
+                for n, agreement in enumerate(point.agreements)
+            ]
+            parts += [
+                ((point.mpan, serial), ((*way, "meters", n, "serial_number"), mpan))
+                for n, serial in enumerate(point.serial_numbers)
+            ]
+            parts.append(((point.mpan, point.is_export), ((*way, "is_export"), mpan)))
+    return parts
+
+
+def detail_parts(answer: Any) -> list[Part]:
+    """Return what GraphQL says of each meter point, and the balance."""
+    details = read_account_details(Fields(answer))
+    parts: list[Part] = [(("balance", details.balance_pence), (("account", "balance"),))]
+    for index, point in enumerate(details.meter_points):
+        way: Path = ("account", "properties", 0, "electricityMeterPoints", index)
+        mpan = (*way, "mpan")
+        parts += [((point.mpan, found), ((*way, "agreements", n), mpan)) for n, found in enumerate(point.agreements)]
+        parts += [((point.mpan, found), ((*way, "meters", n), mpan)) for n, found in enumerate(point.meters)]
+        parts.append(((point.mpan, "direction", point.direction), ((*way, "direction"), mpan)))
+        parts.append(((point.mpan, "status", point.status), ((*way, "status"), mpan)))
+    return parts
+
+
+def ledger_parts(answer: Any) -> list[Part]:
+    """Return the lines of the ledger, and the balance."""
+    page = read_transaction_page(Fields(answer))
+    way: Path = ("account", "transactions", "edges")
+    lines: list[Part] = [(line, ((*way, index),)) for index, line in enumerate(page.transactions)]
+    return [(("balance", page.balance_pence), (("account", "balance"),)), *lines]
+
+
+async def answers(simulator: OctopusSimulator, session: ClientSession) -> dict[str, Any]:
+    """Return answers of the simulator as they come over HTTP."""
+    basic = b64encode(f"{simulator.api_key}:".encode()).decode()
+    point = simulator.export_point(EXPORT_MPAN)
+    serial = point.meters_newest_first()[0].serial_number
+    tariff = point.agreements[-1].tariff_code
+
+    async def get(path: str) -> Any:
+        async with session.get(f"{simulator.url}{path}", headers={"Authorization": f"Basic {basic}"}) as reply:
+            assert reply.status == 200, path
+            return await reply.json()
+
+    async def ask(query: str, variables: dict[str, Any], token: str | None = None) -> Any:
+        headers = {"Authorization": token} if token else {}
+        async with session.post(
+            simulator.graphql_url, json={"query": query, "variables": variables}, headers=headers
+        ) as reply:
+            return (await reply.json())["data"]
+
+    login = await ask(
+        "mutation A($i: ObtainJSONWebTokenInput!) { obtainKrakenToken(input: $i) { token } }",
+        {"i": {"APIKey": simulator.api_key}},
+    )
+    token = login["obtainKrakenToken"]["token"]
+    number = simulator.account_number
+    product = tariff[5:-2]
+    return {
+        "account": await get(f"/v1/accounts/{number}/"),
+        "half-hours": await get(
+            f"/v1/electricity-meter-points/{EXPORT_MPAN}/meters/{serial}/consumption/?page_size=12&order_by=period"
+        ),
+        "products": await get("/v1/products/"),
+        "rates": await get(f"/v1/products/{product}/electricity-tariffs/{tariff}/standard-unit-rates/"),
+        "details": await ask(account_details_document(with_progress=True), {"number": number}, token),
+        "ledger": await ask(TRANSACTIONS, {"number": number, "first": 50, "after": None, "before": None}, token),
+    }
+
+
+@pytest.fixture
+async def simulator(socket_enabled: None) -> AsyncGenerator[OctopusSimulator]:
+    async with OctopusSimulator(
+        "seg_active", history_days=100, starts_at=datetime(2026, 11, 20, 12, tzinfo=UTC)
+    ) as found:
+        found.bill_export(date(2026, 9, 1), date(2026, 9, 30))
+        found.bill_export(date(2026, 10, 1), date(2026, 10, 31))
+        yield found
+
+
+async def test_nothing_odd_costs_more_than_what_is_beneath_it(
+    simulator: OctopusSimulator, session: ClientSession, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = await answers(simulator, session)
+
+    cases = {
+        "account": sweep(found["account"], account_parts, (("properties",),)),
+        "half-hours": sweep(found["half-hours"], rows(read_consumption), (("results",),)),
+        "products": sweep(found["products"], rows(read_product), (("results",),)),
+        "rates": sweep(found["rates"], rows(read_unit_rate), (("results",),)),
+        "details": sweep(found["details"], detail_parts, (("account",),)),
+        "ledger": sweep(found["ledger"], ledger_parts, (("account", "transactions", "edges"),)),
+    }
+
+    with capsys.disabled():
+        print(f"\n{sum(cases.values())} odd answers: {cases}")  # noqa: T201 - the figure is what it is run for
+    assert sum(cases.values()) > 3000
