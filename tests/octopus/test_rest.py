@@ -309,3 +309,17 @@ async def test_what_is_no_tariff_code_is_not_asked_for(api: RestApi, stub: Stub,
     with pytest.raises(OctopusNotFoundError):
         await api.unit_rates(code, START)
     assert stub.seen == []
+
+
+async def test_a_public_question_that_is_refused_is_asked_with_the_key(api: RestApi, stub: Stub) -> None:
+    """A 401 without the key says nothing about the key."""
+    stub.will(say({}, 401), say({"mpan": MPAN, "gsp": "_H"}))
+    assert (await api.meter_point(MPAN)).gsp == "_H"
+    assert ["Authorization" in seen.headers for seen in stub.seen] == [False, True]
+
+
+async def test_an_account_that_is_too_large_is_named(api: RestApi, stub: Stub) -> None:
+    """One megabyte is more than any account."""
+    stub.will(say({"number": "x" * 2**20}))
+    with pytest.raises(OctopusAnswerError, match="^the account is too large$"):
+        await api.account("A-0F1E2D3C")

@@ -30,6 +30,8 @@ FEW_ROWS: Final = 1_000
 # Some tariff codes lack the fuel and the number of registers in front.
 TARIFF_CODE: Final = re.compile(r"(?:[EG]-\dR-)?(?P<product>.+)-[A-P]")
 
+LARGEST_ACCOUNT: Final = 2**20
+
 PUBLIC: Final[Mapping[str, str]] = {}
 
 
@@ -47,9 +49,8 @@ class RestApi:
     async def account(self, number: str) -> Account:
         """Return an account with its properties, meter points and agreements."""
         url = self._transport.url(f"/v1/accounts/{_quoted(number)}/")
-        return await self._transport.fetch(
-            Request(url=url, headers=self._private), lambda answer: read_account(answer, self._transport.quarantine)
-        )
+        request = Request(url=url, headers=self._private, kind="the account", largest=LARGEST_ACCOUNT)
+        return await self._transport.fetch(request, lambda answer: read_account(answer, self._transport.quarantine))
 
     async def meter_point(self, mpan: str) -> MeterPointSupply:
         """Return the public record of a meter point; where it is refused without the key, asked once more with it."""

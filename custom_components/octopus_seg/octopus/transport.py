@@ -20,7 +20,7 @@ from .replies import Reply, check
 DEFAULT_BASE_URL: Final = "https://api.octopus.energy"
 
 # A page of 25,000 half-hours is some 3.5 MB.
-LARGEST_BODY: Final = 32 * 2**20
+LARGEST_BODY: Final = 4 * 2**20
 # Above this, an answer is read in the executor, so that the event loop never waits for it.
 LARGEST_INLINE_BODY: Final = 64 * 2**10
 
@@ -46,12 +46,17 @@ class Patience:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Request:
-    """One question to Octopus. `url` is complete; its path is already quoted."""
+    """One question to Octopus. `url` is complete; its path is already quoted.
+
+    `kind` names the answer in an error, and `largest` bounds its body, in bytes, where it is not `LARGEST_BODY`.
+    """
 
     url: URL
     method: str = "GET"
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     body: bytes | None = field(default=None, repr=False)
+    kind: str = "the answer"
+    largest: int | None = None
 
 
 class Transport:
@@ -170,7 +175,7 @@ class Transport:
                     content_type=response.content_type,
                     location=response.headers.get("Location", ""),
                     retry_after=_shortened(response.headers.get("Retry-After")),
-                    body=await _read_body(response),
+                    body=await _read_body(response, request),
                 )
         except TimeoutError:
             raise OctopusConnectionError("Octopus did not answer in time") from None
@@ -197,14 +202,14 @@ def _shortened(retry_after: str | None) -> str | None:
     return retry_after.strip()[:9]
 
 
-async def _read_body(response: ClientResponse) -> bytes:
+async def _read_body(response: ClientResponse, request: Request) -> bytes:
     """Return the decompressed body; raises `OctopusAnswerError` for one that is too large to be meant."""
     body = bytearray()
     async for chunk in response.content.iter_any():
         body += chunk
-        if len(body) > LARGEST_BODY:
+        if len(body) > (request.largest or LARGEST_BODY):
             response.close()
-            raise OctopusAnswerError("the answer is too large")
+            raise OctopusAnswerError(f"{request.kind} is too large")
     return bytes(body)
 
 
