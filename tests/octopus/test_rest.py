@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from custom_components.octopus_seg.octopus.errors import OctopusNotFoundError
+from custom_components.octopus_seg.octopus.errors import OctopusAnswerError, OctopusNotFoundError
 from custom_components.octopus_seg.octopus.rest import RestApi
 from custom_components.octopus_seg.octopus.transport import Transport
 
