@@ -57,6 +57,7 @@ def _supplier(supplier: SupplierCoordinator) -> dict[str, Any]:
     return {
         **_coordinator(supplier),
         "requests_made": supplier.client.requests_made,
+        "quarantined": dict(supplier.client.quarantine.counts),
         "meter_points": [_meter_point(point) for point in supplier.data.points.values()],
         "rates_known": [len(rates) for rates in supplier.data.rates.values()],
     }
