@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final, override
 
@@ -12,18 +13,20 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from ..const import DOMAIN, MANUFACTURER, POUNDS
 from ..seg.credit import CreditState
+from ..seg.payment import PaymentStatus
 from ..seg.reconciliation import ReconciledCredit
+from .payments import current_payment
 from .reconciler import CreditReconciler
 
 
 @dataclass(frozen=True, kw_only=True)
 class AccountSensorEntityDescription(SensorEntityDescription):
-    """Describes an amount of money of an account (GBP): what it reads from the reconciler."""
+    """Describes a sensor of an account, an amount of money (GBP) unless it says so: what it reads from the reconciler."""
 
-    device_class: SensorDeviceClass = SensorDeviceClass.MONETARY
-    native_unit_of_measurement: str = POUNDS
-    suggested_display_precision: int = 2
-    value_fn: Callable[[CreditReconciler], Decimal | None]
+    device_class: SensorDeviceClass | None = SensorDeviceClass.MONETARY
+    native_unit_of_measurement: str | None = POUNDS
+    suggested_display_precision: int | None = 2
+    value_fn: Callable[[CreditReconciler], Decimal | date | str | None]
     attributes_fn: Callable[[CreditReconciler], dict[str, str | int | float]] | None = None
 
 
@@ -63,6 +66,21 @@ def _difference_attributes(reconciler: CreditReconciler) -> dict[str, str | int 
     }
 
 
+def _next_credit_due(reconciler: CreditReconciler) -> date | None:
+    due = current_payment(reconciler).next_credit_due
+    return due[0] if due else None
+
+
+def _payment_attributes(reconciler: CreditReconciler) -> dict[str, str | int | float]:
+    reason = current_payment(reconciler).reason
+    return {"reason": reason} if reason else {}
+
+
+def _due_attributes(reconciler: CreditReconciler) -> dict[str, str | int | float]:
+    due = current_payment(reconciler).next_credit_due
+    return {"latest": due[1].isoformat()} if due else {}
+
+
 SENSORS: Final = (
     AccountSensorEntityDescription(
         key="balance",
@@ -80,6 +98,38 @@ SENSORS: Final = (
         translation_key="credit_difference",
         value_fn=lambda reconciler: reconciler.data.difference,
         attributes_fn=_difference_attributes,
+    ),
+    AccountSensorEntityDescription(
+        key="payment_status",
+        translation_key="payment_status",
+        device_class=SensorDeviceClass.ENUM,
+        options=[status.value for status in PaymentStatus],
+        native_unit_of_measurement=None,
+        suggested_display_precision=None,
+        value_fn=lambda reconciler: current_payment(reconciler).status,
+        attributes_fn=_payment_attributes,
+    ),
+    AccountSensorEntityDescription(
+        key="paid_until",
+        translation_key="paid_until",
+        device_class=SensorDeviceClass.DATE,
+        native_unit_of_measurement=None,
+        suggested_display_precision=None,
+        value_fn=lambda reconciler: current_payment(reconciler).paid_until,
+    ),
+    AccountSensorEntityDescription(
+        key="awaiting_credit",
+        translation_key="awaiting_credit",
+        value_fn=lambda reconciler: current_payment(reconciler).awaiting_credit,
+    ),
+    AccountSensorEntityDescription(
+        key="next_credit_due",
+        translation_key="next_credit_due",
+        device_class=SensorDeviceClass.DATE,
+        native_unit_of_measurement=None,
+        suggested_display_precision=None,
+        value_fn=_next_credit_due,
+        attributes_fn=_due_attributes,
     ),
 )
 
@@ -117,10 +167,10 @@ class AccountSensor(AccountEntity, SensorEntity):
 
     @property
     @override
-    def native_value(self) -> float | None:
-        """Return the value now (GBP)."""
+    def native_value(self) -> float | date | str | None:
+        """Return the value now; money in GBP."""
         value = self.entity_description.value_fn(self.reconciler)
-        return float(value) if value is not None else None
+        return float(value) if isinstance(value, Decimal) else value
 
     @property
     @override
