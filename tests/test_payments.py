@@ -23,6 +23,7 @@ def account(hass: HomeAssistant, key: str) -> State:
     return found
 
 
+@pytest.mark.usefixtures("entity_registry_enabled_by_default")
 async def test_billing_stops_and_comes_back(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:

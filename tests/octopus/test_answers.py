@@ -164,7 +164,13 @@ def test_what_is_odd_in_a_meter_point_is_left_out_and_named(point: dict[str, obj
 
 
 def test_a_meter_point_without_an_mpan_is_left_out() -> None:
-    assert read_account(_account(_meter_point(mpan=None))).properties[0].meter_points == ()
+    (point,) = read_account(_account(_meter_point(mpan=None), _meter_point())).properties[0].meter_points
+    assert point.mpan == EXPORT_MPAN
+
+
+def test_an_account_of_which_no_meter_point_can_be_read_is_useless() -> None:
+    with pytest.raises(OctopusAnswerError, match="no meter point"):
+        read_account(_account(_meter_point(mpan=None)))
 
 
 def test_a_meter_point_without_a_flag_does_not_say_that_it_exports() -> None:

@@ -200,7 +200,7 @@ async def test_nothing_odd_costs_more_than_what_is_beneath_it(
     found = await answers(simulator, session)
 
     cases = {
-        "account": sweep(found["account"], account_parts, (("properties",),)),
+        "account": sweep(found["account"], account_parts, (("properties", 0, "electricity_meter_points"),)),
         "half-hours": sweep(found["half-hours"], rows(read_consumption), (("results",),)),
         "products": sweep(found["products"], rows(read_product), (("results",),)),
         "rates": sweep(found["rates"], rows(read_unit_rate), (("results",),)),

@@ -1,7 +1,6 @@
 """Reads what Octopus says of an account, from REST and GraphQL together."""
 
 import asyncio
-from contextlib import suppress
 
 from ..const import LOGGER
 from ..octopus import AccountDetails, OctopusAnswerError, OctopusAuthenticationError, OctopusClient, OctopusError
@@ -18,8 +17,11 @@ async def async_account_details(
     """
     try:
         if with_progress:
-            with suppress(OctopusAnswerError):
+            try:
                 return await client.account_details(account_number, with_progress=True)
+            except OctopusAnswerError as err:
+                if not err.is_refusal:
+                    raise
         return await client.account_details(account_number)
     except OctopusAuthenticationError:
         raise

@@ -102,6 +102,7 @@ SENSORS: Final = (
     AccountSensorEntityDescription(
         key="payment_status",
         translation_key="payment_status",
+        entity_registry_enabled_default=False,  # no alarm goes with them yet
         device_class=SensorDeviceClass.ENUM,
         options=[status.value for status in PaymentStatus],
         native_unit_of_measurement=None,
@@ -112,6 +113,7 @@ SENSORS: Final = (
     AccountSensorEntityDescription(
         key="paid_until",
         translation_key="paid_until",
+        entity_registry_enabled_default=False,  # no alarm goes with them yet
         device_class=SensorDeviceClass.DATE,
         native_unit_of_measurement=None,
         suggested_display_precision=None,
@@ -120,11 +122,13 @@ SENSORS: Final = (
     AccountSensorEntityDescription(
         key="awaiting_credit",
         translation_key="awaiting_credit",
+        entity_registry_enabled_default=False,  # no alarm goes with them yet
         value_fn=lambda reconciler: current_payment(reconciler).awaiting_credit,
     ),
     AccountSensorEntityDescription(
         key="next_credit_due",
         translation_key="next_credit_due",
+        entity_registry_enabled_default=False,  # no alarm goes with them yet
         device_class=SensorDeviceClass.DATE,
         native_unit_of_measurement=None,
         suggested_display_precision=None,

@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
+from .errors import OctopusAnswerError
 from .fields import Fields
 from .models import (
     Account,
@@ -24,13 +25,14 @@ HALF_HOUR: Final = timedelta(minutes=30)
 
 
 def read_account(answer: object, quarantine: Quarantine | None = None) -> Account:
-    """Read `GET /v1/accounts/{number}/`; an answer without a list of properties is useless."""
+    """Read `GET /v1/accounts/{number}/`; without a list of properties, or any meter point that can be read, useless."""
     account = Fields(answer, quarantine=quarantine)
-    account.many("properties")
-    return Account(
-        number=account.lenient(account.text, "number") or "",
-        properties=tuple(account.each("properties", _property)),
-    )
+    account.elements("properties")
+    left_out = account.quarantine.total
+    properties = tuple(account.each("properties", _property))
+    if account.quarantine.total > left_out and not any(place.meter_points for place in properties):
+        raise OctopusAnswerError("no meter point of properties can be read")
+    return Account(number=account.lenient(account.text, "number") or "", properties=properties)
 
 
 def read_meter_point_supply(answer: object) -> MeterPointSupply:

@@ -37,7 +37,8 @@ class OctopusAnswerError(OctopusError):
     The message names the field, as a path such as `properties[0].electricity_meter_points[1].mpan`.
     """
 
-    def __init__(self, message: str, *, code: str | None = None) -> None:
-        """Keep the GraphQL error code (such as KT-CT-1111) where there is one."""
+    def __init__(self, message: str, *, code: str | None = None, is_refusal: bool = False) -> None:
+        """Keep the GraphQL error code (such as KT-CT-1111) where there is one, and whether the question was refused."""
         super().__init__(message)
         self.code = code
+        self.is_refusal = is_refusal

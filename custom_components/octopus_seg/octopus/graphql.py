@@ -83,7 +83,7 @@ class _Refusal:
                 "Octopus asks for multi-factor authentication, which an API key cannot give", code=MFA_CODE
             )
         code = next((code for code in codes if code is not None), None)
-        return OctopusAnswerError(f"the answer is an error, code {code}", code=code)
+        return OctopusAnswerError(f"the answer is an error, code {code}", code=code, is_refusal=True)
 
 
 class GraphQLApi:
