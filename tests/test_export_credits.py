@@ -83,12 +83,19 @@ def test_where_it_stands(changes: dict[str, Any], state: CreditState) -> None:
         ("Credit", "EXPORT_TARIFF_PAYMENT"),
         ("export", "OTHER"),
         ("SEG payment for May", None),
+        ("Credit", "SEG_PAYMENT"),
+        ("Credit", "MANUAL_SEG_CREDIT"),
     ],
 )
 def test_a_credit_by_hand_names_export(title: str, reason_code: str | None) -> None:
     """In its title or its reason; it has no days."""
     credit = read(replace(CREDIT, title=title, reason_code=reason_code))
     assert (credit.amount, credit.days, credit.energy_kwh) == (Decimal(5), None, None)
+
+
+def test_what_a_business_is_paid_counts_without_vat() -> None:
+    assert read(replace(CHARGE, net_pence=-1000, gross_pence=-1200)).amount == Decimal(10)
+    assert read(replace(CREDIT, net_pence=1000, gross_pence=1200)).amount == Decimal(10)
 
 
 def test_a_credit_may_have_its_amount_without_tax_only() -> None:

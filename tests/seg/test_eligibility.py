@@ -18,7 +18,11 @@ HOME = Installation(
     fit_export_payments=False,
     octopus_import=False,
 )
-OBSTACLES = frozenset(Reason) - {Reason.CERTIFICATION_TO_BE_CHECKED, Reason.BETTER_TARIFF_OPEN}
+OBSTACLES = frozenset(Reason) - {
+    Reason.CERTIFICATION_TO_BE_CHECKED,
+    Reason.CERTIFICATE_NOT_REQUIRED,
+    Reason.BETTER_TARIFF_OPEN,
+}
 
 installations = st.builds(
     Installation,
@@ -70,6 +74,28 @@ def test_another_scheme_may_be_as_good_but_is_to_be_checked() -> None:
     verdict = eligibility(replace(HOME, certification=Certification.OTHER))
     assert verdict.is_eligible
     assert verdict.advice == (Reason.CERTIFICATION_TO_BE_CHECKED,)
+
+
+@pytest.mark.parametrize(
+    ("technology", "capacity_kw"),
+    [
+        (Technology.HYDRO, 5),
+        (Technology.ANAEROBIC_DIGESTION, 5),
+        (Technology.SOLAR_PV, Decimal("50.001")),
+        (Technology.WIND, 100),
+    ],
+)
+def test_what_mcs_does_not_certify_needs_no_certificate(technology: Technology, capacity_kw: Decimal) -> None:
+    verdict = eligibility(
+        replace(HOME, technology=technology, capacity_kw=Decimal(capacity_kw), certification=Certification.NONE)
+    )
+    assert (verdict.obstacles, verdict.advice) == ((), (Reason.CERTIFICATE_NOT_REQUIRED,))
+
+
+@pytest.mark.parametrize("technology", [Technology.SOLAR_PV, Technology.WIND, Technology.MICRO_CHP])
+def test_up_to_50_kw_solar_wind_and_micro_chp_need_a_certificate(technology: Technology) -> None:
+    home = replace(HOME, technology=technology, capacity_kw=Decimal(50), certification=Certification.NONE)
+    assert eligibility(home).obstacles == (Reason.NOT_CERTIFIED,)
 
 
 def test_who_imports_from_octopus_is_told_of_better_tariffs() -> None:
@@ -130,6 +156,6 @@ def test_mending_what_stands_in_the_way_makes_it_eligible(installation: Installa
 @a_property
 @given(installation=installations, less=st.decimals("0.01", 100_000, places=2))
 def test_a_smaller_installation_is_never_less_eligible(installation: Installation, less: Decimal) -> None:
-    """Capacity has an upper limit only."""
+    """Capacity has an upper limit only; but the small ones of some kinds need a certificate."""
     smaller = replace(installation, capacity_kw=min(less, installation.capacity_kw))
-    assert set(eligibility(smaller).obstacles) <= set(eligibility(installation).obstacles)
+    assert set(eligibility(smaller).obstacles) - {Reason.NOT_CERTIFIED} <= set(eligibility(installation).obstacles)

@@ -9,7 +9,7 @@ from ..octopus import Transaction, TransactionKind
 from ..seg.credit import Credit, CreditState
 from ..seg.tariff import pounds
 
-_NAMES_EXPORT: Final = re.compile(r"EXPORT|\bSEG\b", re.IGNORECASE)
+_NAMES_EXPORT: Final = re.compile(r"EXPORT|(?<![A-Z])SEG(?![A-Z])", re.IGNORECASE)
 
 
 def export_credits(transactions: Iterable[Transaction]) -> Iterator[Credit]:
@@ -20,9 +20,14 @@ def export_credits(transactions: Iterable[Transaction]) -> Iterator[Credit]:
     """
     for transaction in transactions:
         if transaction.kind is TransactionKind.CHARGE and transaction.is_export:
-            yield _credit(transaction, -transaction.gross_pence)
+            yield _credit(transaction, -_without_vat(transaction))
         elif transaction.kind is TransactionKind.CREDIT and _names_export(transaction):
-            yield _credit(transaction, transaction.gross_pence or transaction.net_pence)
+            yield _credit(transaction, _without_vat(transaction))
+
+
+def _without_vat(transaction: Transaction) -> int:
+    """Return an amount in pence without VAT, as the unit rates are that it is compared with; as it is where none is told."""
+    return transaction.net_pence or transaction.gross_pence
 
 
 def _names_export(transaction: Transaction) -> bool:

@@ -1,7 +1,7 @@
 """Who may have the SEG: the rules, with their limits and reasons.
 
 Smart Export Guarantee Order 2019 (SI 2019/1005) and Octopus' conditions: a renewable installation in Great Britain of at
-most 5 MW, or 50 kW for micro-CHP; certified under MCS, FlexiOrb or equivalent; a meter that can give half-hourly export
+most 5 MW, or 50 kW for micro-CHP; solar, wind and micro-CHP up to 50 kW certified under MCS, FlexiOrb or equivalent; a meter that can give half-hourly export
 readings; no export payments under the Feed-in Tariff (FiT).
 """
 
@@ -39,11 +39,14 @@ class Reason(StrEnum):
     NO_SMART_METER = "no_smart_meter"
     FIT_EXPORT_PAYMENTS = "fit_export_payments"
     CERTIFICATION_TO_BE_CHECKED = "certification_to_be_checked"
+    CERTIFICATE_NOT_REQUIRED = "certificate_not_required"
     BETTER_TARIFF_OPEN = "better_tariff_open"
 
 
 MOST_KW: Final = Decimal(5000)
 MOST_KW_MICRO_CHP: Final = Decimal(50)
+# Larger solar and wind installations, hydro and anaerobic digestion have no certificate under MCS.
+MOST_KW_CERTIFIED: Final = Decimal(50)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,15 +77,21 @@ class Verdict:
 def eligibility(installation: Installation) -> Verdict:
     """Return whether an installation in Great Britain may have the SEG, with every reason."""
     is_micro_chp = installation.technology is Technology.MICRO_CHP
+    needs_certificate = is_micro_chp or (
+        installation.technology in {Technology.SOLAR_PV, Technology.WIND}
+        and installation.capacity_kw <= MOST_KW_CERTIFIED
+    )
+    is_uncertified = installation.certification is Certification.NONE
     obstacles = {
         Reason.MICRO_CHP_TOO_LARGE: is_micro_chp and installation.capacity_kw > MOST_KW_MICRO_CHP,
         Reason.TOO_LARGE: not is_micro_chp and installation.capacity_kw > MOST_KW,
-        Reason.NOT_CERTIFIED: installation.certification is Certification.NONE,
+        Reason.NOT_CERTIFIED: needs_certificate and is_uncertified,
         Reason.NO_SMART_METER: not installation.smart_meter,
         Reason.FIT_EXPORT_PAYMENTS: installation.fit_export_payments,
     }
     advice = {
         Reason.CERTIFICATION_TO_BE_CHECKED: installation.certification is Certification.OTHER,
+        Reason.CERTIFICATE_NOT_REQUIRED: is_uncertified and not needs_certificate,
         Reason.BETTER_TARIFF_OPEN: installation.octopus_import,
     }
     return Verdict(
