@@ -249,6 +249,22 @@ async def test_a_field_that_is_refused_leaves_the_others_usable(api: GraphQLApi,
     assert await _ask(api) is None
 
 
+@pytest.mark.parametrize("number", [1112, 1120, 1134, 1139, 1141, 1199])
+async def test_a_code_deep_down_is_about_its_field_alone(api: GraphQLApi, stub: Stub, number: int) -> None:
+    error = {"message": "No.", "path": ["thing", "list", 0, "field"], "extensions": {"errorCode": f"KT-CT-{number}"}}
+    stub.will(_login(), say({"errors": [error], "data": {"thing": {"name": "a thing"}}}))
+    assert await _ask(api) == "a thing"
+    assert len(stub.seen) == 2
+
+
+@pytest.mark.parametrize("path", [None, [], ["thing"], "thing"])
+async def test_a_limit_at_the_root_is_about_the_whole_answer(api: GraphQLApi, stub: Stub, path: object) -> None:
+    error = {"message": "No.", "path": path, "extensions": {"errorCode": "KT-CT-1199"}}
+    stub.will(_login(), say({"errors": [error], "data": {"thing": {"name": None}}}))
+    with pytest.raises(OctopusRateLimitError):
+        await _ask(api)
+
+
 async def test_an_error_of_the_whole_answer_carries_its_code(api: GraphQLApi, stub: Stub) -> None:
     stub.will(_login(), _errors(None, "KT-CT-7899", data={"thing": None}))
     with pytest.raises(OctopusAnswerError, match="KT-CT-7899") as caught:

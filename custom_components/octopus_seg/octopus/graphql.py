@@ -197,14 +197,24 @@ class GraphQLApi:
 
 
 def _read_answer[T](answer: Fields, read: Callable[[Fields], T], root: str) -> T | _Refusal:
-    """Read an answer: its data, where `root` is there and no error spoils it."""
-    codes = tuple(answer.each("errors", _error_code))
+    """Read an answer: its data, where `root` is there and no error is about the whole of it.
+
+    An error whose path leads below the root is about that field alone, which is null in the data.
+    """
+    errors = answer.each("errors", lambda error: (_error_code(error), _is_below_root(error)))
+    codes = tuple(code for code, _ in errors)
+    whole = {code for code, is_below in errors if not is_below}
     data = answer.optional(answer.one, "data")
     if data is None and not codes:
         raise answer.wrong("data", "an object")
-    if data is None or not data.has(root) or not ANSWER_CODES.isdisjoint(codes):
+    if data is None or not data.has(root) or not ANSWER_CODES.isdisjoint(whole):
         return _Refusal(codes)
     return read(data)
+
+
+def _is_below_root(error: Fields) -> bool:
+    """Return whether an error says that it is about a field below the root of the data."""
+    return error.has("path") and len(error.lenient(error.elements, "path") or ()) > 1
 
 
 def _error_code(error: Fields) -> str | None:
