@@ -168,6 +168,21 @@ def test_a_meter_point_without_an_mpan_is_left_out() -> None:
     assert point.mpan == EXPORT_MPAN
 
 
+@pytest.mark.parametrize("points", [None, []])
+def test_a_home_without_electricity_is_whole_whatever_its_dates(points: object) -> None:
+    place = {"moved_in_at": "odd", "electricity_meter_points": points}
+    account = read_account({"number": "A-0F1E2D3C", "properties": [place]})
+    assert account.is_whole
+    assert account.properties[0].meter_points == ()
+
+
+@pytest.mark.parametrize("odd", [{"mpan": None}, None, "odd"])
+def test_an_account_with_a_meter_point_that_cannot_be_read_is_not_whole(odd: object) -> None:
+    place = {"electricity_meter_points": [_meter_point(), odd]}
+    assert read_account(_account(_meter_point())).is_whole
+    assert not read_account({"number": "A-0F1E2D3C", "properties": [place]}).is_whole
+
+
 def test_an_account_of_which_no_meter_point_can_be_read_is_useless() -> None:
     with pytest.raises(OctopusAnswerError, match="no meter point"):
         read_account(_account(_meter_point(mpan=None)))

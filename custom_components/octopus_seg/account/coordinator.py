@@ -144,9 +144,8 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         return details
 
     async def _async_account_and_rates(self) -> tuple[Account, TariffRates]:
-        left_out = self.client.quarantine.total
         account = await self.client.account(self._account_number)
-        self._is_account_whole = self.client.quarantine.total == left_out
+        self._is_account_whole = account.is_whole
         return account, await self._async_rates_of(supply_points(account, None), {})
 
     async def _async_rates_of(self, points: SupplyPoints, known: TariffRates) -> TariffRates:

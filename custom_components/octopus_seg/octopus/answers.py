@@ -27,12 +27,12 @@ HALF_HOUR: Final = timedelta(minutes=30)
 def read_account(answer: object, quarantine: Quarantine | None = None) -> Account:
     """Read `GET /v1/accounts/{number}/`; without a list of properties, or any meter point that can be read, useless."""
     account = Fields(answer, quarantine=quarantine)
-    account.elements("properties")
-    left_out = account.quarantine.total
+    listed = len(account.elements("properties"))
     properties = tuple(account.each("properties", _property))
-    if account.quarantine.total > left_out and not any(place.meter_points for place in properties):
+    is_whole = len(properties) == listed and all(place.is_whole for place in properties)
+    if not is_whole and not any(place.meter_points for place in properties):
         raise OctopusAnswerError("no meter point of properties can be read")
-    return Account(number=account.lenient(account.text, "number") or "", properties=properties)
+    return Account(number=account.lenient(account.text, "number") or "", properties=properties, is_whole=is_whole)
 
 
 def read_meter_point_supply(answer: object) -> MeterPointSupply:
@@ -100,10 +100,14 @@ def read_direction(fields: Fields, name: str) -> Direction | None:
 
 def _property(place: Fields) -> Property:
     """Read a property of an account."""
+    listed = place.lenient(place.elements, "electricity_meter_points")
+    meter_points = tuple(place.each("electricity_meter_points", _meter_point)) if listed is not None else ()
     return Property(
         moved_in_at=place.lenient(place.beginning, "moved_in_at"),
         moved_out_at=place.lenient(place.end, "moved_out_at"),
-        meter_points=tuple(place.each("electricity_meter_points", _meter_point)),
+        meter_points=meter_points,
+        is_whole=len(meter_points) == len(listed or ())
+        and (listed is not None or not place.has("electricity_meter_points")),
     )
 
 

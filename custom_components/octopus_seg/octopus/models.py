@@ -39,6 +39,8 @@ class Property:
     moved_in_at: datetime | None
     moved_out_at: datetime | None
     meter_points: tuple[MeterPoint, ...]
+    is_whole: bool = True
+    """Whether all of its meter points could be read."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +49,8 @@ class Account:
 
     number: str
     properties: tuple[Property, ...]
+    is_whole: bool = True
+    """Whether all of its properties and their meter points could be read: one that is not listed may still be there."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -27,11 +27,6 @@ class Quarantine:
         self._logged_at: dict[str, float] = {}
         self.counts: dict[str, int] = {}
 
-    @property
-    def total(self) -> int:
-        """Return how many elements were left out so far."""
-        return sum(self.counts.values())
-
     def add(self, reason: str) -> None:
         """Count an element, by an error message that begins with its path and never holds its value."""
         kind = _ODD_CHARACTER.sub(" ", _INDEX.sub("[]", reason))[:_LONGEST_PATH]
