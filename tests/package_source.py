@@ -26,7 +26,7 @@ STOREYS: Final = (
     {"meter"},
     {"account"},
     {"polling"},
-    {"activity", "entity", "issues", "storage", "texts"},
+    {"activity", "entity", "issues", "options", "storage", "texts"},
     {"const", "octopus"},
     {"seg"},
 )

@@ -137,6 +137,26 @@ def test_every_file_is_kept_in_the_same_way() -> None:
     assert not offences(others, lambda module: imports_from(module, "homeassistant.helpers.storage"))
 
 
+def option_reads(module: Module) -> Iterable[str]:
+    """Yield where a module reads an option of an export point out of raw fields."""
+    options = next(module for module in modules() if module.place == "options.py")
+    names = {node.id for node in ast.walk(options.tree) if isinstance(node, ast.Name) and node.id.startswith("CONF_")}
+    for node in ast.walk(module.tree):
+        match node:
+            case ast.Subscript(slice=ast.Name(id=name), ctx=ast.Load()) if name in names:
+                yield ast.unparse(node)
+            case ast.Call(func=ast.Attribute(attr="get"), args=[ast.Name(id=name), *_]) if name in names:
+                yield ast.unparse(node)
+            case ast.Compare(left=ast.Name(id=name), ops=[ast.In() | ast.NotIn()]) if name in names:
+                yield ast.unparse(node)
+
+
+def test_options_of_an_export_point_are_parsed_in_one_place() -> None:
+    """Forms ask for the fields and write them; everybody else gets them typed."""
+    others = [module for module in modules() if not module.place.startswith(("flows/", "options."))]
+    assert not offences(others, option_reads)
+
+
 def test_only_statistics_touches_the_recorder() -> None:
     """Statistics are a projection with one author."""
     recorder = ("homeassistant.components.recorder", "homeassistant.helpers.recorder")

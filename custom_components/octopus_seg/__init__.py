@@ -14,14 +14,7 @@ from .application.store import ApplicationStore
 from .application.tracker import ApplicationTracker
 from .cards.resources import async_add_cards, async_remove_cards, async_serve_cards
 from .cards.websocket_api import async_setup_websocket_api
-from .const import (
-    CONF_CONFIRMED_TARIFF,
-    CONF_KNOWN_EXPORT_POINTS,
-    CONF_LIVE_SENSOR,
-    CONF_MPAN,
-    DOMAIN,
-    SUBENTRY_EXPORT_POINT,
-)
+from .const import CONF_CONFIRMED_TARIFF, CONF_KNOWN_EXPORT_POINTS, DOMAIN, SUBENTRY_EXPORT_POINT
 from .credits.coordinator import CreditCoordinator
 from .credits.issues import async_update_credit_issues
 from .credits.reconciler import CreditReconciler
@@ -35,6 +28,7 @@ from .live.issues import LIVE_ISSUES, async_update_live_issues
 from .meter.coordinator import MeterCoordinator
 from .meter.issues import async_update_meter_issues
 from .meter.statistics import StatisticsProjection
+from .options import ExportPointOptions
 from .polling.clock_watch import ClockWatch
 from .polling.connection import async_create_client
 from .removal import async_forget_account, async_forget_export_point
@@ -117,9 +111,9 @@ async def _async_set_up_account(
     supplier = SupplierCoordinator(hass, entry, client, lambda: [applications.stage(point) for point in points])
     await supplier.async_config_entry_first_refresh()
     meters = {
-        subentry.subentry_id: MeterCoordinator(hass, entry, subentry, client, supplier)
+        subentry.subentry_id: MeterCoordinator(hass, entry, subentry, mpan, client, supplier)
         for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
-        if CONF_MPAN in subentry.data
+        if (mpan := ExportPointOptions.of(subentry).mpan) is not None
     }
     ledger = CreditCoordinator(hass, entry, client, supplier)
     await asyncio.gather(ledger.async_load(), *(meter.async_load() for meter in meters.values()))
@@ -133,9 +127,9 @@ async def _async_set_up_live(
 ) -> dict[str, LiveExport]:
     """Load what the live sensors have counted, of those export points that have one."""
     live = {
-        subentry.subentry_id: LiveExport(hass, entry, subentry, meters.get(subentry.subentry_id))
+        subentry.subentry_id: LiveExport(hass, entry, subentry, live_sensor, meters.get(subentry.subentry_id))
         for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
-        if CONF_LIVE_SENSOR in subentry.data
+        if (live_sensor := ExportPointOptions.of(subentry).live_sensor) is not None
     }
     await asyncio.gather(*(found.async_load() for found in live.values()))
     for subentry_id in entry.subentries.keys() - live.keys():

@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.update_coordinator import UpdateFailed
 from homeassistant.util import dt as dt_util
 
-from ..const import CONF_ACCOUNT_NUMBER, CONF_MPAN, CONF_TARIFF, LOGGER, SUBENTRY_EXPORT_POINT, TARIFF_FIXED
+from ..const import CONF_ACCOUNT_NUMBER, LOGGER
 from ..octopus import (
     Account,
     AccountDetails,
@@ -21,6 +21,7 @@ from ..octopus import (
     OctopusError,
     OctopusRateLimitError,
 )
+from ..options import export_point_options
 from ..polling.coordinator import EARLY, OctopusCoordinator
 from ..polling.set_up_pace import paced
 from ..polling.timetable import WAITING_STEP, next_application_look, next_supplier_look, supplier_retry
@@ -55,8 +56,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         """Keep what was known before the restart at hand; `stages` are those of the account's applications now."""
         super().__init__(hass, entry, client, "supplier")
         self._account_number: str = entry.data[CONF_ACCOUNT_NUMBER]
-        points = entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
-        mpans = [point.data[CONF_MPAN] for point in points if CONF_MPAN in point.data]
+        mpans = [point.mpan for point in export_point_options(entry) if point.mpan is not None]
         self._store = SupplyStore(hass, entry.entry_id, mpans)
         self._is_known = False
         self._known = Supply()
@@ -158,11 +158,8 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
 
     def _priced_by_agreement(self) -> set[str]:
         """Return the MPANs whose rates come from their agreements."""
-        return {
-            subentry.data[CONF_MPAN]
-            for subentry in self.config_entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
-            if CONF_MPAN in subentry.data and subentry.data[CONF_TARIFF] != TARIFF_FIXED
-        }
+        points = export_point_options(self.config_entry)
+        return {point.mpan for point in points if point.mpan is not None and not point.has_fixed_tariff}
 
     async def _async_rates(self, points: Iterable[SupplyPoint]) -> TariffRates:
         """Return the rates of every tariff of the meter points; only what may have changed is asked for."""
@@ -243,8 +240,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         """
         if any(stage not in _CLOSED for stage in self._stages()):
             return next_application_look(now, self.share, in_evening=self.looks_in_evening)
-        points = self.config_entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
-        if not any(CONF_MPAN in point.data for point in points):
+        if all(point.mpan is None for point in export_point_options(self.config_entry)):
             return now + WAITING_STEP
         return next_supplier_look(now, self.share, in_evening=self.looks_in_evening)
 

@@ -15,7 +15,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
-from ..const import CONF_TARIFF, DOMAIN, TARIFF_FIXED
+from ..const import DOMAIN
 from ..data import OctopusSegData
 from ..meter.coordinator import MeterCoordinator
 from ..octopus import OctopusConnectionError, OctopusError
@@ -142,7 +142,7 @@ async def _async_words(hass: HomeAssistant) -> Mapping[str, Mapping[str, str]]:
 
 def _own_product(meter: MeterCoordinator, library: TariffLibrary) -> KnownProduct | None:
     """Return the product of the agreement now in force, or of the last one; None for a fixed rate."""
-    if meter.subentry.data[CONF_TARIFF] == TARIFF_FIXED or not meter.data.agreements:
+    if meter.options.has_fixed_tariff or not meter.data.agreements:
         return None
     agreement = agreement_at(meter.data.agreements, dt_util.utcnow()) or meter.data.agreements[-1]
     code = TariffCode.parse(agreement.tariff_code)

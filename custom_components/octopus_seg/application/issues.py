@@ -6,7 +6,6 @@ from typing import Final
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
-from ..const import CONF_FIT_EXPORT_PAYMENTS
 from ..issues import Cause, async_show_causes
 from ..seg.application import Stage, Trouble
 from ..seg.settlement import settlement_day
@@ -54,7 +53,7 @@ def _causes(tracker: ApplicationTracker) -> list[Cause]:
         causes.append(Cause(name="step_overdue", placeholders={"due": application.due.isoformat()}))
     if application.stage is Stage.AWAITING_READING:
         causes.append(Cause(name="first_reading_due", is_fixable=True))
-    if tracker.subentry.data.get(CONF_FIT_EXPORT_PAYMENTS):
+    if tracker.options.gets_fit_export_payments:
         causes.append(Cause(name="fit_export_payments", is_fixable=True))
     return causes + _ending_agreement(tracker) + _changed_tariff(tracker)
 

@@ -23,7 +23,7 @@ class ApplicationRecord:
 
     evidence: tuple[Evidence, ...] = ()
     ticked: frozenset[ChecklistItem] = frozenset()
-    applied_on: str | None = None
+    applied_on: date | None = None
 
 
 class _StoredRecord(TypedDict):
@@ -93,7 +93,7 @@ def _stored(records: Mapping[str, ApplicationRecord]) -> dict[str, _StoredRecord
         subentry_id: {
             "evidence": [(piece.moment.isoformat(), piece.kind, piece.source) for piece in record.evidence],
             "ticked": sorted(record.ticked),
-            "applied_on": record.applied_on,
+            "applied_on": record.applied_on.isoformat() if record.applied_on else None,
         }
         for subentry_id, record in records.items()
     }
@@ -113,7 +113,7 @@ def _record(stored: _StoredRecord) -> ApplicationRecord:
     return ApplicationRecord(
         evidence=tuple(_evidence(*piece) for piece in stored["evidence"]),
         ticked=frozenset(map(ChecklistItem, stored["ticked"])),
-        applied_on=date.fromisoformat(applied_on).isoformat() if applied_on is not None else None,
+        applied_on=date.fromisoformat(applied_on) if applied_on is not None else None,
     )
 
 

@@ -13,9 +13,10 @@ from homeassistant.util import dt as dt_util
 
 from ..account.coordinator import SupplierCoordinator
 from ..activity import EVENT_STAGE_CHANGED, async_tell
-from ..const import CONF_APPLIED_ON, CONF_MPAN, CONF_SMART_METER, DOMAIN, LOGGER
+from ..const import DOMAIN, LOGGER
 from ..credits.coordinator import CreditCoordinator
 from ..meter.coordinator import MeterCoordinator
+from ..options import ExportPointOptions
 from ..seg.application import Application, Evidence, Source, Stage, Trouble, application, merge_evidence
 from ..seg.checklist import STAGE_OF_TICK, ChecklistItem, is_done
 from ..seg.settlement import day_start, settlement_day
@@ -62,9 +63,14 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
         unload(async_track_utc_time_change(self.hass, self._async_on_the_hour, minute=0, second=0))
 
     @property
+    def options(self) -> ExportPointOptions:
+        """Return what the user said of the export point."""
+        return ExportPointOptions.of(self.subentry)
+
+    @property
     def mpan(self) -> str | None:
         """Return the export MPAN, or None while it is awaited."""
-        return self.subentry.data.get(CONF_MPAN)
+        return self.options.mpan
 
     @property
     def today(self) -> date:
@@ -102,13 +108,13 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
 
     def is_done(self, item: ChecklistItem) -> bool:
         """Tell whether an item of the checklist is done: by evidence, by the answers given, or by the user's tick."""
-        if item is ChecklistItem.SMART_METER and self.subentry.data.get(CONF_SMART_METER):
+        if item is ChecklistItem.SMART_METER and self.options.has_smart_meter:
             return True
         return item in self._record.ticked or is_done(item, self.application)
 
     def is_shown(self, item: ChecklistItem) -> bool:
         """Tell whether an item is done by more than the user's tick, so that unticking it would not be true."""
-        if item is ChecklistItem.SMART_METER and self.subentry.data.get(CONF_SMART_METER):
+        if item is ChecklistItem.SMART_METER and self.options.has_smart_meter:
             return True
         ticked = STAGE_OF_TICK.get(item)
         others = (
@@ -167,14 +173,14 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
     @callback
     def _async_take_applied_on(self) -> None:
         """Take the day of signing up out of the answers, once each time that it is another one."""
-        applied_on: str | None = self.subentry.data.get(CONF_APPLIED_ON)
+        applied_on = self.options.applied_on
         if applied_on == self._record.applied_on:
             return
         self._store.async_put(self.subentry.subentry_id, replace(self._record, applied_on=applied_on))
         if applied_on is None:
             self.async_withdraw(Stage.SIGNED_UP)
         else:
-            self.async_record(Stage.SIGNED_UP, date.fromisoformat(applied_on))
+            self.async_record(Stage.SIGNED_UP, applied_on)
 
     def _is_all_seen(self) -> bool:
         """Tell whether everything has been looked at once, so that what is found from now on is news.

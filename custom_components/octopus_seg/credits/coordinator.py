@@ -1,14 +1,14 @@
 """The account's credits: read from Octopus' ledger once a day, and kept."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final, override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
 from ..account.coordinator import SupplierCoordinator
@@ -47,7 +47,7 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
         self._store = CreditStore(hass, entry.entry_id)
         self._changing = asyncio.Lock()
         self._has_tried = False
-        self.short_since: Callable[[], date | None] = lambda: None
+        self._short_since: date | None = None
 
     @property
     def has_looked(self) -> bool:
@@ -64,6 +64,11 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
         looked_at = self.data.looked_at
         if looked_at is None or self._next_look(looked_at, self.data) <= dt_util.utcnow():
             await self.async_refresh()
+
+    @callback
+    def async_follow_short_bills(self, since: date | None) -> None:
+        """Read as far back as the first day of a bill that is short, where there is one: a correction may come."""
+        self._short_since = since
 
     async def async_note_told(self, credits: Iterable[Credit]) -> None:
         """Note that credits are no news any more, so that they are not told again after a restart."""
@@ -104,8 +109,8 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
         if known.looked_at is None:
             return date.min
         pending = [credit.posted_on for credit in known.credits if credit.state in _PENDING]
-        if (short := self.short_since()) is not None:
-            pending.append(short)
+        if self._short_since is not None:
+            pending.append(self._short_since)
         before_last_look = settlement_day(known.looked_at) - MAY_CHANGE_WITHIN
         return min(before_last_look, max(min(pending, default=today), today - NEVER_CHANGES_AFTER))
 

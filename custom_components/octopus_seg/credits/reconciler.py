@@ -44,7 +44,6 @@ class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
     async def async_load(self) -> None:
         """Reconcile what is on disk, so that entities have a state before anything is asked."""
         await self._async_answer()
-        self.credits.short_since = lambda: min((period.first_day for period in self.data.short()), default=None)
 
     @callback
     def async_start(self) -> None:
@@ -74,6 +73,7 @@ class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
         if question != self._answered:
             self.data = await self.hass.async_add_executor_job(reconcile, *question)
             self._answered = question
+            self.credits.async_follow_short_bills(min((period.first_day for period in self.data.short()), default=None))
 
     def _bills_of(self, key: str, ledger: Ledger) -> BilledDays:
         """Return what the bills of an export point should say, with what was worked out of them before."""

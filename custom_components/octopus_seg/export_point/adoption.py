@@ -7,7 +7,8 @@ from homeassistant.core import HomeAssistant, callback
 
 from ..account.coordinator import SupplierCoordinator
 from ..account.supply import SupplyPoint
-from ..const import CONF_KNOWN_EXPORT_POINTS, CONF_MPAN, LOGGER, SUBENTRY_EXPORT_POINT
+from ..const import CONF_KNOWN_EXPORT_POINTS, LOGGER, SUBENTRY_EXPORT_POINT
+from ..options import ExportPointOptions
 from ..seg.mpan import InvalidMpanError, fingerprint, parse_mpan
 from .subentry import adopted_fields, adopted_subentry, known_export_points, new_export_points
 
@@ -32,7 +33,9 @@ def async_adopt_new_export_points(
     known = sorted({*entry.data[CONF_KNOWN_EXPORT_POINTS], *known_export_points(new)})
     hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_KNOWN_EXPORT_POINTS: known})
     waiting = [
-        subentry for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT) if CONF_MPAN not in subentry.data
+        subentry
+        for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
+        if ExportPointOptions.of(subentry).mpan is None
     ]
     for position, point in enumerate(new):
         if position < len(waiting):

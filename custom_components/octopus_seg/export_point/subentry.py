@@ -18,6 +18,7 @@ from ..const import (
     SUBENTRY_EXPORT_POINT,
     TARIFF_AUTOMATIC,
 )
+from ..options import ExportPointOptions
 from ..seg.mpan import fingerprint
 from ..texts import async_texts
 
@@ -37,11 +38,12 @@ def export_point_subentry(
     data: Mapping[str, str | float | bool], title: str, others: Iterable[ConfigSubentry] = ()
 ) -> ConfigSubentryData:
     """Return the subentry of an export point with the fields of the config flow, its title numbered where others have it."""
+    mpan = ExportPointOptions.parse(data).mpan
     return ConfigSubentryData(
         data=dict(data),
         subentry_type=SUBENTRY_EXPORT_POINT,
         title=free_title(title, {other.title for other in others}),
-        unique_id=fingerprint(str(data[CONF_MPAN])) if CONF_MPAN in data else None,
+        unique_id=fingerprint(mpan) if mpan is not None else None,
     )
 
 

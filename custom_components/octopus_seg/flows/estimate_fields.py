@@ -17,7 +17,6 @@ import voluptuous as vol
 
 from ..const import CONF_LIVE_SENSOR, CONF_RATE_FROM, CONF_RATE_HISTORY, CONF_UNIT_RATE
 from ..live.source import live_sensor_error
-from ..meter.fixed_rate import with_rate_from
 
 _HIGHEST_RATE_PENCE: Final = 200
 # Nobody pays so little; 0.041 is 4.1 p in pounds.
@@ -59,5 +58,16 @@ def dated_rate(data: Mapping[str, Any], known: Mapping[str, Any], rate_from: str
     `known` are the fields that were kept before, with the rates that held until then.
     """
     rest = {key: value for key, value in data.items() if key not in {CONF_RATE_FROM, CONF_RATE_HISTORY}}
-    day = date.fromisoformat(rate_from) if rate_from else None
-    return {**rest, **with_rate_from(known, data[CONF_UNIT_RATE], day)}
+    rate = data[CONF_UNIT_RATE]
+    if not rate_from:
+        return {**rest, CONF_UNIT_RATE: rate}
+    begins = {"from": date.fromisoformat(rate_from).isoformat(), "unit_rate": rate}
+    return {**rest, CONF_UNIT_RATE: rate, CONF_RATE_HISTORY: [*_rates_before(known, begins["from"]), begins]}
+
+
+def _rates_before(known: Mapping[str, Any], day: str) -> list[dict[str, Any]]:
+    """Return the rates that an export point had before a day, as they are kept; what was to begin later no longer does."""
+    if CONF_UNIT_RATE not in known:
+        return []
+    held = known.get(CONF_RATE_HISTORY) or [{"from": None, "unit_rate": known[CONF_UNIT_RATE]}]
+    return [change for change in held if change["from"] is None or change["from"] < day]

@@ -18,6 +18,7 @@ from homeassistant.util import dt as dt_util
 from ..const import CONF_LIVE_SENSOR, DOMAIN, LOGGER
 from ..meter.coordinator import MeterCoordinator
 from ..meter.fixed_rate import fixed_schedule
+from ..options import ExportPointOptions
 from ..seg.export_power import EXPORTING_FROM_W
 from ..seg.ledger import Ledger
 from ..seg.live import LiveEstimate, beyond
@@ -45,16 +46,17 @@ class LiveExport(DataUpdateCoordinator[None]):
         hass: HomeAssistant,
         entry: ConfigEntry,
         subentry: ConfigSubentry,
+        live_sensor: str,
         meter: MeterCoordinator | None,
     ) -> None:
-        """Belong to an export point; `meter` is None while there is no account or no MPAN."""
+        """Follow the entity `live_sensor`; `meter` is None while there is no account or no MPAN."""
         super().__init__(hass, LOGGER, config_entry=entry, name=f"{DOMAIN} live export")
         self.entry = entry
         self.subentry = subentry
         self.meter = meter
-        self.live_sensor: str = subentry.data[CONF_LIVE_SENSOR]
+        self.live_sensor = live_sensor
         self.estimate = LiveEstimate()
-        self._fixed = fixed_schedule(subentry.data)
+        self._fixed = fixed_schedule(ExportPointOptions.of(subentry))
         self._store = LiveStore(hass, subentry.subentry_id)
         self._was_exporting = False
         self._last_reset: datetime | None = None

@@ -1,7 +1,7 @@
 """The half-hours of one export point: read from Octopus, kept in the archive, priced in the ledger."""
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
 from typing import Final, override
@@ -15,8 +15,8 @@ from ..account.coordinator import SupplierCoordinator
 from ..account.store import TariffRates
 from ..account.supply import SupplyMeter
 from ..activity import async_tell_of_half_hours
-from ..const import CONF_MPAN, CONF_SERIAL_NUMBER, CONF_TARIFF, TARIFF_FIXED
 from ..octopus import Consumption, OctopusAnswerError, OctopusClient, OctopusNotFoundError
+from ..options import ExportPointOptions
 from ..polling.coordinator import OctopusCoordinator
 from ..polling.timetable import ONE_REQUEST, is_yesterday_known, next_meter_look, request_spans
 from ..seg.history import History, Merged, merge
@@ -25,33 +25,11 @@ from ..seg.metering import MeterReadings, combined
 from ..seg.settlement import ONE_DAY, day_end, settlement_day
 from ..seg.tariff import BEGINNING_OF_TIME, Agreement, RateSchedule
 from .archive import Archive
+from .data import MeterData
 from .fixed_rate import fixed_schedule
 
 SEG_BEGAN: Final = datetime(2020, 1, 1, tzinfo=UTC)
 CORRECTED_WITHIN: Final = timedelta(days=60)
-# A day's data come on the next day, from some meters on the day after: at most 57 hours after the newest half-hour.
-USUAL_DELAY: Final = timedelta(hours=72)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MeterData:
-    """The ledger of an export point, with the agreements and the rates of their tariffs that it is priced by.
-
-    `changed_from` is the start of the first half-hour whose export or price is not that of the data before; `loading`
-    is the share of the history that is loaded, between 0 and 1, and None when all of it is.
-    """
-
-    ledger: Ledger
-    agreements: tuple[Agreement, ...]
-    rates: TariffRates
-    changed_from: datetime
-    loading: float | None = None
-
-    @property
-    def late_from(self) -> datetime | None:
-        """Return from when on data are late if nothing newer comes; None before anything has, and while history loads."""
-        data_until = self.ledger.data_until
-        return data_until + USUAL_DELAY if data_until is not None and self.loading is None else None
 
 
 class MeterCoordinator(OctopusCoordinator[MeterData]):
@@ -62,13 +40,14 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         hass: HomeAssistant,
         entry: ConfigEntry,
         subentry: ConfigSubentry,
+        mpan: str,
         client: OctopusClient,
         supplier: SupplierCoordinator,
     ) -> None:
-        """Share the client and the supplier's word on agreements and meters."""
+        """Read the export point of an MPAN, with the supplier's word on its agreements and meters."""
         super().__init__(hass, entry, client, "meter")
         self.subentry = subentry
-        self.mpan: str = subentry.data[CONF_MPAN]
+        self.mpan = mpan
         self.supplier = supplier
         self._archive = Archive(hass, subentry.subentry_id)
         self._reading = asyncio.Lock()
@@ -78,6 +57,11 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         self._replaced_meters_read_on: date | None = None
         self._has_meters = False
         self._wanted = self._wants()
+
+    @property
+    def options(self) -> ExportPointOptions:
+        """Return what the user said of the export point."""
+        return ExportPointOptions.of(self.subentry)
 
     async def async_load(self) -> None:
         """Take what the archive has, so that entities have a state before anything is asked."""
@@ -186,8 +170,8 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         before: MeterData | None = self.data
         if before is not None and (agreements, rates) == (before.agreements, before.rates):
             schedule = before.ledger.schedule
-        elif self.subentry.data[CONF_TARIFF] == TARIFF_FIXED:
-            schedule = fixed_schedule(self.subentry.data)
+        elif self.options.has_fixed_tariff:
+            schedule = fixed_schedule(self.options)
         else:
             schedule = RateSchedule.of_agreements(agreements, rates)
         began = agreements[0].start if agreements else None
@@ -207,7 +191,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         """Return the meters from the oldest to the newest, with the one that the user named."""
         point = self.supplier.data.points.get(self.mpan)
         meters = list(point.meters) if point else []
-        named = self.subentry.data.get(CONF_SERIAL_NUMBER)
+        named = self.options.serial_number
         if named and named not in {meter.serial_number for meter in meters}:
             meters.append(SupplyMeter(serial_number=named, active_to=None))
         return meters

@@ -14,7 +14,7 @@ from homeassistant.components.energy.data import GridSourceType, SourceType, asy
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant
 
-from ..const import CONF_MPAN
+from ..options import ExportPointOptions
 from ..texts import async_texts
 from .statistics import EARNINGS, EXPORT, async_existing_statistics, statistic_id
 
@@ -72,9 +72,9 @@ async def async_energy_plan(hass: HomeAssistant, points: Iterable[ConfigSubentry
     """Return what is to be done for some export points."""
     points = list(points)
     wanted = {
-        statistic_id(series, point.data[CONF_MPAN])
+        statistic_id(series, mpan)
         for point in points
-        if CONF_MPAN in point.data
+        if (mpan := ExportPointOptions.of(point).mpan) is not None
         for series in (EXPORT, EARNINGS)
     }
     existing = await async_existing_statistics(hass, wanted)
@@ -123,9 +123,10 @@ def _grid(sources: Iterable[SourceType]) -> list[GridSourceType]:
 
 
 def _planned(point: ConfigSubentry, existing: set[str], grid: Sequence[GridSourceType]) -> PlannedStep:
-    if CONF_MPAN not in point.data:
+    mpan = ExportPointOptions.of(point).mpan
+    if mpan is None:
         return PlannedStep(title=point.title, step=Step.AWAIT_MPAN)
-    export, earnings = (statistic_id(series, point.data[CONF_MPAN]) for series in (EXPORT, EARNINGS))
+    export, earnings = (statistic_id(series, mpan) for series in (EXPORT, EARNINGS))
     if export not in existing:
         return PlannedStep(title=point.title, step=Step.AWAIT_HISTORY)
     present = next((source for source in grid if source["stat_energy_to"] == export), None)

@@ -21,7 +21,8 @@ from ..entity import ExportPointEntity
 from ..seg.ledger import Ledger, Totals, kwh
 from ..seg.settlement import month_start, settlement_day, year_start
 from ..seg.tariff import agreement_at
-from .coordinator import MeterCoordinator, MeterData
+from .coordinator import MeterCoordinator
+from .data import MeterData
 
 POUNDS_PER_KWH: Final = f"{POUNDS}/{UnitOfEnergy.KILO_WATT_HOUR}"
 

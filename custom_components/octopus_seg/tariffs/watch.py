@@ -10,7 +10,8 @@ from homeassistant.util import dt as dt_util
 
 from ..activity import EVENT_RATE_CHANGED, async_tell
 from ..const import CONF_CONFIRMED_TARIFF
-from ..meter.coordinator import MeterCoordinator, MeterData
+from ..meter.coordinator import MeterCoordinator
+from ..meter.data import MeterData
 from ..seg.settlement import settlement_day
 from ..seg.tariff import Agreement, UnitRate, agreement_at
 from ..seg.tariff_change import is_same_tariff, standing_rate
@@ -60,9 +61,8 @@ class TariffWatch:
     @callback
     def _async_confirm(self, now: datetime) -> None:
         """Remember the tariff that was in force when the export point was set up or corrected."""
-        subentry = self.meter.subentry
         present = agreement_at(self.meter.data.agreements, now)
-        if present is not None and CONF_CONFIRMED_TARIFF not in subentry.data:
+        if present is not None and self.meter.options.confirmed_tariff is None:
             async_confirm_tariff(self.hass, self.entry, self.meter, present.tariff_code)
 
 
@@ -83,7 +83,7 @@ class OtherTariff:
 
 def other_tariff(meter: MeterCoordinator, now: datetime) -> OtherTariff | None:
     """Return the agreement in force where it is not what the user confirmed, or None where it is."""
-    confirmed: str | None = meter.subentry.data.get(CONF_CONFIRMED_TARIFF)
+    confirmed = meter.options.confirmed_tariff
     present = agreement_at(meter.data.agreements, now)
     if confirmed is None or present is None:
         return None

@@ -1,0 +1,85 @@
+"""The answers that a user gave of an export point, out of the subentry that Home Assistant keeps them in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Self
+
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry
+
+from .const import (
+    CONF_APPLIED_ON,
+    CONF_CONFIRMED_TARIFF,
+    CONF_FIT_EXPORT_PAYMENTS,
+    CONF_LIVE_SENSOR,
+    CONF_MPAN,
+    CONF_RATE_HISTORY,
+    CONF_SERIAL_NUMBER,
+    CONF_SMART_METER,
+    CONF_TARIFF,
+    CONF_UNIT_RATE,
+    DEFAULT_UNIT_RATE_PENCE,
+    SUBENTRY_EXPORT_POINT,
+    TARIFF_FIXED,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FixedRate:
+    """A rate in p/kWh and the first day on which it holds; None: since ever."""
+
+    pence: Decimal
+    first_day: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExportPointOptions:
+    """What the user said of an export point; None where nothing was said.
+
+    `fixed_rates` has one rate at least, the usual one where none was given; it prices half-hours only if
+    `has_fixed_tariff`, and estimates while there is no MPAN.
+    """
+
+    mpan: str | None
+    serial_number: str | None
+    has_fixed_tariff: bool
+    fixed_rates: tuple[FixedRate, ...]
+    confirmed_tariff: str | None
+    live_sensor: str | None
+    applied_on: date | None
+    has_smart_meter: bool
+    gets_fit_export_payments: bool
+
+    @classmethod
+    def of(cls, subentry: ConfigSubentry) -> Self:
+        """Return the options of an export point as its subentry has them now."""
+        return cls.parse(subentry.data)
+
+    @classmethod
+    def parse(cls, data: Mapping[str, Any]) -> Self:
+        """Return the options that the fields of a subentry say."""
+        applied_on: str | None = data.get(CONF_APPLIED_ON)
+        changes = data.get(CONF_RATE_HISTORY) or [
+            {"from": None, "unit_rate": data.get(CONF_UNIT_RATE, DEFAULT_UNIT_RATE_PENCE)}
+        ]
+        return cls(
+            mpan=data.get(CONF_MPAN),
+            serial_number=data.get(CONF_SERIAL_NUMBER),
+            has_fixed_tariff=data.get(CONF_TARIFF) == TARIFF_FIXED,
+            fixed_rates=tuple(_fixed_rate(change["unit_rate"], change["from"]) for change in changes),
+            confirmed_tariff=data.get(CONF_CONFIRMED_TARIFF),
+            live_sensor=data.get(CONF_LIVE_SENSOR),
+            applied_on=date.fromisoformat(applied_on) if applied_on else None,
+            has_smart_meter=bool(data.get(CONF_SMART_METER)),
+            gets_fit_export_payments=bool(data.get(CONF_FIT_EXPORT_PAYMENTS)),
+        )
+
+
+def export_point_options(entry: ConfigEntry) -> list[ExportPointOptions]:
+    """Return the options of all export points of an account."""
+    return [ExportPointOptions.of(subentry) for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)]
+
+
+def _fixed_rate(pence: float, first_day: str | None) -> FixedRate:
+    return FixedRate(pence=Decimal(str(pence)), first_day=date.fromisoformat(first_day) if first_day else None)
