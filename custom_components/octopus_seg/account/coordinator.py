@@ -59,7 +59,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         mpans = [point.mpan for point in export_point_options(entry) if point.mpan is not None]
         self._store = SupplyStore(hass, entry.entry_id, mpans)
         self._is_known = False
-        self._known = Supply()
+        self.data: Supply = Supply()
         self._listed: frozenset[str] | None = None
         self._full_look_due = dt_util.utcnow()
         self._progress_due = dt_util.utcnow()
@@ -75,7 +75,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         """Load what was known before the restart."""
         stored = await self._store.async_load()
         self._is_known = stored is not None
-        self._known = stored or Supply()
+        self.data = stored or Supply()
 
     @override
     async def _async_update_data(self) -> Supply:
@@ -90,7 +90,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
                 raise
             LOGGER.warning("Starting from what Octopus said last: %s", err.__cause__ or err)
             self.update_interval = timedelta(seconds=err.retry_after or 0)
-            return self._known
+            return self.data
 
     @override
     async def _async_fetch_data(self) -> Supply:
@@ -102,35 +102,35 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
     async def _async_look(self) -> Supply:
         if dt_util.utcnow() + EARLY >= self._full_look_due:
             return await self._async_look_at_all(self._async_details())
-        before = self._known.details
+        before = self.data.details
         if before is None or not self._answers_graphql or (details := await self._async_details()) is None:
             return await self._async_look_without_details()
-        self._known = replace(self._known, details=details)
+        self.data = replace(self.data, details=details)
         if shown_meter_points(details) != shown_meter_points(before):
             return await self._async_look_at_all(async_as_is(details))
-        return self._known
+        return self.data
 
     async def _async_look_without_details(self) -> Supply:
         """Ask for the account alone; for more, where meter points or agreements are not what they were."""
-        points = supply_points(await self.client.account(self._account_number), self._known.details)
-        if points != {mpan: point for mpan, point in self._known.points.items() if mpan in (self._listed or ())}:
+        points = supply_points(await self.client.account(self._account_number), self.data.details)
+        if points != {mpan: point for mpan, point in self.data.points.items() if mpan in (self._listed or ())}:
             return await self._async_look_at_all(async_as_is(None))
-        return self._known
+        return self.data
 
     async def _async_look_at_all(self, asking: Awaitable[AccountDetails | None]) -> Supply:
         """Ask for account, rates and details; rates and details side by side, so that it takes two round trips."""
         (account, rates), details = await asyncio.gather(self._async_account_and_rates(), asking)
-        details = details or self._known.details
+        details = details or self.data.details
         points = supply_points(account, details)
         rates = await self._async_rates_of(points, rates)
         # What an answer that is not whole leaves out has not vanished from the account.
-        kept = frozenset() if self._is_account_whole else self._listed or frozenset(self._known.points)
+        kept = frozenset() if self._is_account_whole else self._listed or frozenset(self.data.points)
         self._listed = frozenset(points) | kept
-        self._known = Supply(points={**self._known.points, **points}, rates=rates, details=details)
+        self.data = Supply(points={**self.data.points, **points}, rates=rates, details=details)
         now = dt_util.utcnow() + EARLY
         self._full_look_due = self._next_full_look(now)
-        await self._store.async_save(self._known)
-        return self._known
+        await self._store.async_save(self.data)
+        return self.data
 
     async def _async_details(self) -> AccountDetails | None:
         """Ask GraphQL; where it told nothing of progress, that is not asked for again for a week."""
@@ -150,7 +150,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
 
     async def _async_rates_of(self, points: SupplyPoints, known: TariffRates) -> TariffRates:
         """Return the rates of the export points, where some tariff's are not known yet; a vanished point counts, too."""
-        listed_ever = {**self._known.points, **points}
+        listed_ever = {**self.data.points, **points}
         wanted = [listed_ever[mpan] for mpan in self._priced_by_agreement() & listed_ever.keys()]
         if known and all(agreement.tariff_code in known for point in wanted for agreement in point.agreements):
             return known
@@ -168,11 +168,11 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
             for agreement in point.agreements:
                 terms.setdefault(agreement.tariff_code, []).append(agreement)
         found = await asyncio.gather(*(self._async_tariff_rates(code, term) for code, term in terms.items()))
-        return {**self._known.rates, **dict(zip(terms, found, strict=True))}
+        return {**self.data.rates, **dict(zip(terms, found, strict=True))}
 
     async def _async_tariff_rates(self, tariff_code: str, agreements: list[Agreement]) -> RateSchedule:
         """Return a tariff's rates for all its agreements, joined with those known before."""
-        known = self._known.rates.get(tariff_code, RateSchedule())
+        known = self.data.rates.get(tariff_code, RateSchedule())
         start = min(agreement.start for agreement in agreements)
         end = max(agreement.end or END_OF_TIME for agreement in agreements)
         reread = dt_util.utcnow() - _RATES_REREAD
@@ -216,15 +216,15 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         if self.config_entry.state is ConfigEntryState.SETUP_IN_PROGRESS:
             return wait
         now = dt_util.utcnow()
-        retry = supplier_retry(now, self._failures, self.share, self._next_look(now + EARLY, self._known))
+        retry = supplier_retry(now, self._failures, self.share, self._next_look(now + EARLY, self.data))
         return (retry - now).total_seconds()
 
     @property
     def looks_in_evening(self) -> bool:
         """Tell whether the rates in force are known for a day or so ahead, and tomorrow's have to be asked for today."""
         now = dt_util.utcnow()
-        in_force = (agreement_at(point.agreements, now) for point in self._known.points.values())
-        schedules = (self._known.rates.get(agreement.tariff_code) for agreement in in_force if agreement)
+        in_force = (agreement_at(point.agreements, now) for point in self.data.points.values())
+        schedules = (self.data.rates.get(agreement.tariff_code) for agreement in in_force if agreement)
         ends = (schedule.last_end for schedule in schedules if schedule is not None)
         return any(end < now + _KNOWN_AHEAD for end in ends if end is not None)
 
