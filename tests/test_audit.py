@@ -16,7 +16,7 @@ TOOLS_FOUND = {"dependencies": [{"name": "mypy", "version": "2.4.1", "vulns": [{
 TOOLS_SKIPPED = {"dependencies": [{"name": "mypy", "skip_reason": "not found"}], "fixes": []}
 
 
-def audit(folder: Path, cards: Any, tools: Any) -> subprocess.CompletedProcess[str]:
+def audit(folder: Path, cards: Any, tools: Any, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the script with an npm and a pip-audit that give these reports, or none."""
     (folder / "npm").write_text(f"#!/bin/sh\ncat <<'END'\n{cards}\nEND\nexit 1\n", encoding="utf-8")
     (folder / "npm").chmod(0o755)
@@ -26,7 +26,7 @@ def audit(folder: Path, cards: Any, tools: Any) -> subprocess.CompletedProcess[s
     (package / "__init__.py").touch()
     environment = {"PATH": f"{folder}:/usr/bin:/bin", "OCTOPUS_SEG_TOOLS": str(folder / "tools")}
     return subprocess.run(
-        [str(ROOT / "scripts" / "audit")],
+        [str(ROOT / "scripts" / "audit"), *arguments],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -62,5 +62,25 @@ def test_without_the_data_it_says_so_and_does_not_fail(tmp_path: Path, cards: st
     """A machine without a network can check style and types all the same."""
     done = audit(tmp_path, cards, tools)
     assert done.returncode == 0
-    assert done.stderr.count("were not checked for vulnerabilities") == 2
+    assert done.stderr.count("NOT CHECKED") == 2
     assert "No vulnerability" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("cards", "tools", "ends_with"),
+    [
+        ("", "", 2),
+        (json.dumps(NOTHING), "", 2),
+        (json.dumps(FOUND), "", 1),
+        (json.dumps(NOTHING), json.dumps(TOOLS_SOUND), 0),
+    ],
+    ids=["nothing", "one of two", "found in one", "both"],
+)
+def test_a_workflow_fails_where_the_data_cannot_be_had(tmp_path: Path, cards: str, tools: str, ends_with: int) -> None:
+    done = audit(tmp_path, cards, tools, "--required")
+    assert done.returncode == ends_with
+
+
+def test_what_it_does_not_understand_is_refused(tmp_path: Path) -> None:
+    done = audit(tmp_path, "", "", "--require")
+    assert done.returncode == 64

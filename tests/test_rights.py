@@ -1,9 +1,11 @@
 """Who may do what, and how much may be asked for at once."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from aiohttp import WSMsgType
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY, GROUP_ID_USER
+from homeassistant.auth.models import Group, User
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, Unauthorized, UnknownUser
 from homeassistant.setup import async_setup_component
@@ -66,6 +68,82 @@ async def test_who_may_look_only_records_no_milestone(hass: HomeAssistant, simul
     await hass.services.async_call(DOMAIN, "record_milestone", {"stage": "not_applied"}, blocking=True)
     assert tracker.application.steps == before
     assert state(hass, "todo", "checklist")
+
+
+ONE_LAMP = {"entities": {"entity_ids": {"light.lamp": True}}}
+SENSORS_ALONE = {"entities": {"domains": {"sensor": {"read": True}}}}
+
+
+async def async_user_with(hass: HomeAssistant, policy: Mapping[str, Any]) -> User:
+    """Return a new user with the rights of a policy and no other."""
+    await hass.auth.async_create_user("Owner", group_ids=[GROUP_ID_ADMIN])
+    user = await hass.auth.async_create_user("Somebody", group_ids=[])
+    user.groups.append(Group(name="own", policy=policy, system_generated=False))
+    user.invalidate_cache()
+    return user
+
+
+@pytest.mark.parametrize(
+    ("action", "data"),
+    [
+        ("get_half_hours", {"start": "2026-06-14", "end": "2026-06-17"}),
+        ("get_credits", {"start": "2026-01-01", "end": "2026-06-17"}),
+        ("compare_tariffs", {}),
+    ],
+)
+async def test_who_may_not_see_the_sensors_reads_nothing_by_actions(
+    hass: HomeAssistant, simulator: OctopusSimulator, action: str, data: dict[str, Any]
+) -> None:
+    await async_set_up(hass, account_entry(simulator))
+    simulator.reset_log()
+    stranger = await async_user_with(hass, ONE_LAMP)
+    with pytest.raises(Unauthorized):
+        await hass.services.async_call(
+            DOMAIN, action, data, blocking=True, return_response=True, context=Context(user_id=stranger.id)
+        )
+    assert simulator.count() == 0
+
+
+@pytest.mark.parametrize("group", [GROUP_ID_USER, GROUP_ID_READ_ONLY])
+async def test_who_may_see_everything_reads_everything(
+    hass: HomeAssistant, simulator: OctopusSimulator, group: str
+) -> None:
+    await async_set_up(hass, account_entry(simulator))
+    context = await async_context(hass, group)
+    for action, data in (
+        ("get_half_hours", {"start": "2026-06-14", "end": "2026-06-17"}),
+        ("get_credits", {"start": "2026-01-01", "end": "2026-06-17"}),
+        ("compare_tariffs", {}),
+    ):
+        assert await hass.services.async_call(
+            DOMAIN, action, data, blocking=True, return_response=True, context=context
+        )
+
+
+@pytest.mark.parametrize(("policy", "points"), [(ONE_LAMP, 0), (SENSORS_ALONE, 1)], ids=["one lamp", "the sensors"])
+async def test_cards_show_an_export_point_to_who_may_see_its_sensors(
+    hass: HomeAssistant,
+    simulator: OctopusSimulator,
+    hass_ws_client: WebSocketGenerator,
+    policy: Mapping[str, Any],
+    points: int,
+) -> None:
+    await async_setup_component(hass, DOMAIN, {})
+    await async_set_up(hass, account_entry(simulator))
+    user = await async_user_with(hass, policy)
+    token = await hass.auth.async_create_refresh_token(user, "https://somewhere.invalid")
+    client = await hass_ws_client(hass, hass.auth.async_create_access_token(token))
+
+    await client.send_json_auto_id({"type": f"{DOMAIN}/export_points"})
+    assert len((await client.receive_json())["result"]) == points
+    for subscription in (
+        {"type": f"{DOMAIN}/rows/subscribe", "view": "day"},
+        {"type": f"{DOMAIN}/application/subscribe"},
+    ):
+        await client.send_json_auto_id(subscription)
+        assert (await client.receive_json())["success"]
+        assert (await client.receive_json())["event"]["available"] is bool(points)
+    await client.close()
 
 
 async def test_nobody_is_answered_without_logging_in(

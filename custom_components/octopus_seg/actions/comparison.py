@@ -27,7 +27,7 @@ from ..seg.tariff import RateSchedule, TariffCode, agreement_at
 from ..tariffs.library import TariffLibrary, named_product, tariff_code
 from ..tariffs.store import KnownProduct
 from ..texts import async_texts
-from .fields import EXPORT_POINT_SCHEMA, SPAN_SCHEMA, half_hours_between, meter_of, span_of
+from .fields import EXPORT_POINT_SCHEMA, SPAN_SCHEMA, async_meter_of, half_hours_between, span_of
 
 ACTION_COMPARE_TARIFFS: Final = "compare_tariffs"
 ATTR_PRODUCTS: Final = "products"
@@ -74,7 +74,7 @@ class _Candidate:
 
 async def async_compare_tariffs(call: ServiceCall) -> ServiceResponse:
     """Return what the half-hours of a span of time would have earned on the other tariffs, the best first."""
-    meter = meter_of(call)
+    meter = await async_meter_of(call)
     data: OctopusSegData = meter.config_entry.runtime_data
     assert data.account is not None
     library = data.account.library

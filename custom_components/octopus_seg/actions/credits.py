@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final, cast
 
+from homeassistant.auth.permissions.const import POLICY_READ
+from homeassistant.const import Platform
 from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
@@ -13,7 +15,8 @@ import voluptuous as vol
 
 from ..const import DOMAIN
 from ..credits.reconciler import CreditReconciler
-from ..export_point.lookup import ATTR_EXPORT_POINT, loaded_data, of_call
+from ..export_point.lookup import ATTR_EXPORT_POINT, async_of_call, loaded_data
+from ..export_point.rights import async_check_right
 from ..seg.ledger import kwh
 from ..seg.reconciliation import ReconciledCredit, Reconciliation, Uncredited
 from ..seg.settlement import ONE_DAY
@@ -50,7 +53,7 @@ async def async_get_credits(call: ServiceCall) -> ServiceResponse:
             translation_key="start_not_before_end",
             translation_placeholders={"start": str(start), "end": str(end)},
         )
-    reconciler, point = _asked_about(call)
+    reconciler, point = await _async_asked_about(call)
     data = _within(reconciler.data, point, start, end - ONE_DAY)
     answer = {
         "rows": [_credit(item) for item in data.credits],
@@ -60,12 +63,16 @@ async def async_get_credits(call: ServiceCall) -> ServiceResponse:
     return cast(dict[str, JsonValueType], answer)
 
 
-def _asked_about(call: ServiceCall) -> tuple[CreditReconciler, str | None]:
+async def _async_asked_about(call: ServiceCall) -> tuple[CreditReconciler, str | None]:
     """Return whose credits are asked for: an export point's, or all of the only account."""
     reconcilers = [data.account.reconciler for data in loaded_data(call.hass) if data.account is not None]
     if ATTR_EXPORT_POINT not in call.data and len(reconcilers) == 1:
+        for subentry_id in reconcilers[0].meters:
+            await async_check_right(call, subentry_id, Platform.SENSOR, POLICY_READ)
         return reconcilers[0], None
-    return of_call(call, {key: (reconciler, key) for reconciler in reconcilers for key in reconciler.meters})
+    return await async_of_call(
+        call, {key: (reconciler, key) for reconciler in reconcilers for key in reconciler.meters}
+    )
 
 
 def _within(data: Reconciliation, point: str | None, first: date, last: date) -> Reconciliation:

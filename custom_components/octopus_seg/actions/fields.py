@@ -10,7 +10,7 @@ from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from ..const import DOMAIN
-from ..export_point.lookup import ATTR_EXPORT_POINT, loaded_meters, of_call
+from ..export_point.lookup import ATTR_EXPORT_POINT, async_of_call, loaded_meters
 from ..meter.coordinator import MeterCoordinator
 from ..seg.settlement import HALF_HOUR, LONDON, day_start, half_hour_start
 
@@ -32,9 +32,9 @@ EXPORT_POINT_SCHEMA: Final = {vol.Optional(ATTR_EXPORT_POINT): cv.string}
 SPAN_SCHEMA: Final = {vol.Optional(ATTR_START): _moment, vol.Optional(ATTR_END): _moment}
 
 
-def meter_of(call: ServiceCall) -> MeterCoordinator:
+async def async_meter_of(call: ServiceCall) -> MeterCoordinator:
     """Return the export point that an action is about, of those that have an MPAN."""
-    return of_call(call, loaded_meters(call.hass))
+    return await async_of_call(call, loaded_meters(call.hass))
 
 
 def span_of(call: ServiceCall, default: tuple[datetime, datetime] | None) -> tuple[datetime, datetime]:

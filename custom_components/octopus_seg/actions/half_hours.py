@@ -9,7 +9,7 @@ from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
 from ..const import DOMAIN
-from ..export_point.lookup import of_call, shown_points
+from ..export_point.lookup import async_of_call, shown_points
 from ..seg.ledger import Ledger, Resolution, Row, kwh
 from ..seg.settlement import LONDON, day_end, day_start
 from .fields import EXPORT_POINT_SCHEMA, SPAN_SCHEMA, half_hours_between, span_of
@@ -32,7 +32,7 @@ GET_HALF_HOURS_SCHEMA: Final = vol.Schema(
 
 async def async_get_half_hours(call: ServiceCall) -> ServiceResponse:
     """Return export, rate and earnings of a span of time; without one, of the newest complete day."""
-    point = of_call(call, shown_points(call.hass))
+    point = await async_of_call(call, shown_points(call.hass))
     ledger = point.ledger
     start, end = _span(call, ledger)
     resolution: Resolution = call.data[ATTR_RESOLUTION]

@@ -8,7 +8,7 @@ import voluptuous as vol
 
 from ..const import DOMAIN
 from ..octopus import OctopusAuthenticationError, OctopusError
-from .fields import EXPORT_POINT_SCHEMA, meter_of
+from .fields import EXPORT_POINT_SCHEMA, async_meter_of
 
 ACTION_REBUILD: Final = "rebuild"
 REBUILD_SCHEMA: Final = vol.Schema(EXPORT_POINT_SCHEMA)
@@ -16,7 +16,7 @@ REBUILD_SCHEMA: Final = vol.Schema(EXPORT_POINT_SCHEMA)
 
 async def async_rebuild(call: ServiceCall) -> None:
     """Download the whole history again and rewrite archive and statistics."""
-    meter = meter_of(call)
+    meter = await async_meter_of(call)
     try:
         await meter.async_rebuild()
     except OctopusAuthenticationError as err:

@@ -4,7 +4,7 @@ An answer has the rows of one day, month or year, so its size has a bound; a sub
 point has news. Nothing sent names an account, a meter point or a meter.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Final, override
 
@@ -17,6 +17,7 @@ import voluptuous as vol
 from ..const import DOMAIN
 from ..data import ExportPoint
 from ..export_point.lookup import device_id, export_point_name, loaded_points, loaded_trackers, shown_points
+from ..export_point.rights import may_read
 from ..seg.ledger import Totals, kwh
 from ..seg.period import Period, PeriodRow, View, first_day, period
 from ..seg.settlement import LONDON, day_end, day_start, settlement_day
@@ -55,7 +56,7 @@ def _export_points(hass: HomeAssistant, connection: websocket_api.ActiveConnecti
             "name": export_point_name(hass, point.entry, point.subentry),
             "has_half_hours": point.has_half_hours,
         }
-        for subentry_id, point in loaded_points(hass).items()
+        for subentry_id, point in _readable(connection, loaded_points)(hass).items()
     ]
     connection.send_result(msg["id"], points)
 
@@ -71,8 +72,12 @@ def _export_points(hass: HomeAssistant, connection: websocket_api.ActiveConnecti
 )
 def _subscribe_rows(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
     """Send the rows of a day, a month or a year, now and whenever they may have changed."""
-    send = _sender(connection, msg["id"])
-    _open(connection, msg["id"], RowsSubscription(hass, send, msg.get("export_point"), msg["view"], msg.get("date")))
+    send, points = _sender(connection, msg["id"]), _readable(connection, shown_points)
+    _open(
+        connection,
+        msg["id"],
+        RowsSubscription(hass, send, points, msg.get("export_point"), msg["view"], msg.get("date")),
+    )
 
 
 @callback
@@ -81,8 +86,19 @@ def _subscribe_application(
     hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
 ) -> None:
     """Send where an application stands, now and whenever that may have changed."""
-    send = _sender(connection, msg["id"])
-    _open(connection, msg["id"], ApplicationSubscription(hass, send, loaded_trackers, msg.get("export_point")))
+    send, points = _sender(connection, msg["id"]), _readable(connection, loaded_trackers)
+    _open(connection, msg["id"], ApplicationSubscription(hass, send, points, msg.get("export_point")))
+
+
+def _readable[PointT](
+    connection: websocket_api.ActiveConnection, points: Callable[[HomeAssistant], Mapping[str, PointT]]
+) -> Callable[[HomeAssistant], Mapping[str, PointT]]:
+    """Return what finds those of some export points, by subentry id, that the user may read."""
+    return lambda hass: {
+        subentry_id: point
+        for subentry_id, point in points(hass).items()
+        if may_read(hass, connection.user, subentry_id)
+    }
 
 
 def _sender(connection: websocket_api.ActiveConnection, message_id: int) -> Callable[[Answer], None]:
@@ -109,12 +125,13 @@ class RowsSubscription(Subscription[ExportPoint]):
         self,
         hass: HomeAssistant,
         send: Callable[[Answer], None],
+        points: Callable[[HomeAssistant], Mapping[str, ExportPoint]],
         export_point: str | None,
         view: View,
         day: date | None,
     ) -> None:
         """Remember what is asked for."""
-        super().__init__(hass, send, shown_points, export_point)
+        super().__init__(hass, send, points, export_point)
         self._view = view
         self._day = day
         self._asked = 0

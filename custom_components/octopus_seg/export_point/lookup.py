@@ -1,9 +1,11 @@
 """Which export points are set up, and which of them a person means."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
+from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState, ConfigSubentry
+from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import device_registry as dr
@@ -12,6 +14,7 @@ from ..application.tracker import ApplicationTracker
 from ..const import DOMAIN
 from ..data import ExportPoint, OctopusSegConfigEntry, OctopusSegData
 from ..meter.coordinator import MeterCoordinator
+from .rights import async_check_right
 
 ATTR_EXPORT_POINT: Final = "export_point"
 
@@ -65,14 +68,26 @@ def of_device[T](hass: HomeAssistant, points: Mapping[str, T], device_id: str) -
     return next((found for subentry_id, found in points.items() if (DOMAIN, subentry_id) in device.identifiers), None)
 
 
-def of_call[T](call: ServiceCall, points: Mapping[str, T]) -> T:
-    """Return what belongs to the export point that an action names by its device, or to the only one there is."""
+async def async_of_call[T](
+    call: ServiceCall, points: Mapping[str, T], domain: str = Platform.SENSOR, policy: str = POLICY_READ
+) -> T:
+    """Return what belongs to the export point that an action names by its device, or to the only one there is.
+
+    Raises ServiceValidationError where it can't be told which, and Unauthorized where the user has not the right to all
+    entities of a domain that it has.
+    """
+    subentry_id = _id_of_call(call, points)
+    await async_check_right(call, subentry_id, domain, policy)
+    return points[subentry_id]
+
+
+def _id_of_call(call: ServiceCall, points: Collection[str]) -> str:
     if (device_id := call.data.get(ATTR_EXPORT_POINT)) is None:
         if not points:
             raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_export_point")
         if len(points) > 1:
             raise ServiceValidationError(translation_domain=DOMAIN, translation_key="name_the_export_point")
-        return next(iter(points.values()))
-    if (found := of_device(call.hass, points, device_id)) is not None:
+        return next(iter(points))
+    if (found := of_device(call.hass, {subentry_id: subentry_id for subentry_id in points}, device_id)) is not None:
         return found
     raise ServiceValidationError(translation_domain=DOMAIN, translation_key="unknown_export_point")
