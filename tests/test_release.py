@@ -23,7 +23,10 @@ def test_the_zip_has_the_package_and_the_version_of_the_tag(tmp_path: Path) -> N
     with ZipFile(zipped) as archive:
         manifest = json.loads(archive.read("manifest.json"))
         assert manifest["version"] == "9.8.7"
-        assert set(archive.namelist()) >= {module.place for module in modules()} | {"translations/cy.json", "icons.json"}
+        assert set(archive.namelist()) >= {module.place for module in modules()} | {
+            "translations/cy.json",
+            "icons.json",
+        }
         assert not [name for name in archive.namelist() if name.endswith(".pyc")]
         for name in archive.namelist():
             if name != "manifest.json":

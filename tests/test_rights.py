@@ -1,9 +1,12 @@
 """Who may do what, and how much may be asked for at once."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 from aiohttp import WSMsgType
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY, GROUP_ID_USER
 from homeassistant.auth.models import Group, User
 from homeassistant.core import Context, HomeAssistant
@@ -193,6 +196,36 @@ async def test_a_million_tariffs_are_not_compared(hass: HomeAssistant, simulator
             DOMAIN, "compare_tariffs", {"products": products}, blocking=True, return_response=True
         )
     assert simulator.count() == 0
+
+
+async def test_who_may_look_only_cannot_have_octopus_asked_without_end(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    await async_set_up(hass, account_entry(simulator))
+    simulator.reset_log()
+    reader = await async_context(hass, GROUP_ID_READ_ONLY)
+
+    async def async_compare(products: list[str]) -> dict[str, Any]:
+        answer: Any = await hass.services.async_call(
+            DOMAIN, "compare_tariffs", {"products": products}, blocking=True, return_response=True, context=reader
+        )
+        return dict(answer)
+
+    await async_compare(["OUTGOING-VAR-24-10-26"])
+    for call in range(24):
+        with suppress(HomeAssistantError):
+            await async_compare([f"INVENTED-{call}-{number}" for number in range(20)])
+    with pytest.raises(HomeAssistantError, match="try again in 60 minutes"):
+        await async_compare(["INVENTED-AT-LAST"])
+    assert simulator.count() <= 60
+    answer = await async_compare(["OUTGOING-VAR-24-10-26", "INVENTED-AT-LAST"])
+    assert [row["status"] for row in answer["tariffs"]] == ["compared", "not_reached"]
+    assert answer["complete_from"] == "2026-06-18T14:00:00+01:00"
+
+    freezer.tick(timedelta(hours=1))
+    answer = await async_compare(["OUTGOING-VAR-24-10-26", "INVENTED-AT-LAST"])
+    assert [row["status"] for row in answer["tariffs"]] == ["compared", "no_rates"]
+    assert answer["complete_from"] is None
 
 
 @pytest.mark.parametrize("action", ["get_half_hours", "compare_tariffs"])

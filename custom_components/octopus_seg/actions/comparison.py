@@ -90,7 +90,10 @@ async def async_compare_tariffs(call: ServiceCall) -> ServiceResponse:
     region, candidates = await _async_candidates(meter, library, call.data.get(ATTR_PRODUCTS), start, end)
     words = await _async_words(call.hass)
     own = _own_product(meter, library)
-    return await call.hass.async_add_executor_job(lambda: _response(meter, region, half_hours, own, candidates, words))
+    asks_again_at = library.asks_again_at if any(candidate.rates is None for candidate in candidates) else None
+    return await call.hass.async_add_executor_job(
+        lambda: _response(meter, region, half_hours, own, candidates, words, asks_again_at)
+    )
 
 
 async def _async_candidates(
@@ -156,6 +159,7 @@ def _response(
     own: KnownProduct | None,
     candidates: Sequence[_Candidate],
     words: Mapping[str, Mapping[str, str]],
+    asks_again_at: datetime | None,
 ) -> dict[str, JsonValueType]:
     """Price everything, and put it into words."""
     ledger = meter.data.ledger
@@ -181,6 +185,7 @@ def _response(
         "own_tariff": own_row,
         "tariffs": cast(list[JsonValueType], rows),
         "note": words["comparison_note"]["before_switching"],
+        "complete_from": asks_again_at.astimezone(LONDON).isoformat() if asks_again_at else None,
     }
 
 

@@ -1,9 +1,11 @@
 """What Octopus says: a client for its REST and GraphQL APIs, which knows no Home Assistant and decides nothing."""
 
+from .budget import Budget, Limit
 from .client import OctopusClient
 from .errors import (
     OctopusAnswerError,
     OctopusAuthenticationError,
+    OctopusBudgetError,
     OctopusConnectionError,
     OctopusError,
     OctopusNotFoundError,
@@ -39,16 +41,19 @@ __all__ = [
     "Account",
     "AccountDetails",
     "Agreement",
+    "Budget",
     "Consumption",
     "Direction",
     "EnergyCharged",
     "Fields",
+    "Limit",
     "Meter",
     "MeterPoint",
     "MeterPointDetails",
     "MeterPointSupply",
     "OctopusAnswerError",
     "OctopusAuthenticationError",
+    "OctopusBudgetError",
     "OctopusClient",
     "OctopusConnectionError",
     "OctopusError",

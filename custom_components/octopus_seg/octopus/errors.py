@@ -1,5 +1,6 @@
 """What can go wrong between this home and Octopus Energy."""
 
+import math
 from typing import Final
 
 # A longer `Retry-After` (seconds) is not believed: one odd header would silence weeks of healthy days.
@@ -29,6 +30,18 @@ class OctopusRateLimitError(OctopusConnectionError):
         """Keep the wait that Octopus asked for, in seconds up to 6 hours, or None where it named none."""
         super().__init__(message)
         self.retry_after = None if retry_after is None else min(retry_after, LONGEST_BELIEVED_WAIT)
+
+
+class OctopusBudgetError(OctopusRateLimitError):
+    """Too much was asked already, so that the question was not sent; `retry_after` says when it may be."""
+
+    def __init__(self, *, retry_after: float) -> None:
+        """Keep for how many seconds nothing is sent."""
+        minutes = math.ceil(retry_after / 60)
+        super().__init__(
+            f"Octopus was asked as much as is polite for now; try again in {minutes} minutes", retry_after=retry_after
+        )
+        self.wait = retry_after
 
 
 class OctopusAnswerError(OctopusError):

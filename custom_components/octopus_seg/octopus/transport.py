@@ -13,6 +13,7 @@ from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 import orjson
 from yarl import URL
 
+from .budget import EVERYTHING, Budget
 from .errors import OctopusAnswerError, OctopusConnectionError, OctopusRateLimitError
 from .quarantine import Quarantine
 from .replies import Reply, check
@@ -77,6 +78,7 @@ class Transport:
         self._session = session
         self._base_url = URL(base_url)
         self.quarantine = Quarantine()
+        self._budget = Budget(*EVERYTHING)
         if not _is_safe(self._base_url):
             raise ValueError("the address of Octopus has to begin with https://, or be on this machine")
         self._origin = self._base_url.origin()
@@ -158,8 +160,10 @@ class Transport:
     async def _send(self, request: Request, url: URL) -> Reply:
         """Exchange one HTTP request for one reply.
 
-        Errors of aiohttp are not chained: their texts hold the URL, and the URL may hold an MPAN.
+        Raises OctopusBudgetError instead where too much was asked before. Errors of aiohttp are not chained: their texts hold the URL, and the URL may hold an MPAN.
         """
+        self._budget.check()
+        self._budget.spend()
         self.requests_made += 1
         try:
             async with self._session.request(

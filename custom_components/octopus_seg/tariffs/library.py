@@ -15,7 +15,7 @@ from homeassistant.util import dt as dt_util
 
 from ..account.supply import rate_schedule
 from ..const import TARIFF_AUTOMATIC
-from ..octopus import OctopusClient, OctopusError, OctopusNotFoundError
+from ..octopus import Budget, Limit, OctopusClient, OctopusError, OctopusNotFoundError
 from ..seg.export_tariff_terms import USUAL_ALTERNATIVE
 from ..seg.mpan import REGION_OF_DISTRIBUTOR, fingerprint, region
 from ..seg.settlement import ONE_DAY, settlement_day
@@ -29,6 +29,9 @@ CATALOGUE_BELIEVED_IN_BACKGROUND: Final = timedelta(days=7)
 BELIEVED_FOR: Final = timedelta(days=7)
 FORGOTTEN_AFTER: Final = timedelta(days=60)
 
+# An action and a form may be called by anybody and as often as they like.
+COMPARISONS: Final = (Limit(requests=60, seconds=3600), Limit(requests=120, seconds=24 * 3600))
+
 _REGIONS: Final = frozenset(REGION_OF_DISTRIBUTOR.values())
 _LONG_AGO: Final = timedelta(days=30)
 
@@ -36,6 +39,7 @@ _LONG_AGO: Final = timedelta(days=30)
 class TariffLibrary:
     """The export products on sale and their rates, for the comparisons of one account.
 
+    What is asked has a budget of its own, beyond which methods raise OctopusBudgetError: the rest of the account goes on.
     In the background no more than one thing is asked a day, unless nothing is known yet. Methods raise OctopusError
     where Octopus gives no answer and nothing is known.
     """
@@ -49,6 +53,13 @@ class TariffLibrary:
         self._known = KnownTariffs()
         self._saved: KnownTariffs | None = None
         self._asked_on: date | None = None
+        self._budget = Budget(*COMPARISONS)
+
+    @property
+    def asks_again_at(self) -> datetime | None:
+        """Return when the budget lets a question pass again, or None where it does now."""
+        wait = self._budget.wait
+        return dt_util.utcnow() + timedelta(seconds=wait) if wait else None
 
     @property
     def known(self) -> KnownTariffs:
@@ -64,6 +75,8 @@ class TariffLibrary:
             if read_at is not None and (now - read_at < believed_for or self._must_wait(in_background)):
                 return self._known.products
             try:
+                self._budget.check()
+                self._budget.spend()
                 on_sale = current_export_products(await self._client.products(), now)
             except OctopusError:
                 if read_at is None:
@@ -143,10 +156,14 @@ class TariffLibrary:
         """Ask for the rates of a span of time, without an end also for those announced, and put them in."""
         now = dt_util.utcnow()
         before = known.rates if known else RateSchedule()
+        self._budget.check()
+        answer: list[RateSchedule] = []
         try:
-            pages = self._client.unit_rate_pages(tariff_code, start, end)
-            answer = [await self._hass.async_add_executor_job(rate_schedule, page) async for page in pages]
+            async for page in self._client.unit_rate_pages(tariff_code, start, end):
+                self._budget.spend()
+                answer.append(await self._hass.async_add_executor_job(rate_schedule, page))
         except OctopusNotFoundError:
+            self._budget.spend()
             answer = []
         rates = await self._hass.async_add_executor_job(_joined, before, answer, end)
         until = end or now

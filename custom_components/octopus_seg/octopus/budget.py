@@ -1,0 +1,64 @@
+"""How many requests may go to Octopus, whoever asks for them.
+
+The timetable asks for a dozen a day. What else asks (a user who clicks, an automation gone wrong, an account with a
+hundred agreements) has a bound all the same, so that no home is a burden to Octopus or blocked by it.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+import time
+from typing import Final
+
+from .errors import OctopusBudgetError
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limit:
+    """At most so many requests within so many seconds."""
+
+    requests: int
+    seconds: float
+
+
+_HOUR: Final = 3600.0
+_DAY: Final = 24 * _HOUR
+# The first load of ten years, twenty export points and a rebuild fit in; a loop does not.
+EVERYTHING: Final = (Limit(requests=120, seconds=_HOUR), Limit(requests=300, seconds=_DAY))
+
+
+def _system_clock() -> float:
+    return time.time()
+
+
+class Budget:
+    """Counts requests, and refuses those beyond its limits until older ones are long enough ago."""
+
+    def __init__(self, *limits: Limit, clock: Callable[[], float] | None = None) -> None:
+        """Begin with nothing spent; `clock` returns seconds, by default those of the system."""
+        self._limits = limits
+        self._clock = clock or _system_clock
+        self._longest = max(limit.seconds for limit in limits)
+        self._spent: deque[float] = deque()
+
+    @property
+    def wait(self) -> float:
+        """Return how long until one more request is within the limits, in seconds; 0 where it is now."""
+        now = self._clock()
+        while self._spent and not 0 <= now - self._spent[0] < self._longest:
+            self._spent.popleft()
+        return max(self._wait_of(limit, now) for limit in self._limits)
+
+    def check(self) -> None:
+        """Raise OctopusBudgetError where one more request would be beyond the limits."""
+        if (wait := self.wait) > 0:
+            raise OctopusBudgetError(retry_after=wait)
+
+    def spend(self) -> None:
+        """Count a request that is sent now."""
+        self._spent.append(self._clock())
+
+    def _wait_of(self, limit: Limit, now: float) -> float:
+        if len(self._spent) < limit.requests:
+            return 0
+        return max(self._spent[-limit.requests] + limit.seconds - now, 0)
