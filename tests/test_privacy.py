@@ -7,7 +7,6 @@ integration are looked through, so that a new one is, too.
 from base64 import b64encode
 from collections.abc import Mapping
 from datetime import timedelta
-from inspect import isawaitable
 import json
 import logging
 from typing import Any, Final
@@ -15,19 +14,15 @@ from typing import Any, Final
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.recorder import get_instance
 from homeassistant.components.recorder.statistics import list_statistic_ids
-from homeassistant.components.websocket_api import DOMAIN as WEBSOCKET_DOMAIN
 from homeassistant.const import MATCH_ALL
-from homeassistant.core import Event, HomeAssistant, SupportsResponse
-from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
+from homeassistant.core import Event, HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import get_system_health_info
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
-import voluptuous as vol
 
 from custom_components.octopus_seg.const import DOMAIN
 from custom_components.octopus_seg.diagnostics import async_get_config_entry_diagnostics
+from tests.everything import async_messages, async_responses, async_system_health, shown_by_home_assistant
 from tests.flows import async_answer, async_start
 from tests.helpers import account_entry, async_move_to, async_set_up, async_settle
 from tests.octopus_simulator import OctopusSimulator, faults
@@ -48,14 +43,6 @@ SECOND_SERIAL_NUMBER = "25M0777777"
 # Where the account, its key and the MPANs are kept, and where the serial numbers are.
 FILE_OF_ENTRIES: Final = "core.config_entries"
 FILE_OF_SUPPLY: Final = f"{DOMAIN}.supply."
-
-# What is filled in where an action or a command asks for it.
-ANSWERS: Final[Mapping[str, Any]] = {
-    "stage": "signed_up",
-    "view": "month",
-    "start": "2026-06-16",
-    "end": "2026-06-17",
-}
 
 
 def secrets(simulator: OctopusSimulator) -> dict[str, str]:
@@ -87,65 +74,6 @@ def found_in(text: str, wanted: Mapping[str, str]) -> set[str]:
     return {name for name, secret in wanted.items() if secret.lower() in text.lower()}
 
 
-def required_fields(schema: object) -> list[str]:
-    """Return the names that an action or a command cannot do without."""
-    while isinstance(schema, vol.Schema):
-        schema = schema.schema
-    if isinstance(schema, vol.All):
-        return [name for part in schema.validators for name in required_fields(part)]
-    if not isinstance(schema, dict):
-        return []
-    return [str(key) for key in schema if isinstance(key, vol.Required) and str(key) not in {"id", "type"}]
-
-
-def filled_in(schema: object) -> dict[str, Any]:
-    """Return the least that is valid."""
-    names = required_fields(schema)
-    assert set(names) <= ANSWERS.keys(), "say in ANSWERS what to fill in"
-    return {name: ANSWERS[name] for name in names}
-
-
-async def async_responses(hass: HomeAssistant) -> dict[str, object]:
-    """Return what each action of the integration answers, for each export point; or the words of its error."""
-    responses: dict[str, object] = {}
-    entities = er.async_get(hass).entities.values()
-    devices = {item.device_id for item in entities if item.platform == DOMAIN and item.config_subentry_id}
-    for name, action in hass.services.async_services_for_domain(DOMAIN).items():
-        has_response = action.supports_response is not SupportsResponse.NONE
-        for device_id in (*devices, "no such device"):
-            data = {"export_point": device_id, **filled_in(action.schema)}
-            try:
-                responses[f"{name} {device_id}"] = await hass.services.async_call(
-                    DOMAIN, name, data, blocking=True, return_response=has_response
-                )
-            except (HomeAssistantError, vol.Invalid) as err:
-                responses[f"{name} {device_id}"] = f"{err!r} {err} {getattr(err, 'translation_placeholders', '')}"
-    return responses
-
-
-async def async_messages(hass: HomeAssistant, hass_ws_client: WebSocketGenerator) -> dict[str, list[Any]]:
-    """Return every message that each websocket command of the integration brings, and then a change of its data."""
-    client = await hass_ws_client(hass)
-    messages: dict[str, list[Any]] = {}
-    for name, (_, schema) in hass.data[WEBSOCKET_DOMAIN].items():
-        if not name.startswith(f"{DOMAIN}/"):
-            continue
-        await client.send_json_auto_id({"type": name, **filled_in(schema)})
-        await async_settle(hass)
-        await client.send_json_auto_id({"type": "ping"})
-        received = messages.setdefault(name, [])
-        while (message := await client.receive_json())["type"] != "pong":
-            received.append(message)
-    await client.close()
-    return messages
-
-
-async def async_system_health(hass: HomeAssistant) -> dict[str, object]:
-    """Return what the page of system health shows."""
-    information = await get_system_health_info(hass, DOMAIN)
-    return {name: await value if isawaitable(value) else value for name, value in information.items()}
-
-
 async def async_fail_and_recover(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, simulator: OctopusSimulator
 ) -> None:
@@ -168,16 +96,6 @@ async def async_fail_and_recover(
     simulator.fail("*", faults.unauthorized(), times=None)
     await async_move_to(hass, freezer, simulator.now() + ONE_DAY, timedelta(hours=3))
     simulator.recover()
-
-
-def shown_by_home_assistant(hass: HomeAssistant) -> dict[str, str]:
-    """Return what Home Assistant has of the integration: states, registries and repairs."""
-    return {
-        "states": "\n".join(repr(state.as_dict()) for state in hass.states.async_all()),
-        "entities": "\n".join(map(repr, er.async_get(hass).entities.values())),
-        "devices": "\n".join(map(repr, dr.async_get(hass).devices)),
-        "repairs": repr(ir.async_get(hass).issues),
-    }
 
 
 @pytest.mark.parametrize("scenario", ["two_export_points", "meter_exchange"])

@@ -7,10 +7,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.translation import async_get_translations
 
 from .const import DOMAIN
+from .octopus import one_line
 
 LONGEST_FROM_OUTSIDE: Final = 80
 _MARKDOWN: Final = re.compile(r"([\\`*_\[\]<>|~&])")
-_UNPRINTABLE: Final = re.compile(r"[^\S ]+|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
 
 def plain(text: str, most: int = LONGEST_FROM_OUTSIDE) -> str:
@@ -19,9 +19,7 @@ def plain(text: str, most: int = LONGEST_FROM_OUTSIDE) -> str:
     Names of products and tariffs come from Octopus and are shown in forms and repairs, which draw Markdown: a link, an
     image or an alert in one would be drawn as such.
     """
-    line = " ".join(_UNPRINTABLE.sub(" ", text).split())
-    shown = line if len(line) <= most else f"{line[: most - 1]}…"
-    return _MARKDOWN.sub(r"\\\1", shown).replace("://", ":\\//")
+    return _MARKDOWN.sub(r"\\\1", one_line(text, most)).replace("://", ":\\//")
 
 
 async def async_texts(hass: HomeAssistant, name: str) -> dict[str, str]:

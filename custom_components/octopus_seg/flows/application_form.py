@@ -33,7 +33,7 @@ from ..polling.connection import async_create_client
 from ..seg.eligibility import Certification, Installation, Reason, Technology, Verdict, eligibility
 from ..seg.settlement import settlement_day
 from ..tariffs.better_tariffs import async_better_tariffs
-from ..texts import async_texts
+from ..texts import async_texts, plain
 from .estimate_fields import LIVE_SENSOR_FIELDS, RATE_FIELD, rate_errors
 
 type ApplicationData = dict[str, str | float | bool]
@@ -106,5 +106,5 @@ async def async_verdict_text(hass: HomeAssistant, data: Mapping[str, Any]) -> st
         client = await async_create_client(hass, "")
         if better := await async_better_tariffs(client):
             lines += ["", texts["better_tariffs_today"], ""]
-            lines += [f"- {name}: {rate.normalize():f} p/kWh" for name, rate in better]
+            lines += [f"- {plain(name)}: {rate.normalize():f} p/kWh" for name, rate in better]
     return "\n".join(lines)

@@ -11,7 +11,7 @@ from .errors import (
     OctopusNotFoundError,
     OctopusRateLimitError,
 )
-from .fields import Fields
+from .fields import Fields, one_line
 from .models import (
     Account,
     AccountDetails,
@@ -70,4 +70,5 @@ __all__ = [
     "TransactionKind",
     "TransactionPage",
     "UnitRate",
+    "one_line",
 ]

@@ -65,8 +65,8 @@ def read_product(row: Fields) -> Product:
     """Read a product of the catalogue, or the head of a product's details, which may lack direction and brand."""
     return Product(
         code=row.text("code"),
-        display_name=row.lenient(row.text, "display_name") or row.text("code"),
-        full_name=row.lenient(row.text, "full_name") or row.text("code"),
+        display_name=row.lenient(row.words, "display_name") or row.text("code"),
+        full_name=row.lenient(row.words, "full_name") or row.text("code"),
         direction=read_direction(row, "direction"),
         is_variable=bool(row.lenient(row.flag, "is_variable")),
         is_business=bool(row.lenient(row.flag, "is_business")),

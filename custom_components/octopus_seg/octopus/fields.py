@@ -27,6 +27,19 @@ BEGINNING: Final = datetime(2020, 1, 1, tzinfo=UTC)  # of the Smart Export Guara
 # The wholesale market's highest price is 600 p/kWh; this leaves room, and none for nonsense.
 LARGEST_PRICE_PENCE: Final = 10_000
 
+# The longest code of a product has 40 characters; a cursor or a token may be much longer.
+LONGEST_TEXT: Final = 200
+LONGEST_TOKEN: Final = 8_192
+# A note of the ledger; names of products and tariffs are shorter.
+LONGEST_WORDS: Final = 200
+_UNPRINTABLE: Final = re.compile(r"[^\S ]+|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+
+
+def one_line(text: str, longest: int = LONGEST_WORDS) -> str:
+    """Return a text in one line without what can't be seen, cut to a length."""
+    line = " ".join(_UNPRINTABLE.sub(" ", text).split())
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
 
 class Fields:
     """One JSON object of an answer.
@@ -108,12 +121,19 @@ class Fields:
                 self._quarantine.add(str(error))
         return found
 
-    def text(self, name: str) -> str:
-        """Return a string."""
+    def text(self, name: str, longest: int = LONGEST_TEXT) -> str:
+        """Return a string that a program made: a code, a number of a thing, a word of an enumeration; in one line."""
+        value = self._values.get(name)
+        if not isinstance(value, str) or len(value) > longest or not value.isprintable():
+            raise self.wrong(name, "text")
+        return value
+
+    def words(self, name: str) -> str:
+        """Return a string that a person wrote, as one line of a bounded length."""
         value = self._values.get(name)
         if not isinstance(value, str):
             raise self.wrong(name, "text")
-        return value
+        return one_line(value)
 
     def flag(self, name: str) -> bool:
         """Return a true or false."""

@@ -21,7 +21,7 @@ from .errors import (
     OctopusNotFoundError,
     OctopusRateLimitError,
 )
-from .fields import Fields
+from .fields import LONGEST_TOKEN, Fields
 from .models import AccountDetails, TransactionPage
 from .transactions import TRANSACTIONS, TRANSACTIONS_PAGE_SIZE, read_transaction_page
 from .transport import Request, Transport
@@ -226,7 +226,7 @@ def _error_code(error: Fields) -> str | None:
 
 def _read_token(answer: Fields) -> str:
     """Read a token; one that no HTTP header can carry is refused."""
-    token = answer.text("token")
+    token = answer.text("token", LONGEST_TOKEN)
     if not (token.isascii() and token.isprintable() and token.strip()):
         raise answer.wrong("token", "a token")
     return token

@@ -8,7 +8,7 @@ from typing import Final
 from yarl import URL
 
 from .errors import OctopusAnswerError
-from .fields import Fields
+from .fields import LONGEST_TOKEN, Fields
 from .transport import Request, Transport
 
 # Half-hourly rates come 1,500 a page: twenty years of them are fewer pages than this.
@@ -73,7 +73,10 @@ def _read_page[T](page: Fields, read_row: Callable[[Fields], T]) -> Page[T]:
     if size and not rows:
         raise OctopusAnswerError("no row of results can be read")
     return Page(
-        count=page.lenient(page.whole, "count"), following=page.lenient(page.text, "next"), size=size, rows=rows
+        count=page.lenient(page.whole, "count"),
+        following=page.lenient(lambda name: page.text(name, LONGEST_TOKEN), "next"),
+        size=size,
+        rows=rows,
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from .errors import OctopusAnswerError
-from .fields import Fields
+from .fields import LONGEST_TOKEN, Fields
 from .models import EnergyCharged, Transaction, TransactionKind, TransactionPage
 
 # Octopus gives fewer than 100 at once. Fifty are about eight months of a home with gas, electricity and export.
@@ -63,7 +63,7 @@ def _cursor(connection: Fields) -> str | None:
     page = connection.lenient(connection.one, "pageInfo")
     if page is None or page.lenient(page.flag, "hasNextPage") is False:
         return None
-    return page.lenient(page.text, "endCursor")
+    return page.lenient(lambda name: page.text(name, LONGEST_TOKEN), "endCursor")
 
 
 def _transaction(node: Fields) -> Transaction:
@@ -75,7 +75,7 @@ def _transaction(node: Fields) -> Transaction:
     return Transaction(
         identifier=_identifier(node),
         kind=next((kind for kind in TransactionKind if kind == node.lenient(node.text, "__typename")), None),
-        title=node.lenient(node.text, "title") or "",
+        title=node.lenient(node.words, "title") or "",
         posted_on=node.day("postedDate"),
         created_at=node.lenient(node.moment, "createdAt"),
         net_pence=_pence(amounts, "net"),
@@ -83,7 +83,7 @@ def _transaction(node: Fields) -> Transaction:
         is_held=bool(node.optional(node.flag, "isHeld")),
         is_issued=node.optional(node.flag, "isIssued") is not False,
         is_reversed=bool(node.optional(node.flag, "isReversed")),
-        note=node.lenient(node.text, "note") or "",
+        note=node.lenient(node.words, "note") or "",
         reason_code=node.lenient(node.text, "reasonCode"),
         is_export=bool(node.optional(node.flag, "isExport")),
         energy=_energy(node.optional(node.one, "consumption")),
