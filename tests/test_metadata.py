@@ -121,7 +121,9 @@ def test_brand_is_complete() -> None:
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
 # What a job may ask for, and why: the release attaches its file to itself.
-RIGHTS_TO_WRITE = {("release.yml", "zip"): {"contents": "write"}}
+RIGHTS_TO_WRITE = {
+    ("release.yml", "zip"): {"contents": "write", "id-token": "write", "attestations": "write"},
+}
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -130,6 +132,13 @@ def test_every_action_of_a_workflow_is_pinned(path: Path) -> None:
     used = re.findall(r"^\s*-?\s*uses:\s*(\S+)", path.read_text(encoding="utf-8"), re.MULTILINE)
     assert used
     assert [action for action in used if not re.fullmatch(r"[\w.-]+(/[\w.-]+)+@[0-9a-f]{40}", action)] == []
+
+
+def test_a_release_is_packed_after_its_tests() -> None:
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8"))["jobs"]
+    assert jobs["zip"]["needs"] == "test"
+    assert {"run": "scripts/test"} in jobs["test"]["steps"]
+    assert {"run": "scripts/audit --required"} in jobs["test"]["steps"]
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
