@@ -60,6 +60,8 @@ class Life:
     days_with_a_start: set[date] = field(default_factory=set)
     days_with_an_outage: set[date] = field(default_factory=set)
     is_out_until: datetime | None = None
+    one_odd_in: int | None = None
+    """In one of so many answers something is odd; None: in none."""
     gaps: list[tuple[date, datetime, int]] = field(default_factory=list)
 
     # Octopus' side of a day
@@ -131,15 +133,27 @@ class Life:
         """Let Octopus answer nothing of use for a random time, once a month or so."""
         if self.is_out_until is None and self.random.random() < 0.03:
             self.happened["outage"] += 1
+            self.simulator.recover()
             self.days_with_an_outage.add(dt_util.utcnow().astimezone(LONDON).date())
             self.simulator.fail("*", self.random.choice(OUTAGES)(), times=None)
             begin = timedelta(hours=self.random.uniform(0, 24))
             self.is_out_until = self.simulator.now() + begin + timedelta(hours=self.random.expovariate(1 / 20))
 
     def end_outage(self) -> None:
-        """Let Octopus answer again."""
+        """Let Octopus answer again, as well as it does."""
         self.simulator.recover()
         self.is_out_until = None
+        self.let_it_rain()
+
+    def let_it_rain(self) -> None:
+        """Make something odd in some answers from now on, where this life has it."""
+        if self.one_odd_in is not None:
+            self.simulator.fail("*", faults.rain(self.random, self.one_odd_in), times=None)
+
+    def let_it_be_dry(self) -> None:
+        """Make nothing odd any more."""
+        self.one_odd_in = None
+        self.end_outage()
 
     # Time
 
@@ -263,23 +277,27 @@ SPANS: Final = (
 @pytest.mark.usefixtures("one_clock")
 @pytest.mark.parametrize(("now", "last"), SPANS)
 @pytest.mark.parametrize("history_days", [30])
+@pytest.mark.parametrize("one_odd_in", [None, 100], ids=["as promised", "one odd in a hundred answers"])
 async def test_every_hour_is_true_after_all_that_time_may_bring(
     hass: HomeAssistant,
     simulator: OctopusSimulator,
     freezer: FrozenDateTimeFactory,
     batched_import: Imports,
     seed: int,
+    one_odd_in: int | None,
     now: datetime,
     last: date,
     record_property: Callable[[str, object], None],
 ) -> None:
     """Whatever came late, in parts, wrong, or not at all, in the recorder each hour is what Octopus says in the end."""
-    random = Random(f"{seed} {now}")
+    random = Random(f"{seed} {now} {one_odd_in or ''}".strip())
     agreement = simulator.export_point().agreements[-1]
     first = now.astimezone(LONDON).date()
     agreement.valid_to = london(min(first + timedelta(days=9), add_years(first - 30 * ONE_DAY, 1)))
     entry = await async_set_up(hass, account_entry(simulator))
     life = Life(hass=hass, freezer=freezer, simulator=simulator, imports=batched_import, entry=entry, random=random)
+    life.one_odd_in = one_odd_in
+    life.let_it_rain()
     await life.settle()
     day = first + ONE_DAY
     await life.live_until(london(day))
@@ -291,15 +309,19 @@ async def test_every_hour_is_true_after_all_that_time_may_bring(
             life.happened["meter exchange"] += 1
             simulator.exchange_meter(EXPORT_MPAN, "26Z0000001", day)
         if (day.month, day.day) == (12, 28):
+            life.let_it_be_dry()
             day = await life.spend_quiet_days(day)
             await life.expect_truth()
+            life.one_odd_in = one_odd_in
+            life.let_it_rain()
+    life.let_it_be_dry()
     await life.stay_off(simulator.now())
     day = await life.spend_quiet_days(day)
 
     hours = await life.expect_truth()
     most = life.expect_few_requests(first, day)
     record_property(
-        f"years, seed {seed}, {first} to {day}",
+        f"years, seed {seed}, {first} to {day}, one odd in {one_odd_in or 'no'} answers",
         f"{hours} hours true, at most {most} requests a day; "
         + ", ".join(f"{count} x {name}" for name, count in sorted(life.happened.items())),
     )

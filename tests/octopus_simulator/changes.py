@@ -1,9 +1,12 @@
 """Ways in which the JSON of an answer can be other than promised."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from random import Random
 from typing import Any
 
 ENORMOUS = 10.0**30
+REMOVED = object()
 
 
 def wrong_types(answer: Any) -> Any:
@@ -58,6 +61,61 @@ def out_of_order(answer: Any) -> Any:
 def duplicates(answer: Any) -> Any:
     """Return the answer with everything in its lists twice."""
     return _with_lists(answer, lambda values: [value for value in values for _ in range(2)])
+
+
+def null_rows(answer: Any) -> Any:
+    """Return the answer with a null before and after what is in each of its lists."""
+    return _with_lists(answer, lambda values: [None, *values, None])
+
+
+def wrong_rows(answer: Any) -> Any:
+    """Return the answer with one more in each list of objects, in which all values are of another type."""
+
+    def with_wrong(values: list[Any]) -> list[Any]:
+        rows = [value for value in values if isinstance(value, dict)]
+        return [*values, {key: {"odd": [value]} for key, value in rows[0].items()}] if rows else values
+
+    return _with_lists(answer, with_wrong)
+
+
+def far_rows(answer: Any) -> Any:
+    """Return the answer with one more in each list of objects, with dates and numbers that can't be computed with."""
+
+    def far(value: Any) -> Any:
+        if _is_number(value):
+            return ENORMOUS
+        return "9999-12-31T23:59:59Z" if isinstance(value, str) and value[:2] == "20" else value
+
+    def with_far(values: list[Any]) -> list[Any]:
+        rows = [value for value in values if isinstance(value, dict)]
+        return [{key: far(value) for key, value in rows[0].items()}, *values] if rows else values
+
+    return _with_lists(answer, with_far)
+
+
+def one_odd(answer: Any, random: Random) -> Any:
+    """Return the answer with one value, anywhere, removed or something else."""
+    places = list(_places(answer))
+    if not places:
+        return answer
+    changed = deepcopy(answer)
+    path = random.choice(places)
+    holder = changed
+    for key in path[:-1]:
+        holder = holder[key]
+    odd = random.choice((None, "a word", -1, ENORMOUS, "9999-12-31T00:00:00Z", "0001-01-01", [], {}, REMOVED))
+    if odd is REMOVED:
+        del holder[path[-1]]
+    else:
+        holder[path[-1]] = odd
+    return changed
+
+
+def _places(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    items = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, value in items:
+        yield (*path, key)
+        yield from _places(value, (*path, key))
 
 
 def _is_number(value: Any) -> bool:

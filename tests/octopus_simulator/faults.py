@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from random import Random
 from typing import Any
 
 from . import changes
@@ -174,6 +175,30 @@ def wrong_types() -> Fault:
     return Fault(change=changes.wrong_types)
 
 
+def null_rows() -> Fault:
+    """Answer with nulls among the elements of lists."""
+    return Fault(change=changes.null_rows)
+
+
+def wrong_rows() -> Fault:
+    """Answer with one more row in every list, none of whose values has the right type."""
+    return Fault(change=changes.wrong_rows)
+
+
+def far_rows() -> Fault:
+    """Answer with one more row in every list, whose dates and numbers are out of this world."""
+    return Fault(change=changes.far_rows)
+
+
+def rain(random: Random, one_in: int) -> Fault:
+    """Answer with one odd value anywhere in one of so many answers, by chance."""
+
+    def drip(answer: Any) -> Any:
+        return answer if random.randrange(one_in) else changes.one_odd(answer, random)
+
+    return Fault(change=drip)
+
+
 def missing_fields() -> Fault:
     """Answer with objects that lack what matters: those that hold no other objects are empty."""
     return Fault(change=changes.missing_fields)
@@ -245,6 +270,9 @@ BY_NAME = {
         repeated_page,
         looping_next,
         wrong_types,
+        null_rows,
+        wrong_rows,
+        far_rows,
         missing_fields,
         extra_fields,
         empty_lists,
