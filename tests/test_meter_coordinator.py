@@ -235,6 +235,49 @@ async def test_requests_after_a_meter_exchange(
     assert max(by_day.values()) <= 12
 
 
+@pytest.mark.parametrize("history_days", [90])
+async def test_two_months_are_read_once_a_day(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    await async_set_up(hass, account_entry(simulator))
+    simulator.set_publication(hour=21)
+    await async_move_to(hass, freezer, london(TODAY + ONE_DAY))
+    simulator.reset_log()
+
+    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY))
+
+    spans = [
+        request.time - datetime.fromisoformat(request.query["period_from"])
+        for request in simulator.requests
+        if request.kind == "consumption"
+    ]
+    assert len(spans) >= 4
+    assert spans[0] > timedelta(days=60)
+    assert max(spans[1:]) < timedelta(days=6)
+
+
+@pytest.mark.parametrize("history_days", [8])
+@pytest.mark.parametrize("scenario", ["meter_exchange"])
+async def test_what_does_not_fit_into_a_day_is_asked_on_the_next(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    """Two meters without dates, either of which may be the one, and data that come when the day has no room."""
+    await async_set_up(hass, account_entry(simulator, serial_number="26N9000009"))
+    await async_move_to(hass, freezer, london(TODAY + ONE_DAY))
+    simulator.set_publication(hour=22)
+    simulator.reset_log()
+
+    await async_move_to(hass, freezer, london(TODAY + 4 * ONE_DAY))
+
+    by_day = Counter(
+        request.time.astimezone(LONDON).date() for request in simulator.requests if request.kind == "consumption"
+    )
+    assert max(by_day.values()) <= 6
+    simulator.set_publication(hour=1)
+    await async_move_to(hass, freezer, london(TODAY + 5 * ONE_DAY, 12))
+    await async_expect_true_statistics(hass, simulator, EXPORT_MPAN)
+
+
 @pytest.mark.parametrize("history_days", [8])
 @pytest.mark.parametrize("scenario", ["meter_exchange"])
 async def test_correction_by_a_meter_that_is_gone(

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import chain
 from typing import Final, override
 
@@ -18,7 +18,7 @@ from ..activity import async_tell_of_half_hours
 from ..octopus import Consumption, OctopusAnswerError, OctopusClient, OctopusNotFoundError
 from ..options import ExportPointOptions
 from ..polling.coordinator import OctopusCoordinator
-from ..polling.timetable import ONE_REQUEST, is_yesterday_known, next_meter_look, request_spans
+from ..polling.timetable import ONE_REQUEST, is_yesterday_known, next_meter_look, request_spans, tomorrows_meter_look
 from ..seg.history import History, Merged, merge
 from ..seg.ledger import Ledger
 from ..seg.metering import MeterReadings, combined
@@ -26,10 +26,10 @@ from ..seg.settlement import ONE_DAY, day_end, settlement_day
 from ..seg.tariff import BEGINNING_OF_TIME, Agreement, RateSchedule
 from .archive import Archive
 from .data import MeterData
+from .day import CORRECTED_WITHIN, MeterDay
 from .fixed_rate import fixed_schedule
 
 SEG_BEGAN: Final = datetime(2020, 1, 1, tzinfo=UTC)
-CORRECTED_WITHIN: Final = timedelta(days=60)
 
 
 class MeterCoordinator(OctopusCoordinator[MeterData]):
@@ -54,7 +54,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         self._cancel_tick: CALLBACK_TYPE | None = None
         self.has_looked = False
         self._has_read_gaps = False
-        self._replaced_meters_read_on: date | None = None
+        self._day = MeterDay()
         self._has_meters = False
         self._wanted = self._wants()
 
@@ -85,8 +85,9 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         """
         async with self._reading:
             history: History = {}
+            self._day = self._day.on(dt_util.utcnow()).anew()
             for start, end in request_spans(self._beginning(), dt_util.utcnow()):
-                history = (await self._async_merged(history, start, end, start)).history
+                history = (await self._async_merged(history, start, end)).history
             if not history and self.data.ledger.history:
                 raise OctopusAnswerError("no half-hours at all, where there were some before")
             await self._archive.async_vouch(history)
@@ -99,6 +100,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         """Read what is new, and the last two months again for corrections, in as few requests as that takes."""
         async with self._reading:
             now = dt_util.utcnow()
+            self._day = self._day.on(now)
             reads_gaps = not self.has_looked or self.data.ledger.data_until is not None
             requests = list(request_spans(self._read_from(), now))
             data = replace(self.data, loading=None)
@@ -111,17 +113,19 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
                 await self._archive.async_vouch(data.ledger.history)
             self.has_looked = True
             self._has_read_gaps |= reads_gaps and data.ledger.data_until is not None
-            self._replaced_meters_read_on = settlement_day(now)
+            self._day = self._day.after(requests=len(self._asked(requests[-1][0])) if requests else 0)
             return data
 
     @override
     def _next_look(self, now: datetime, data: MeterData) -> datetime:
-        return next_meter_look(now, data.ledger.data_until, self.share)
+        look = next_meter_look(now, data.ledger.data_until, self.share)
+        has_room = self._day.on(look).has_room(len(self._asked(look)))
+        return look if has_room else tomorrows_meter_look(now, self.share)
 
     async def _async_read(self, start: datetime, end: datetime) -> MeterData:
         """Read one span of time into the archive and the ledger, and tell of it unless it is the first load."""
         ledger = self.data.ledger
-        merged = await self._async_merged(ledger.history, start, end, self._in_place_since(start))
+        merged = await self._async_merged(ledger.history, start, end)
         if merged.changed_from is None:
             return replace(self.data, loading=None)
         await self._archive.async_save(merged.history)
@@ -131,18 +135,18 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
             async_tell_of_half_hours(self.hass, self.subentry.subentry_id, merged, data.ledger, oldest)
         return data
 
-    def _in_place_since(self, start: datetime) -> datetime:
-        """Return since when a meter must have been in place to be asked: a replaced one is read once a day.
+    def _asked(self, start: datetime) -> list[SupplyMeter]:
+        """Return the meters to ask for half-hours from a start on: a replaced one is asked once a day.
 
-        What it still owes comes a day later at most; to ask two meters at every look would be to ask too often.
+        What it still owes comes a day later at most; to ask two meters at every poll would be to ask too often.
         """
-        now = dt_util.utcnow()
-        return now if self._replaced_meters_read_on == settlement_day(now) else start
+        in_place_since = dt_util.utcnow() if self._day.has_read_window else start
+        return [meter for meter in self._meters() if _in_place(meter, in_place_since)]
 
-    async def _async_merged(self, history: History, start: datetime, end: datetime, in_place_since: datetime) -> Merged:
+    async def _async_merged(self, history: History, start: datetime, end: datetime) -> Merged:
         """Return a history with the half-hours that Octopus has of a span of time; the newest meter's word counts."""
         meters = self._meters()
-        asked = [meter for meter in meters if _in_place(meter, in_place_since)]
+        asked = self._asked(start)
         answers = [await self._async_half_hours(meter, start, end) for meter in asked]
         if len(meters) == 1:
             return await self.hass.async_add_executor_job(merge, history, chain.from_iterable(answers))
@@ -220,7 +224,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
             return self._beginning()
         if ledger.data_until is None:
             return max(self._beginning(), dt_util.utcnow() - ONE_REQUEST) if self.has_looked else self._beginning()
-        recent = ledger.data_until - CORRECTED_WITHIN
+        recent = ledger.data_until - self._day.window
         gap = None if self._has_read_gaps else ledger.first_missing_half_hour
         return max(self._beginning(), min(recent, gap or recent))
 
@@ -234,7 +238,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         elif self._wants_older():
             self._wanted = self._wants()
             self._has_read_gaps = False
-            self._replaced_meters_read_on = None
+            self._day = self._day.anew()
             self.config_entry.async_create_background_task(
                 self.hass, self.async_refresh(), f"{self.name} older half-hours"
             )

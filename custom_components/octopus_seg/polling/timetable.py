@@ -77,7 +77,7 @@ def next_meter_look(now: datetime, data_until: datetime | None, share: float) ->
     day before yesterday is still missing as well. The 25th hour of the autumn day has no look of its own.
     """
     today = settlement_day(now)
-    tomorrow = day_start(today + ONE_DAY) + METER_HOURS_BEGIN + share * METER_STEP
+    tomorrow = tomorrows_meter_look(now, share)
     if is_yesterday_known(now, data_until):
         return tomorrow
     is_late = data_until is None or data_until < day_start(today - ONE_DAY)
@@ -87,6 +87,11 @@ def next_meter_look(now: datetime, data_until: datetime | None, share: float) ->
         look += step
     end = min(day_start(today) + ONE_DAY, day_start(today + ONE_DAY))
     return look if look < end else tomorrow
+
+
+def tomorrows_meter_look(now: datetime, share: float) -> datetime:
+    """Return when (UTC) to ask for half-hours first on the next day."""
+    return day_start(settlement_day(now) + ONE_DAY) + METER_HOURS_BEGIN + share * METER_STEP
 
 
 def retry_delay(failures: int, share: float) -> timedelta:
