@@ -7,7 +7,7 @@ import errno
 import json
 from pathlib import Path
 import re
-from typing import override
+from typing import Any, override
 from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
@@ -123,12 +123,28 @@ async def test_a_file_of_a_later_minor_version_is_read(store: DocumentStore[Numb
 async def test_what_can_be_salvaged_is(hass: HomeAssistant, saved: Path) -> None:
     """A file of which a part makes no sense is set aside as well; the rest is there, and is written again."""
     store: DocumentStore[Numbers, Numbers] = DocumentStore(
-        hass, KEY, 1, lambda stored: Reading(value={"part": len(stored)}, is_whole=False), dict
+        hass, KEY, 1, lambda stored: Reading(value={"part": 1}, is_whole="part" in stored), dict
     )
     assert await store.async_load() == {"part": 1}
     assert len(copies_of(saved)) == 1
     assert repairs(hass) == ("file_set_aside",)
     assert json.loads(saved.read_text())["data"] == {"part": 1}
+
+
+@pytest.mark.parametrize("save", ["now", "soon"])
+async def test_what_could_not_be_read_again_is_not_written(
+    hass: HomeAssistant, store: DocumentStore[Numbers, Numbers], saved: Path, freezer: FrozenDateTimeFactory, save: str
+) -> None:
+    """What was on the disk stays, and the next start has it."""
+    unreadable: Any = {"one": "two"}
+    if save == "now":
+        await store.async_save(unreadable)
+    else:
+        store.async_save_soon(unreadable)
+    await _async_wait(hass, freezer)
+    assert json.loads(saved.read_text())["data"] == {"one": 1}
+    assert await store.async_load() == {"one": 1}
+    assert copies_of(saved) == []
 
 
 async def test_a_file_that_cannot_be_opened_is_set_aside(store: DocumentStore[Numbers, Numbers], saved: Path) -> None:

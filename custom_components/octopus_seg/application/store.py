@@ -101,11 +101,13 @@ def _stored(records: _Records) -> dict[str, _StoredRecord]:
 
 
 def _records(stored: Mapping[str, _StoredRecord]) -> Reading[_Records]:
-    """Return the records that can be read."""
+    """Return the records that can be read, and that tell a stage."""
     records = {}
     for subentry_id, record in stored.items():
         with suppress(*DAMAGE):
-            records[subentry_id] = _record(record)
+            read = _record(record)
+            application(read.evidence)
+            records[subentry_id] = read
     return Reading(value=records, is_whole=len(records) == len(stored))
 
 

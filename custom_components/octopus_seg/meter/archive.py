@@ -8,6 +8,7 @@ from homeassistant.core import HomeAssistant
 import orjson
 
 from ..const import LOGGER
+from ..octopus.fields import LARGEST_ENERGY_KWH
 from ..seg.history import History
 from ..seg.settlement import period_count
 from ..storage.document import DocumentStore
@@ -16,6 +17,8 @@ from ..storage.values import read_day, written
 
 STORAGE_VERSION: Final = 1
 STORAGE_MINOR_VERSION: Final = 2
+
+_LARGEST_WH: Final = 1000 * LARGEST_ENERGY_KWH
 
 type _Days = dict[str, list[int | None]]
 # The half-hours, and whether they are in doubt.
@@ -107,5 +110,5 @@ def _makes_sense(day: date, values: object) -> bool:
     return (
         isinstance(values, list)
         and len(values) == period_count(day)
-        and all(value is None or (type(value) is int and value >= 0) for value in values)
+        and all(value is None or (type(value) is int and 0 <= value <= _LARGEST_WH) for value in values)
     )

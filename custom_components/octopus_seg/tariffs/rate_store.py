@@ -1,10 +1,11 @@
 """The standing rate that is known of an export point, kept on disk: a restart neither repeats nor loses its change."""
 
+from datetime import datetime
 from typing import Final, TypedDict
 
 from homeassistant.core import HomeAssistant
 
-from ..seg.tariff import UnitRate
+from ..seg.tariff import BEGINNING_OF_TIME, UnitRate
 from ..storage.document import DocumentStore, all_or_nothing
 from ..storage.values import read_moment, read_number, written
 
@@ -27,7 +28,12 @@ class RateStore(DocumentStore[UnitRate | None, _StoredRate]):
 def _rate(stored: _StoredRate) -> UnitRate | None:
     if stored["rate"] is None or stored["start"] is None:
         return None
-    return UnitRate(rate=read_number(stored["rate"]), start=read_moment(stored["start"]), end=None)
+    return UnitRate(rate=read_number(stored["rate"]), start=_start(stored["start"]), end=None)
+
+
+def _start(text: str) -> datetime:
+    """Return since when a rate holds; a fixed one may hold since ever."""
+    return BEGINNING_OF_TIME if text == written(BEGINNING_OF_TIME) else read_moment(text)
 
 
 def _stored(rate: UnitRate | None) -> _StoredRate:
