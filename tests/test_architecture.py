@@ -123,9 +123,10 @@ def test_no_entity_lives_in_a_door() -> None:
 
 def test_only_the_archive_and_stores_keep_files() -> None:
     """Whatever keeps a file is a module named for it, and nothing but a coordinator or the set-up uses the archive."""
-    keepers = {"meter/archive.py", "storage/resilient_store.py"}
+    keepers = {"meter/archive.py", "storage/document.py", "storage/resilient_store.py"}
     others = [module for module in modules() if module.place not in keepers and not module.path.stem.endswith("store")]
-    ways = ("homeassistant.helpers.storage", f"{PACKAGE_NAME}.storage.resilient_store")
+    kept = ("document.DocumentStore", "resilient_store.ResilientStore", "resilient_store.resilient_store")
+    ways = ("homeassistant.helpers.storage", *(f"{PACKAGE_NAME}.storage.{way}" for way in kept))
     assert not offences(others, lambda module: imports_from(module, *ways))
 
 
@@ -135,6 +136,17 @@ def test_every_file_is_kept_in_the_same_way() -> None:
     assert [module.place for module in keepers] == ["storage/resilient_store.py"]
     others = [module for module in modules() if module not in keepers]
     assert not offences(others, lambda module: imports_from(module, "homeassistant.helpers.storage"))
+    ways = [f"{PACKAGE_NAME}.storage.resilient_store.{way}" for way in ("ResilientStore", "resilient_store")]
+    users = [module.place for module in others if imports_from(module, *ways)]
+    assert users == ["storage/document.py"]
+
+
+def test_every_value_on_disk_has_one_codec() -> None:
+    """What is kept is read and written by the functions that all documents share."""
+    keepers = [module for module in modules() if imports_from(module, f"{PACKAGE_NAME}.storage.document")]
+    assert len(keepers) == 7
+    own = {"fromisoformat", "isoformat", "fromtimestamp", "is_finite"}
+    assert not offences(keepers, lambda module: module.attributes & own)
 
 
 def option_reads(module: Module) -> Iterable[str]:

@@ -24,10 +24,11 @@ from custom_components.octopus_seg.seg.application import application, merge_evi
 from custom_components.octopus_seg.seg.mpan import InvalidMpanError, check_digit, fingerprint, parse_mpan, region
 from custom_components.octopus_seg.seg.settlement import period_count
 from custom_components.octopus_seg.seg.tariff import RateSchedule, TariffCode, agreement_at, is_export_tariff
-from custom_components.octopus_seg.storage.resilient_store import DAMAGE
+from custom_components.octopus_seg.storage.resilient_store import DAMAGE, Reading
 from custom_components.octopus_seg.tariffs.rate_store import _rate
 from custom_components.octopus_seg.tariffs.store import _known
 
+from .absurd import MOMENTS, places, spoilt_at
 from .fuzzing import NOW, QUESTIONS, TARIFF, Canned, Json, Question, json_of, spoilt
 
 # The same few examples on every machine, so that a run says nothing of luck; with `OCTOPUS_SEG_EXAMPLES=5000`, others.
@@ -250,6 +251,21 @@ def test_any_file(name: str, read: Callable[[Any], object], truth: Json) -> None
 
     is_read: list[object] = []
     try_to_read()
+
+
+@EVERY_FILE
+def test_no_absurd_value_is_read(name: str, read: Callable[[Any], object], truth: Json) -> None:
+    """Of the right type and too far out to calculate with: as damaged as what cannot be read, wherever it stands."""
+    tried = [(place, choice) for place in places(truth) for choice in range(len(MOMENTS) + 1)]
+    assert len(tried) > len(MOMENTS)
+    for place, choice in tried:
+        spoilt_file = json.loads(json.dumps(spoilt_at(truth, place, choice)))
+        try:
+            found = read(spoilt_file)
+        except DAMAGE:
+            continue
+        assert isinstance(found, Reading), (place, choice)
+        assert not found.is_whole, (place, choice)
 
 
 @STEADY

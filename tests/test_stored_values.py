@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 
 from custom_components.octopus_seg.storage.resilient_store import DAMAGE
-from custom_components.octopus_seg.storage.values import read_moment, read_number, read_text, read_whole
+from custom_components.octopus_seg.storage.values import (
+    read_day,
+    read_moment,
+    read_number,
+    read_seconds,
+    read_text,
+    read_whole,
+)
 
 
 def test_values_are_read_as_they_were_written() -> None:
@@ -18,6 +25,16 @@ def test_values_are_read_as_they_were_written() -> None:
     assert read_number("0.04100") == Decimal("0.04100")
     assert read_text("24J1") == "24J1"
     assert read_whole(310) == 310
+
+
+def test_values_at_their_bounds_are_read() -> None:
+    """Up to there, a sum of them can be formed."""
+    assert read_moment("2000-01-01T00:00:00+00:00").year == 2000
+    assert read_day("2099-12-31").year == 2099
+    assert read_seconds(4_102_444_799.0).year == 2099
+    assert read_number("1E+20") == Decimal(10) ** 20
+    assert read_number("0E-30") == 0
+    assert read_whole(-(10**18)) == -(10**18)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +48,15 @@ def test_values_are_read_as_they_were_written() -> None:
         (read_number, "four"),
         (read_number, None),
         (read_text, 24),
+        (read_moment, "9999-12-31T23:59:59+00:00"),
+        (read_moment, "1999-12-31T23:59:59+00:00"),
+        (read_day, "2100-01-01"),
+        (read_day, "0001-01-01"),
+        (read_seconds, 4_102_444_800.0),
+        (read_number, "1E+21"),
+        (read_number, "1E-21"),
+        (read_number, "0." + 80 * "1"),
+        (read_whole, 10**18 + 1),
         (read_whole, 0.5),
         (read_whole, True),
         (read_whole, "1"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 
@@ -23,6 +23,10 @@ from .const import (
     SUBENTRY_EXPORT_POINT,
     TARIFF_FIXED,
 )
+from .octopus.fields import FIRST_YEAR, NO_END_FROM_YEAR
+
+FIRST_DAY: Final = date(FIRST_YEAR, 1, 1)
+_LAST_DAY: Final = date(NO_END_FROM_YEAR - 1, 12, 31)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,7 +74,7 @@ class ExportPointOptions:
             fixed_rates=tuple(_fixed_rate(change["unit_rate"], change["from"]) for change in changes),
             confirmed_tariff=data.get(CONF_CONFIRMED_TARIFF),
             live_sensor=data.get(CONF_LIVE_SENSOR),
-            applied_on=date.fromisoformat(applied_on) if applied_on else None,
+            applied_on=_day(applied_on) if applied_on else None,
             has_smart_meter=bool(data.get(CONF_SMART_METER)),
             gets_fit_export_payments=bool(data.get(CONF_FIT_EXPORT_PAYMENTS)),
         )
@@ -81,5 +85,10 @@ def export_point_options(entry: ConfigEntry) -> list[ExportPointOptions]:
     return [ExportPointOptions.of(subentry) for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)]
 
 
+def _day(text: str) -> date:
+    """Return a day that was typed in; one that is too far out to calculate with is the nearest that is not."""
+    return min(max(date.fromisoformat(text), FIRST_DAY), _LAST_DAY)
+
+
 def _fixed_rate(pence: float, first_day: str | None) -> FixedRate:
-    return FixedRate(pence=Decimal(str(pence)), first_day=date.fromisoformat(first_day) if first_day else None)
+    return FixedRate(pence=Decimal(str(pence)), first_day=_day(first_day) if first_day else None)

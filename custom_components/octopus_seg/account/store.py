@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from functools import partial
 from typing import Any, Final, TypedDict
 
@@ -11,9 +10,9 @@ from homeassistant.core import HomeAssistant
 from ..octopus import AccountDetails
 from ..seg.mpan import fingerprint
 from ..seg.tariff import Agreement, RateSchedule
+from ..storage.document import DocumentStore, all_or_nothing
 from ..storage.rates import StoredRates, migrated_rates, read_rates, stored_rates
-from ..storage.resilient_store import ResilientStore, resilient_store
-from ..storage.values import read_moment, read_text
+from ..storage.values import optional, read_day, read_moment, read_text, written
 from .supply import SupplyMeter, SupplyPoint, SupplyPoints
 
 STORAGE_VERSION: Final = 2
@@ -45,28 +44,20 @@ class _StoredSupply(TypedDict):
     rates: dict[str, StoredRates]
 
 
-class SupplyStore:
+class SupplyStore(DocumentStore[Supply, _StoredSupply]):
     """The supply of one account on disk: of the export points that are set up, named by the fingerprints of their MPANs."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str, mpans: Iterable[str] = ()) -> None:
         """Name the file after the config entry; `mpans` are those of its export points."""
-        self._hass = hass
-        self._mpans = {fingerprint(mpan): mpan for mpan in mpans}
-        self._store: ResilientStore[_StoredSupply] = resilient_store(
-            hass, STORAGE_VERSION, f"supply.{entry_id}", migrate=_migrated
+        named = {fingerprint(mpan): mpan for mpan in mpans}
+        super().__init__(
+            hass,
+            f"supply.{entry_id}",
+            STORAGE_VERSION,
+            all_or_nothing(partial(_supply, named)),
+            partial(_stored_supply, named),
+            migrate=_migrated,
         )
-
-    async def async_load(self) -> Supply | None:
-        """Return the stored supply, or None where there is none that can be read."""
-        return await self._store.async_load_as(partial(_supply, self._mpans))
-
-    async def async_save(self, supply: Supply) -> None:
-        """Write the supply."""
-        await self._store.async_save(await self._hass.async_add_executor_job(_stored_supply, self._mpans, supply))
-
-    async def async_remove(self) -> None:
-        """Delete the file."""
-        await self._store.async_remove()
 
 
 def _supply(mpans: Mapping[str, str], stored: _StoredSupply) -> Supply:
@@ -98,11 +89,11 @@ def _point(mpan: str, stored: _StoredPoint) -> SupplyPoint:
         is_export=stored["is_export"],
         is_current_home=stored["is_current_home"],
         meters=tuple(
-            SupplyMeter(serial_number=read_text(serial), active_to=date.fromisoformat(last) if last else None)
+            SupplyMeter(serial_number=read_text(serial), active_to=optional(read_day, last))
             for serial, last in stored["meters"]
         ),
         agreements=tuple(
-            Agreement(tariff_code=read_text(code), start=read_moment(start), end=_moment(end))
+            Agreement(tariff_code=read_text(code), start=read_moment(start), end=optional(read_moment, end))
             for code, start, end in stored["agreements"]
         ),
     )
@@ -112,16 +103,8 @@ def _stored_point(point: SupplyPoint) -> _StoredPoint:
     return {
         "is_export": point.is_export,
         "is_current_home": point.is_current_home,
-        "meters": [(meter.serial_number, _text(meter.active_to)) for meter in point.meters],
+        "meters": [(meter.serial_number, written(meter.active_to)) for meter in point.meters],
         "agreements": [
-            (agreement.tariff_code, agreement.start.isoformat(), _text(agreement.end)) for agreement in point.agreements
+            (agreement.tariff_code, written(agreement.start), written(agreement.end)) for agreement in point.agreements
         ],
     }
-
-
-def _moment(text: str | None) -> datetime | None:
-    return read_moment(text) if text else None
-
-
-def _text(moment: date | None) -> str | None:
-    return moment.isoformat() if moment else None

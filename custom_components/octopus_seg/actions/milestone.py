@@ -11,6 +11,7 @@ import voluptuous as vol
 
 from ..const import DOMAIN
 from ..export_point.lookup import async_of_call, loaded_trackers
+from ..options import FIRST_DAY
 from ..seg.application import Stage
 from .fields import EXPORT_POINT_SCHEMA
 
@@ -19,7 +20,11 @@ ATTR_STAGE: Final = "stage"
 ATTR_DATE: Final = "date"
 
 RECORD_MILESTONE_SCHEMA: Final = vol.Schema(
-    {**EXPORT_POINT_SCHEMA, vol.Required(ATTR_STAGE): vol.Coerce(Stage), vol.Optional(ATTR_DATE): cv.date}
+    {
+        **EXPORT_POINT_SCHEMA,
+        vol.Required(ATTR_STAGE): vol.Coerce(Stage),
+        vol.Optional(ATTR_DATE): vol.All(cv.date, vol.Range(min=FIRST_DAY)),
+    }
 )
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from functools import partial
+from datetime import UTC, date
 from typing import Final, NotRequired, TypedDict
 
 from homeassistant.core import HomeAssistant, callback
 
 from ..seg.application import Evidence, Source, Stage, Trouble, application
 from ..seg.checklist import ChecklistItem
-from ..storage.resilient_store import DAMAGE, Reading, ResilientStore, resilient_store
+from ..storage.document import DocumentStore
+from ..storage.resilient_store import DAMAGE, Reading
+from ..storage.values import optional, read_day, read_moment, written
 
 STORAGE_VERSION: Final = 1
 SAVE_DELAY_SECONDS: Final = 1
@@ -32,22 +33,22 @@ class _StoredRecord(TypedDict):
     applied_on: NotRequired[str | None]
 
 
+type _Records = Mapping[str, ApplicationRecord]
+
+
 class ApplicationStore:
     """The applications of one config entry on disk, by the id of the export point's subentry."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Name the file after the config entry."""
-        self._store: ResilientStore[dict[str, _StoredRecord]] = resilient_store(
-            hass, STORAGE_VERSION, f"applications.{entry_id}", is_told_by_user=True
+        self._store: DocumentStore[_Records, dict[str, _StoredRecord]] = DocumentStore(
+            hass, f"applications.{entry_id}", STORAGE_VERSION, _records, _stored, is_told_by_user=True
         )
-        self._records: dict[str, ApplicationRecord] = {}
+        self._records: _Records = {}
 
     async def async_load(self) -> None:
         """Read the file; of a damaged one, what can be read."""
-        reading = await self._store.async_salvage(_records)
-        self._records = reading.value if reading is not None else {}
-        if reading is not None and not reading.is_whole:
-            await self.async_flush()
+        self._records = await self._store.async_load() or {}
 
     def record(self, subentry_id: str) -> ApplicationRecord:
         """Return what is known of an application."""
@@ -77,7 +78,7 @@ class ApplicationStore:
 
     async def async_flush(self) -> None:
         """Write now what waits to be written."""
-        await self._store.async_save(_stored(self._records))
+        await self._store.async_save(self._records)
 
     async def async_remove(self) -> None:
         """Delete the file."""
@@ -85,40 +86,41 @@ class ApplicationStore:
 
     @callback
     def _save_soon(self) -> None:
-        self._store.async_delay_save(partial(_stored, self._records), SAVE_DELAY_SECONDS)
+        self._store.async_save_soon(self._records, SAVE_DELAY_SECONDS)
 
 
-def _stored(records: Mapping[str, ApplicationRecord]) -> dict[str, _StoredRecord]:
+def _stored(records: _Records) -> dict[str, _StoredRecord]:
     return {
         subentry_id: {
-            "evidence": [(piece.moment.isoformat(), piece.kind, piece.source) for piece in record.evidence],
+            "evidence": [(written(piece.moment), piece.kind, piece.source) for piece in record.evidence],
             "ticked": sorted(record.ticked),
-            "applied_on": record.applied_on.isoformat() if record.applied_on else None,
+            "applied_on": written(record.applied_on),
         }
         for subentry_id, record in records.items()
     }
 
 
-def _records(stored: Mapping[str, _StoredRecord]) -> Reading[dict[str, ApplicationRecord]]:
-    """Return the records that can be read."""
+def _records(stored: Mapping[str, _StoredRecord]) -> Reading[_Records]:
+    """Return the records that can be read, and that tell a stage."""
     records = {}
     for subentry_id, record in stored.items():
         with suppress(*DAMAGE):
-            records[subentry_id] = _record(record)
+            read = _record(record)
+            application(read.evidence)
+            records[subentry_id] = read
     return Reading(value=records, is_whole=len(records) == len(stored))
 
 
 def _record(stored: _StoredRecord) -> ApplicationRecord:
-    applied_on = stored.get("applied_on")
     return ApplicationRecord(
         evidence=tuple(_evidence(*piece) for piece in stored["evidence"]),
         ticked=frozenset(map(ChecklistItem, stored["ticked"])),
-        applied_on=date.fromisoformat(applied_on) if applied_on is not None else None,
+        applied_on=optional(read_day, stored.get("applied_on")),
     )
 
 
 def _evidence(moment: str, kind: str, source: str) -> Evidence:
-    return Evidence(moment=datetime.fromisoformat(moment).astimezone(UTC), kind=_kind(kind), source=Source(source))
+    return Evidence(moment=read_moment(moment).astimezone(UTC), kind=_kind(kind), source=Source(source))
 
 
 def _kind(text: str) -> Stage | Trouble:

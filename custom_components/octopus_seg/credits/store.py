@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final, TypedDict
+from typing import Final, TypedDict, override
 
 from homeassistant.core import HomeAssistant
 
 from ..seg.credit import Credit, CreditState
-from ..storage.resilient_store import ResilientStore, resilient_store
-from ..storage.values import read_moment, read_number, read_text
+from ..storage.document import DocumentStore, all_or_nothing
+from ..storage.values import optional, read_day, read_moment, read_number, read_text, written
 
 STORAGE_VERSION: Final = 1
 
@@ -47,42 +47,35 @@ class _StoredCredits(TypedDict):
     told: list[str]
 
 
-class CreditStore:
+class CreditStore(DocumentStore[AccountCredits, _StoredCredits]):
     """The credits of one account on disk."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Name the file after the config entry."""
-        self._store: ResilientStore[_StoredCredits] = resilient_store(hass, STORAGE_VERSION, f"credits.{entry_id}")
+        super().__init__(hass, f"credits.{entry_id}", STORAGE_VERSION, all_or_nothing(_credits), _stored_credits)
 
+    @override
     async def async_load(self) -> AccountCredits:
         """Return the stored credits; none where nothing is stored that can be read."""
-        return await self._store.async_load_as(_credits) or AccountCredits()
-
-    async def async_save(self, credits: AccountCredits) -> None:
-        """Write the credits."""
-        await self._store.async_save(_stored_credits(credits))
-
-    async def async_remove(self) -> None:
-        """Delete the file."""
-        await self._store.async_remove()
+        return await super().async_load() or AccountCredits()
 
 
 def _credits(stored: _StoredCredits) -> AccountCredits:
     return AccountCredits(
-        balance=_decimal(stored["balance"]),
+        balance=optional(read_number, stored["balance"]),
         credits=tuple(map(_credit, stored["credits"])),
-        looked_at=read_moment(stored["looked_at"]) if stored["looked_at"] else None,
-        unread_before=_day(stored["unread_before"]),
+        looked_at=optional(read_moment, stored["looked_at"]),
+        unread_before=optional(read_day, stored["unread_before"]),
         told=frozenset(map(read_text, stored["told"])),
     )
 
 
 def _stored_credits(credits: AccountCredits) -> _StoredCredits:
     return {
-        "balance": _text(credits.balance),
+        "balance": written(credits.balance),
         "credits": [_stored_credit(credit) for credit in credits.credits],
-        "looked_at": _text(credits.looked_at),
-        "unread_before": _text(credits.unread_before),
+        "looked_at": written(credits.looked_at),
+        "unread_before": written(credits.unread_before),
         "told": sorted(credits.told),
     }
 
@@ -90,36 +83,22 @@ def _stored_credits(credits: AccountCredits) -> _StoredCredits:
 def _credit(stored: _StoredCredit) -> Credit:
     return Credit(
         identifier=read_text(stored["identifier"]),
-        posted_on=date.fromisoformat(stored["posted_on"]),
+        posted_on=read_day(stored["posted_on"]),
         amount=read_number(stored["amount"]),
         state=CreditState(stored["state"]),
-        energy_kwh=_decimal(stored["energy_kwh"]),
-        first_day=_day(stored["first_day"]),
-        last_day=_day(stored["last_day"]),
+        energy_kwh=optional(read_number, stored["energy_kwh"]),
+        first_day=optional(read_day, stored["first_day"]),
+        last_day=optional(read_day, stored["last_day"]),
     )
 
 
 def _stored_credit(credit: Credit) -> _StoredCredit:
     return {
         "identifier": credit.identifier,
-        "posted_on": credit.posted_on.isoformat(),
-        "amount": str(credit.amount),
+        "posted_on": written(credit.posted_on),
+        "amount": written(credit.amount),
         "state": credit.state,
-        "energy_kwh": _text(credit.energy_kwh),
-        "first_day": _text(credit.first_day),
-        "last_day": _text(credit.last_day),
+        "energy_kwh": written(credit.energy_kwh),
+        "first_day": written(credit.first_day),
+        "last_day": written(credit.last_day),
     }
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return read_number(text) if text is not None else None
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text is not None else None
-
-
-def _text(value: Decimal | date | None) -> str | None:
-    if value is None:
-        return None
-    return value.isoformat() if isinstance(value, date) else str(value)

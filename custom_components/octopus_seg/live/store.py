@@ -1,15 +1,14 @@
 """What a live sensor has counted lately, kept on disk: a restart loses nothing of today's estimate."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Final, TypedDict
 
 from homeassistant.core import HomeAssistant, callback
 
 from ..seg.live import LiveEstimate, Register
 from ..seg.settlement import period_count
-from ..storage.resilient_store import ResilientStore, resilient_store
-from ..storage.values import read_moment, read_text, read_whole
+from ..storage.document import DocumentStore, all_or_nothing
+from ..storage.values import optional, read_day, read_moment, read_text, read_whole, written
 
 STORAGE_VERSION: Final = 1
 
@@ -29,16 +28,22 @@ class _StoredEstimate(TypedDict):
     register: _StoredRegister | None
 
 
+# The live sensor, and what is estimated by it.
+type _Estimated = tuple[str, LiveEstimate]
+
+
 class LiveStore:
     """The estimate of one export point on disk, apart from the archive: it is not what the meter said."""
 
     def __init__(self, hass: HomeAssistant, subentry_id: str) -> None:
         """Name the file after the export point's subentry."""
-        self._store: ResilientStore[_StoredEstimate] = resilient_store(hass, STORAGE_VERSION, f"live.{subentry_id}")
+        self._store: DocumentStore[_Estimated, _StoredEstimate] = DocumentStore(
+            hass, f"live.{subentry_id}", STORAGE_VERSION, all_or_nothing(_read), _stored
+        )
 
     async def async_load(self, live_sensor: str) -> LiveEstimate:
         """Return the stored estimate; of another sensor than this one the half-hours count, but not its register."""
-        stored = await self._store.async_load_as(_read)
+        stored = await self._store.async_load()
         if stored is None:
             return LiveEstimate()
         sensor, estimate = stored
@@ -47,22 +52,23 @@ class LiveStore:
     @callback
     def async_save_soon(self, live_sensor: str, estimate: LiveEstimate) -> None:
         """Write the estimate in the background."""
-        self._store.async_delay_save(lambda: _stored(live_sensor, estimate))
+        self._store.async_save_soon((live_sensor, estimate))
 
     async def async_save(self, live_sensor: str, estimate: LiveEstimate) -> None:
         """Write the estimate now."""
-        await self._store.async_save(_stored(live_sensor, estimate))
+        await self._store.async_save((live_sensor, estimate))
 
     async def async_remove(self) -> None:
         """Delete the file."""
         await self._store.async_remove()
 
 
-def _stored(live_sensor: str, estimate: LiveEstimate) -> _StoredEstimate:
+def _stored(estimated: _Estimated) -> _StoredEstimate:
+    live_sensor, estimate = estimated
     return {
         "live_sensor": live_sensor,
-        "days": {day.isoformat(): list(values) for day, values in estimate.history.items()},
-        "spread": sorted(start.isoformat() for start in estimate.spread),
+        "days": {written(day): list(values) for day, values in estimate.history.items()},
+        "spread": sorted(map(written, estimate.spread)),
         "register": _stored_register(estimate.register) if estimate.register else None,
     }
 
@@ -70,27 +76,25 @@ def _stored(live_sensor: str, estimate: LiveEstimate) -> _StoredEstimate:
 def _stored_register(register: Register) -> _StoredRegister:
     return {
         "value_wh": register.value_wh,
-        "seen_until": register.seen_until.isoformat(),
-        "rose_at": register.rose_at.isoformat(),
+        "seen_until": written(register.seen_until),
+        "rose_at": written(register.rose_at),
         "step_wh": register.step_wh,
         "left_wh": register.left_wh,
     }
 
 
-def _read(stored: _StoredEstimate) -> tuple[str, LiveEstimate]:
+def _read(stored: _StoredEstimate) -> _Estimated:
     return read_text(stored["live_sensor"]), _estimate(stored)
 
 
 def _estimate(stored: _StoredEstimate) -> LiveEstimate:
     days = {
-        date.fromisoformat(day): tuple(None if value is None else read_whole(value) for value in values)
-        for day, values in stored["days"].items()
+        read_day(day): tuple(optional(read_whole, value) for value in values) for day, values in stored["days"].items()
     }
-    register = stored["register"]
     return LiveEstimate(
         history={day: values for day, values in days.items() if len(values) == period_count(day)},
         spread=frozenset(map(read_moment, stored["spread"])),
-        register=_register(register) if register else None,
+        register=optional(_register, stored["register"]),
     )
 
 
@@ -99,11 +103,7 @@ def _register(stored: _StoredRegister) -> Register:
         value_wh=read_whole(stored["value_wh"]),
         seen_until=read_moment(stored["seen_until"]),
         rose_at=read_moment(stored["rose_at"]),
-        step_wh=_whole(stored["step_wh"]),
-        left_wh=_whole(stored["left_wh"]),
+        step_wh=optional(read_whole, stored["step_wh"]),
+        left_wh=optional(read_whole, stored["left_wh"]),
         is_watched=False,
     )
-
-
-def _whole(value: int | None) -> int | None:
-    return None if value is None else read_whole(value)

@@ -8,14 +8,21 @@ from homeassistant.core import HomeAssistant
 import orjson
 
 from ..const import LOGGER
+from ..octopus.fields import LARGEST_ENERGY_KWH
 from ..seg.history import History
 from ..seg.settlement import period_count
-from ..storage.resilient_store import Reading, ResilientStore, resilient_store
+from ..storage.document import DocumentStore
+from ..storage.resilient_store import Reading
+from ..storage.values import read_day, written
 
 STORAGE_VERSION: Final = 1
 STORAGE_MINOR_VERSION: Final = 2
 
+_LARGEST_WH: Final = 1000 * LARGEST_ENERGY_KWH
+
 type _Days = dict[str, list[int | None]]
+# The half-hours, and whether they are in doubt.
+type _Archived = tuple[History, bool]
 
 
 class ArchiveFile(TypedDict):
@@ -38,25 +45,24 @@ class Archive:
 
     def __init__(self, hass: HomeAssistant, subentry_id: str) -> None:
         """Name the file after the export point's subentry, not its MPAN."""
-        self._hass = hass
-        self._store: ResilientStore[ArchiveFile] = resilient_store(
-            hass, STORAGE_VERSION, subentry_id, minor_version=STORAGE_MINOR_VERSION
+        self._store: DocumentStore[_Archived, ArchiveFile] = DocumentStore(
+            hass,
+            subentry_id,
+            STORAGE_VERSION,
+            _read,
+            lambda archived: _stored(*archived),
+            minor_version=STORAGE_MINOR_VERSION,
         )
         self.is_in_doubt = False
 
     async def async_load(self) -> History:
         """Return the archived half-hours; of a damaged file, the days that make sense, to be compared with Octopus'."""
-        reading = await self._store.async_salvage(_read)
-        if reading is None:
-            return {}
-        history, self.is_in_doubt = reading.value
-        if not reading.is_whole:
-            await self.async_save(history)
+        history, self.is_in_doubt = await self._store.async_load() or ({}, False)
         return history
 
     async def async_save(self, history: History) -> None:
         """Write the half-hours. A disk that takes none is told in a repair; they stay in memory and are tried again."""
-        await self._store.async_save(await self._hass.async_add_executor_job(_stored, history, self.is_in_doubt))
+        await self._store.async_save((history, self.is_in_doubt))
 
     async def async_vouch(self, history: History) -> None:
         """Write half-hours all of which Octopus has just been asked for."""
@@ -69,7 +75,7 @@ class Archive:
 
 
 def _stored(history: History, is_in_doubt: bool) -> ArchiveFile:
-    days = {day.isoformat(): list(values) for day, values in history.items()}
+    days = {written(day): list(values) for day, values in history.items()}
     return {"days": days, "digest": _digest(days), "in_doubt": is_in_doubt}
 
 
@@ -78,7 +84,7 @@ def _digest(days: _Days) -> str:
     return sha256(orjson.dumps(days, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
-def _read(stored: ArchiveFile) -> Reading[tuple[History, bool]]:
+def _read(stored: ArchiveFile) -> Reading[_Archived]:
     """Return the days of a stored archive that make sense, and whether they are in doubt."""
     days, digest = stored["days"], stored.get("digest")
     history: dict[date, tuple[int | None, ...]] = {}
@@ -94,7 +100,7 @@ def _read(stored: ArchiveFile) -> Reading[tuple[History, bool]]:
 
 def _read_day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        return read_day(text)
     except ValueError:
         return None
 
@@ -104,5 +110,5 @@ def _makes_sense(day: date, values: object) -> bool:
     return (
         isinstance(values, list)
         and len(values) == period_count(day)
-        and all(value is None or (type(value) is int and value >= 0) for value in values)
+        and all(value is None or (type(value) is int and 0 <= value <= _LARGEST_WH) for value in values)
     )

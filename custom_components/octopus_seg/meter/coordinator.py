@@ -90,8 +90,8 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
                 history = (await self._async_merged(history, start, end)).history
             if not history and self.data.ledger.history:
                 raise OctopusAnswerError("no half-hours at all, where there were some before")
-            await self._archive.async_vouch(history)
             data = await self._async_priced(history)
+            await self._archive.async_vouch(history)
         self.schedule_next_look(data)
         self.async_set_updated_data(data)
 
@@ -128,8 +128,8 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         merged = await self._async_merged(ledger.history, start, end)
         if merged.changed_from is None:
             return replace(self.data, loading=None)
-        await self._archive.async_save(merged.history)
         data = await self._async_priced(merged.history, merged.changed_from)
+        await self._archive.async_save(merged.history)
         if not self._archive.is_in_doubt and (self.has_looked or _is_recent(ledger.data_until)):
             oldest = settlement_day(dt_util.utcnow() - CORRECTED_WITHIN)
             async_tell_of_half_hours(self.hass, self.subentry.subentry_id, merged, data.ledger, oldest)

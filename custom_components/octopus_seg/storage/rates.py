@@ -1,11 +1,10 @@
 """A tariff's rates as they are kept on disk: in columns, as in memory, since a list for each of 17,520 rates a year is too many."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import TypedDict
 
 from ..seg.tariff import END_OF_TIME, RateSchedule, UnitRate
-from .values import read_moment, read_number
+from .values import optional, read_moment, read_number, read_seconds
 
 
 class StoredRates(TypedDict):
@@ -30,7 +29,8 @@ def read_rates(stored: StoredRates) -> RateSchedule:
     """Return rates as they were written."""
     columns = zip(stored["starts"], stored["ends"], stored["rates"], strict=True)
     return RateSchedule(
-        UnitRate(rate=read_number(rate), start=_moment(start), end=_end(end)) for start, end, rate in columns
+        UnitRate(rate=read_number(rate), start=read_seconds(start), end=optional(read_seconds, end))
+        for start, end, rate in columns
     )
 
 
@@ -41,16 +41,8 @@ def migrated_rates(stored: Iterable[tuple[str, str, str | None]]) -> StoredRates
             UnitRate(
                 rate=read_number(rate),
                 start=read_moment(start),
-                end=read_moment(end) if end else None,
+                end=optional(read_moment, end),
             )
             for rate, start, end in stored
         )
     )
-
-
-def _moment(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
-
-
-def _end(seconds: float | None) -> datetime | None:
-    return None if seconds is None else _moment(seconds)

@@ -79,11 +79,6 @@ class ResilientStore[T: Mapping[str, Any]](Store[T]):
         self._migrate = migrate
         self._why_in_the_way: str | None = None
 
-    async def async_load_as[V](self, read: Callable[[T], V]) -> V | None:
-        """Return what `read`, a pure function, makes of the file; None where there is none or it is not as it should be."""
-        reading = await self.async_salvage(lambda stored: Reading(value=read(stored), is_whole=True))
-        return None if reading is None else reading.value
-
     async def async_salvage[V](self, read: Callable[[T], Reading[V]]) -> Reading[V] | None:
         """Return what `read`, a pure function, can make of the file; where that is not all, the file is set aside."""
         try:

@@ -1,12 +1,13 @@
 """The standing rate that is known of an export point, kept on disk: a restart neither repeats nor loses its change."""
 
+from datetime import datetime
 from typing import Final, TypedDict
 
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 
-from ..seg.tariff import UnitRate
-from ..storage.resilient_store import ResilientStore, resilient_store
-from ..storage.values import read_moment, read_number
+from ..seg.tariff import BEGINNING_OF_TIME, UnitRate
+from ..storage.document import DocumentStore, all_or_nothing
+from ..storage.values import read_moment, read_number, written
 
 STORAGE_VERSION: Final = 1
 
@@ -16,32 +17,24 @@ class _StoredRate(TypedDict):
     start: str | None
 
 
-class RateStore:
+class RateStore(DocumentStore[UnitRate | None, _StoredRate]):
     """The rate of one export point that was in force last."""
 
     def __init__(self, hass: HomeAssistant, subentry_id: str) -> None:
         """Name the file after the export point's subentry."""
-        self._store: ResilientStore[_StoredRate] = resilient_store(hass, STORAGE_VERSION, f"rate.{subentry_id}")
-
-    async def async_load(self) -> UnitRate | None:
-        """Return the rate, or None where none is known."""
-        return await self._store.async_load_as(_rate)
-
-    @callback
-    def async_save_soon(self, rate: UnitRate | None) -> None:
-        """Write the rate in the background."""
-        stored: _StoredRate = {
-            "rate": str(rate.rate) if rate else None,
-            "start": rate.start.isoformat() if rate else None,
-        }
-        self._store.async_delay_save(lambda: stored)
-
-    async def async_remove(self) -> None:
-        """Delete the file."""
-        await self._store.async_remove()
+        super().__init__(hass, f"rate.{subentry_id}", STORAGE_VERSION, all_or_nothing(_rate), _stored)
 
 
 def _rate(stored: _StoredRate) -> UnitRate | None:
     if stored["rate"] is None or stored["start"] is None:
         return None
-    return UnitRate(rate=read_number(stored["rate"]), start=read_moment(stored["start"]), end=None)
+    return UnitRate(rate=read_number(stored["rate"]), start=_start(stored["start"]), end=None)
+
+
+def _start(text: str) -> datetime:
+    """Return since when a rate holds; a fixed one may hold since ever."""
+    return BEGINNING_OF_TIME if text == written(BEGINNING_OF_TIME) else read_moment(text)
+
+
+def _stored(rate: UnitRate | None) -> _StoredRate:
+    return {"rate": written(rate.rate) if rate else None, "start": written(rate.start) if rate else None}

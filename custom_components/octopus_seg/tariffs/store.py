@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, TypedDict
+from typing import Final, TypedDict, override
 
 from homeassistant.core import HomeAssistant
 
 from ..seg.tariff import RateSchedule
+from ..storage.document import DocumentStore, all_or_nothing
 from ..storage.rates import StoredRates, read_rates, stored_rates
-from ..storage.resilient_store import ResilientStore, resilient_store
-from ..storage.values import read_moment, read_text
+from ..storage.values import optional, read_moment, read_text, written
 
 STORAGE_VERSION: Final = 1
 
@@ -63,32 +63,23 @@ class _StoredTariffs(TypedDict):
     regions: dict[str, str]
 
 
-class ComparisonStore:
+class ComparisonStore(DocumentStore[KnownTariffs, _StoredTariffs]):
     """What one account compares with, on disk."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Name the file after the config entry."""
-        self._hass = hass
-        self._store: ResilientStore[_StoredTariffs] = resilient_store(hass, STORAGE_VERSION, f"comparison.{entry_id}")
+        super().__init__(hass, f"comparison.{entry_id}", STORAGE_VERSION, all_or_nothing(_known), _stored)
 
+    @override
     async def async_load(self) -> KnownTariffs:
         """Return what is known; nothing where there is no file that can be read, since all of it can be asked again."""
-        return await self._store.async_load_as(_known) or KnownTariffs()
-
-    async def async_save(self, known: KnownTariffs) -> None:
-        """Write what is known."""
-        await self._store.async_save(await self._hass.async_add_executor_job(_stored, known))
-
-    async def async_remove(self) -> None:
-        """Delete the file."""
-        await self._store.async_remove()
+        return await super().async_load() or KnownTariffs()
 
 
 def _known(stored: _StoredTariffs) -> KnownTariffs:
-    read_at = stored["products_read_at"]
     return KnownTariffs(
         products=tuple(KnownProduct(code=read_text(code), name=read_text(name)) for code, name in stored["products"]),
-        products_read_at=read_moment(read_at) if read_at else None,
+        products_read_at=optional(read_moment, stored["products_read_at"]),
         rates={code: _known_rates(rates) for code, rates in stored["rates"].items()},
         regions={name: read_text(region) for name, region in stored["regions"].items()},
     )
@@ -106,7 +97,7 @@ def _known_rates(stored: _StoredRates) -> KnownRates:
 def _stored(known: KnownTariffs) -> _StoredTariffs:
     return {
         "products": [(product.code, product.name) for product in known.products],
-        "products_read_at": known.products_read_at.isoformat() if known.products_read_at else None,
+        "products_read_at": written(known.products_read_at),
         "rates": {code: _stored_rates(rates) for code, rates in known.rates.items()},
         "regions": dict(known.regions),
     }
@@ -115,7 +106,7 @@ def _stored(known: KnownTariffs) -> _StoredTariffs:
 def _stored_rates(known: KnownRates) -> _StoredRates:
     return {
         "rates": stored_rates(known.rates),
-        "start": known.start.isoformat(),
-        "until": known.until.isoformat(),
-        "read_at": known.read_at.isoformat(),
+        "start": written(known.start),
+        "until": written(known.until),
+        "read_at": written(known.read_at),
     }
