@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import "../src/main";
-import { OctopusSegApplicationCard } from "../src/application-card";
+import { OctopusSegApplicationCard } from "../src/application/card";
 import type { Stage, TroubleKind } from "../src/application/answer";
-import type { HomeAssistant } from "../src/home-assistant";
+import type { HomeAssistant } from "../src/shared/home-assistant";
 import { application, type FakeConnection, homeAssistant } from "./examples";
 
 let card: OctopusSegApplicationCard;
