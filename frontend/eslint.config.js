@@ -1,6 +1,8 @@
 import lit from "eslint-plugin-lit";
 import typescript from "typescript-eslint";
 
+const FOLDERS = ["application", "half-hours", "strategy"];
+
 export default typescript.config(
   { ignores: ["node_modules"] },
   ...typescript.configs.strictTypeChecked,
@@ -17,5 +19,22 @@ export default typescript.config(
       eqeqeq: "error",
     },
   },
+  // The cards know what they share, and not each other.
+  ...["shared", ...FOLDERS].map((folder) => ({
+    files: [`src/${folder}/**`],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              group: [...FOLDERS.filter((other) => other !== folder).map((other) => `../**/${other}/**`), "../**/main"],
+              message: "Share it in src/shared.",
+            },
+          ],
+        },
+      ],
+    },
+  })),
   { files: ["eslint.config.js"], ...typescript.configs.disableTypeChecked },
 );

@@ -138,8 +138,8 @@ SHOWN_WITHOUT_HINTS: Pictures = {
 }
 
 LATER_MILESTONES = [
-    ("2026-07-15", "SEG: first meter reading due"),
-    ("2026-07-15", "SEG: export is metered"),
+    ("2026-07-15", "SEG: enrolled"),
+    ("2026-07-15", "SEG: metered"),
     ("2026-07-15", "Export agreement begins"),
     ("2026-08-14", "SEG: first credit"),
 ]
@@ -186,9 +186,9 @@ def changes(activity: list[dict[str, Any]]) -> list[tuple[str, str, str, str]]:
             ],
             [
                 ("2026-06-17", "SEG: signed up"),
-                ("2026-06-19", "SEG: being processed"),
-                ("2026-06-22", "SEG: export MPAN requested"),
-                ("2026-07-10", "SEG: export MPAN exists"),
+                ("2026-06-19", "SEG: in process"),
+                ("2026-06-22", "SEG: MPAN requested"),
+                ("2026-07-10", "SEG: MPAN created"),
                 *LATER_MILESTONES,
             ],
             id="hints",
@@ -197,7 +197,7 @@ def changes(activity: list[dict[str, Any]]) -> list[tuple[str, str, str, str]]:
             ON_THE_ACCOUNT,
             SHOWN_WITHOUT_HINTS,
             [("signed_up", "enrolling", "meter_point", "2026-07-13"), *LATER_CHANGES],
-            [("2026-06-17", "SEG: signed up"), ("2026-07-13", "SEG: export MPAN exists"), *LATER_MILESTONES],
+            [("2026-06-17", "SEG: signed up"), ("2026-07-13", "SEG: MPAN created"), *LATER_MILESTONES],
             id="no_hints",
         ),
     ],

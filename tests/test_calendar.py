@@ -29,7 +29,7 @@ async def test_stages_reached_and_due_are_events(hass: HomeAssistant, simulator:
     found = await async_milestones(hass, datetime(2026, 6, 1, tzinfo=UTC), datetime(2026, 8, 1, tzinfo=UTC))
     assert found == [
         ("2026-06-10", "SEG: signed up"),
-        ("2026-06-15", "SEG: export MPAN requested"),
+        ("2026-06-15", "SEG: MPAN requested"),
         ("2026-07-13", "SEG: export MPAN due"),
     ]
     coming = hass.states.get(MILESTONES)

@@ -17,6 +17,7 @@ from tests.octopus_simulator import OctopusSimulator
 
 from .package_source import PACKAGE, ROOT
 
+LARGEST_MODULE = 118_000
 ADDRESS = "/octopus_seg/octopus-seg.js"
 OTHER = {"res_type": "module", "url": "/local/another-card.js"}
 
@@ -124,3 +125,12 @@ def test_the_module_makes_nothing_run_that_comes_as_text() -> None:
     source = [path.read_text(encoding="utf-8") for path in (ROOT / "frontend" / "src").rglob("*.ts")]
     assert len(source) > 10
     assert not [text for text in source if "unsafe" in text.lower() or "innerhtml" in text.lower()]
+
+
+def test_the_module_is_small_and_says_that_it_is_generated() -> None:
+    """A dashboard loads it before it shows anything; who opens it learns where its source is."""
+    module = (PACKAGE / "frontend" / "octopus-seg.js").read_bytes()
+    assert len(module) <= LARGEST_MODULE
+    assert module.startswith(b"/* Generated from frontend/ by scripts/frontend.")
+    # Minified code has line ends in its templates only.
+    assert module.count(b"\n") < len(module) / 200

@@ -1,10 +1,10 @@
 /** Everything that Octopus SEG brings to a dashboard. */
 
-import { APPLICATION_CARD, OctopusSegApplicationCard } from "./application-card";
-import { HALF_HOUR_CARD, OctopusSegCard } from "./half-hour-card";
-import { defineElement, offerCard, offerStrategy } from "./home-assistant";
-import { OctopusSegStrategy, STRATEGY } from "./strategy";
-import { textsInBrowser } from "./texts";
+import { APPLICATION_CARD, OctopusSegApplicationCard } from "./application/card";
+import { HALF_HOUR_CARD, OctopusSegCard } from "./half-hours/card";
+import { defineElement, offerCard, offerStrategy } from "./shared/home-assistant";
+import { textsInBrowser } from "./shared/texts";
+import { OctopusSegStrategy, STRATEGY } from "./strategy/strategy";
 
 const DOCUMENTATION = "https://github.com/octopus-seg/octopus-seg";
 const texts = textsInBrowser();

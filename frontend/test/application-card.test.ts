@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import "../src/main";
-import { OctopusSegApplicationCard } from "../src/application-card";
+import { OctopusSegApplicationCard } from "../src/application/card";
 import type { Stage, TroubleKind } from "../src/application/answer";
-import type { HomeAssistant } from "../src/home-assistant";
+import type { HomeAssistant } from "../src/shared/home-assistant";
 import { application, type FakeConnection, homeAssistant } from "./examples";
 
 let card: OctopusSegApplicationCard;
@@ -131,7 +131,7 @@ describe("an application that is under way", () => {
 
   it("stands still where it failed", async () => {
     await answer({ stage: "failed", trouble: { kind: "cancelled", date: "2026-06-25" } }, 2, "stopped");
-    expect(text(".stage")).toBe("Stopped");
+    expect(text(".stage")).toBe("Failed");
     expect(text(".now .times")).toContain("Since 25 Jun");
     expect(texts("li.stopped .label")).toEqual(["In process"]);
   });
@@ -213,7 +213,7 @@ describe("an application that is through", () => {
 
   it("opens by itself when something is the matter", async () => {
     await answer({ ...ACTIVE, trouble: { kind: "export_point_vanished", date: "2026-06-25" } }, 7, "done");
-    expect(text(".alert")).toContain("Gone from your account");
+    expect(text(".alert")).toContain("Export point gone from the account");
     expect(texts("ol > li")).toHaveLength(7);
   });
 });

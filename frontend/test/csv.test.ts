@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { csvName, toCsv } from "../src/csv";
+import { csvName, toCsv } from "../src/half-hours/csv";
 import { MISSING, row, shown } from "./examples";
 
 it("has a line for each bar, with full precision, and nothing where nothing is known", () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import "../src/main";
-import { OctopusSegApplicationCard } from "../src/application-card";
-import { OctopusSegCard } from "../src/half-hour-card";
+import { OctopusSegApplicationCard } from "../src/application/card";
+import { OctopusSegCard } from "../src/half-hours/card";
 import { application, homeAssistant, shown } from "./examples";
 
 const HOSTILE = [

@@ -1,8 +1,8 @@
 /** What the integration might send, for tests. */
 
-import type { Connection, HomeAssistant, Locale } from "../src/home-assistant";
+import type { Connection, HomeAssistant, Locale } from "../src/shared/home-assistant";
 import type { Application, Place, StageInLine } from "../src/application/answer";
-import type { Row, Shown } from "../src/rows";
+import type { Row, Shown } from "../src/half-hours/rows";
 
 export const BRITISH: Locale = { language: "en-GB", number_format: "language", time_format: "language" };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { formatsFor } from "../src/formats";
+import { formatsFor } from "../src/shared/formats";
 import { BRITISH } from "./examples";
 
 const AUTUMN = [

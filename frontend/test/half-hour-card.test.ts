@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import "../src/main";
-import { OctopusSegCard } from "../src/half-hour-card";
-import type { HomeAssistant } from "../src/home-assistant";
+import { OctopusSegCard } from "../src/half-hours/card";
+import type { HomeAssistant } from "../src/shared/home-assistant";
 import { type FakeConnection, homeAssistant, MISSING, dayRows, row, shown } from "./examples";
 
 let card: OctopusSegCard;

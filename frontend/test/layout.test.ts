@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { type Content, layOut } from "../src/chart/layout";
-import { formatsFor } from "../src/formats";
-import type { Row, View } from "../src/rows";
+import { type Content, layOut } from "../src/half-hours/chart/layout";
+import { formatsFor } from "../src/shared/formats";
+import type { Row, View } from "../src/half-hours/rows";
 import { BRITISH, dayRows, MISSING, row } from "./examples";
 
 const SIZE = { width: 640, height: 240 };

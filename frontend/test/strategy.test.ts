@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import type { EntityEntry } from "../src/home-assistant";
-import { OctopusSegStrategy } from "../src/strategy";
+import type { EntityEntry } from "../src/shared/home-assistant";
+import { OctopusSegStrategy } from "../src/strategy/strategy";
 import { homeAssistant } from "./examples";
 import "../src/main";
 

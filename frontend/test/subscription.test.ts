@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { Subscription } from "../src/subscription";
+import { Subscription } from "../src/shared/subscription";
 import { FakeConnection, shown } from "./examples";
 
 const MESSAGE = { type: "octopus_seg/rows/subscribe", view: "day" };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { LANGUAGES, textsIn } from "../src/texts";
-import { english } from "../src/texts/en";
+import { LANGUAGES, textsIn } from "../src/shared/texts";
+import { english } from "../src/shared/texts/en";
 
 // A name, and a word that Polish shares with English.
 const SAME = new Set(["Smart Export Guarantee", "Status"]);

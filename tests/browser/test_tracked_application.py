@@ -25,7 +25,7 @@ ENROLLED: Final = {**AFTER_MPAN, "awaiting_reading": days_ago(0)}
 
 # What was reached when; then the stage on the card, how many steps are done, the present one, and what is next.
 STAGES: Final[tuple[tuple[Mapping[str, date], str, int, str | None, str], ...]] = (
-    ({}, "Not applied yet", 0, None, "Sign up for the SEG"),
+    ({}, "Not applied", 0, None, "Sign up for the SEG"),
     ({"signed_up": days_ago(0)}, "Signed up", 0, "Signed up", "have your certificate at hand"),
     ({"signed_up": days_ago(1), "processing": days_ago(0)}, "Being processed", 1, "In process", "While you wait"),
     (UNDER_WAY, "Waiting for the export MPAN", 2, "MPAN requested", "While you wait"),
@@ -59,7 +59,7 @@ async def test_an_applicant_clicks_through_to_the_card(stage: Stage) -> None:
         await page.get_by_role("button", name="Skip and finish").click()
 
         card = await card_of(stage, page)
-        await expect(card.stage).to_have_text("Not applied yet")
+        await expect(card.stage).to_have_text("Not applied")
         await expect(card.next).to_contain_text("Sign up for the SEG at Octopus.")
     assert stage.complaints == []
 
@@ -113,7 +113,7 @@ async def test_trouble_says_what_to_do(stage: Stage, images: Path) -> None:
     await stage.record({"signed_up": SIGNED_UP, "processing": PROCESSED, "failed": days_ago(2)})
     async with stage.page(width=480, height=700) as page:
         card = await card_of(stage, page)
-        await expect(card.stage).to_have_text("Stopped")
+        await expect(card.stage).to_have_text("Failed")
         await expect(card.self.locator("li.stopped .label")).to_have_text("In process")
         await expect(card.alert).to_contain_text("Ask Octopus, and apply again.")
         await card.picture(images / "application-card-trouble.png")

@@ -3,9 +3,9 @@
 import { mdiFormatListChecks, mdiTools } from "@mdi/js";
 import { html, nothing, type TemplateResult } from "lit";
 
-import type { Formats } from "../formats";
-import { icon } from "../icon-button";
-import type { Texts } from "../texts";
+import type { Formats } from "../shared/formats";
+import { icon } from "../shared/icon-button";
+import type { Texts } from "../shared/texts";
 import type { Application } from "./answer";
 
 export function next(application: Application, isAdmin: boolean, formats: Formats, texts: Texts): TemplateResult {

@@ -13,9 +13,9 @@ import {
 } from "@mdi/js";
 import { html, nothing, type TemplateResult } from "lit";
 
-import type { Formats } from "../formats";
-import { icon } from "../icon-button";
-import type { Texts } from "../texts";
+import type { Formats } from "../shared/formats";
+import { icon } from "../shared/icon-button";
+import type { Texts } from "../shared/texts";
 import { type Application, since, type Stage } from "./answer";
 
 // As the integration has them for the sensor of the stage.

@@ -2,9 +2,9 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 
-import type { Formats } from "../formats";
-import type { EntityState, HomeAssistant } from "../home-assistant";
-import type { Texts } from "../texts";
+import type { Formats } from "../shared/formats";
+import type { EntityState, HomeAssistant } from "../shared/home-assistant";
+import type { Texts } from "../shared/texts";
 import type { Agreement, Application } from "./answer";
 
 const SEG = /(^|-)SEG(-|$)/;

@@ -2,8 +2,8 @@
 
 import { html, LitElement, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 
-import { defineElement } from "../home-assistant";
-import type { Texts } from "../texts";
+import { defineElement } from "../../shared/home-assistant";
+import type { Texts } from "../../shared/texts";
 import { type Column, type Content, layOut, type Layout, type Size } from "./layout";
 import { chartStyles } from "./styles";
 import { tooltip } from "./tooltip";

@@ -3,20 +3,20 @@
 import { mdiChevronDown } from "@mdi/js";
 import { html, nothing, type TemplateResult } from "lit";
 
-import { type Application, isSettled, since } from "./application/answer";
-import { next } from "./application/next";
-import { badge, mood, present, trouble } from "./application/present";
-import { facts } from "./application/settled";
-import { stepStyles } from "./application/step-styles";
-import { stepLine } from "./application/steps";
-import { applicationCardStyles } from "./application/styles";
-import { applicationForm, type ExportPointConfig, readExportPoint } from "./card-config";
-import { type Formats, formatsFor } from "./formats";
-import type { ConfigForm, GridOptions, HomeAssistant } from "./home-assistant";
-import { iconButton } from "./icon-button";
-import { cardStyles } from "./styles";
-import { SubscribedCard } from "./subscribed-card";
-import { type Texts, textsIn } from "./texts";
+import { type ExportPointConfig, exportPointForm, readExportPoint } from "../shared/card-config";
+import { type Formats, formatsFor } from "../shared/formats";
+import type { ConfigForm, GridOptions, HomeAssistant } from "../shared/home-assistant";
+import { iconButton } from "../shared/icon-button";
+import { cardStyles } from "../shared/styles";
+import { SubscribedCard } from "../shared/subscribed-card";
+import { type Texts, textsIn } from "../shared/texts";
+import { type Application, isSettled, since } from "./answer";
+import { next } from "./next";
+import { badge, mood, present, trouble } from "./present";
+import { facts } from "./settled";
+import { stepStyles } from "./step-styles";
+import { stepLine } from "./steps";
+import { applicationCardStyles } from "./styles";
 
 export const APPLICATION_CARD = "octopus-seg-application-card";
 
@@ -35,7 +35,7 @@ export class OctopusSegApplicationCard extends SubscribedCard<Application> {
   }
 
   static getConfigForm(): ConfigForm {
-    return applicationForm();
+    return exportPointForm();
   }
 
   static getStubConfig(): Record<string, unknown> {

@@ -1,7 +1,7 @@
 /** A whole dashboard: every export point with its status, its newest day, its half-hours, its months and its years. */
 
-import type { CardConfig, EntityEntry, HomeAssistant } from "./home-assistant";
-import { type TextKey, type Texts, textsIn } from "./texts";
+import type { CardConfig, EntityEntry, HomeAssistant } from "../shared/home-assistant";
+import { type TextKey, type Texts, textsIn } from "../shared/texts";
 
 export const STRATEGY = "octopus-seg";
 const PLATFORM = "octopus_seg";

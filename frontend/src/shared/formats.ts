@@ -1,7 +1,9 @@
 /** Numbers, money, dates and times as the user reads them; times are those of Great Britain, wherever the user is. */
 
 import type { Locale } from "./home-assistant";
-import type { View } from "./rows";
+
+/** A stretch of time that has a name. */
+export type Period = "day" | "month" | "year";
 
 const ZONE = "Europe/London";
 const HOUR = 3_600_000;
@@ -31,7 +33,7 @@ export interface Formats {
   monthOfYear: (moment: string) => string;
   moment: (moment: string) => string;
   /** What a day, a month or a year is called; `first` is its first day. */
-  period: (view: View, first: string) => string;
+  period: (view: Period, first: string) => string;
 }
 
 /** Return the formats of a user. */

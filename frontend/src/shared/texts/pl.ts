@@ -1,9 +1,11 @@
 /** Polish. */
 
+import { pl } from "./generated";
 import type { Language } from "./language";
 
 export const polish: Language<"pl"> = {
   texts: {
+    ...pl,
     card_name: "Eksport energii słonecznej",
     card_description: "Półgodziny, dni i miesiące eksportu oraz ile zarabiają.",
     day: "Dzień",
@@ -59,16 +61,6 @@ export const polish: Language<"pl"> = {
     editor_measure: "Słupki na początek",
     application_card_name: "Wniosek o eksport",
     application_card_description: "Na jakim etapie jest wniosek o Smart Export Guarantee i co zrobić dalej.",
-    stage_not_applied: "Jeszcze nie złożono wniosku",
-    stage_signed_up: "Zgłoszono",
-    stage_processing: "W trakcie rozpatrywania",
-    stage_awaiting_mpan: "Czeka na MPAN eksportu",
-    stage_enrolling: "W trakcie rejestracji",
-    stage_awaiting_reading: "Potrzebny pierwszy odczyt",
-    stage_checking_credit: "Czeka na pierwsze uznanie",
-    stage_active: "Aktywny",
-    stage_failed: "Wstrzymany",
-    stage_ended: "Zakończony",
     about_not_applied: "Do Smart Export Guarantee (SEG) zgłaszasz się przez internet, w Octopus.",
     about_signed_up: "Octopus przyjmuje wniosek.",
     about_processing: "Octopus sprawdza dokumenty i prosi operatora sieci o MPAN eksportu.",
@@ -80,13 +72,6 @@ export const polish: Language<"pl"> = {
     about_failed: "Octopus nie kontynuuje tego wniosku.",
     about_ended: "Nie ma już umowy na eksport. To, co wyeksportowano i zarobiono, zostaje tutaj.",
     steps: "Etapy wniosku",
-    step_signed_up: "Zgłoszono",
-    step_processing: "W toku",
-    step_awaiting_mpan: "MPAN zamówiony",
-    step_enrolling: "MPAN utworzony",
-    step_awaiting_reading: "Rejestracja",
-    step_checking_credit: "Pomiar",
-    step_active: "Pierwsze uznanie",
     place_done: "Gotowe",
     place_present: "Osiągnięto ostatnio",
     place_stopped: "Tu wstrzymano",
@@ -109,13 +94,6 @@ export const polish: Language<"pl"> = {
     prepare_smart_meter: "Tymczasem: upewnij się, że licznik inteligentny działa. Musi dawać odczyty półgodzinne.",
     open_checklist: "Lista kontrolna: gotowe {done} z {total}",
     open_repairs: "Otwórz naprawy",
-    trouble_unable_to_proceed: "Octopus nie może kontynuować",
-    trouble_cancelled: "Wniosek anulowano",
-    trouble_export_mpan_not_found: "Nie znaleziono MPAN eksportu",
-    trouble_enrolment_rejected: "Rejestracja odrzucona",
-    trouble_enrolment_objected: "Inny dostawca zgłosił sprzeciw",
-    trouble_enrolment_stalled: "Zgłoszenie utknęło",
-    trouble_export_point_vanished: "Brak na Twoim koncie",
     remedy_unable_to_proceed: "Często brakuje dokumentu lub przeszkodą są płatności za eksport z programu Feed-in Tariff. Zapytaj Octopus i złóż wniosek ponownie.",
     remedy_cancelled: "Jeśli nie było to zamierzone, zapytaj Octopus i złóż wniosek ponownie.",
     remedy_export_mpan_not_found: "Zapytaj instalatora, czy powiadomiono operatora sieci o instalacji, zdobądź jego pismo lub e-mail i wyślij je do Octopus.",

@@ -1,9 +1,11 @@
 /** Welsh. After a number the noun stays singular and an h- does not change, so most numbers are worded alike. */
 
+import { cy } from "./generated";
 import type { Language } from "./language";
 
 export const welsh: Language<"cy"> = {
   texts: {
+    ...cy,
     card_name: "Allforio solar",
     card_description: "Hanner oriau, dyddiau a misoedd o allforio, a'r hyn maen nhw'n ei ennill.",
     day: "Diwrnod",
@@ -59,16 +61,6 @@ export const welsh: Language<"cy"> = {
     editor_measure: "Barrau i ddechrau â nhw",
     application_card_name: "Cais allforio",
     application_card_description: "Hynt eich cais ar gyfer y Smart Export Guarantee, a beth i'w wneud nesaf.",
-    stage_not_applied: "Heb wneud cais eto",
-    stage_signed_up: "Wedi ymuno",
-    stage_processing: "Yn cael ei brosesu",
-    stage_awaiting_mpan: "Aros am yr MPAN allforio",
-    stage_enrolling: "Yn cael ei gofrestru",
-    stage_awaiting_reading: "Angen y darlleniad mesurydd cyntaf",
-    stage_checking_credit: "Aros am y credyd cyntaf",
-    stage_active: "Gweithredol",
-    stage_failed: "Wedi stopio",
-    stage_ended: "Wedi dod i ben",
     about_not_applied: "Rydych yn ymuno â'r Smart Export Guarantee (SEG) ar-lein, gydag Octopus.",
     about_signed_up: "Mae Octopus yn derbyn eich cais.",
     about_processing: "Mae Octopus yn gwirio eich dogfennau ac yn gofyn i weithredwr y rhwydwaith am MPAN allforio.",
@@ -80,13 +72,6 @@ export const welsh: Language<"cy"> = {
     about_failed: "Nid yw Octopus yn mynd ymlaen â'r cais hwn.",
     about_ended: "Nid oes cytundeb allforio mwyach. Mae'r hyn a allforiwyd ac a enillwyd yn aros yma.",
     steps: "Camau'r cais",
-    step_signed_up: "Wedi ymuno",
-    step_processing: "Prosesu",
-    step_awaiting_mpan: "Gofyn am MPAN",
-    step_enrolling: "MPAN wedi'i greu",
-    step_awaiting_reading: "Wedi cofrestru",
-    step_checking_credit: "Yn cael ei fesur",
-    step_active: "Credyd cyntaf",
     place_done: "Wedi'i wneud",
     place_present: "Cyrhaeddwyd ddiwethaf",
     place_stopped: "Stopiwyd yma",
@@ -109,13 +94,6 @@ export const welsh: Language<"cy"> = {
     prepare_smart_meter: "Wrth aros: gwnewch yn siŵr bod eich mesurydd clyfar yn gweithio. Rhaid iddo roi darlleniadau hanner-awrol.",
     open_checklist: "Rhestr wirio: {done} o {total} wedi'u gwneud",
     open_repairs: "Agor yr atgyweiriadau",
-    trouble_unable_to_proceed: "Ni all Octopus fynd ymlaen",
-    trouble_cancelled: "Cafodd y cais ei ganslo",
-    trouble_export_mpan_not_found: "Ni chafwyd hyd i'r MPAN allforio",
-    trouble_enrolment_rejected: "Gwrthodwyd y cofrestriad",
-    trouble_enrolment_objected: "Gwrthwynebodd cyflenwr arall",
-    trouble_enrolment_stalled: "Mae'r broses ymuno wedi dod i stop",
-    trouble_export_point_vanished: "Wedi diflannu o'ch cyfrif",
     remedy_unable_to_proceed: "Yn aml mae dogfen ar goll, neu mae taliadau allforio'r Feed-in Tariff yn rhwystr. Gofynnwch i Octopus, a gwnewch gais eto.",
     remedy_cancelled: "Os nad oeddech yn bwriadu ei ganslo, gofynnwch i Octopus, a gwnewch gais eto.",
     remedy_export_mpan_not_found: "Gofynnwch i'ch gosodwr a gafodd gweithredwr y rhwydwaith wybod am y gosodiad, mynnwch ei lythyr neu ei e-bost, ac anfonwch ef at Octopus.",

@@ -2,9 +2,9 @@
 
 import { html, type TemplateResult } from "lit";
 
-import type { Formats } from "./formats";
+import type { Formats } from "../shared/formats";
+import type { Texts } from "../shared/texts";
 import type { Shown } from "./rows";
-import type { Texts } from "./texts";
 
 /** Return the lines below the chart. */
 export function notes(shown: Shown, formats: Formats, texts: Texts): TemplateResult[] {

@@ -2,9 +2,9 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 
+import type { Formats } from "../../shared/formats";
+import type { Texts } from "../../shared/texts";
 import { type Row, rateOf, type View } from "../rows";
-import type { Formats } from "../formats";
-import type { Texts } from "../texts";
 
 interface Context {
   view: View;

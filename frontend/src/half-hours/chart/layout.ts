@@ -2,7 +2,7 @@
 
 import { scaleBand, scaleLinear } from "d3-scale";
 
-import type { Formats } from "../formats";
+import type { Formats } from "../../shared/formats";
 import { amount, type Measure, rateOf, rateVaries, type Row, type View } from "../rows";
 
 export interface Size {

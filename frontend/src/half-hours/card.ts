@@ -3,19 +3,20 @@
 import { mdiCalendarCheckOutline, mdiChevronLeft, mdiChevronRight, mdiDownload } from "@mdi/js";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 
+import { type Formats, formatsFor } from "../shared/formats";
+import type { ConfigForm, GridOptions } from "../shared/home-assistant";
+import { iconButton } from "../shared/icon-button";
+import { cardStyles } from "../shared/styles";
+import { SubscribedCard } from "../shared/subscribed-card";
+import { type Texts, textsIn } from "../shared/texts";
 import { CHART, type OctopusSegChart } from "./chart/chart";
-import { halfHourForm, type HalfHourCardConfig, readConfig } from "./card-config";
 import type { Content } from "./chart/layout";
+import { halfHourForm, type HalfHourCardConfig, readConfig } from "./config";
 import { saveCsv } from "./csv";
-import { type Formats, formatsFor } from "./formats";
-import type { ConfigForm, GridOptions } from "./home-assistant";
-import { iconButton } from "./icon-button";
 import { emptyMessage, notes } from "./notes";
 import { type Measure, type Row, type Shown, type View, VIEWS } from "./rows";
-import { cardStyles, halfHourCardStyles } from "./styles";
-import { SubscribedCard } from "./subscribed-card";
+import { halfHourCardStyles } from "./styles";
 import { dataTable } from "./table";
-import { type Texts, textsIn } from "./texts";
 import { totals } from "./totals";
 
 export const HALF_HOUR_CARD = "octopus-seg-card";

@@ -2,10 +2,10 @@
 
 import { html, type TemplateResult } from "lit";
 
+import type { Formats } from "../shared/formats";
+import type { Texts } from "../shared/texts";
 import { rowName, rowNote } from "./chart/tooltip";
-import type { Formats } from "./formats";
 import { rateOf, type Shown } from "./rows";
-import type { Texts } from "./texts";
 
 export function dataTable(shown: Shown, formats: Formats, texts: Texts): TemplateResult {
   const context = { view: shown.view, formats };

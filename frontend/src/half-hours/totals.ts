@@ -2,9 +2,9 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 
-import type { Formats } from "./formats";
+import type { Formats } from "../shared/formats";
+import type { Texts } from "../shared/texts";
 import { amount, commonRate, estimatedAmount, type Measure, MEASURES, rateVaries, type Shown } from "./rows";
-import type { Texts } from "./texts";
 
 const UNKNOWN = "–";
 
