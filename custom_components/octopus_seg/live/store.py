@@ -2,16 +2,23 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Final, TypedDict
+from typing import Final, NotRequired, TypedDict
 
 from homeassistant.core import HomeAssistant, callback
 
-from ..seg.live import LiveEstimate, Register
+from ..seg.live import LiveEstimate, Register, Rise
 from ..seg.settlement import period_count
 from ..storage.resilient_store import ResilientStore, resilient_store
 from ..storage.values import read_moment, read_text, read_whole
 
 STORAGE_VERSION: Final = 1
+
+
+class _StoredRise(TypedDict):
+    before_wh: int
+    energy_wh: int
+    start: str
+    end: str
 
 
 class _StoredRegister(TypedDict):
@@ -20,6 +27,7 @@ class _StoredRegister(TypedDict):
     rose_at: str
     step_wh: int | None
     left_wh: int | None
+    last_rise: NotRequired[_StoredRise | None]
 
 
 class _StoredEstimate(TypedDict):
@@ -74,6 +82,16 @@ def _stored_register(register: Register) -> _StoredRegister:
         "rose_at": register.rose_at.isoformat(),
         "step_wh": register.step_wh,
         "left_wh": register.left_wh,
+        "last_rise": _stored_rise(register.last_rise) if register.last_rise else None,
+    }
+
+
+def _stored_rise(rise: Rise) -> _StoredRise:
+    return {
+        "before_wh": rise.before_wh,
+        "energy_wh": rise.energy_wh,
+        "start": rise.start.isoformat(),
+        "end": rise.end.isoformat(),
     }
 
 
@@ -95,6 +113,7 @@ def _estimate(stored: _StoredEstimate) -> LiveEstimate:
 
 
 def _register(stored: _StoredRegister) -> Register:
+    rise = stored.get("last_rise")
     return Register(
         value_wh=read_whole(stored["value_wh"]),
         seen_until=read_moment(stored["seen_until"]),
@@ -102,6 +121,16 @@ def _register(stored: _StoredRegister) -> Register:
         step_wh=_whole(stored["step_wh"]),
         left_wh=_whole(stored["left_wh"]),
         is_watched=False,
+        last_rise=_rise(rise) if rise else None,
+    )
+
+
+def _rise(stored: _StoredRise) -> Rise:
+    return Rise(
+        before_wh=read_whole(stored["before_wh"]),
+        energy_wh=read_whole(stored["energy_wh"]),
+        start=read_moment(stored["start"]),
+        end=read_moment(stored["end"]),
     )
 
 
