@@ -13,6 +13,7 @@ from homeassistant.util import dt as dt_util
 from ..activity import EVENT_CREDIT_POSTED, async_tell
 from ..const import DOMAIN, LOGGER
 from ..meter.coordinator import MeterCoordinator
+from ..polling.timetable import is_yesterday_known
 from ..seg.allocation import MeteredPoint
 from ..seg.billing import BilledDays
 from ..seg.credit import Credit
@@ -112,18 +113,24 @@ class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
         if now - self._seen_at.setdefault(item.credit.identifier, now) >= JUDGED_WITHIN:
             return False
         if item.credit.days is None:
-            return not all(meter.is_up_to_date for meter in self.meters.values())
+            return not all(_is_up_to_date(meter, now) for meter in self.meters.values())
         meter = self.meters.get(item.point) if item.point is not None else None
         if meter is None or item.expected is None or not item.expected.unknown:
             return False
         data_until = meter.data.ledger.data_until
-        return not meter.is_up_to_date or data_until is None or data_until < day_end(item.credit.days[1])
+        return not _is_up_to_date(meter, now) or data_until is None or data_until < day_end(item.credit.days[1])
 
     def _announce(self, item: ReconciledCredit) -> None:
         """Tell of a credit where it belongs; one that is of no export point, at the first."""
         if item.credit.amount <= 0 or (subentry_id := item.point or next(iter(self.meters), None)) is None:
             return
         async_tell(self.hass, subentry_id, EVENT_CREDIT_POSTED, _attributes(item))
+
+
+def _is_up_to_date(meter: MeterCoordinator, now: datetime) -> bool:
+    """Return whether all half-hours that Octopus has were read since the start, or were known before it."""
+    is_known = is_yesterday_known(now, meter.data.ledger.data_until)
+    return (meter.has_looked or is_known) and meter.data.loading is None
 
 
 def _attributes(item: ReconciledCredit) -> dict[str, str | float]:

@@ -94,12 +94,6 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         if self._archive.is_in_doubt or not is_yesterday_known(dt_util.utcnow(), self.data.ledger.data_until):
             await self.async_refresh()
 
-    @property
-    def is_up_to_date(self) -> bool:
-        """Return whether all half-hours that Octopus has were read since the start, or were known before it."""
-        is_known = is_yesterday_known(dt_util.utcnow(), self.data.ledger.data_until)
-        return (self.has_looked or is_known) and self.data.loading is None
-
     async def async_rebuild(self) -> None:
         """Read the whole history again and put it in the place of the archive's.
 

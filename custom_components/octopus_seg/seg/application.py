@@ -179,6 +179,13 @@ class Application:
         return any(_RANK[step.stage] >= _RANK[stage] for step in self.steps)
 
 
+def is_as_usual(step: Step, following: Step) -> bool | None:
+    """Return whether a step was over within its usual time and grace, or None where it has no usual time."""
+    if step.stage not in _DUE:
+        return None
+    return following.date <= _DUE[step.stage](step.date) + _GRACE[step.stage]
+
+
 def application(evidence: Iterable[Evidence]) -> Application:
     """Return where an application stands, from all the evidence there is."""
     pieces = sorted(evidence, key=lambda piece: (piece.moment, piece.kind, piece.source))
