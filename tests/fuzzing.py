@@ -133,7 +133,7 @@ async def _no_sleep(_seconds: float) -> None:
 
 
 async def _account(client: OctopusClient) -> object:
-    points = supply_points(await client.account("A-1234ABCD"), None)
+    points = supply_points(await client.account("A-1234ABCD"), None, datetime.now(UTC))
     for point in points.values():
         agreement_at(point.agreements, NOW)
         RateSchedule.of_agreements(point.agreements, {})

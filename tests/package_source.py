@@ -17,7 +17,7 @@ PACKAGE_NAME: Final = "custom_components.octopus_seg"
 STOREYS: Final = (
     {"__init__"},
     {"binary_sensor", "calendar", "config_flow", "diagnostics", "event", "repairs", "sensor", "services", "todo"},
-    {"actions", "cards", "flows", "removal", "system_health"},
+    {"actions", "cards", "first_contact", "flows", "removal", "system_health"},
     {"export_point"},
     {"data"},
     {"application", "live"},

@@ -27,6 +27,7 @@ from tests.flows import (
 from tests.helpers import account_entry, async_move_to, async_set_up, sensor
 from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.faults import Fault
+from tests.octopus_simulator.home import Property
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN, SECOND_EXPORT_MPAN, SERIAL_NUMBER
 
 NEW_KEY = "sk_live_ANewKeyForTestsOnly"
@@ -230,6 +231,17 @@ async def test_account_number_and_key_are_tidied(
 
 
 # No export point yet
+
+
+async def test_export_point_of_a_home_that_is_left_next_week_is_offered(
+    hass: HomeAssistant, simulator: OctopusSimulator
+) -> None:
+    """Until then it is still the present home, beside the next one that the account lists already."""
+    simulator.home.properties[0].moved_out_at = simulator.now() + timedelta(days=7)
+    next_home = Property(identifier=simulator.home.new_identifier(), moved_in_at=simulator.now())
+    simulator.home.properties.append(next_home)
+    confirm = await async_connect(hass, simulator)
+    assert suggested(confirm)["mpan"] == EXPORT_MPAN
 
 
 @pytest.mark.parametrize("scenario", ["pending_export"])

@@ -40,6 +40,7 @@ from custom_components.octopus_seg.seg.credit import Credit, CreditState
 from custom_components.octopus_seg.seg.tariff import Agreement
 from tests.octopus_simulator import graphql_api
 from tests.octopus_simulator.catalogue import IMPORT_VARIABLE, SEG_EXPORT_ONLY
+from tests.octopus_simulator.home import AWAITED, BEING_LOST, GONE, ON_SUPPLY
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN, tariff_code_of
 from tests.seg.examples import utc
 
@@ -219,7 +220,13 @@ class TestExportPoint:
             _told(Stage.AWAITING_READING, SEEN, Source.METER_POINT),
         ]
 
-    @pytest.mark.parametrize("status", [None, "PENDING", "on supply"])
+    @pytest.mark.parametrize("status", [*ON_SUPPLY, *BEING_LOST])
+    def test_every_status_of_a_supply_shows_that_it_is_there(self, status: str) -> None:
+        """Also while another supplier takes it over."""
+        found = export_point_evidence(_export_point(), (_meter_point(EXPORT_MPAN, status=status),), SEEN)
+        assert [piece.kind for piece in found] == [Stage.ENROLLING, Stage.AWAITING_READING]
+
+    @pytest.mark.parametrize("status", [None, "PENDING", "on supply", *AWAITED, *GONE])
     def test_any_other_status_shows_no_more_than_that_it_is_there(self, status: str | None) -> None:
         """It is a free string."""
         found = export_point_evidence(_export_point(), (_meter_point(EXPORT_MPAN, status=status),), SEEN)
@@ -277,7 +284,7 @@ class TestExportPoint:
     @settings(deadline=None, max_examples=60)
     @given(
         agreements=st.lists(st.tuples(st.integers(-900, 900), st.none() | st.integers(1, 500)), max_size=5),
-        status=st.sampled_from([None, "ON_SUPPLY", "PENDING"]),
+        status=st.sampled_from([None, "ON_SUPPLY", "PENDING", "LOSS_PENDING", "LOST"]),
         enrolment=st.none() | st.sampled_from(sorted(_values_of("EnrolmentStatusOptions"))),
     )
     def test_nothing_is_dated_after_it_was_seen(

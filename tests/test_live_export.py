@@ -11,7 +11,7 @@ import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.octopus_seg.const import DOMAIN
-from tests.applications import application_entry, issues
+from tests.applications import application_entry, async_restart, issues
 from tests.helpers import (
     account_entry,
     async_move_to,
@@ -157,6 +157,38 @@ async def test_exporting_while_the_register_grows(
     await async_export(hass, freezer, register, 0, HOUR / 4)
     exporting = state(hass, "binary_sensor", "exporting")
     assert (exporting.state, exporting.attributes["power"]) == ("off", 0)
+
+
+async def test_a_wrong_reading_up_and_back_is_no_export(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    """Also where Home Assistant is started again between the wrong reading and the next right one."""
+    show(hass, 35.6)
+    entry = await async_set_up(hass, account_entry(simulator, live_sensor=LIVE_SENSOR))
+    for value in (40.6, 35.7, 35.8, 41.0):
+        freezer.tick(300)
+        show(hass, value)
+    await async_restart(hass, entry)
+    freezer.tick(300)
+    show(hass, 35.9)
+    await async_move_to(hass, freezer, datetime(2026, 6, 18, 12, 45, tzinfo=UTC))
+    assert float(sensor(hass, "export_today_estimate")) == pytest.approx(0.3)
+
+
+async def test_a_file_of_before_the_last_rise_was_kept_is_read(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, hass_storage: dict[str, Any]
+) -> None:
+    """Its half-hours and its register go on."""
+    show(hass, 100)
+    entry = await async_set_up(hass, account_entry(simulator, live_sensor=LIVE_SENSOR))
+    register = await async_export(hass, freezer, 100, 3, HOUR)
+    await hass.config_entries.async_unload(entry.entry_id)
+    (stored,) = (file["data"] for name, file in hass_storage.items() if ".live." in name)
+    del stored["register"]["last_rise"]
+    show(hass, register + 1)
+    await async_set_up(hass, entry)
+    await async_move_to(hass, freezer, simulator.now() + HOUR / 4)
+    assert float(sensor(hass, "export_today_estimate")) == pytest.approx(4)
 
 
 async def test_the_recorder_keeps_no_more_than_a_row_every_five_minutes(

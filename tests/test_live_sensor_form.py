@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.applications import application_entry, async_restart, issues
 from tests.flows import (
@@ -93,5 +95,54 @@ async def test_a_sensor_that_comes_back_is_missed_no_more(hass: HomeAssistant, s
     placeholders = issues(hass)["live_sensor_missing"].translation_placeholders
     assert placeholders == {"export_point": "Octopus export", "live_sensor": LIVE_SENSOR}
     show(hass, 100)
+    await async_restart(hass, entry)
+    assert "live_sensor_missing" not in issues(hass)
+
+
+def remember(hass: HomeAssistant, provider: MockConfigEntry | None) -> None:
+    """Have Home Assistant remember the live sensor after a start, as it does with all that an integration once had."""
+    sensor_entry = er.async_get(hass).async_get_or_create(
+        "sensor",
+        "inverter",
+        "export",
+        suggested_object_id="inverter_export",
+        config_entry=provider,
+        capabilities={"state_class": "total_increasing"},
+        unit_of_measurement="kWh",
+    )
+    sensor_entry.write_unavailable_state(hass)
+    restored = hass.states.get(LIVE_SENSOR)
+    assert restored is not None
+    assert (restored.state, restored.attributes["restored"]) == ("unavailable", True)
+
+
+@pytest.mark.parametrize(
+    "standing", [None, ConfigEntryState.SETUP_ERROR, ConfigEntryState.NOT_LOADED, ConfigEntryState.LOADED], ids=str
+)
+async def test_a_sensor_that_is_only_remembered_is_gone(
+    hass: HomeAssistant, simulator: OctopusSimulator, standing: ConfigEntryState | None
+) -> None:
+    """Its integration was taken away, doesn't start, or has no such sensor any more."""
+    provider = MockConfigEntry(domain="inverter", state=standing) if standing else None
+    if provider is not None:
+        provider.add_to_hass(hass)
+    remember(hass, provider)
+    entry = await async_set_up(hass, application_entry(None, live_sensor=LIVE_SENSOR))
+    assert "live_sensor_missing" in issues(hass)
+    show(hass, 100)
+    await async_restart(hass, entry)
+    assert "live_sensor_missing" not in issues(hass)
+
+
+async def test_a_sensor_whose_integration_still_tries_is_not_gone(
+    hass: HomeAssistant, simulator: OctopusSimulator
+) -> None:
+    """Such as that of an inverter that is off at night; nor is one that its integration calls unavailable."""
+    provider = MockConfigEntry(domain="inverter", state=ConfigEntryState.SETUP_RETRY)
+    provider.add_to_hass(hass)
+    remember(hass, provider)
+    entry = await async_set_up(hass, application_entry(None, live_sensor=LIVE_SENSOR))
+    assert "live_sensor_missing" not in issues(hass)
+    show(hass, "unavailable")
     await async_restart(hass, entry)
     assert "live_sensor_missing" not in issues(hass)

@@ -31,6 +31,7 @@ SEG = "E-1R-OUTGOING-SEG-FIX-12M-20-07-07-C"
 VARIABLE = "E-1R-VAR-22-11-01-C"
 START = datetime(2025, 6, 30, 23, tzinfo=UTC)
 END = datetime(2026, 6, 30, 23, tzinfo=UTC)
+NOW = datetime(2026, 7, 18, 12, tzinfo=UTC)
 
 
 def _agreement(tariff_code: str, start: datetime = START, end: datetime | None = None) -> OctopusAgreement:
@@ -78,7 +79,7 @@ def _details(
 
 
 def _supply(point: MeterPoint, details: AccountDetails | None = None) -> SupplyPoint:
-    return supply_points(_account(_home(point)), details)[point.mpan]
+    return supply_points(_account(_home(point)), details, NOW)[point.mpan]
 
 
 def _serials(point: SupplyPoint) -> list[str]:
@@ -134,7 +135,7 @@ class TestHomes:
 
     def test_every_meter_point_is_told_by_its_mpan(self) -> None:
         """Import and export."""
-        points = supply_points(_account(_home(_point(IMPORT), _point(EXPORT, is_export=True))), None)
+        points = supply_points(_account(_home(_point(IMPORT), _point(EXPORT, is_export=True))), None, NOW)
         assert list(points) == [IMPORT, EXPORT]
         assert [point.mpan for point in points.values()] == [IMPORT, EXPORT]
 
@@ -142,31 +143,40 @@ class TestHomes:
         """One that was left behind belongs to somebody else now."""
         left = _home(_point("1399000000010", is_export=True), left=END)
         account = _account(left, _home(_point(IMPORT), _point(EXPORT, is_export=True)))
-        assert [point.mpan for point in export_points(supply_points(account, None))] == [EXPORT]
+        assert [point.mpan for point in export_points(supply_points(account, None, NOW))] == [EXPORT]
 
     def test_all_homes_that_are_not_left_are_present(self) -> None:
         """Somebody may have two."""
         account = _account(_home(_point("1399000000010", is_export=True)), _home(_point(EXPORT, is_export=True)))
-        assert len(export_points(supply_points(account, None))) == 2
+        assert len(export_points(supply_points(account, None, NOW))) == 2
+
+    @pytest.mark.parametrize("order", [slice(None), slice(None, None, -1)], ids=["oldest first", "newest first"])
+    def test_a_home_that_will_be_left_is_still_the_present_one(self, order: slice) -> None:
+        """Beside the next one, which the account may list already."""
+        leaving = _home(_point(is_export=True), left=NOW + timedelta(days=7))
+        homes = [_home(_point("1399000000010", is_export=True), left=START), leaving, _home(_point(IMPORT))]
+        assert [point.mpan for point in export_points(supply_points(_account(*homes[order]), None, NOW))] == [EXPORT]
+        gone = supply_points(_account(*homes[order]), None, NOW + timedelta(days=7))
+        assert export_points(gone) == []
 
     @pytest.mark.parametrize("order", [slice(None), slice(None, None, -1)], ids=["oldest first", "newest first"])
     def test_where_all_homes_are_left_the_last_counts(self, order: slice) -> None:
         """In whatever order they are listed."""
         homes = [_home(_point("1399000000010", is_export=True), left=START), _home(_point(is_export=True), left=END)]
-        assert [point.mpan for point in export_points(supply_points(_account(*homes[order]), None))] == [EXPORT]
+        assert [point.mpan for point in export_points(supply_points(_account(*homes[order]), None, NOW))] == [EXPORT]
 
     @pytest.mark.parametrize("order", [slice(None), slice(None, None, -1)], ids=["oldest first", "newest first"])
     def test_a_point_at_two_homes_is_as_the_present_one_has_it(self, order: slice) -> None:
         """In whatever order they are listed."""
         homes = [_home(_point(serials=("OLD",)), left=END), _home(_point(serials=("NEW",), is_export=True))]
-        points = supply_points(_account(*homes[order]), None)
+        points = supply_points(_account(*homes[order]), None, NOW)
         assert _serials(points[EXPORT]) == ["NEW"]
         assert points[EXPORT].is_current_home
 
     def test_an_account_without_a_home_has_no_points(self) -> None:
         """Octopus may still be setting it up."""
-        assert supply_points(_account(), None) == {}
-        assert supply_points(_account(), _details()) == {}
+        assert supply_points(_account(), None, NOW) == {}
+        assert supply_points(_account(), _details(), NOW) == {}
 
 
 class TestMeters:

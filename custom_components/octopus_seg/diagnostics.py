@@ -21,6 +21,7 @@ from .const import (
 )
 from .credits.reconciler import CreditReconciler
 from .data import OctopusSegConfigEntry
+from .first_contact.assumptions import first_contact
 from .live.follower import LiveExport
 from .meter.coordinator import MeterCoordinator
 from .octopus import OctopusError
@@ -41,7 +42,7 @@ TO_REDACT: Final = {
 async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> dict[str, Any]:
     """Return what the integration knows of an account."""
     data = entry.runtime_data
-    account, points = data.account, data.points.values()
+    account, points = data.account, tuple(data.points.values())
     return {
         "entry": async_redact_data(dict(entry.data), TO_REDACT),
         "supplier": _supplier(account.supplier) if account else None,
@@ -50,6 +51,7 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: Octopus
         "comparison": _comparison(entry, account.library) if account else None,
         "live": [_live(point.live) for point in points if point.live],
         "applications": [_application(point.tracker) for point in points],
+        "first_contact": first_contact(account, points) if account else None,
     }
 
 
@@ -57,7 +59,6 @@ def _supplier(supplier: SupplierCoordinator) -> dict[str, Any]:
     return {
         **_coordinator(supplier),
         "requests_made": supplier.client.requests_made,
-        "quarantined": dict(supplier.client.quarantine.counts),
         "meter_points": [_meter_point(point) for point in supplier.data.points.values()],
         "rates_known": [len(rates) for rates in supplier.data.rates.values()],
     }

@@ -111,6 +111,7 @@ describe("an application that is under way", () => {
     "enrolment_rejected",
     "enrolment_objected",
     "enrolment_stalled",
+    "registration_refused",
     "export_point_vanished",
   ])("says what to do against %s", async (kind) => {
     await answer({ trouble: { kind, date: "2026-06-25" }, next_action: "ask_supplier" });

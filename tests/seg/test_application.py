@@ -22,7 +22,7 @@ from .applications import evidence_that, pieces_of, when
 from .examples import a_property, utc
 
 PROGRESS = STAGES[1:]
-FATAL = (Trouble.UNABLE_TO_PROCEED, Trouble.CANCELLED)
+FATAL = (Trouble.UNABLE_TO_PROCEED, Trouble.CANCELLED, Trouble.REGISTRATION_REFUSED)
 NOW = utc("2026-07-18 12:00")
 # Sources that tell of what happened, and those that tell how things are.
 EVENTS = (Source.USER, Source.ONBOARDING, Source.PRODUCT_ENROLMENT, Source.HALF_HOURS, Source.CREDIT)

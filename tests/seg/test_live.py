@@ -170,6 +170,36 @@ class TestFalls:
         readings = [("15 12:00", 5000), ("15 12:05", 900_000_000), ("15 12:10", 5100), ("15 12:15", 5200)]
         assert total(watch(*readings)) == 200
 
+    @pytest.mark.parametrize("peak", [36_900, 37_700, 40_600, 400_000])
+    def test_a_glitch_up_and_back_is_no_export(self, peak: int) -> None:
+        """A wrong reading between two right ones, of one kWh or of hundreds."""
+        readings = [("15 12:00", 35_600), ("15 12:05", peak), ("15 12:10", 35_700), ("15 12:15", 35_800)]
+        assert total(watch(*readings)) == 200
+
+    def test_a_glitch_over_two_half_hours_is_taken_out_of_both(self) -> None:
+        """And what was counted before it stays."""
+        readings = [("15 12:20", 35_000), ("15 12:28", 35_600), ("15 12:33", 40_600), ("15 12:38", 35_700)]
+        estimate = watch(*readings)
+        assert (at(estimate, "15 12:00"), at(estimate, "15 12:30")) == (600, 100)
+
+    def test_a_glitch_of_a_counter_of_today_is_no_export(self) -> None:
+        """In the morning, when it stands near zero."""
+        assert total(watch(("15 06:00", 0), ("15 06:05", 5000), ("15 06:10", 100))) == 100
+
+    def test_a_counter_that_is_set_back_to_where_it_began_keeps_what_it_counted(self) -> None:
+        """It may be set back at any time; what a home can make in the time was made."""
+        assert total(watch(("15 06:00", 0), ("15 07:00", 5000), ("15 07:05", 0), ("15 07:10", 100))) == 5100
+
+    def test_a_rise_of_long_ago_is_not_taken_back(self) -> None:
+        """Then the register has another reason to stand lower."""
+        estimate = watch(("15 12:00", 35_600), ("15 12:05", 40_600)).confirmed(utc("2026-01-15 14:30"))
+        assert total(watch(("15 14:35", 35_700), before=estimate)) == 5000
+
+    def test_noise_above_where_the_counter_stood_yesterday_counts_nothing(self) -> None:
+        """The counter has passed that value by itself, so that it does not come back to it."""
+        readings = [("15 18:00", 9000), ("16 00:00", 0), ("16 10:00", 8000), ("16 14:00", 12_000), ("16 14:05", 11_995)]
+        assert total(watch(*readings), NEXT_DAY) == 12_000
+
     def test_another_meter_begins_where_it_stands(self) -> None:
         """A lower register that cannot have come since is not counted."""
         assert total(watch(("15 12:00", 12_345_000), ("15 12:10", 500_000), ("15 12:20", 500_100))) == 100

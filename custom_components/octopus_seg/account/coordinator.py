@@ -112,7 +112,8 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
 
     async def _async_look_without_details(self) -> Supply:
         """Ask for the account alone; for more, where meter points or agreements are not what they were."""
-        points = supply_points(await self.client.account(self._account_number), self.data.details)
+        account = await self.client.account(self._account_number)
+        points = supply_points(account, self.data.details, dt_util.utcnow())
         if points != {mpan: point for mpan, point in self.data.points.items() if mpan in (self._listed or ())}:
             return await self._async_look_at_all(async_as_is(None))
         return self.data
@@ -121,7 +122,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         """Ask for account, rates and details; rates and details side by side, so that it takes two round trips."""
         (account, rates), details = await asyncio.gather(self._async_account_and_rates(), asking)
         details = details or self.data.details
-        points = supply_points(account, details)
+        points = supply_points(account, details, dt_util.utcnow())
         rates = await self._async_rates_of(points, rates)
         # What an answer that is not whole leaves out has not vanished from the account.
         kept = frozenset() if self._is_account_whole else self._listed or frozenset(self.data.points)
@@ -146,7 +147,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
     async def _async_account_and_rates(self) -> tuple[Account, TariffRates]:
         account = await self.client.account(self._account_number)
         self._is_account_whole = account.is_whole
-        return account, await self._async_rates_of(supply_points(account, None), {})
+        return account, await self._async_rates_of(supply_points(account, None, dt_util.utcnow()), {})
 
     async def _async_rates_of(self, points: SupplyPoints, known: TariffRates) -> TariffRates:
         """Return the rates of the export points, where some tariff's are not known yet; a vanished point counts, too."""

@@ -2,6 +2,8 @@
 
 import asyncio
 
+from homeassistant.util import dt as dt_util
+
 from ..const import LOGGER
 from ..octopus import AccountDetails, OctopusAnswerError, OctopusAuthenticationError, OctopusClient, OctopusError
 from .supply import SupplyPoint, supply_points
@@ -40,4 +42,4 @@ async def async_supply_points(client: OctopusClient, account_number: str) -> dic
     account, details = await asyncio.gather(
         client.account(account_number), async_account_details(client, account_number)
     )
-    return supply_points(account, details)
+    return supply_points(account, details, dt_util.utcnow())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from ..octopus import (
@@ -43,15 +43,16 @@ class SupplyPoint:
 type SupplyPoints = Mapping[str, SupplyPoint]
 
 
-def supply_points(account: Account, details: AccountDetails | None) -> dict[str, SupplyPoint]:
+def supply_points(account: Account, details: AccountDetails | None, now: datetime) -> dict[str, SupplyPoint]:
     """Return the account's electricity meter points by MPAN.
 
     `details` is what GraphQL adds; without it meters are in the order of the account and direction is left to the flag
-    and the tariff code. Where a meter point is listed at two homes, the present one counts, or the one left last.
+    and the tariff code. Where a meter point is listed at two homes, the present one counts, or the one left last;
+    a home that will be left is still the present one.
     """
     added = {point.mpan: point for point in details.meter_points} if details else {}
     homes = sorted(account.properties, key=lambda home: home.moved_out_at or END_OF_TIME)
-    current = [home for home in homes if home.moved_out_at is None] or homes[-1:]
+    current = [home for home in homes if home.moved_out_at is None or home.moved_out_at > now] or homes[-1:]
     return {
         point.mpan: _supply_point(point, added.get(point.mpan), is_current_home=home in current)
         for home in homes

@@ -14,6 +14,7 @@ from ..seg.application import Evidence, Source, Stage, Trouble
 from ..seg.credit import Credit
 from ..seg.settlement import day_start, settlement_day
 from ..seg.tariff import END_OF_TIME, is_export_tariff
+from .supply_status import ON_SUPPLY, SUPPLY_OF_STATUS, Supply
 
 # Every value of `SmartOnboardingEventType`; None where it says nothing of an export application.
 ONBOARDING_EVENTS: Final[dict[str, Stage | Trouble | None]] = {
@@ -73,8 +74,6 @@ ENROLMENTS: Final[dict[str, Trouble]] = {
     "DISPUTED": Trouble.ENROLMENT_OBJECTED,
 }
 
-ON_SUPPLY: Final = "ON_SUPPLY"
-
 
 def hints(details: AccountDetails, seen: datetime) -> Iterator[Evidence]:
     """Yield what the two progress objects show; an event without a time counts from when it was first seen."""
@@ -86,11 +85,12 @@ def hints(details: AccountDetails, seen: datetime) -> Iterator[Evidence]:
 
 
 def export_point_evidence(
-    point: SupplyPoint, details: Iterable[MeterPointDetails], seen: datetime
+    point: SupplyPoint, details: Iterable[MeterPointDetails], seen: datetime, *, is_metered: bool = False
 ) -> Iterator[Evidence]:
-    """Yield what an export meter point on the account shows by being there, its enrolment and its agreements.
+    """Yield what an export meter point on the account shows by being there, its enrolment, status and agreements.
 
-    One whose agreements are over has been there since the first began, not since it was seen: it does not go on.
+    One whose agreements are over has been there since the first began, not since it was seen: it does not go on. One
+    that has given half-hours is registered, so a registration that is refused now is not the application's.
     """
     begun = min((agreement.start for agreement in point.agreements if agreement.start <= seen), default=None)
     ended = _ended(point, seen)
@@ -101,7 +101,10 @@ def export_point_evidence(
             continue
         if (trouble := ENROLMENTS.get(detail.enrolment_status or "")) is not None:
             yield Evidence(moment=seen, kind=trouble, source=Source.ENROLMENT)
-        if detail.status == ON_SUPPLY and detail.enrolment_status is None:
+        supply = SUPPLY_OF_STATUS.get(detail.status or "")
+        if supply is Supply.REFUSED and not is_metered:
+            yield Evidence(moment=seen, kind=Trouble.REGISTRATION_REFUSED, source=Source.METER_POINT)
+        if supply in ON_SUPPLY and detail.enrolment_status is None:
             yield Evidence(moment=there_since, kind=Stage.AWAITING_READING, source=Source.METER_POINT)
     if begun is not None:
         yield Evidence(moment=begun, kind=Stage.AWAITING_READING, source=Source.AGREEMENT)

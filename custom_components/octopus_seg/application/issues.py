@@ -23,8 +23,10 @@ ISSUE_OF_TROUBLE: Final = {
     Trouble.ENROLMENT_REJECTED: "enrolment_rejected",
     Trouble.ENROLMENT_OBJECTED: "enrolment_rejected",
     Trouble.ENROLMENT_STALLED: "enrolment_stalled",
+    Trouble.REGISTRATION_REFUSED: "registration_refused",
     Trouble.EXPORT_POINT_VANISHED: "export_point_vanished",
 }
+SUPPLY_BEING_LOST: Final = "supply_being_lost"
 APPLICATION_ISSUES: Final = (
     *dict.fromkeys(ISSUE_OF_TROUBLE.values()),
     "step_overdue",
@@ -32,14 +34,22 @@ APPLICATION_ISSUES: Final = (
     "fit_export_payments",
     "agreement_ends_soon",
     "tariff_changed",
+    SUPPLY_BEING_LOST,
 )
 
 
 @callback
 def async_update_application_issues(hass: HomeAssistant, tracker: ApplicationTracker) -> None:
-    """Raise the repairs whose cause is there, and delete the others; none before everything has been looked at once."""
-    if tracker.is_introduced:
-        async_show_causes(hass, tracker.entry, tracker.subentry, APPLICATION_ISSUES, _causes(tracker))
+    """Raise the repairs whose cause is there, and delete the others; none before everything has been looked at once.
+
+    While the status of a meter point is not known, what was said of it stays.
+    """
+    if not tracker.is_introduced:
+        return
+    is_lost = tracker.is_supply_being_lost
+    names = [name for name in APPLICATION_ISSUES if name != SUPPLY_BEING_LOST or is_lost is not None]
+    causes = _causes(tracker) + ([Cause(name=SUPPLY_BEING_LOST)] if is_lost else [])
+    async_show_causes(hass, tracker.entry, tracker.subentry, names, causes)
 
 
 def _causes(tracker: ApplicationTracker) -> list[Cause]:

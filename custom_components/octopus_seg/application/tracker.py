@@ -22,6 +22,7 @@ from ..seg.checklist import STAGE_OF_TICK, ChecklistItem, is_done
 from ..seg.settlement import day_start, settlement_day
 from .evidence import credit_evidence, export_point_evidence, half_hours_evidence, hints
 from .store import ApplicationRecord, ApplicationStore
+from .supply_status import SUPPLY_OF_STATUS, Supply
 
 # What Octopus tells of progress then is of another application on the account.
 _DONE: Final = frozenset({Stage.ACTIVE, Stage.ENDED})
@@ -216,11 +217,24 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
     def _record(self) -> ApplicationRecord:
         return self._store.record(self.subentry.subentry_id)
 
+    @property
+    def _first_half_hour(self) -> datetime | None:
+        return self.meter.data.ledger.first_half_hour if self.meter is not None else None
+
+    @property
+    def is_supply_being_lost(self) -> bool | None:
+        """Return whether another supplier is taking the meter point over, or None where its status is not known."""
+        details = self.supplier.data.details if self.supplier is not None else None
+        statuses = [point.status for point in details.meter_points if point.mpan == self.mpan] if details else []
+        if not any(statuses):
+            return None
+        return any(SUPPLY_OF_STATUS.get(status or "") is Supply.BEING_LOST for status in statuses)
+
     def _found(self, now: datetime) -> Iterator[Evidence]:
         """Yield the evidence that can be seen now."""
         if self.supplier is not None:
             yield from self._found_on_account(self.supplier, now)
-        if self.meter is not None and (first := self.meter.data.ledger.first_half_hour) is not None:
+        if (first := self._first_half_hour) is not None:
             yield half_hours_evidence(first)
 
     def _found_on_account(self, supplier: SupplierCoordinator, now: datetime) -> Iterator[Evidence]:
@@ -232,7 +246,8 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
         if self.mpan in supplier.vanished:
             yield Evidence(moment=now, kind=Trouble.EXPORT_POINT_VANISHED, source=Source.METER_POINT)
         if (point := supply.points.get(self.mpan)) is not None:
-            yield from export_point_evidence(point, supply.details.meter_points if supply.details else (), now)
+            details = supply.details.meter_points if supply.details else ()
+            yield from export_point_evidence(point, details, now, is_metered=self._first_half_hour is not None)
             known = self.credits.data.credits if self.credits is not None else ()
             if (credit := credit_evidence(known, point)) is not None:
                 yield credit

@@ -2,21 +2,28 @@
 
 import asyncio
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
+from homeassistant.util import dt as dt_util
 
 from ..activity import EVENT_CREDIT_POSTED, async_tell
 from ..const import DOMAIN, LOGGER
 from ..meter.coordinator import MeterCoordinator
+from ..polling.timetable import is_yesterday_known
 from ..seg.allocation import MeteredPoint
 from ..seg.billing import BilledDays
 from ..seg.credit import Credit
 from ..seg.ledger import Ledger
 from ..seg.reconciliation import ReconciledCredit, Reconciliation, reconcile
+from ..seg.settlement import day_end
 from .coordinator import CreditCoordinator
+
+# So long a new credit waits for the half-hours of its days; without them, its verdict is that they are missing.
+JUDGED_WITHIN: Final = timedelta(days=7)
 
 type _Question = tuple[tuple[Credit, ...], tuple[MeteredPoint, ...], date | None]
 
@@ -39,6 +46,7 @@ class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
         self.data = Reconciliation()
         self._bills: dict[str, BilledDays] = {}
         self._answered: _Question | None = None
+        self._seen_at: dict[str, datetime] = {}
         self._answering = asyncio.Lock()
 
     async def async_load(self) -> None:
@@ -85,17 +93,44 @@ class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
     async def _async_tell(self) -> None:
         """Tell of credits that have come onto the account since they were looked for last, the oldest first."""
         told = self.credits.data.told
-        news = [item for item in self.data.credits if item.credit.counts and item.credit.identifier not in told]
+        news = [
+            item
+            for item in self.data.credits
+            if item.credit.counts and item.credit.identifier not in told and not self._awaits_half_hours(item)
+        ]
         for item in reversed(news):
             self._announce(item)
         if news:
             await self.credits.async_note_told(item.credit for item in news)
+
+    def _awaits_half_hours(self, item: ReconciledCredit) -> bool:
+        """Return whether the half-hours that a new credit is for are still to be read, so that it cannot be judged yet.
+
+        That is so after a start, until the half-hours of the time in between are read, and where Octopus posts a credit
+        before it publishes the half-hours.
+        """
+        now = dt_util.utcnow()
+        if now - self._seen_at.setdefault(item.credit.identifier, now) >= JUDGED_WITHIN:
+            return False
+        if item.credit.days is None:
+            return not all(_is_up_to_date(meter, now) for meter in self.meters.values())
+        meter = self.meters.get(item.point) if item.point is not None else None
+        if meter is None or item.expected is None or not item.expected.unknown:
+            return False
+        data_until = meter.data.ledger.data_until
+        return not _is_up_to_date(meter, now) or data_until is None or data_until < day_end(item.credit.days[1])
 
     def _announce(self, item: ReconciledCredit) -> None:
         """Tell of a credit where it belongs; one that is of no export point, at the first."""
         if item.credit.amount <= 0 or (subentry_id := item.point or next(iter(self.meters), None)) is None:
             return
         async_tell(self.hass, subentry_id, EVENT_CREDIT_POSTED, _attributes(item))
+
+
+def _is_up_to_date(meter: MeterCoordinator, now: datetime) -> bool:
+    """Return whether all half-hours that Octopus has were read since the start, or were known before it."""
+    is_known = is_yesterday_known(now, meter.data.ledger.data_until)
+    return (meter.has_looked or is_known) and meter.data.loading is None
 
 
 def _attributes(item: ReconciledCredit) -> dict[str, str | float]:

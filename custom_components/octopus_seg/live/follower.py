@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from typing import Final
 
-from homeassistant.config_entries import ConfigEntry, ConfigSubentry
-from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState, ConfigSubentry
+from homeassistant.const import ATTR_RESTORED, EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, State, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.event import (
@@ -33,6 +33,7 @@ EVERY_MINUTES: Final = 5
 _SAVE_EVERY_MINUTES: Final = 15
 # A week to compare with the meter, and as long again for settled data to come.
 _DAYS_KEPT: Final = 14
+_BEING_SET_UP: Final = frozenset({ConfigEntryState.SETUP_IN_PROGRESS, ConfigEntryState.SETUP_RETRY})
 
 
 class LiveExport(DataUpdateCoordinator[None]):
@@ -110,8 +111,22 @@ class LiveExport(DataUpdateCoordinator[None]):
 
     @property
     def is_missing(self) -> bool:
-        """Tell whether there is no such sensor, though everything has started."""
-        return self.hass.is_running and self._state is None
+        """Return whether there is no such sensor, though everything has started.
+
+        A sensor that Home Assistant only remembers is none, unless its integration is still trying to set it up.
+        """
+        state = self._state
+        if not self.hass.is_running or (state is not None and not state.attributes.get(ATTR_RESTORED)):
+            return False
+        return state is None or not self._is_being_set_up
+
+    @property
+    def _is_being_set_up(self) -> bool:
+        """Return whether the integration of the sensor goes on trying to set it up, as with an inverter that is off."""
+        entity = er.async_get(self.hass).async_get(self.live_sensor)
+        entry_id = entity.config_entry_id if entity is not None else None
+        entry = self.hass.config_entries.async_get_entry(entry_id) if entry_id is not None else None
+        return entry is not None and entry.state in _BEING_SET_UP
 
     @property
     def watts(self) -> int:

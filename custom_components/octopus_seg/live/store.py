@@ -1,16 +1,23 @@
 """What a live sensor has counted lately, kept on disk: a restart loses nothing of today's estimate."""
 
 from dataclasses import replace
-from typing import Final, TypedDict
+from typing import Final, NotRequired, TypedDict
 
 from homeassistant.core import HomeAssistant, callback
 
-from ..seg.live import LiveEstimate, Register
+from ..seg.live import LiveEstimate, Register, Rise
 from ..seg.settlement import period_count
 from ..storage.document import DocumentStore, all_or_nothing
 from ..storage.values import optional, read_day, read_moment, read_text, read_whole, written
 
 STORAGE_VERSION: Final = 1
+
+
+class _StoredRise(TypedDict):
+    before_wh: int
+    energy_wh: int
+    start: str
+    end: str
 
 
 class _StoredRegister(TypedDict):
@@ -19,6 +26,7 @@ class _StoredRegister(TypedDict):
     rose_at: str
     step_wh: int | None
     left_wh: int | None
+    last_rise: NotRequired[_StoredRise | None]
 
 
 class _StoredEstimate(TypedDict):
@@ -80,6 +88,16 @@ def _stored_register(register: Register) -> _StoredRegister:
         "rose_at": written(register.rose_at),
         "step_wh": register.step_wh,
         "left_wh": register.left_wh,
+        "last_rise": _stored_rise(register.last_rise) if register.last_rise else None,
+    }
+
+
+def _stored_rise(rise: Rise) -> _StoredRise:
+    return {
+        "before_wh": rise.before_wh,
+        "energy_wh": rise.energy_wh,
+        "start": written(rise.start),
+        "end": written(rise.end),
     }
 
 
@@ -99,6 +117,7 @@ def _estimate(stored: _StoredEstimate) -> LiveEstimate:
 
 
 def _register(stored: _StoredRegister) -> Register:
+    rise = stored.get("last_rise")
     return Register(
         value_wh=read_whole(stored["value_wh"]),
         seen_until=read_moment(stored["seen_until"]),
@@ -106,4 +125,14 @@ def _register(stored: _StoredRegister) -> Register:
         step_wh=optional(read_whole, stored["step_wh"]),
         left_wh=optional(read_whole, stored["left_wh"]),
         is_watched=False,
+        last_rise=_rise(rise) if rise else None,
+    )
+
+
+def _rise(stored: _StoredRise) -> Rise:
+    return Rise(
+        before_wh=read_whole(stored["before_wh"]),
+        energy_wh=read_whole(stored["energy_wh"]),
+        start=read_moment(stored["start"]),
+        end=read_moment(stored["end"]),
     )

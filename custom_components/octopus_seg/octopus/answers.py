@@ -23,10 +23,72 @@ from .quarantine import Quarantine
 
 HALF_HOUR: Final = timedelta(minutes=30)
 
+# The fields that are known, whether they are read or not: what else comes is noted by name.
+_ACCOUNT: Final = frozenset({"number", "properties"})
+_PROPERTY: Final = frozenset(
+    {
+        "id",
+        "moved_in_at",
+        "moved_out_at",
+        "address_line_1",
+        "address_line_2",
+        "address_line_3",
+        "town",
+        "county",
+        "postcode",
+        "electricity_meter_points",
+        "gas_meter_points",
+    }
+)
+_METER_POINT: Final = frozenset(
+    {
+        "mpan",
+        "profile_class",
+        "consumption_standard",
+        "consumption_day",
+        "consumption_night",
+        "consumption_off_peak",
+        "meters",
+        "agreements",
+        "is_export",
+    }
+)
+_METER: Final = frozenset({"serial_number", "registers"})
+_AGREEMENT: Final = frozenset({"tariff_code", "valid_from", "valid_to"})
+_HALF_HOUR: Final = frozenset({"consumption", "interval_start", "interval_end"})
+_RATE: Final = frozenset({"value_exc_vat", "value_inc_vat", "valid_from", "valid_to", "payment_method"})
+_PRODUCT: Final = frozenset(
+    {
+        "code",
+        "direction",
+        "full_name",
+        "display_name",
+        "description",
+        "is_variable",
+        "is_green",
+        "is_tracker",
+        "is_prepay",
+        "is_business",
+        "is_restricted",
+        "term",
+        "available_from",
+        "available_to",
+        "links",
+        "brand",
+        "tariffs_active_at",
+        "single_register_electricity_tariffs",
+        "dual_register_electricity_tariffs",
+        "single_register_gas_tariffs",
+        "sample_quotes",
+        "sample_consumption",
+    }
+)
+
 
 def read_account(answer: object, quarantine: Quarantine | None = None) -> Account:
     """Read `GET /v1/accounts/{number}/`; without a list of properties, or any meter point that can be read, useless."""
     account = Fields(answer, quarantine=quarantine)
+    account.knows("account", _ACCOUNT)
     listed = len(account.elements("properties"))
     properties = tuple(account.each("properties", _property))
     is_whole = len(properties) == listed and all(place.is_whole for place in properties)
@@ -43,6 +105,7 @@ def read_meter_point_supply(answer: object) -> MeterPointSupply:
 
 def read_consumption(row: Fields) -> Consumption:
     """Read a half-hour; a row of any other length, or off the half-hour, is an `OctopusAnswerError`."""
+    row.knows("half-hour", _HALF_HOUR)
     start = row.moment("interval_start")
     if start.minute % 30 or start.second or start.microsecond:
         raise row.wrong("interval_start", "the start of a half-hour")
@@ -53,16 +116,18 @@ def read_consumption(row: Fields) -> Consumption:
 
 def read_unit_rate(row: Fields) -> UnitRate:
     """Read a unit rate, without VAT."""
+    row.knows("rate", _RATE)
     return UnitRate(
         value_pence=row.price_pence("value_exc_vat"),
         valid_from=row.beginning("valid_from"),
         valid_to=row.end("valid_to"),
-        payment_method=row.lenient(row.text, "payment_method"),
+        payment_method=row.lenient(row.word, "payment_method"),
     )
 
 
 def read_product(row: Fields) -> Product:
     """Read a product of the catalogue, or the head of a product's details, which may lack direction and brand."""
+    row.knows("product", _PRODUCT)
     return Product(
         code=row.text("code"),
         display_name=row.lenient(row.words, "display_name") or row.text("code"),
@@ -94,12 +159,13 @@ def read_product_details(answer: object, quarantine: Quarantine | None = None) -
 
 def read_direction(fields: Fields, name: str) -> Direction | None:
     """Read a direction; None where there is none, or one that is neither import nor export."""
-    direction = fields.lenient(fields.text, name)
+    direction = fields.lenient(fields.word, name)
     return next((known for known in Direction if known == direction), None)
 
 
 def _property(place: Fields) -> Property:
     """Read a property of an account."""
+    place.knows("property", _PROPERTY)
     listed = place.lenient(place.elements, "electricity_meter_points")
     meter_points = tuple(place.each("electricity_meter_points", _meter_point)) if listed is not None else ()
     return Property(
@@ -113,17 +179,27 @@ def _property(place: Fields) -> Property:
 
 def _meter_point(point: Fields) -> MeterPoint:
     """Read a meter point; a meter whose serial number is blank cannot be asked for and is left out."""
-    serial_numbers = point.each("meters", lambda meter: meter.text("serial_number"))
+    point.knows("meter point", _METER_POINT)
+    serial_numbers = point.each("meters", _serial_number)
+    is_export = point.lenient(point.flag, "is_export")
+    point.quarantine.observed.outcome("is_export", "not told" if is_export is None else str(is_export).lower())
     return MeterPoint(
         mpan=point.text("mpan"),
-        is_export=bool(point.lenient(point.flag, "is_export")),
+        is_export=bool(is_export),
         serial_numbers=tuple(number for number in serial_numbers if number.strip()),
         agreements=tuple(point.each("agreements", _agreement)),
     )
 
 
+def _serial_number(meter: Fields) -> str:
+    """Read the serial number of a meter."""
+    meter.knows("meter", _METER)
+    return meter.text("serial_number")
+
+
 def _agreement(agreement: Fields) -> Agreement:
     """Read an agreement."""
+    agreement.knows("agreement", _AGREEMENT)
     return Agreement(
         tariff_code=agreement.text("tariff_code"),
         valid_from=agreement.beginning("valid_from"),

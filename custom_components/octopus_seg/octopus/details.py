@@ -58,7 +58,7 @@ def read_account_details(data: Fields) -> AccountDetails:
     account = data.one("account")
     return AccountDetails(
         number=account.lenient(account.text, "number") or "",
-        status=account.lenient(account.text, "status"),
+        status=account.lenient(account.word, "status"),
         balance_pence=account.lenient(account.pence, "balance"),
         meter_points=tuple(
             point
@@ -79,8 +79,8 @@ def _meter_point(point: Fields) -> MeterPointDetails:
     return MeterPointDetails(
         mpan=point.text("mpan"),
         direction=read_direction(point, "direction"),
-        status=point.lenient(point.text, "status"),
-        enrolment_status=enrolment.lenient(enrolment.text, "status") if enrolment is not None else None,
+        status=point.lenient(point.word, "status"),
+        enrolment_status=enrolment.lenient(enrolment.word, "status") if enrolment is not None else None,
         supply_start=enrolment.lenient(enrolment.day, "supplyStartDate") if enrolment is not None else None,
         meters=tuple(meter for meter in meters if meter.serial_number.strip()),
         agreements=tuple(agreement for agreement in agreements if agreement is not None),
@@ -90,10 +90,10 @@ def _meter_point(point: Fields) -> MeterPointDetails:
 
 def _onboarding(onboarding: Fields) -> Onboarding | None:
     """Read an onboarding; None where it has had no event. Its time is free text, which may be no time."""
-    if (status := onboarding.lenient(onboarding.text, "latestStatus")) is None:
+    if (status := onboarding.lenient(onboarding.word, "latestStatus")) is None:
         return None
     updated = onboarding.lenient(onboarding.moment, "lastUpdated")
-    return Onboarding(status=status, updated=updated, tariff=onboarding.lenient(onboarding.text, "smartTariffCode"))
+    return Onboarding(status=status, updated=updated, tariff=onboarding.lenient(onboarding.word, "smartTariffCode"))
 
 
 def _product_enrolment(enrolment: Fields) -> ProductEnrolment | None:
@@ -109,7 +109,7 @@ def _product_enrolment(enrolment: Fields) -> ProductEnrolment | None:
         for moment in steps
         if moment is not None
     ]
-    return ProductEnrolment(product_code=code, status=enrolment.text("status"), updated=max(updates, default=None))
+    return ProductEnrolment(product_code=code, status=enrolment.word("status"), updated=max(updates, default=None))
 
 
 def _meter(meter: Fields) -> Meter:

@@ -121,6 +121,18 @@ class Fields:
                 self._quarantine.add(str(error))
         return found
 
+    def knows(self, sort: str, names: frozenset[str]) -> None:
+        """Note the fields of this object that its sort was not known to have."""
+        if not self._values.keys() <= names:
+            self._quarantine.observed.fields(sort, self._values.keys() - names)
+
+    def word(self, name: str) -> str:
+        """Return a string that is one of few, and note which."""
+        value = self.text(name)
+        path = f"{self.path}.{name}" if self.path else name
+        self._quarantine.observed.word(re.sub(r"\[\d+\]", "[]", path), value)
+        return value
+
     def text(self, name: str, longest: int = LONGEST_TEXT) -> str:
         """Return a string that a program made: a code, a number of a thing, a word of an enumeration; in one line."""
         value = self._values.get(name)

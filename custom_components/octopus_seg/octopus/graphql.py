@@ -203,6 +203,8 @@ def _read_answer[T](answer: Fields, read: Callable[[Fields], T], root: str) -> T
     """
     errors = answer.each("errors", lambda error: (_error_code(error), _is_below_root(error)))
     codes = tuple(code for code, _ in errors)
+    for code in codes:
+        answer.quarantine.observed.outcome("GraphQL error", code or "without a code")
     whole = {code for code, is_below in errors if not is_below}
     data = answer.optional(answer.one, "data")
     if data is None and not codes:

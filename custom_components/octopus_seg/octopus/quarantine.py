@@ -6,6 +6,8 @@ import re
 import time
 from typing import Final
 
+from .observed import Observed
+
 LOGGER: Final = logging.getLogger(__name__)
 
 _LONGEST_PATH: Final = 120
@@ -18,7 +20,8 @@ _ODD_CHARACTER: Final = re.compile(r"[^\w.\[\]]")
 class Quarantine:
     """The elements of answers that were left out, by kind: a path with its indices taken out, and what was expected.
 
-    One serves a client for as long as it lives. Each kind is logged once a day.
+    One serves a client for as long as it lives. Each kind is logged once a day. Beside it is what was `observed` of
+    that which could be read.
     """
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
@@ -26,6 +29,7 @@ class Quarantine:
         self._clock = clock
         self._logged_at: dict[str, float] = {}
         self.counts: dict[str, int] = {}
+        self.observed = Observed()
 
     def add(self, reason: str) -> None:
         """Count an element, by an error message that begins with its path and never holds its value."""

@@ -55,10 +55,18 @@ class RestApi:
     async def meter_point(self, mpan: str) -> MeterPointSupply:
         """Return the public record of a meter point; where it is refused without the key, asked once more with it."""
         url = self._transport.url(f"/v1/electricity-meter-points/{_quoted(mpan)}/")
+        observed = self._transport.quarantine.observed
         try:
-            return await self._transport.fetch(Request(url=url), read_meter_point_supply)
-        except OctopusAuthenticationError:
-            return await self._transport.fetch(Request(url=url, headers=self._private), read_meter_point_supply)
+            try:
+                found = await self._transport.fetch(Request(url=url), read_meter_point_supply)
+            except OctopusAuthenticationError:
+                observed.outcome("public look-up", "asks for the key")
+                found = await self._transport.fetch(Request(url=url, headers=self._private), read_meter_point_supply)
+        except OctopusNotFoundError:
+            observed.outcome("public look-up", "unknown")
+            raise
+        observed.outcome("public look-up", "known")
+        return found
 
     async def consumption(
         self, mpan: str, serial_number: str, period_from: datetime, period_to: datetime
@@ -72,14 +80,16 @@ class RestApi:
         query = {"period_from": _utc(period_from), "period_to": _utc(period_to)}
         if period_to <= period_from:
             return ()
-        pages = await read_pages(
-            self._transport,
-            self._transport.url(path).with_query(
-                {**query, "order_by": "period", "page_size": str(CONSUMPTION_PAGE_SIZE)}
-            ),
-            read_consumption,
-            self._private,
+        url = self._transport.url(path).with_query(
+            {**query, "order_by": "period", "page_size": str(CONSUMPTION_PAGE_SIZE)}
         )
+        observed = self._transport.quarantine.observed
+        try:
+            pages = await read_pages(self._transport, url, read_consumption, self._private)
+        except OctopusNotFoundError:
+            observed.outcome("half-hours", "unknown")
+            raise
+        observed.outcome("half-hours", "some" if any(pages) else "none")
         if sum(map(len, pages)) <= FEW_ROWS:
             return _merged_half_hours(pages, period_from, period_to)
         return await asyncio.get_running_loop().run_in_executor(None, _merged_half_hours, pages, period_from, period_to)

@@ -72,9 +72,15 @@ def _transaction(node: Fields) -> Transaction:
     Where it is not told whether it is on a statement, it is taken to be: nothing says that it is awaited.
     """
     amounts = node.optional(node.one, "amounts")
+    kind = node.lenient(node.word, "__typename")
+    is_export = bool(node.optional(node.flag, "isExport"))
+    if is_export:
+        node.quarantine.observed.outcome(
+            "export charge", "below zero" if _pence(amounts, "gross") < 0 else "above zero"
+        )
     return Transaction(
         identifier=_identifier(node),
-        kind=next((kind for kind in TransactionKind if kind == node.lenient(node.text, "__typename")), None),
+        kind=next((known for known in TransactionKind if known == kind), None),
         title=node.lenient(node.words, "title") or "",
         posted_on=node.day("postedDate"),
         created_at=node.lenient(node.moment, "createdAt"),
@@ -84,8 +90,8 @@ def _transaction(node: Fields) -> Transaction:
         is_issued=node.optional(node.flag, "isIssued") is not False,
         is_reversed=bool(node.optional(node.flag, "isReversed")),
         note=node.lenient(node.words, "note") or "",
-        reason_code=node.lenient(node.text, "reasonCode"),
-        is_export=bool(node.optional(node.flag, "isExport")),
+        reason_code=node.lenient(node.word, "reasonCode"),
+        is_export=is_export,
         energy=_energy(node.optional(node.one, "consumption")),
     )
 

@@ -120,7 +120,9 @@ class Transport:
         has_waited = False
         while True:
             try:
-                reply = check(await self._exchange(request))
+                exchanged = await self._exchange(request)
+                self.quarantine.observed.outcome("reply", _sort_of(exchanged))
+                reply = check(exchanged)
             except OctopusRateLimitError as error:
                 if has_waited or error.retry_after is None or error.retry_after > self._patience.longest_wait:
                     raise
@@ -152,6 +154,7 @@ class Transport:
         except ValueError:
             is_safe = False
         if not is_safe:
+            self.quarantine.observed.outcome("reply", "redirect to another server")
             raise OctopusAnswerError("the answer is a redirect to another server")
         if request.method != "GET" and reply.status not in REDIRECTS_THAT_KEEP_THE_METHOD:
             raise OctopusAnswerError("the answer is a redirect of a request that cannot be repeated")
@@ -185,6 +188,11 @@ class Transport:
             raise OctopusConnectionError("Octopus did not answer in time") from None
         except (ClientError, OSError) as error:
             raise OctopusConnectionError(f"Octopus could not be reached ({type(error).__name__})") from None
+
+
+def _sort_of(reply: Reply) -> str:
+    """Return what a reply is like, in few words."""
+    return f"{reply.status}{' JSON' if reply.is_json else ''}"
 
 
 def _is_safe(url: URL) -> bool:

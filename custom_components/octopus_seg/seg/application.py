@@ -42,6 +42,7 @@ class Trouble(StrEnum):
     ENROLMENT_REJECTED = "enrolment_rejected"
     ENROLMENT_OBJECTED = "enrolment_objected"
     ENROLMENT_STALLED = "enrolment_stalled"
+    REGISTRATION_REFUSED = "registration_refused"
     EXPORT_POINT_VANISHED = "export_point_vanished"
 
 
@@ -83,7 +84,7 @@ _RANK: Final = {stage: rank for rank, stage in enumerate(STAGES)}
 _PROGRESS: Final = STAGES[1:]
 
 # These end an application, unless something later shows that it went on after all.
-_FATAL: Final = frozenset({Trouble.UNABLE_TO_PROCEED, Trouble.CANCELLED})
+_FATAL: Final = frozenset({Trouble.UNABLE_TO_PROCEED, Trouble.CANCELLED, Trouble.REGISTRATION_REFUSED})
 
 _DNO_AT_LEAST: Final = timedelta(weeks=1)
 _DNO_AT_MOST: Final = timedelta(weeks=4)
@@ -176,6 +177,13 @@ class Application:
     def reached(self, stage: Stage) -> bool:
         """Tell whether a stage of the usual order has been reached, whatever came after."""
         return any(_RANK[step.stage] >= _RANK[stage] for step in self.steps)
+
+
+def is_as_usual(step: Step, following: Step) -> bool | None:
+    """Return whether a step was over within its usual time and grace, or None where it has no usual time."""
+    if step.stage not in _DUE:
+        return None
+    return following.date <= _DUE[step.stage](step.date) + _GRACE[step.stage]
 
 
 def application(evidence: Iterable[Evidence]) -> Application:

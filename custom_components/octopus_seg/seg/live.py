@@ -11,7 +11,8 @@ over the time in which it must have come:
 
 A register that falls was set back and counts from zero, unless it falls by next to nothing, which is noise. What cannot
 be is not counted: more than the largest installation of the SEG makes, or a register that had been set back and stands
-where it stood before, as inverters do that show zero for a moment when they start.
+where it stood before, as inverters do that show zero for a moment when they start. A rise that falls back to where it
+began, or little above, was a wrong reading: what it counted is taken out again.
 """
 
 from collections.abc import Iterator
@@ -37,11 +38,22 @@ _HOUR: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Rise:
+    """A growth (Wh) of a register from where it stood before, and the time (UTC) over which it was laid."""
+
+    before_wh: int
+    energy_wh: int
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Register:
     """A register as it was seen last: its value (Wh), and until when (UTC) it was seen to have it.
 
     `rose_at` is when it last grew and `step_wh` the smallest growth ever seen. `is_watched` tells that nobody has looked
-    away since; `returned_at` is when the register was shown again after that, while it has not grown. `left_wh` is where it stood before it fell or jumped, while it may come back to that.
+    away since; `returned_at` is when the register was shown again after that, while it has not grown. `left_wh` is where
+    it stood before it fell or jumped, while it may come back to that; `last_rise` is its last growth that was counted.
     """
 
     value_wh: int
@@ -51,6 +63,7 @@ class Register:
     is_watched: bool = True
     returned_at: datetime | None = None
     left_wh: int | None = None
+    last_rise: Rise | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,6 +87,8 @@ class LiveEstimate:
             first = Register(value_wh=value_wh, seen_until=moment, rose_at=moment)
             return replace(self, register=first, history=_add(self.history, [(half_hour_start(moment), 0)]))
         moment = max(moment, register.seen_until)
+        if not is_new_count and (wrong := _wrong_rise(register, moment, value_wh)) is not None:
+            return self._without(register, wrong).read(moment, value_wh)
         if not register.is_watched and value_wh == register.value_wh and not _has_stayed(register, moment):
             return replace(self, register=replace(register, returned_at=register.returned_at or moment))
         rise, after = _growth(register, moment, value_wh, is_new_count=is_new_count)
@@ -85,7 +100,7 @@ class LiveEstimate:
             self,
             history=_add(self.history, shares),
             spread=self.spread | {share for share, _ in shares} if is_gap else self.spread,
-            register=_grown(after, moment, rise),
+            register=_grown(after, moment, rise, _counted(register, after, start, moment, rise) if is_told else None),
             power=self.power.after(start, moment, rise) if register.is_watched else ExportPower(),
         )
 
@@ -112,6 +127,12 @@ class LiveEstimate:
             return self
         gone = replace(self.register, is_watched=False, returned_at=None)
         return replace(self, register=gone, power=ExportPower())
+
+    def _without(self, register: Register, wrong: Rise) -> Self:
+        """Return the estimate before a rise of the register was counted, which was none."""
+        shares = [(start, -energy_wh) for start, energy_wh in _shares(wrong.start, wrong.end, wrong.energy_wh)]
+        before = replace(register, value_wh=wrong.before_wh, last_rise=None)
+        return replace(self, history=_add(self.history, shares), register=before, power=ExportPower())
 
     def since(self, day: date) -> Self:
         """Return the estimate without the days before one."""
@@ -152,7 +173,22 @@ def _growth(register: Register, moment: datetime, value_wh: int, *, is_new_count
         return 0, register
     if _is_too_much(change, start, moment, _LARGEST_INSTALLATION_W):
         return 0, replace(moved, left_wh=register.value_wh)
-    return change, moved
+    has_passed_left = left is not None and register.value_wh < left <= value_wh
+    return change, replace(moved, left_wh=None) if has_passed_left else moved
+
+
+def _wrong_rise(register: Register, moment: datetime, value_wh: int) -> Rise | None:
+    """Return the last rise of a register that falls back to where that began, or None where there is none such.
+
+    It may have been set back instead: then it has grown from zero to what it shows, and no faster than a home can.
+    """
+    rise = register.last_rise
+    if rise is None or value_wh < rise.before_wh or not _is_fall(register.value_wh, value_wh):
+        return None
+    if moment - rise.end > LONGEST_SPREAD:
+        return None
+    is_not_set_back = _is_too_much(value_wh, register.seen_until, moment, _HOME_W)
+    return rise if is_not_set_back or _is_too_much(rise.energy_wh, rise.start, rise.end, _HOME_W) else None
 
 
 def _has_stayed(register: Register, moment: datetime) -> bool:
@@ -187,12 +223,20 @@ def _can_be_told(start: datetime, end: datetime, rise_wh: int) -> bool:
     return not _is_too_much(rise_wh, start, end, _TRICKLE_W)
 
 
-def _grown(register: Register, moment: datetime, rise_wh: int) -> Register:
+def _counted(before: Register, after: Register, start: datetime, moment: datetime, rise_wh: int) -> Rise | None:
+    """Return a growth that was counted, or None where the register did not simply grow by it."""
+    if after.value_wh - before.value_wh != rise_wh:
+        return None
+    return Rise(before_wh=before.value_wh, energy_wh=rise_wh, start=start, end=moment)
+
+
+def _grown(register: Register, moment: datetime, rise_wh: int, rise: Rise | None) -> Register:
     """Return a register that was seen at a moment to have grown."""
     register = replace(register, seen_until=moment, is_watched=True, returned_at=None)
     if rise_wh <= 0:
         return register
-    return replace(register, rose_at=moment, step_wh=min(rise_wh, register.step_wh or rise_wh))
+    step_wh = min(rise_wh, register.step_wh or rise_wh)
+    return replace(register, rose_at=moment, step_wh=step_wh, last_rise=rise)
 
 
 def _shares(start: datetime, end: datetime, energy_wh: int) -> Iterator[tuple[datetime, int]]:

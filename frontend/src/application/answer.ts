@@ -19,6 +19,7 @@ export type TroubleKind =
   | "enrolment_rejected"
   | "enrolment_objected"
   | "enrolment_stalled"
+  | "registration_refused"
   | "export_point_vanished";
 
 export interface Step {

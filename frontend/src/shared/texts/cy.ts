@@ -100,6 +100,7 @@ export const welsh: Language<"cy"> = {
     remedy_enrolment_rejected: "Efallai fod cyflenwr arall yn dal eich allforio o hyd. Gofynnwch i Octopus beth sydd ar goll.",
     remedy_enrolment_objected: "Mae cyflenwr arall yn dal eich allforio o hyd. Gofynnwch iddo ryddhau'r pwynt mesurydd, a dywedwch wrth Octopus.",
     remedy_enrolment_stalled: "Gofynnwch i Octopus. Cadwch eich tystysgrif a llythyr gweithredwr y rhwydwaith wrth law.",
+    remedy_registration_refused: "Cafodd ei wrthod, ei wrthwynebu neu ei dynnu'n ôl. Gofynnwch i Octopus pam.",
     remedy_export_point_vanished: "Nid yw Octopus yn rhestru'r pwynt mesurydd allforio mwyach. Os bydd yn aros i ffwrdd am fwy na rhai dyddiau, gofynnwch i Octopus.",
     agreement: "Cytundeb",
     agreement_between: "{date} – {end}",

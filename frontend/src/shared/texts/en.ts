@@ -99,6 +99,7 @@ export const english = {
     remedy_enrolment_rejected: "Another supplier may still hold your export. Ask Octopus what is missing.",
     remedy_enrolment_objected: "Another supplier still holds your export. Ask it to let the meter point go, and tell Octopus.",
     remedy_enrolment_stalled: "Ask Octopus. Have your certificate and the network operator's letter at hand.",
+    remedy_registration_refused: "It was refused, objected to or withdrawn. Ask Octopus why.",
     remedy_export_point_vanished: "Octopus does not list the export meter point any more. If it stays away for more than some days, ask Octopus.",
     agreement: "Agreement",
     agreement_between: "{date} to {end}",

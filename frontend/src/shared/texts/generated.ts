@@ -24,6 +24,7 @@ export const en = {
   trouble_enrolment_rejected: "Enrolment rejected",
   trouble_enrolment_objected: "Enrolment objected to",
   trouble_enrolment_stalled: "Sign-up stalled",
+  trouble_registration_refused: "Registration refused",
   trouble_export_point_vanished: "Export point gone from the account",
 };
 
@@ -51,6 +52,7 @@ export const cy = {
   trouble_enrolment_rejected: "Gwrthodwyd y cofrestriad",
   trouble_enrolment_objected: "Gwrthwynebwyd y cofrestriad",
   trouble_enrolment_stalled: "Y broses ymuno wedi dod i stop",
+  trouble_registration_refused: "Gwrthodwyd cofrestru",
   trouble_export_point_vanished: "Y pwynt allforio wedi diflannu o'r cyfrif",
 };
 
@@ -78,5 +80,6 @@ export const pl = {
   trouble_enrolment_rejected: "Rejestracja odrzucona",
   trouble_enrolment_objected: "Sprzeciw wobec rejestracji",
   trouble_enrolment_stalled: "Zgłoszenie utknęło",
+  trouble_registration_refused: "Rejestracji odmówiono",
   trouble_export_point_vanished: "Punkt eksportu zniknął z konta",
 };

@@ -100,6 +100,7 @@ export const polish: Language<"pl"> = {
     remedy_enrolment_rejected: "Być może inny dostawca nadal obsługuje Twój eksport. Zapytaj Octopus, czego brakuje.",
     remedy_enrolment_objected: "Inny dostawca nadal obsługuje Twój eksport. Poproś go o zwolnienie punktu pomiarowego i powiadom Octopus.",
     remedy_enrolment_stalled: "Zapytaj Octopus. Miej pod ręką certyfikat i pismo od operatora sieci.",
+    remedy_registration_refused: "Odmówiono jej, zgłoszono sprzeciw albo ją wycofano. Zapytaj Octopus o powód.",
     remedy_export_point_vanished: "Octopus nie ma już na liście punktu pomiarowego eksportu. Jeśli nie wróci po kilku dniach, zapytaj Octopus.",
     agreement: "Umowa",
     agreement_between: "{date} – {end}",
