@@ -228,14 +228,14 @@ describe("while there is nothing to show", () => {
     await answer();
     hass.connection.send({ available: false });
     await card.updateComplete;
-    expect(text(".absence")).toBe("This application is not set up at present.");
+    expect(text(".absence")).toBe("This application isn't set up right now.");
   });
 
   it("offers another try after a failure", async () => {
     hass.connection.refusal = { code: "home_assistant_error" };
     card.setConfig({ type: "custom:octopus-seg-application-card" });
     await vi.waitFor(() => {
-      expect(text(".absence")).toContain("could not be loaded");
+      expect(text(".absence")).toContain("couldn't be loaded");
     });
     hass.connection.refusal = undefined;
     card.renderRoot.querySelector("button")?.click();

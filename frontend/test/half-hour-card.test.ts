@@ -83,7 +83,7 @@ describe("what it shows", () => {
     await answer();
     expect(text(".totals")).toBe("Exported 24.00 kWh Earned £0.98 Rate 4.1 p/kWh");
     expect(text(".period")).toBe("Thu, 18 Jun 2026");
-    expect(text(".notes")).toBe("All 48 half-hours settled");
+    expect(text(".notes")).toBe("All 48 half-hours are final, from your meter");
   });
 
   it("says how much is missing", async () => {
@@ -103,13 +103,13 @@ describe("what it shows", () => {
   it("has a table with a row for each bar for those who hear it", async () => {
     await answer();
     expect(card.renderRoot.querySelectorAll("tbody tr")).toHaveLength(48);
-    expect(text("tbody tr:first-child")).toBe("00:00 – 00:30 0.50 kWh 2.05p 4.1 p/kWh Settled");
+    expect(text("tbody tr:first-child")).toBe("00:00 – 00:30 0.50 kWh 2.05p 4.1 p/kWh Final");
   });
 
   it.each([
     ["is loading", { loading: 0.4, data_until: null }, "Loading the history: 40%"],
     ["has nothing yet", { data_until: null }, "No half-hours yet"],
-    ["waits for a day", { rows: dayRows(() => ({ ...MISSING, state: "awaited" as const })) }, "not published this day"],
+    ["waits for a day", { rows: dayRows(() => ({ ...MISSING, state: "awaited" as const })) }, "n't published this day"],
     ["has a day without data", { rows: dayRows(() => MISSING) }, "no half-hours for this day"],
   ])("says why there are no bars when it %s", async (_, changes, words) => {
     await answer({ totals: { export_kwh: null, earnings: null, missing: 0, unpriced: 0 }, ...changes });
@@ -125,7 +125,7 @@ describe("what it shows", () => {
       const chart = card.renderRoot.querySelector("octopus-seg-chart");
       expect(chart).not.toBeNull();
       expect(text(".notes")).toContain("Lighter bars are estimates from your own sensor");
-      expect(text(".notes")).not.toContain("All 48 half-hours settled");
+      expect(text(".notes")).not.toContain("All 48 half-hours are final, from your meter");
     });
 
     it("is never in the totals of what is settled, but beside them", async () => {
@@ -160,14 +160,14 @@ describe("what it shows", () => {
       send({ available: false });
     });
     await card.updateComplete;
-    expect(text(".message")).toContain("not set up");
+    expect(text(".message")).toContain("n't set up");
   });
 
   it("offers another try after a failure", async () => {
     hass.connection.refusal = { code: "home_assistant_error" };
     button("Day").click();
     await vi.waitFor(() => {
-      expect(text(".message")).toContain("could not be loaded");
+      expect(text(".message")).toContain("couldn't be loaded");
     });
     hass.connection.refusal = undefined;
     button("Try again").click();

@@ -88,7 +88,7 @@ describe("the dashboard", () => {
   it("says what to wait for while there is no export point", async () => {
     const { views } = await dashboard([], []);
     expect(views).toHaveLength(1);
-    expect(JSON.stringify(views)).toContain("appears here by itself");
+    expect(JSON.stringify(views)).toContain("appears here automatically");
   });
 
   it("is offered in the dialog for new dashboards", () => {

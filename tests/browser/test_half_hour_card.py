@@ -71,7 +71,7 @@ async def test_a_day_has_its_half_hours_and_their_true_totals(stage: Stage, imag
         await expect(card.total("Earned")).to_have_text(f"£{sum(truth) / 1000 * RATE:.2f}")
         await expect(card.total("Rate")).to_have_text("4.1 p/kWh")
         await expect(card.bars).to_have_count(len([energy for energy in truth if energy]))
-        await expect(card.notes).to_have_text("All 48 half-hours settled")
+        await expect(card.notes).to_have_text("All 48 half-hours are final, from your meter")
         await card.picture(images / "card-day.png")
 
         await card.self.get_by_role("button", name="Earned").click()
@@ -115,7 +115,7 @@ async def test_a_clock_change_day_has_all_its_half_hours(stage: Stage, images: P
         card = await card_of(stage, page)
         await card.open_day(day)
         await expect(card.rows).to_have_count(periods)
-        await expect(card.notes).to_have_text(f"All {periods} half-hours settled")
+        await expect(card.notes).to_have_text(f"All {periods} half-hours are final, from your meter")
         energy = sum(value or 0 for value in await stage.truth(day)) / 1000
         await expect(card.total("Exported")).to_have_text(f"{energy:.2f} kWh")
         names = await card.rows.locator("th").all_inner_texts()

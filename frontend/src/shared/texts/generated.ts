@@ -18,7 +18,7 @@ export const en = {
   step_awaiting_reading: "Enrolled",
   step_checking_credit: "Metered",
   step_active: "First credit",
-  trouble_unable_to_proceed: "Octopus cannot go on",
+  trouble_unable_to_proceed: "Octopus can't proceed",
   trouble_cancelled: "Cancelled",
   trouble_export_mpan_not_found: "Export MPAN not found",
   trouble_enrolment_rejected: "Enrolment rejected",
