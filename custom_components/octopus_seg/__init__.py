@@ -100,6 +100,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
     for meter in meters.values():
         await TariffWatch(hass, entry, meter).async_start()
         entry.async_on_unload(meter.async_add_listener(partial(async_update_meter_issues, hass, meter)))
+        async_update_meter_issues(hass, meter)
         _start(hass, entry, meter)
     if supplier is not None:
         await _async_follow(hass, entry, supplier)
