@@ -13,6 +13,7 @@ from .application.tracker import ApplicationTracker
 from .const import CONF_FIT_EXPORT_PAYMENTS, DOMAIN
 from .data import OctopusSegConfigEntry
 from .flows.half_hour_fix import HalfHourFixFlow
+from .flows.tariff_rate_fix import TariffRateFixFlow
 from .seg.application import Stage
 from .tariffs.watch import async_confirm_tariff, other_tariff
 
@@ -48,6 +49,7 @@ FIXES: Final[dict[str, Callable[[ApplicationTracker], None]]] = {
 # Repairs that ask for more than to be confirmed.
 FLOWS: Final[dict[str, Callable[[str, str, dict[str, str]], RepairsFlow]]] = {
     "half_hour_implausible": HalfHourFixFlow,
+    "tariff_unpriced": TariffRateFixFlow,
 }
 
 

@@ -25,7 +25,7 @@ from ..seg.plausibility import Decision
 from ..seg.settlement import day_end, settlement_day
 from ..seg.tariff import BEGINNING_OF_TIME, Agreement, RateSchedule
 from .archive import Archive
-from .fixed_rate import fixed_schedule
+from .fixed_rate import fixed_schedule, known_or_fixed
 from .held_back import HeldBackReadings
 from .reader import MeterReader
 
@@ -199,7 +199,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         return Ledger(history, schedule, began=began, before=before.ledger if before is not None else None)
 
     def _rates(self) -> TariffRates:
-        known = self.supplier.data.rates
+        known = known_or_fixed(self.supplier.data.rates, self.subentry.data)
         return {
             code: known[code] for code in {agreement.tariff_code for agreement in self._agreements()} & known.keys()
         }

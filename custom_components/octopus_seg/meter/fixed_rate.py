@@ -5,9 +5,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypedDict
 
-from ..const import CONF_RATE_HISTORY, CONF_UNIT_RATE, DEFAULT_UNIT_RATE_PENCE
+from ..const import CONF_RATE_HISTORY, CONF_TARIFF_RATES, CONF_UNIT_RATE, DEFAULT_UNIT_RATE_PENCE
 from ..seg.settlement import day_start
 from ..seg.tariff import BEGINNING_OF_TIME, RateSchedule, pounds
+from ..seg.tariff_rates import filled_rates
 
 # A rate (p/kWh) and the first day (ISO date) that it holds on; None: since ever.
 RateChange = TypedDict("RateChange", {"from": str | None, "unit_rate": float})
@@ -33,6 +34,30 @@ def with_rate_from(known: Mapping[str, Any], rate_pence: float, day: date | None
     before = [change for change in held if change["from"] is None or change["from"] < first]
     history: RateHistory = [*before, {"from": first, "unit_rate": rate_pence}]
     return {CONF_UNIT_RATE: rate_pence, CONF_RATE_HISTORY: history}
+
+
+def with_tariff_rate(known: Mapping[str, Any], tariff_code: str, rate_pence: float | None) -> dict[str, Any]:
+    """Return the fields of an export point with a fixed rate for a tariff whose rates aren't known; None takes it away."""
+    rates = {code: rate for code, rate in tariff_rates(known).items() if code != tariff_code}
+    if rate_pence is not None:
+        rates[tariff_code] = rate_pence
+    fields = {key: value for key, value in known.items() if key != CONF_TARIFF_RATES}
+    return {**fields, CONF_TARIFF_RATES: rates} if rates else fields
+
+
+def tariff_rates(data: Mapping[str, Any]) -> dict[str, float]:
+    """Return the fixed rates (p/kWh) that the user gave for tariffs whose rates aren't known, by tariff code."""
+    rates: dict[str, float] = data.get(CONF_TARIFF_RATES, {})
+    return rates
+
+
+def known_or_fixed(known: Mapping[str, RateSchedule], data: Mapping[str, Any]) -> dict[str, RateSchedule]:
+    """Return the rates of tariffs, with the user's fixed rate wherever those of a tariff aren't known."""
+    fixed = {
+        code: filled_rates(known.get(code, RateSchedule()), pounds(Decimal(str(rate))))
+        for code, rate in tariff_rates(data).items()
+    }
+    return {**known, **fixed}
 
 
 def _history(data: Mapping[str, Any]) -> RateHistory:
