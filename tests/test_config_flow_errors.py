@@ -84,15 +84,15 @@ async def test_octopus_out_of_reach_is_reached_later(hass: HomeAssistant, simula
     assert confirm["step_id"] == "export_point"
 
 
-async def test_trouble_with_the_tariff_is_over_later(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """Where the tariff cannot be read for now there is nothing to confirm, so the user tries again."""
+async def test_trouble_with_the_tariff_keeps_no_export_point_back(
+    hass: HomeAssistant, simulator: OctopusSimulator
+) -> None:
+    """Where the tariff cannot be read for now, its export point is offered without a rate."""
     simulator.fail("/v1/products/*", faults.server_error(), times=None)
-    refused = await async_connect(hass, simulator)
-    assert (refused["step_id"], refused["errors"]) == ("account", {"base": "cannot_connect"})
+    confirm = await async_connect(hass, simulator)
 
-    simulator.recover()
-    confirm = await async_answer(hass, refused, **account(simulator))
-    assert row(confirm)[3] == "4.1 p/kWh"
+    assert confirm["step_id"] == "export_point"
+    assert row(confirm)[3] == "–"
 
 
 async def test_trouble_with_graphql_does_not_matter(hass: HomeAssistant, simulator: OctopusSimulator) -> None:

@@ -265,8 +265,9 @@ def outcomes(module: Module) -> Iterator[str]:
 
 def test_every_outcome_of_a_flow_has_a_text(texts: Texts) -> None:
     """Each step, each error and each reason to stop that the flows name can be read on screen."""
-    steps = {name for flow in flows(texts) for name in flow["step"]}
-    errors = {name for flow in flows(texts) for part in ("error", "abort") for name in flow.get(part, {})}
+    every = [*flows(texts), *(issue["fix_flow"] for issue in texts["issues"].values() if "fix_flow" in issue)]
+    steps = {name for flow in every for name in flow["step"]}
+    errors = {name for flow in every for part in ("error", "abort") for name in flow.get(part, {})}
     assert flow_modules()
     for module in flow_modules():
         for name, arguments in calls(module):
@@ -275,7 +276,7 @@ def test_every_outcome_of_a_flow_has_a_text(texts: Texts) -> None:
             if (reason := text_of(arguments.get("reason"))) is not None:
                 assert reason in errors, f"{module.place}: {reason}"
             if "menu_options" in arguments:
-                options = {option for flow in flows(texts) for step in flow["step"].values() for option in menu(step)}
+                options = {option for flow in every for step in flow["step"].values() for option in menu(step)}
                 assert set(strings(arguments["menu_options"])) <= options
         assert set(outcomes(module)) <= errors, module.place
     assert {problem.value for problem in MpanProblem} <= errors

@@ -36,6 +36,7 @@ from .services import async_setup_services
 from .tariffs.library import TariffLibrary
 from .tariffs.watch import TariffWatch
 from .tariffs.year_comparison import YearComparison
+from .texts import async_texts
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 PLATFORMS = [Platform.BINARY_SENSOR, Platform.CALENDAR, Platform.EVENT, Platform.SENSOR, Platform.TODO]
@@ -91,9 +92,12 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
     for live_export in live.values():
         entry.async_on_unload(live_export.async_add_listener(partial(async_update_live_issues, hass, live_export)))
         live_export.async_start()
+    reasons = await async_texts(hass, "unpriced_reason")
     for meter in meters.values():
         await TariffWatch(hass, entry, meter).async_start()
-        entry.async_on_unload(meter.async_add_listener(partial(async_update_meter_issues, hass, meter)))
+        update_issues = partial(async_update_meter_issues, hass, meter, reasons)
+        entry.async_on_unload(meter.async_add_listener(update_issues))
+        update_issues()
         _start(hass, entry, meter)
     if supplier is not None:
         await _async_follow(hass, entry, supplier)

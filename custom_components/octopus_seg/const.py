@@ -20,6 +20,7 @@ CONF_RATE_FROM: Final = "rate_from"
 CONF_RATE_HISTORY: Final = "rate_history"
 CONF_SERIAL_NUMBER: Final = "serial_number"
 CONF_TARIFF: Final = "tariff"
+CONF_TARIFF_RATES: Final = "tariff_rates"
 CONF_UNIT_RATE: Final = "unit_rate"
 
 CONF_APPLIED_ON: Final = "applied_on"

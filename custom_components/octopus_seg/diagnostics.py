@@ -166,6 +166,7 @@ def _export_point(meter: MeterCoordinator) -> dict[str, Any]:
         "half_hours_known": total.known,
         "half_hours_without_rate": total.unpriced,
         "missing_half_hours": ledger.missing_half_hours,
+        "half_hours_held_back": len(meter.held_back.undecided),
         "rates": len(ledger.schedule),
         "loading": meter.data.loading,
     }

@@ -10,6 +10,7 @@ from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 
 from .const import (
     CONF_APPLIED_ON,
+    CONF_CAPACITY_KW,
     CONF_CONFIRMED_TARIFF,
     CONF_FIT_EXPORT_PAYMENTS,
     CONF_LIVE_SENSOR,
@@ -18,6 +19,7 @@ from .const import (
     CONF_SERIAL_NUMBER,
     CONF_SMART_METER,
     CONF_TARIFF,
+    CONF_TARIFF_RATES,
     CONF_UNIT_RATE,
     DEFAULT_UNIT_RATE_PENCE,
     SUBENTRY_EXPORT_POINT,
@@ -41,6 +43,7 @@ class FixedRate:
 class ExportPointOptions:
     """What the user said of an export point; None where nothing was said.
 
+    `tariff_rates` has rates in p/kWh for tariffs whose own can't be known, by their codes.
     `fixed_rates` has one rate at least, the usual one where none was given; it prices half-hours only if
     `has_fixed_tariff`, and estimates while there is no MPAN.
     """
@@ -49,8 +52,10 @@ class ExportPointOptions:
     serial_number: str | None
     has_fixed_tariff: bool
     fixed_rates: tuple[FixedRate, ...]
+    tariff_rates: Mapping[str, Decimal]
     confirmed_tariff: str | None
     live_sensor: str | None
+    capacity_kw: float | None
     applied_on: date | None
     has_smart_meter: bool
     gets_fit_export_payments: bool
@@ -72,8 +77,10 @@ class ExportPointOptions:
             serial_number=data.get(CONF_SERIAL_NUMBER),
             has_fixed_tariff=data.get(CONF_TARIFF) == TARIFF_FIXED,
             fixed_rates=tuple(_fixed_rate(change["unit_rate"], change["from"]) for change in changes),
+            tariff_rates={code: Decimal(str(pence)) for code, pence in data.get(CONF_TARIFF_RATES, {}).items()},
             confirmed_tariff=data.get(CONF_CONFIRMED_TARIFF),
             live_sensor=data.get(CONF_LIVE_SENSOR),
+            capacity_kw=float(capacity) if (capacity := data.get(CONF_CAPACITY_KW)) else None,
             applied_on=_day(applied_on) if applied_on else None,
             has_smart_meter=bool(data.get(CONF_SMART_METER)),
             gets_fit_export_payments=bool(data.get(CONF_FIT_EXPORT_PAYMENTS)),

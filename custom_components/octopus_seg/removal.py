@@ -12,6 +12,7 @@ from .issues import async_delete_issues
 from .live.issues import LIVE_ISSUES
 from .live.store import LiveStore
 from .meter.archive import Archive
+from .meter.held_back_store import HeldBackStore
 from .meter.issues import METER_ISSUES
 from .polling.connection import async_forget_client
 from .tariffs.rate_store import RateStore
@@ -29,6 +30,6 @@ async def async_forget_account(hass: HomeAssistant, entry: ConfigEntry) -> None:
 
 async def async_forget_export_point(hass: HomeAssistant, subentry_id: str) -> None:
     """Delete what was kept of an export point, and its repairs."""
-    for store in (Archive, LiveStore, RateStore):
+    for store in (Archive, HeldBackStore, LiveStore, RateStore):
         await store(hass, subentry_id).async_remove()
     async_delete_issues(hass, subentry_id, (*APPLICATION_ISSUES, *LIVE_ISSUES, *METER_ISSUES, CREDIT_SHORT))

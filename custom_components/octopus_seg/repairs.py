@@ -12,6 +12,8 @@ from homeassistant.util import dt as dt_util
 from .application.tracker import ApplicationTracker
 from .const import CONF_FIT_EXPORT_PAYMENTS, DOMAIN
 from .data import OctopusSegConfigEntry
+from .flows.half_hour_fix import HalfHourFixFlow
+from .flows.tariff_rate_fix import TariffRateFixFlow
 from .seg.application import Stage
 from .tariffs.watch import async_confirm_tariff, other_tariff
 
@@ -41,6 +43,13 @@ FIXES: Final[dict[str, Callable[[ApplicationTracker], None]]] = {
     "first_reading_due": _reading_sent,
     "fit_export_payments": _no_fit_payments,
     "tariff_changed": _tariff_known,
+}
+
+
+# Repairs that ask for more than to be confirmed.
+FLOWS: Final[dict[str, Callable[[str, str, dict[str, str]], RepairsFlow]]] = {
+    "half_hour_implausible": HalfHourFixFlow,
+    "tariff_unpriced": TariffRateFixFlow,
 }
 
 
@@ -78,4 +87,7 @@ async def async_create_fix_flow(
         return ConfirmRepairFlow()
     issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
     placeholders = issue.translation_placeholders if issue else None
-    return TellFixFlow(str(told["entry_id"]), str(told["subentry_id"]), str(told["name"]), placeholders or {})
+    entry_id, subentry_id, name = (str(told[key]) for key in ("entry_id", "subentry_id", "name"))
+    if name in FLOWS:
+        return FLOWS[name](entry_id, subentry_id, placeholders or {})
+    return TellFixFlow(entry_id, subentry_id, name, placeholders or {})

@@ -11,6 +11,7 @@ SEG = "OUTGOING-SEG-FIX-12M-20-07-07"
 SEG_EXPORT_ONLY = "OUTGOING-SEG-EO-FIX-12M-24-04-05"
 OUTGOING_VARIABLE = "OUTGOING-VAR-24-10-26"
 OUTGOING_AGILE = "AGILE-OUTGOING-19-05-13"
+TWO_REGISTERS = "OUTGOING-DN-FIX-12M-25-01-01"
 IMPORT_VARIABLE = "VAR-22-11-01"
 SEG_EXPORT_ONLY_SINCE = date(2024, 4, 5)
 
@@ -38,6 +39,8 @@ class Product:
     brand: str = "OCTOPUS_ENERGY"
     standing_charge: float = 0.0
     payment_method_key: str = "direct_debit_monthly"
+    night_schedule: RateSchedule | None = None
+    """The prices of the night register; `schedule` then has the day's. Which hours are night is nowhere said."""
 
     @property
     def full_name(self) -> str:
@@ -54,8 +57,8 @@ class Product:
         return self.available_from <= moment and (self.available_to is None or self.available_to > moment)
 
     def tariff_code(self, region: str) -> str:
-        """Return the code of its single-register tariff in a region."""
-        return f"E-1R-{self.code}-{region}"
+        """Return the code of its tariff in a region, which says how many registers it has."""
+        return f"E-{1 if self.night_schedule is None else 2}R-{self.code}-{region}"
 
     def region_of(self, tariff_code: str) -> str | None:
         """Return the region of one of its tariff codes."""
@@ -208,6 +211,17 @@ def _import_products() -> list[Product]:
             is_business=True,
         ),
     ]
+
+
+def two_registers(day: float, night: float, since: date) -> Product:
+    """Return an export product with a day rate and a night rate; it is not in the catalogue unless a test puts it there."""
+    return Product(
+        code=TWO_REGISTERS,
+        display_name="Outgoing Day and Night",
+        schedule=flat(since, day),
+        night_schedule=flat(since, night),
+        available_from=local_midnight(since),
+    )
 
 
 def default_catalogue() -> Catalogue:

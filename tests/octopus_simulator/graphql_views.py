@@ -218,6 +218,15 @@ def _tariff(state: State, tariff_code: str) -> View | None:
     rates = product.schedule.rates(region, now, now + HALF_HOUR, now)
     value = rates[0].value if rates else None
     with_vat = None if value is None else round(value * factor, 4)
+    if product.night_schedule is not None:
+        night = product.night_schedule.rates(region, now, now + HALF_HOUR, now)[0].value
+        return view | {
+            "__typename": "DayNightTariff",
+            "dayRate": with_vat,
+            "preVatDayRate": value,
+            "nightRate": round(night * factor, 4),
+            "preVatNightRate": night,
+        }
     return view | {"__typename": "StandardTariff", "unitRate": with_vat, "preVatUnitRate": value}
 
 

@@ -38,13 +38,14 @@ async def product(request: web.Request) -> web.Response:
     now = request.app[STATE].clock.now()
     moment = _moment(request, "tariffs_active_at", now)
     body = _product(request, found)
+    tariffs = {
+        f"_{region}": {found.payment_method_key: _tariff(request, found, region, moment, now)} for region in REGIONS
+    }
     del body["direction"]
     body |= {
         "tariffs_active_at": zulu(moment),
-        "single_register_electricity_tariffs": {
-            f"_{region}": {found.payment_method_key: _tariff(request, found, region, moment, now)} for region in REGIONS
-        },
-        "dual_register_electricity_tariffs": {},
+        "single_register_electricity_tariffs": tariffs if found.night_schedule is None else {},
+        "dual_register_electricity_tariffs": {} if found.night_schedule is None else tariffs,
         "single_register_gas_tariffs": {},
         "sample_quotes": {},
         "sample_consumption": {},
@@ -55,6 +56,8 @@ async def product(request: web.Request) -> web.Response:
 async def unit_rates(request: web.Request) -> web.Response:
     """`GET .../standard-unit-rates/`: newest first whatever is asked, every rate that overlaps the period."""
     found, region = _find_tariff(request)
+    if found.night_schedule is not None:
+        raise ApiError(400, {"detail": "This tariff has day and night rates, not standard."})
     start, end = parse_period(request)
     rates = found.schedule.rates(region, start, end, request.app[STATE].clock.now())
     return _rates_page(request, found, rates)
@@ -69,9 +72,12 @@ async def standing_charges(request: web.Request) -> web.Response:
 
 
 async def day_or_night_unit_rates(request: web.Request) -> web.Response:
-    """`GET .../day-unit-rates/`: no simulated tariff has two registers."""
-    _find_tariff(request)
-    raise ApiError(400, {"detail": "This tariff has standard rates, not day and night."})
+    """`GET .../day-unit-rates/` and `.../night-unit-rates/`: of a tariff with two registers alone."""
+    found, region = _find_tariff(request)
+    if found.night_schedule is None:
+        raise ApiError(400, {"detail": "This tariff has standard rates, not day and night."})
+    schedule = found.night_schedule if request.path.endswith("/night-unit-rates/") else found.schedule
+    return _rates_page(request, found, schedule.rates(region, *parse_period(request), request.app[STATE].clock.now()))
 
 
 def _rates_page(request: web.Request, found: Product, rates: list[Rate]) -> web.Response:
@@ -145,8 +151,17 @@ def _product(request: web.Request, item: Product) -> dict[str, Any]:
 def _tariff(request: web.Request, item: Product, region: str, moment: datetime, now: datetime) -> dict[str, Any]:
     code = item.tariff_code(region)
     path = f"/v1/products/{item.code}/electricity-tariffs/{code}"
-    rates = item.schedule.rates(region, moment, moment + timedelta(microseconds=1), now)
-    unit_rate = rates[0].value if rates else None
+    registers = (
+        [("standard", item.schedule)]
+        if item.night_schedule is None
+        else [("day", item.schedule), ("night", item.night_schedule)]
+    )
+    unit_rates: dict[str, float | None] = {}
+    for register, schedule in registers:
+        rates = schedule.rates(region, moment, moment + timedelta(microseconds=1), now)
+        value = rates[0].value if rates else None
+        unit_rates[f"{register}_unit_rate_exc_vat"] = value
+        unit_rates[f"{register}_unit_rate_inc_vat"] = None if value is None else round(value * item.vat_factor, 4)
     return {
         "code": code,
         "standing_charge_exc_vat": item.standing_charge,
@@ -160,10 +175,9 @@ def _tariff(request: web.Request, item: Product, region: str, moment: datetime, 
         "exit_fees_type": "NONE",
         "links": [
             _link(request, f"{path}/standing-charges/", "standing_charges"),
-            _link(request, f"{path}/standard-unit-rates/", "standard_unit_rates"),
+            *(_link(request, f"{path}/{register}-unit-rates/", f"{register}_unit_rates") for register, _ in registers),
         ],
-        "standard_unit_rate_exc_vat": unit_rate,
-        "standard_unit_rate_inc_vat": None if unit_rate is None else round(unit_rate * item.vat_factor, 4),
+        **unit_rates,
     }
 
 

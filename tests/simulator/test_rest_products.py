@@ -1,12 +1,12 @@
 """Products and rates over REST, which need no key."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from tests.octopus_simulator import OctopusSimulator
-from tests.octopus_simulator.catalogue import Product, flat
+from tests.octopus_simulator.catalogue import TWO_REGISTERS, Product, flat, two_registers
 
 from .conftest import NOW, Customer
 
@@ -237,3 +237,18 @@ async def test_product_shows_the_rate_of_the_time_asked_for(customer: Customer) 
         for product in (then, now)
     ]
     assert rates == [15.0, 12.0]
+
+
+async def test_a_tariff_with_two_registers_has_day_and_night_rates(customer: Customer) -> None:
+    """Standard ones are refused, and its product lists it under two registers."""
+    customer.simulator.state.catalogue.add(two_registers(15.0, 9.0, date(2025, 1, 1)))
+    path = _rates_path(TWO_REGISTERS).replace("E-1R", "E-2R")
+
+    assert (await customer.get(path, auth=False)).status == 400
+    day = await customer.read(path.replace("standard", "day"), auth=False)
+    night = await customer.read(path.replace("standard", "night"), auth=False)
+    product = await customer.read(f"/v1/products/{TWO_REGISTERS}/", auth=False)
+
+    assert [rate["value_exc_vat"] for rate in (*day["results"], *night["results"])] == [15.0, 9.0]
+    assert product["single_register_electricity_tariffs"] == {}
+    assert product["dual_register_electricity_tariffs"]["_C"]["direct_debit_monthly"]["night_unit_rate_exc_vat"] == 9.0

@@ -26,18 +26,11 @@ from ..polling.coordinator import EARLY, OctopusCoordinator
 from ..polling.set_up_pace import paced
 from ..polling.timetable import WAITING_STEP, next_application_look, next_supplier_look, supplier_retry
 from ..seg.application import Stage
-from ..seg.tariff import END_OF_TIME, Agreement, RateSchedule, agreement_at
+from ..seg.tariff import END_OF_TIME, Agreement, RateSchedule, agreement_at, has_two_registers
+from .rates import async_tariff_rates
 from .reading import async_account_details, async_as_is
 from .store import Supply, SupplyStore, TariffRates
-from .supply import (
-    SupplyPoint,
-    SupplyPoints,
-    export_points,
-    rate_schedule,
-    shown_meter_points,
-    supply_points,
-    tells_progress,
-)
+from .supply import SupplyPoint, SupplyPoints, export_points, shown_meter_points, supply_points, tells_progress
 
 _DONE: Final = frozenset({Stage.ACTIVE, Stage.ENDED})
 _CLOSED: Final = frozenset({Stage.NOT_APPLIED, Stage.CHECKING_CREDIT, Stage.ACTIVE, Stage.FAILED, Stage.ENDED})
@@ -180,26 +173,29 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         is_known_from_start = known.first_start is not None and known.first_start <= start
         if is_known_from_start and end < reread:
             return known
-        since = min(known.last_start or start, reread) if is_known_from_start else start
-        pages = self.client.unit_rate_pages(tariff_code, since, None if end == END_OF_TIME else end)
+        is_whole = has_two_registers(tariff_code)
+        since = min(known.last_start or start, reread) if is_known_from_start and not is_whole else start
         try:
-            answer = [rate_schedule(page) async for page in pages]
+            answer = await async_tariff_rates(self.client, tariff_code, since, None if end == END_OF_TIME else end)
         except OctopusAuthenticationError, OctopusRateLimitError:
             raise
         except OctopusError as err:
-            self._async_note_unread(tariff_code, err)
+            self._async_note_unread(tariff_code, type(err).__name__, f"could not be read ({err})")
             return known
-        self.unread_tariffs.pop(tariff_code, None)
-        return await self.hass.async_add_executor_job(known.followed_by, answer)
+        # What was agreed of day and night rates may no longer be: nothing of it is kept.
+        rates = RateSchedule() if is_whole else known
+        rates = await self.hass.async_add_executor_job(rates.followed_by, answer.parts)
+        if answer.why_unpriced is None or (rates and not is_whole):
+            self.unread_tariffs.pop(tariff_code, None)
+        else:
+            self._async_note_unread(tariff_code, answer.why_unpriced, f"are not known ({answer.why_unpriced})")
+        return rates
 
     @callback
-    def _async_note_unread(self, tariff_code: str, error: OctopusError) -> None:
-        """Note that a tariff's rates could not be read, and log it once each time that the reason is another one."""
-        reason = type(error).__name__
+    def _async_note_unread(self, tariff_code: str, reason: str, words: str) -> None:
+        """Note that a tariff has no usable rates, and log it once each time that the reason is another one."""
         if self.unread_tariffs.get(tariff_code) != reason:
-            LOGGER.warning(
-                "The unit rates of an agreement's tariff could not be read, so its half-hours have no price: %s", error
-            )
+            LOGGER.warning("The unit rates of an agreement's tariff %s, so its half-hours have no price", words)
         self.unread_tariffs[tariff_code] = reason
 
     def _next_full_look(self, now: datetime) -> datetime:

@@ -65,12 +65,12 @@ def export_points(points: SupplyPoints) -> list[SupplyPoint]:
     return [point for point in points.values() if point.is_export and point.is_current_home]
 
 
-def rate_schedule(rates: Iterable[OctopusRate]) -> RateSchedule:
-    """Return Octopus' rates in GBP/kWh, without those of customers who do not pay by direct debit."""
+def rate_schedule(rates: Iterable[OctopusRate], *, is_direct_debit: bool = True) -> RateSchedule:
+    """Return Octopus' rates in GBP/kWh that hold for customers who pay by direct debit, or else only the others."""
     return RateSchedule(
         UnitRate(rate=pounds(rate.value_pence), start=rate.valid_from, end=rate.valid_to)
         for rate in rates
-        if rate.payment_method in _PAYMENT_METHODS
+        if (rate.payment_method in _PAYMENT_METHODS) is is_direct_debit
     )
 
 

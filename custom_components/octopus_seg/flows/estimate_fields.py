@@ -15,7 +15,7 @@ from homeassistant.helpers.selector import (
 )
 import voluptuous as vol
 
-from ..const import CONF_LIVE_SENSOR, CONF_RATE_FROM, CONF_RATE_HISTORY, CONF_UNIT_RATE
+from ..const import CONF_LIVE_SENSOR, CONF_RATE_FROM, CONF_RATE_HISTORY, CONF_TARIFF_RATES, CONF_UNIT_RATE
 from ..live.source import live_sensor_error
 
 _HIGHEST_RATE_PENCE: Final = 200
@@ -71,3 +71,12 @@ def _rates_before(known: Mapping[str, Any], day: str) -> list[dict[str, Any]]:
         return []
     held = known.get(CONF_RATE_HISTORY) or [{"from": None, "unit_rate": known[CONF_UNIT_RATE]}]
     return [change for change in held if change["from"] is None or change["from"] < day]
+
+
+def with_tariff_rate(known: Mapping[str, Any], tariff_code: str, rate_pence: float | None) -> dict[str, Any]:
+    """Return an export point's fields with a fixed rate for a tariff whose rates aren't known; None takes it away."""
+    rates = {code: rate for code, rate in known.get(CONF_TARIFF_RATES, {}).items() if code != tariff_code}
+    if rate_pence is not None:
+        rates[tariff_code] = rate_pence
+    fields = {key: value for key, value in known.items() if key != CONF_TARIFF_RATES}
+    return {**fields, CONF_TARIFF_RATES: rates} if rates else fields

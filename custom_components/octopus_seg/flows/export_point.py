@@ -8,12 +8,22 @@ from homeassistant.data_entry_flow import FlowContext, FlowHandler, FlowResult
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
-from ..const import CONF_ACCOUNT_NUMBER, CONF_LIVE_SENSOR, CONF_MPAN, CONF_RATE_FROM, CONF_UNIT_RATE
+from ..const import (
+    CONF_ACCOUNT_NUMBER,
+    CONF_LIVE_SENSOR,
+    CONF_MPAN,
+    CONF_RATE_FROM,
+    CONF_TARIFF,
+    CONF_UNIT_RATE,
+    TARIFF_AUTOMATIC,
+)
 from ..export_point.subentry import async_default_title, export_point_subentry, export_points
+from ..options import ExportPointOptions
 from ..polling.connection import async_create_client
 from ..seg.settlement import settlement_day
+from ..texts import plain
 from .application_form import APPLICATION_SCHEMA, application_errors, application_fields, async_verdict_text
-from .estimate_fields import RATE_FROM_FIELDS, dated_rate, live_sensor_errors
+from .estimate_fields import RATE_FIELD, RATE_FROM_FIELDS, dated_rate, live_sensor_errors, rate_errors, with_tariff_rate
 from .export_point_form import ExportPointData, ExportPointForm, async_error
 
 
@@ -91,6 +101,8 @@ class ExportPointSubentryFlow(
 ):
     """Add or correct an export point of a connected account."""
 
+    _tariffs_asked = 0
+
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Add an export point, or an application where no account is connected yet."""
         if CONF_API_KEY not in self._get_entry().data:
@@ -130,7 +142,37 @@ class ExportPointSubentryFlow(
         """Ask from which day another fixed rate holds."""
         if self._form.is_other_rate(self._export_point):
             return await self.async_step_rate_change()
+        if (
+            self._export_point[CONF_TARIFF] == TARIFF_AUTOMATIC
+            and ExportPointOptions.parse(self._export_point).tariff_rates
+        ):
+            return await self.async_step_tariff_rate()
         return await self._async_finish()
+
+    async def async_step_tariff_rate(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+        """Correct the fixed rate of each tariff whose rates aren't known, one after another, or take it away."""
+        errors: dict[str, str] = {}
+        codes = list(ExportPointOptions.of(self._get_reconfigure_subentry()).tariff_rates)
+        if user_input is not None:
+            rate = user_input.get(CONF_UNIT_RATE)
+            errors = rate_errors(user_input) if rate is not None else {}
+            if not errors:
+                self._export_point = with_tariff_rate(self._export_point, codes[self._tariffs_asked], rate)
+                self._tariffs_asked += 1
+                user_input = None
+        if self._tariffs_asked >= len(codes):
+            return await self._async_finish()
+        code = codes[self._tariffs_asked]
+        suggested = user_input or {
+            CONF_UNIT_RATE: float(ExportPointOptions.parse(self._export_point).tariff_rates[code])
+        }
+        schema = self.add_suggested_values_to_schema(vol.Schema({vol.Optional(CONF_UNIT_RATE): RATE_FIELD}), suggested)
+        return self.async_show_form(
+            step_id="tariff_rate",
+            data_schema=schema,
+            errors=errors,
+            description_placeholders={"tariff": plain(code)},
+        )
 
     async def async_step_rate_change(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Keep the rates of before for their time; without a day the rate was wrong and is corrected for all time."""

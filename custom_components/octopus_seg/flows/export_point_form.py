@@ -17,6 +17,7 @@ from ..const import (
     CONF_RATE_HISTORY,
     CONF_SERIAL_NUMBER,
     CONF_TARIFF,
+    CONF_TARIFF_RATES,
     CONF_UNIT_RATE,
     DEFAULT_UNIT_RATE_PENCE,
     LOGGER,
@@ -158,6 +159,8 @@ class ExportPointForm:
             data[CONF_SERIAL_NUMBER] = serial_number
         if live_sensor := user_input.get(CONF_LIVE_SENSOR):
             data[CONF_LIVE_SENSOR] = live_sensor
+        if self.known is not None and CONF_TARIFF_RATES in self.known:
+            data[CONF_TARIFF_RATES] = self.known[CONF_TARIFF_RATES]
         return self._with_rates(data, user_input.get(CONF_RATE_FROM))
 
     def is_other_rate(self, data: ExportPointData) -> bool:

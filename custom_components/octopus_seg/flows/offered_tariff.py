@@ -6,8 +6,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-from ..account.supply import SupplyPoint, rate_schedule
-from ..octopus import OctopusAnswerError, OctopusClient, OctopusNotFoundError
+from ..account.rates import async_tariff_rates
+from ..account.supply import SupplyPoint
+from ..octopus import (
+    OctopusAnswerError,
+    OctopusClient,
+    OctopusConnectionError,
+    OctopusNotFoundError,
+    OctopusRateLimitError,
+)
 from ..seg.settlement import ONE_DAY, settlement_day
 from ..seg.tariff import PENCE_IN_A_POUND, Agreement, RateSchedule, TariffCode, agreement_at
 from ..texts import plain
@@ -72,17 +79,22 @@ async def _async_product_name(client: OctopusClient, tariff_code: str) -> str:
         return _NOTHING
     try:
         return (await client.product(code.product)).product.display_name
-    except OctopusNotFoundError, OctopusAnswerError:
+    except OctopusRateLimitError:
+        raise
+    except OctopusNotFoundError, OctopusAnswerError, OctopusConnectionError:
         return code.product
 
 
 async def _async_rates(client: OctopusClient, agreement: Agreement, moment: datetime) -> RateSchedule:
-    """Return the rates of an agreement in the 24 hours from a moment on."""
+    """Return the rates of an agreement in the 24 hours from a moment on; none where they cannot be had."""
     end = moment + ONE_DAY
     try:
-        rates = rate_schedule(await client.unit_rates(agreement.tariff_code, moment, end))
-    except OctopusNotFoundError:
+        answer = await async_tariff_rates(client, agreement.tariff_code, moment, end)
+    except OctopusRateLimitError:
+        raise
+    except OctopusNotFoundError, OctopusAnswerError, OctopusConnectionError:
         return RateSchedule()
+    rates = RateSchedule().followed_by(answer.parts)
     return RateSchedule.of_agreements([agreement], {agreement.tariff_code: rates})
 
 

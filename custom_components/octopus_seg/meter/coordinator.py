@@ -1,9 +1,9 @@
 """The half-hours of one export point: read from Octopus, kept in the archive, priced in the ledger."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import chain
 from typing import Final, override
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
@@ -15,19 +15,21 @@ from ..account.coordinator import SupplierCoordinator
 from ..account.store import TariffRates
 from ..account.supply import SupplyMeter
 from ..activity import async_tell_of_half_hours
-from ..octopus import Consumption, OctopusAnswerError, OctopusClient, OctopusNotFoundError
+from ..octopus import Consumption, OctopusAnswerError, OctopusClient
 from ..options import ExportPointOptions
 from ..polling.coordinator import OctopusCoordinator
 from ..polling.timetable import ONE_REQUEST, is_yesterday_known, next_meter_look, request_spans, tomorrows_meter_look
-from ..seg.history import History, Merged, merge
+from ..seg.history import History, Merged
 from ..seg.ledger import Ledger
-from ..seg.metering import MeterReadings, combined
-from ..seg.settlement import ONE_DAY, day_end, settlement_day
+from ..seg.plausibility import Decision
+from ..seg.settlement import day_end, settlement_day
 from ..seg.tariff import BEGINNING_OF_TIME, Agreement, RateSchedule
 from .archive import Archive
 from .data import MeterData
 from .day import CORRECTED_WITHIN, MeterDay
-from .fixed_rate import fixed_schedule
+from .fixed_rate import fixed_schedule, known_or_fixed
+from .held_back import HeldBackReadings
+from .reader import MeterReader, was_in_place
 
 SEG_BEGAN: Final = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -50,6 +52,8 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         self.mpan = mpan
         self.supplier = supplier
         self._archive = Archive(hass, subentry.subentry_id)
+        self._reader = MeterReader(hass, client, self.mpan)
+        self.held_back = HeldBackReadings(hass, subentry)
         self._reading = asyncio.Lock()
         self._cancel_tick: CALLBACK_TYPE | None = None
         self.has_looked = False
@@ -65,7 +69,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
 
     async def async_load(self) -> None:
         """Take what the archive has, so that entities have a state before anything is asked."""
-        self.data = await self._async_priced(await self._archive.async_load())
+        self.data = await self._async_priced(await self.held_back.async_load(await self._archive.async_load()))
         self._has_meters = bool(self._meters())
         self._wanted = self._wants()
         self.schedule_next_look(self.data)
@@ -84,12 +88,15 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         Raises OctopusError where that fails or brings nothing; what was known then stays.
         """
         async with self._reading:
-            history: History = {}
             self._day = self._day.on(dt_util.utcnow()).anew()
-            for start, end in request_spans(self._beginning(), dt_util.utcnow()):
-                history = (await self._async_merged(history, start, end)).history
-            if not history and self.data.ledger.history:
+            half_hours = [
+                half_hour
+                for start, end in request_spans(self._beginning(), dt_util.utcnow())
+                for half_hour in await self._async_half_hours({}, start, end)
+            ]
+            if not half_hours and self.data.ledger.history:
                 raise OctopusAnswerError("no half-hours at all, where there were some before")
+            history = (await self.held_back.async_merged({}, half_hours)).history
             data = await self._async_priced(history)
             await self._archive.async_vouch(history)
         self.schedule_next_look(data)
@@ -123,9 +130,22 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         return look if has_room else tomorrows_meter_look(now, self.share)
 
     async def _async_read(self, start: datetime, end: datetime) -> MeterData:
-        """Read one span of time into the archive and the ledger, and tell of it unless it is the first load."""
+        """Read one span of time into the archive and the ledger."""
+        history = self.data.ledger.history
+        half_hours = await self._async_half_hours(history, start, end)
+        return await self._async_take(await self.held_back.async_merged(history, half_hours))
+
+    async def async_decide(self, half_hours: Iterable[Consumption], decision: Decision) -> None:
+        """Take half-hours that were held back, or leave them out for good."""
+        async with self._reading:
+            await self.held_back.async_decide(half_hours, decision)
+            merged = await self.held_back.async_merged(self.data.ledger.history, ())
+            self.data = replace(await self._async_take(merged), loading=self.data.loading)
+        self.async_update_listeners()
+
+    async def _async_take(self, merged: Merged) -> MeterData:
+        """Return the data with merged half-hours, archived, and tell of them unless it is the first load."""
         ledger = self.data.ledger
-        merged = await self._async_merged(ledger.history, start, end)
         if merged.changed_from is None:
             return replace(self.data, loading=None)
         data = await self._async_priced(merged.history, merged.changed_from)
@@ -140,29 +160,16 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
 
         What it still owes comes a day later at most; to ask two meters at every poll would be to ask too often.
         """
-        in_place_since = dt_util.utcnow() if self._day.has_read_window else start
-        return [meter for meter in self._meters() if _in_place(meter, in_place_since)]
+        since = self._in_place_since(start)
+        return [meter for meter in self._meters() if was_in_place(meter, since)]
 
-    async def _async_merged(self, history: History, start: datetime, end: datetime) -> Merged:
-        """Return a history with the half-hours that Octopus has of a span of time; the newest meter's word counts."""
-        meters = self._meters()
-        asked = self._asked(start)
-        answers = [await self._async_half_hours(meter, start, end) for meter in asked]
-        if len(meters) == 1:
-            return await self.hass.async_add_executor_job(merge, history, chain.from_iterable(answers))
-        readings = [
-            MeterReadings(half_hours=answer, active_from=meter.active_from, active_to=meter.active_to)
-            for meter, answer in zip(asked, answers, strict=True)
-        ]
-        # Meters without dates are from the oldest to the newest by what they measured last.
-        readings.sort(key=lambda meter: meter.half_hours[-1][0] if meter.half_hours else start)
-        return await self.hass.async_add_executor_job(_merged, history, readings, len(asked) == len(meters))
+    def _in_place_since(self, start: datetime) -> datetime:
+        return dt_util.utcnow() if self._day.has_read_window else start
 
-    async def _async_half_hours(self, meter: SupplyMeter, start: datetime, end: datetime) -> list[Consumption]:
-        try:
-            return list(await self.client.consumption(self.mpan, meter.serial_number, start, end))
-        except OctopusNotFoundError:
-            return []
+    async def _async_half_hours(self, history: History, start: datetime, end: datetime) -> list[Consumption]:
+        """Return the half-hours that Octopus has of a span of time."""
+        since = self._in_place_since(start)
+        return await self._reader.async_half_hours(self._meters(), history, start, end, since)
 
     async def _async_priced(self, history: History, changed_from: datetime = BEGINNING_OF_TIME) -> MeterData:
         """Return the ledger of a history at the rates of the agreements, or at the fixed rate."""
@@ -182,7 +189,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         return Ledger(history, schedule, began=began, before=before.ledger if before is not None else None)
 
     def _rates(self) -> TariffRates:
-        known = self.supplier.data.rates
+        known = known_or_fixed(self.supplier.data.rates, self.options)
         return {
             code: known[code] for code in {agreement.tariff_code for agreement in self._agreements()} & known.keys()
         }
@@ -274,15 +281,6 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
             self._cancel_tick = None
 
 
-def _merged(history: History, meters: list[MeterReadings], are_all: bool) -> Merged:
-    return merge(history, sorted(combined(meters, history, are_all=are_all).items()))
-
-
 def _is_recent(data_until: datetime | None) -> bool:
     """Tell whether data reach so near to now that what comes next is news, not history."""
     return data_until is not None and data_until > dt_util.utcnow() - CORRECTED_WITHIN
-
-
-def _in_place(meter: SupplyMeter, moment: datetime) -> bool:
-    """Tell whether a meter was still in place at a moment; its last day counts whole."""
-    return meter.active_to is None or meter.active_to + ONE_DAY > settlement_day(moment)

@@ -14,6 +14,7 @@ from .models import (
     MeterPointSupply,
     Product,
     ProductDetails,
+    RateKind,
     TransactionPage,
     UnitRate,
 )
@@ -95,10 +96,14 @@ class OctopusClient:
         return await self._rest.unit_rates(tariff_code, period_from, period_to)
 
     def unit_rate_pages(
-        self, tariff_code: str, period_from: datetime, period_to: datetime | None = None
+        self,
+        tariff_code: str,
+        period_from: datetime,
+        period_to: datetime | None = None,
+        kind: RateKind = RateKind.STANDARD,
     ) -> AsyncIterator[Sequence[UnitRate]]:
-        """Yield the same in parts, as they come and in no order, for a period that has too many to hold at once."""
-        return self._rest.unit_rate_pages(tariff_code, period_from, period_to)
+        """Yield rates in parts, as they come and in no order, for a period that has too many to hold at once."""
+        return self._rest.unit_rate_pages(tariff_code, period_from, period_to, kind)
 
     async def products(self) -> Sequence[Product]:
         """Return the products on sale, import and export."""

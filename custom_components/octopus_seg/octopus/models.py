@@ -183,6 +183,14 @@ class MeterPointSupply:
 type Consumption = tuple[datetime, int]
 
 
+class RateKind(StrEnum):
+    """Which unit rates of a tariff are asked for: a tariff with two registers has those of day and night alone."""
+
+    STANDARD = "standard"
+    DAY = "day"
+    NIGHT = "night"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class UnitRate:
     """A price in pence per kWh without VAT, from `valid_from` up to, not including, `valid_to` (UTC).

@@ -18,7 +18,7 @@ from .answers import (
     read_unit_rate,
 )
 from .errors import OctopusAuthenticationError, OctopusNotFoundError
-from .models import Account, Consumption, MeterPointSupply, Product, ProductDetails, UnitRate
+from .models import Account, Consumption, MeterPointSupply, Product, ProductDetails, RateKind, UnitRate
 from .paging import each_page, read_pages
 from .transport import Request, Transport
 
@@ -118,9 +118,13 @@ class RestApi:
         return tuple(rate for _, rate in sorted(rates.items()))
 
     async def unit_rate_pages(
-        self, tariff_code: str, period_from: datetime, period_to: datetime | None = None
+        self,
+        tariff_code: str,
+        period_from: datetime,
+        period_to: datetime | None = None,
+        kind: RateKind = RateKind.STANDARD,
     ) -> AsyncIterator[tuple[UnitRate, ...]]:
-        """Yield the same rates as they come, in no order; one that changes place meanwhile may come twice.
+        """Yield rates of a kind as they come, in no order; one that changes place meanwhile may come twice.
 
         A year of half-hourly rates is twelve pages, which nobody should have to hold as objects all at once.
         """
@@ -133,7 +137,7 @@ class RestApi:
             if period_to <= period_from:
                 return
         path = f"/v1/products/{_quoted(match['product'])}/electricity-tariffs/{_quoted(tariff_code)}"
-        url = self._transport.url(f"{path}/standard-unit-rates/")
+        url = self._transport.url(f"{path}/{kind}-unit-rates/")
         address = url.with_query({**query, "page_size": str(RATES_PAGE_SIZE)})
         async for page in each_page(self._transport, address, read_unit_rate, PUBLIC):
             yield tuple(

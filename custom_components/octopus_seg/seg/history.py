@@ -67,6 +67,13 @@ def known_sum(values: Iterable[int | None]) -> int:
     return sum(value for value in values if value is not None)
 
 
+def known_value(history: History, start: datetime) -> int | None:
+    """Return what a history has of the half-hour that starts at a moment (Wh), or None where it is missing."""
+    day = settlement_day(start)
+    values = history.get(day)
+    return values[(start - day_start(day)) // HALF_HOUR] if values else None
+
+
 def known_until(history: History) -> datetime | None:
     """Return the end (UTC) of the newest half-hour that is known, or None where none is."""
     for day in sorted(history, reverse=True):

@@ -1,11 +1,11 @@
 """Which meter counts, where several at one meter point answer for the same half-hour."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from .history import History
-from .settlement import HALF_HOUR, day_start, settlement_day
+from .history import History, known_value
+from .settlement import settlement_day
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +40,7 @@ def combined(meters: Iterable[MeterReadings], history: History, *, are_all: bool
     return {
         start: energy_wh
         for start, (in_place, energy_wh) in found.items()
-        if are_all or (in_place and energy_wh) or not _known(history, start)
+        if are_all or (in_place and energy_wh) or not known_value(history, start)
     }
 
 
@@ -49,10 +49,3 @@ def _outranks(candidate: tuple[bool, int], known: tuple[bool, int]) -> bool:
     if candidate[0] is not known[0]:
         return candidate[0]
     return bool(candidate[1]) or not known[1]
-
-
-def _known(history: Mapping[date, tuple[int | None, ...]], start: datetime) -> int | None:
-    """Return what a history has of a half-hour (Wh); None or 0 where there is nothing to protect."""
-    day = settlement_day(start)
-    values = history.get(day)
-    return values[(start - day_start(day)) // HALF_HOUR] if values else None

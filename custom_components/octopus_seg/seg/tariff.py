@@ -19,6 +19,7 @@ END_OF_TIME: Final = datetime.max.replace(tzinfo=UTC)
 # A half-hourly tariff has prices of a tenth or a hundredth of a penny, up to a pound.
 _PRICES: Final = 10_000
 _EXPORT_WORDS: Final = re.compile(r"(?:^|-)(?:OUTGOING|EXPORT|SEG)(?:-|$)")
+_TWO_REGISTERS: Final = re.compile(r"[EG]-2R-")
 _TARIFF_CODE: Final = re.compile(r"^(?:[EG]-\dR-)?(?P<product>[A-Z0-9-]+)-(?P<region>[A-HJ-NP])$")
 
 
@@ -39,6 +40,11 @@ class TariffCode:
 def is_export_tariff(code: str) -> bool:
     """Tell whether a tariff code names an export tariff, which Octopus marks with OUTGOING, EXPORT or SEG."""
     return _EXPORT_WORDS.search(code) is not None
+
+
+def has_two_registers(code: str) -> bool:
+    """Return whether a tariff has a day rate and a night rate: a code such as `E-2R-…`."""
+    return _TWO_REGISTERS.match(code) is not None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
