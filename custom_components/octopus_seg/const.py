@@ -19,6 +19,7 @@ CONF_MPAN: Final = "mpan"
 CONF_RATE_FROM: Final = "rate_from"
 CONF_RATE_HISTORY: Final = "rate_history"
 CONF_SERIAL_NUMBER: Final = "serial_number"
+CONF_SERIES: Final = "series"
 CONF_TARIFF: Final = "tariff"
 CONF_UNIT_RATE: Final = "unit_rate"
 

@@ -16,6 +16,7 @@ from ..const import (
     CONF_RATE_FROM,
     CONF_RATE_HISTORY,
     CONF_SERIAL_NUMBER,
+    CONF_SERIES,
     CONF_TARIFF,
     CONF_UNIT_RATE,
     DEFAULT_UNIT_RATE_PENCE,
@@ -158,6 +159,8 @@ class ExportPointForm:
             data[CONF_SERIAL_NUMBER] = serial_number
         if live_sensor := user_input.get(CONF_LIVE_SENSOR):
             data[CONF_LIVE_SENSOR] = live_sensor
+        if self.known is not None and CONF_SERIES in self.known:
+            data[CONF_SERIES] = self.known[CONF_SERIES]
         return self._with_rates(data, user_input.get(CONF_RATE_FROM))
 
     def is_other_rate(self, data: ExportPointData) -> bool:
