@@ -141,8 +141,8 @@ def only_export_point(entry: ConfigEntry) -> Mapping[str, Any]:
 
 
 def given(subentry: ConfigSubentry) -> Mapping[str, Any]:
-    """Return the fields of an export point without the tariff that is noted by itself."""
-    return {key: value for key, value in subentry.data.items() if key != "confirmed_tariff"}
+    """Return the fields of an export point without those that are noted by itself: its tariff, and its statistics' name."""
+    return {key: value for key, value in subentry.data.items() if key not in {"confirmed_tariff", "series"}}
 
 
 def break_account(simulator: OctopusSimulator, fault: Fault) -> None:

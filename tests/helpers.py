@@ -191,11 +191,20 @@ def names_of_devices(hass: HomeAssistant, entry: MockConfigEntry) -> set[str | N
     return {device.name for device in dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)}
 
 
+def series_name(hass: HomeAssistant, mpan: str) -> str:
+    """Return what the ids of an export point's statistics end in; without one, what they ended in with 0.1.0."""
+    entries = hass.config_entries.async_entries(DOMAIN)
+    points = [subentry.data for entry in entries for subentry in entry.subentries.values()]
+    return next(
+        (point["series"] for point in points if point.get("mpan") == mpan and "series" in point), fingerprint(mpan)
+    )
+
+
 async def async_hours(
     hass: HomeAssistant, series: str, mpan: str, begin: datetime = datetime(2000, 1, 1, tzinfo=UTC)
 ) -> dict[datetime, dict[str, Any]]:
     """Return the stored rows of a statistic (`export` or `earnings`), from `begin` on, by the start of their hour."""
-    statistic_id = f"{DOMAIN}:{series}_{fingerprint(mpan)}"
+    statistic_id = f"{DOMAIN}:{series}_{series_name(hass, mpan)}"
     found = await get_instance(hass).async_add_executor_job(
         statistics_during_period,
         hass,

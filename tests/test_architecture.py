@@ -144,7 +144,7 @@ def test_every_file_is_kept_in_the_same_way() -> None:
 def test_every_value_on_disk_has_one_codec() -> None:
     """What is kept is read and written by the functions that all documents share."""
     keepers = [module for module in modules() if imports_from(module, f"{PACKAGE_NAME}.storage.document")]
-    assert len(keepers) >= 7
+    assert len(keepers) >= 8
     own = {"fromisoformat", "isoformat", "fromtimestamp", "is_finite"}
     assert not offences(keepers, lambda module: module.attributes & own)
 

@@ -4,7 +4,7 @@ import asyncio
 from functools import partial
 
 from homeassistant.const import CONF_API_KEY, Platform
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
@@ -166,8 +166,13 @@ async def _async_follow(
     supplier.reschedule_next_look()
     title = await async_default_title(hass)
     adopt = partial(async_adopt_new_export_points, hass, entry, supplier, title)
-    entry.async_on_unload(supplier.async_add_listener(adopt))
-    adopt()
+
+    @callback
+    def adopt_soon() -> None:
+        entry.async_create_task(hass, adopt(), f"{DOMAIN} new export points")
+
+    entry.async_on_unload(supplier.async_add_listener(adopt_soon))
+    await adopt()
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> bool:

@@ -17,6 +17,7 @@ from .const import (
     CONF_MPAN,
     CONF_RATE_HISTORY,
     CONF_SERIAL_NUMBER,
+    CONF_SERIES,
     CONF_SMART_METER,
     CONF_TARIFF,
     CONF_TARIFF_RATES,
@@ -26,6 +27,7 @@ from .const import (
     TARIFF_FIXED,
 )
 from .octopus.fields import FIRST_YEAR, NO_END_FROM_YEAR
+from .seg.mpan import fingerprint
 
 FIRST_DAY: Final = date(FIRST_YEAR, 1, 1)
 _LAST_DAY: Final = date(NO_END_FROM_YEAR - 1, 12, 31)
@@ -45,10 +47,12 @@ class ExportPointOptions:
 
     `tariff_rates` has rates in p/kWh for tariffs whose own can't be known, by their codes.
     `fixed_rates` has one rate at least, the usual one where none was given; it prices half-hours only if
-    `has_fixed_tariff`, and estimates while there is no MPAN.
+    `has_fixed_tariff`, and estimates while there is no MPAN. `series` is what the ids of its statistics end in, which an
+    export point that was set up with 0.1.0 has by its MPAN alone.
     """
 
     mpan: str | None
+    series: str | None
     serial_number: str | None
     has_fixed_tariff: bool
     fixed_rates: tuple[FixedRate, ...]
@@ -69,11 +73,13 @@ class ExportPointOptions:
     def parse(cls, data: Mapping[str, Any]) -> Self:
         """Return the options that the fields of a subentry say."""
         applied_on: str | None = data.get(CONF_APPLIED_ON)
+        mpan: str | None = data.get(CONF_MPAN)
         changes = data.get(CONF_RATE_HISTORY) or [
             {"from": None, "unit_rate": data.get(CONF_UNIT_RATE, DEFAULT_UNIT_RATE_PENCE)}
         ]
         return cls(
-            mpan=data.get(CONF_MPAN),
+            mpan=mpan,
+            series=series_of(data, mpan) if mpan is not None else None,
             serial_number=data.get(CONF_SERIAL_NUMBER),
             has_fixed_tariff=data.get(CONF_TARIFF) == TARIFF_FIXED,
             fixed_rates=tuple(_fixed_rate(change["unit_rate"], change["from"]) for change in changes),
@@ -85,6 +91,12 @@ class ExportPointOptions:
             has_smart_meter=bool(data.get(CONF_SMART_METER)),
             gets_fit_export_payments=bool(data.get(CONF_FIT_EXPORT_PAYMENTS)),
         )
+
+
+def series_of(data: Mapping[str, Any], mpan: str) -> str:
+    """Return what the ids of the statistics end in of an export point with an MPAN."""
+    name: str | None = data.get(CONF_SERIES)
+    return name or fingerprint(mpan)
 
 
 def export_point_options(entry: ConfigEntry) -> list[ExportPointOptions]:

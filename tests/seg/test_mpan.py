@@ -4,12 +4,14 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.octopus_seg.seg.mpan import (
+    SECRET_NAME_LENGTH,
     InvalidMpanError,
     MpanProblem,
     check_digit,
     fingerprint,
     parse_mpan,
     region,
+    secret_name,
 )
 
 from .examples import a_property
@@ -160,3 +162,16 @@ def test_a_fingerprint_does_not_show_the_mpan(number: int) -> None:
 def test_meter_points_have_fingerprints_of_their_own() -> None:
     """Import and export of one home as well."""
     assert len({fingerprint(mpan) for mpan in (*REGIONS, MPAN)}) == 15
+
+
+def test_a_secret_name_never_changes() -> None:
+    """The ids of statistics end in it."""
+    assert secret_name(bytes(32), MPAN) == "95cc59f1e5cab4283a5f"
+
+
+def test_a_secret_name_is_another_one_with_another_secret() -> None:
+    """Whoever has not the secret learns nothing from the name."""
+    names = {secret_name(bytes([number] * 32), MPAN) for number in range(50)}
+    assert len(names) == 50
+    assert {len(name) for name in names} == {SECRET_NAME_LENGTH}
+    assert fingerprint(MPAN) not in {name[:12] for name in names}

@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant, callback
 from ..seg.application import Evidence, Source, Stage, Trouble, application
 from ..seg.checklist import ChecklistItem
 from ..storage.document import DocumentStore
-from ..storage.resilient_store import DAMAGE, Reading
+from ..storage.resilient_store import DAMAGE, Reading, SetAside
 from ..storage.values import optional, read_day, read_moment, written
 
 STORAGE_VERSION: Final = 1
@@ -42,7 +42,7 @@ class ApplicationStore:
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Name the file after the config entry."""
         self._store: DocumentStore[_Records, dict[str, _StoredRecord]] = DocumentStore(
-            hass, f"applications.{entry_id}", STORAGE_VERSION, _records, _stored, is_told_by_user=True
+            hass, f"applications.{entry_id}", STORAGE_VERSION, _records, _stored, set_aside=SetAside.ANSWERS
         )
         self._records: _Records = {}
 

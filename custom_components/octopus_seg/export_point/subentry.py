@@ -18,6 +18,7 @@ from ..const import (
     SUBENTRY_EXPORT_POINT,
     TARIFF_AUTOMATIC,
 )
+from ..meter.series_names import SeriesChoice, async_choose_series
 from ..options import ExportPointOptions
 from ..seg.mpan import fingerprint
 from ..texts import async_texts
@@ -52,9 +53,9 @@ def adopted_fields(point: SupplyPoint) -> dict[str, str | float]:
     return {CONF_MPAN: point.mpan, CONF_TARIFF: TARIFF_AUTOMATIC, CONF_UNIT_RATE: DEFAULT_UNIT_RATE_PENCE}
 
 
-def adopted_subentry(entry: ConfigEntry, point: SupplyPoint, title: str) -> ConfigSubentry:
+def adopted_subentry(entry: ConfigEntry, fields: Mapping[str, str | float], title: str) -> ConfigSubentry:
     """Return the subentry of an export point that appeared on the account by itself."""
-    made = export_point_subentry(adopted_fields(point), title, entry.subentries.values())
+    made = export_point_subentry(fields, title, entry.subentries.values())
     return ConfigSubentry(
         data=MappingProxyType(made["data"]),
         subentry_type=made["subentry_type"],
@@ -78,3 +79,9 @@ def export_points(hass: HomeAssistant) -> list[ConfigSubentry]:
     """Return the export points of all accounts that are set up."""
     entries = hass.config_entries.async_entries(DOMAIN)
     return [point for entry in entries for point in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)]
+
+
+async def async_series_choice(hass: HomeAssistant, mpan: str) -> SeriesChoice:
+    """Return which series a new export point gets, and which it may be meant to continue."""
+    owned = {name for point in export_points(hass) if (name := ExportPointOptions.of(point).series) is not None}
+    return await async_choose_series(hass, mpan, owned)

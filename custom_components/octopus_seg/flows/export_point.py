@@ -5,6 +5,7 @@ from typing import Any, override
 from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowContext, SubentryFlowResult
 from homeassistant.const import CONF_API_KEY
 from homeassistant.data_entry_flow import FlowContext, FlowHandler, FlowResult
+from homeassistant.helpers.selector import SelectOptionDict, SelectSelector, SelectSelectorConfig, SelectSelectorMode
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
@@ -13,11 +14,14 @@ from ..const import (
     CONF_LIVE_SENSOR,
     CONF_MPAN,
     CONF_RATE_FROM,
+    CONF_SERIES,
     CONF_TARIFF,
     CONF_UNIT_RATE,
     TARIFF_AUTOMATIC,
 )
-from ..export_point.subentry import async_default_title, export_point_subentry, export_points
+from ..export_point.subentry import async_default_title, async_series_choice, export_point_subentry, export_points
+from ..meter.series_names import SeriesChoice
+from ..meter.statistics import EXPORT, statistic_id
 from ..options import ExportPointOptions
 from ..polling.connection import async_create_client
 from ..seg.settlement import settlement_day
@@ -34,6 +38,7 @@ class ExportPointSteps[ContextT: FlowContext, ResultT: FlowResult[Any, Any], Han
 
     _form: ExportPointForm
     _export_point: ExportPointData
+    _series: SeriesChoice
 
     async def _async_ask(self, step_id: str, user_input: dict[str, Any] | None) -> ResultT:
         """Have the export point and its tariff confirmed or corrected."""
@@ -59,7 +64,24 @@ class ExportPointSteps[ContextT: FlowContext, ResultT: FlowResult[Any, Any], Han
         if user_input is None:
             placeholders = {CONF_MPAN: str(self._export_point[CONF_MPAN])}
             return self.async_show_form(step_id="confirm_export", description_placeholders=placeholders)
-        return await self._async_finish()
+        return await self._async_go_on()
+
+    async def async_step_earlier_statistics(self, user_input: dict[str, Any] | None = None) -> ResultT:
+        """Offer to continue statistics of ours that no export point has; left empty, new ones begin."""
+        if user_input is not None:
+            self._export_point |= user_input
+            return await self._async_finish()
+        unowned = self._series.unowned
+        options = [
+            SelectOptionDict(value=name, label=f"{title} ({statistic_id(EXPORT, name)})")
+            for name, title in unowned.items()
+        ]
+        field = SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.LIST))
+        schema = vol.Schema({vol.Optional(CONF_SERIES): field})
+        suggested = {CONF_SERIES: next(iter(unowned))} if len(unowned) == 1 else {}
+        return self.async_show_form(
+            step_id="earlier_statistics", data_schema=self.add_suggested_values_to_schema(schema, suggested)
+        )
 
     async def async_step_application(self, user_input: dict[str, Any] | None = None) -> ResultT:
         """Ask of the installation that is to be paid for."""
@@ -88,8 +110,10 @@ class ExportPointSteps[ContextT: FlowContext, ResultT: FlowResult[Any, Any], Han
         return await self._async_finish()
 
     async def _async_go_on(self) -> ResultT:
-        """Go on when the export point is confirmed."""
-        return await self._async_finish()
+        """Name the statistics of the export point that is confirmed, and ask where that is not clear."""
+        self._series = await async_series_choice(self.hass, self._export_point[CONF_MPAN])
+        self._export_point |= self._series.field
+        return await (self.async_step_earlier_statistics() if self._series.unowned else self._async_finish())
 
     async def _async_finish(self) -> ResultT:
         """Keep the export point."""
@@ -139,7 +163,9 @@ class ExportPointSubentryFlow(
 
     @override
     async def _async_go_on(self) -> SubentryFlowResult:
-        """Ask from which day another fixed rate holds."""
+        """Ask from which day another fixed rate holds; the statistics of an export point that is edited stay its own."""
+        if self.source != SOURCE_RECONFIGURE:
+            return await super()._async_go_on()
         if self._form.is_other_rate(self._export_point):
             return await self.async_step_rate_change()
         if (

@@ -16,6 +16,7 @@ from ..const import (
     CONF_RATE_FROM,
     CONF_RATE_HISTORY,
     CONF_SERIAL_NUMBER,
+    CONF_SERIES,
     CONF_TARIFF,
     CONF_TARIFF_RATES,
     CONF_UNIT_RATE,
@@ -159,8 +160,9 @@ class ExportPointForm:
             data[CONF_SERIAL_NUMBER] = serial_number
         if live_sensor := user_input.get(CONF_LIVE_SENSOR):
             data[CONF_LIVE_SENSOR] = live_sensor
-        if self.known is not None and CONF_TARIFF_RATES in self.known:
-            data[CONF_TARIFF_RATES] = self.known[CONF_TARIFF_RATES]
+        for kept in (CONF_TARIFF_RATES, CONF_SERIES):
+            if self.known is not None and kept in self.known:
+                data[kept] = self.known[kept]
         return self._with_rates(data, user_input.get(CONF_RATE_FROM))
 
     def is_other_rate(self, data: ExportPointData) -> bool:

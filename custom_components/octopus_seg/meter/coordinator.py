@@ -16,7 +16,7 @@ from ..account.store import TariffRates
 from ..account.supply import SupplyMeter
 from ..activity import async_tell_of_half_hours
 from ..octopus import Consumption, OctopusAnswerError, OctopusClient
-from ..options import ExportPointOptions
+from ..options import ExportPointOptions, series_of
 from ..polling.coordinator import OctopusCoordinator
 from ..polling.timetable import ONE_REQUEST, is_yesterday_known, next_meter_look, request_spans, tomorrows_meter_look
 from ..seg.history import History, Merged
@@ -50,6 +50,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         super().__init__(hass, entry, client, "meter")
         self.subentry = subentry
         self.mpan = mpan
+        self.series_name = series_of(subentry.data, mpan)
         self.supplier = supplier
         self._archive = Archive(hass, subentry.subentry_id)
         self._reader = MeterReader(hass, client, self.mpan)

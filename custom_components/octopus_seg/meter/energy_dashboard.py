@@ -72,9 +72,9 @@ async def async_energy_plan(hass: HomeAssistant, points: Iterable[ConfigSubentry
     """Return what is to be done for some export points."""
     points = list(points)
     wanted = {
-        statistic_id(series, mpan)
+        statistic_id(series, name)
         for point in points
-        if (mpan := ExportPointOptions.of(point).mpan) is not None
+        if (name := ExportPointOptions.of(point).series) is not None
         for series in (EXPORT, EARNINGS)
     }
     existing = await async_existing_statistics(hass, wanted)
@@ -123,10 +123,10 @@ def _grid(sources: Iterable[SourceType]) -> list[GridSourceType]:
 
 
 def _planned(point: ConfigSubentry, existing: set[str], grid: Sequence[GridSourceType]) -> PlannedStep:
-    mpan = ExportPointOptions.of(point).mpan
-    if mpan is None:
+    name = ExportPointOptions.of(point).series
+    if name is None:
         return PlannedStep(title=point.title, step=Step.AWAIT_MPAN)
-    export, earnings = (statistic_id(series, mpan) for series in (EXPORT, EARNINGS))
+    export, earnings = (statistic_id(series, name) for series in (EXPORT, EARNINGS))
     if export not in existing:
         return PlannedStep(title=point.title, step=Step.AWAIT_HISTORY)
     present = next((source for source in grid if source["stat_energy_to"] == export), None)

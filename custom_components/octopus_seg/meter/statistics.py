@@ -31,7 +31,6 @@ from homeassistant.util.unit_conversion import EnergyConverter
 
 from ..const import DOMAIN
 from ..seg.ledger import Ledger
-from ..seg.mpan import fingerprint
 from ..seg.settlement import ONE_DAY, settlement_day
 from ..seg.tariff import BEGINNING_OF_TIME
 from ..texts import async_texts
@@ -96,9 +95,18 @@ class Written:
         return self.total - sum((value for _, value in _hours(self.ledger, series, first)), Decimal(0))
 
 
-def statistic_id(series: Series, mpan: str) -> str:
-    """Return the id of a statistic; it goes with the meter point, whatever happens to meters and names."""
-    return f"{DOMAIN}:{series.key}_{fingerprint(mpan)}"
+def statistic_id(series: Series, name: str) -> str:
+    """Return the id of a statistic; its name goes with the meter point, whatever happens to meters and titles."""
+    return f"{DOMAIN}:{series.key}_{name}"
+
+
+async def async_recorded_series(hass: HomeAssistant) -> dict[str, str]:
+    """Return the titles of all series of ours that the recorder has, by what their ids end in."""
+    found = await get_instance(hass).async_add_executor_job(partial(get_metadata, hass, statistic_source=DOMAIN))
+    return {
+        statistic.rpartition("_")[2]: metadata["name"] or statistic
+        for statistic, (_, metadata) in sorted(found.items())
+    }
 
 
 async def async_existing_statistics(hass: HomeAssistant, wanted: set[str]) -> set[str]:
@@ -213,7 +221,7 @@ class StatisticsProjection:
             wanted = await self._async_wanted(series, ledger, Decimal(str(older[-1][2])))
         rows = await self._hass.async_add_executor_job(rows_to_write, wanted.rows, stored[len(older) :])
         if rows is None:
-            get_instance(self._hass).async_clear_statistics([statistic_id(series, self._meter.mpan)])
+            get_instance(self._hass).async_clear_statistics([statistic_id(series, self._meter.series_name)])
             rows = [*older, *wanted.rows]
         await self._async_import(series, rows)
         self._written[series] = Written(ledger=ledger, total=wanted.total)
@@ -225,7 +233,7 @@ class StatisticsProjection:
         """Return the stored rows from a start on, once the recorder has written what it was given."""
         await self._async_written()
         return await get_instance(self._hass).async_add_executor_job(
-            _read_rows, self._hass, statistic_id(series, self._meter.mpan), start
+            _read_rows, self._hass, statistic_id(series, self._meter.series_name), start
         )
 
     async def _async_written(self) -> None:
@@ -245,7 +253,7 @@ class StatisticsProjection:
             has_sum=True,
             name=names[series.name].format(title=self._meter.subentry.title),
             source=DOMAIN,
-            statistic_id=statistic_id(series, self._meter.mpan),
+            statistic_id=statistic_id(series, self._meter.series_name),
             unit_class=series.unit_class,
             unit_of_measurement=series.unit,
         )

@@ -6,7 +6,10 @@ Two digits for the distributor, ten for the meter point, one check digit; the lo
 
 from enum import StrEnum
 from hashlib import sha256
+from hmac import digest
 from typing import Final
+
+SECRET_NAME_LENGTH: Final = 20
 
 _CORE_LENGTH: Final = 13
 _LONG_LENGTH: Final = 21
@@ -75,5 +78,13 @@ def region(mpan: str) -> str | None:
 
 
 def fingerprint(mpan: str) -> str:
-    """Return a short stable name for a meter point that does not show its MPAN: 12 hexadecimal digits."""
+    """Return a short stable name for a meter point that shows its MPAN to nobody in passing: 12 hexadecimal digits.
+
+    Whoever tries all MPANs finds it, so the name is for files that have the MPAN beside it, and for no screen.
+    """
     return sha256(mpan.encode()).hexdigest()[:12]
+
+
+def secret_name(secret: bytes, mpan: str) -> str:
+    """Return a stable name for a meter point that nobody can find its MPAN by who has not the secret: 20 hexadecimal digits."""
+    return digest(secret, mpan.encode(), sha256).hex()[:SECRET_NAME_LENGTH]

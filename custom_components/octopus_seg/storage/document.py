@@ -7,7 +7,7 @@ from typing import Any
 from homeassistant.core import HomeAssistant, callback
 
 from ..const import LOGGER
-from .resilient_store import DAMAGE, Migration, Reading, ResilientStore, resilient_store
+from .resilient_store import DAMAGE, Migration, Reading, ResilientStore, SetAside, resilient_store
 
 
 def all_or_nothing[S, V](read: Callable[[S], V]) -> Callable[[S], Reading[V]]:
@@ -33,9 +33,9 @@ class DocumentStore[V, S: Mapping[str, Any]]:
         *,
         minor_version: int = 1,
         migrate: Migration | None = None,
-        is_told_by_user: bool = False,
+        set_aside: SetAside = SetAside.DOWNLOADED,
     ) -> None:
-        """Keep the file `key`; `migrate` and `is_told_by_user` are those of `resilient_store`."""
+        """Keep the file `key`; `migrate` and `set_aside` are those of `resilient_store`."""
         self._hass = hass
         self._read = read
         self._write = write
@@ -44,7 +44,7 @@ class DocumentStore[V, S: Mapping[str, Any]]:
             version,
             key,
             minor_version=minor_version,
-            is_told_by_user=is_told_by_user,
+            set_aside=set_aside,
             migrate=migrate,
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, cast, override
 
@@ -20,9 +21,16 @@ from ..const import DOMAIN, LOGGER
 
 WRITE_RETRY: Final = timedelta(minutes=15)
 
-_SET_ASIDE: Final = "file_set_aside"
-_ANSWERS_SET_ASIDE: Final = "answers_set_aside"
 _NOT_SAVED: Final = "data_not_saved"
+
+
+class SetAside(StrEnum):
+    """The repair that tells that a file was set aside: by where what was in it may come from again."""
+
+    DOWNLOADED = "file_set_aside"
+    ANSWERS = "answers_set_aside"
+    SERIES = "series_set_aside"
+
 
 # Takes the major version and the data that it wrote, and returns data of the present version; pure.
 type Migration = Callable[[int, dict[str, Any]], dict[str, Any]]
@@ -62,10 +70,10 @@ class ResilientStore[T: Mapping[str, Any]](Store[T]):
         key: str,
         *,
         minor_version: int,
-        is_told: bool,
+        set_aside: SetAside,
         migrate: Migration | None,
     ) -> None:
-        """Keep the file `key`; `is_told` if it holds what the user told, which Octopus cannot give again."""
+        """Keep the file `key`; `set_aside` is the repair where it cannot be read."""
         super().__init__(
             hass,
             version,
@@ -75,7 +83,7 @@ class ResilientStore[T: Mapping[str, Any]](Store[T]):
             minor_version=minor_version,
             serialize_in_event_loop=False,
         )
-        self._is_told_by_user = is_told
+        self._set_aside = set_aside
         self._migrate = migrate
         self._why_in_the_way: str | None = None
 
@@ -118,7 +126,7 @@ class ResilientStore[T: Mapping[str, Any]](Store[T]):
 
     @property
     def _issue_id(self) -> str:
-        return f"{_SET_ASIDE}_{self.key}"
+        return f"{SetAside.DOWNLOADED}_{self.key}"
 
     async def _async_set_aside(self, why: str) -> None:
         """Rename the file, and tell of it; where that fails, nothing is written over it."""
@@ -144,8 +152,8 @@ class ResilientStore[T: Mapping[str, Any]](Store[T]):
             self._issue_id,
             is_fixable=True,
             is_persistent=True,
-            severity=ir.IssueSeverity.ERROR if self._is_told_by_user else ir.IssueSeverity.WARNING,
-            translation_key=_ANSWERS_SET_ASIDE if self._is_told_by_user else _SET_ASIDE,
+            severity=ir.IssueSeverity.ERROR if self._set_aside is SetAside.ANSWERS else ir.IssueSeverity.WARNING,
+            translation_key=self._set_aside,
             translation_placeholders={"file": copy.name},
         )
 
@@ -196,7 +204,7 @@ def resilient_store[T: Mapping[str, Any]](
     key: str,
     *,
     minor_version: int = 1,
-    is_told_by_user: bool = False,
+    set_aside: SetAside = SetAside.DOWNLOADED,
     migrate: Migration | None = None,
 ) -> ResilientStore[T]:
     """Return the one store of a file, named `octopus_seg.` and `key`; `migrate` reads what earlier versions wrote.
@@ -208,7 +216,7 @@ def resilient_store[T: Mapping[str, Any]](
     stores = hass.data.setdefault(_STORES, {})
     if name not in stores:
         stores[name] = ResilientStore(
-            hass, version, name, minor_version=minor_version, is_told=is_told_by_user, migrate=migrate
+            hass, version, name, minor_version=minor_version, set_aside=set_aside, migrate=migrate
         )
     return cast("ResilientStore[T]", stores[name])
 
