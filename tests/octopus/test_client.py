@@ -8,7 +8,7 @@ from aiohttp import ClientSession
 import pytest
 
 from custom_components.octopus_seg import octopus
-from custom_components.octopus_seg.octopus import Fields, OctopusClient, OctopusConnectionError
+from custom_components.octopus_seg.octopus import Fields, OctopusClient, OctopusConnectionError, Question
 
 from .stub import Stub, say, say_raw
 
@@ -51,7 +51,7 @@ async def test_every_question_reaches_octopus(client: OctopusClient, stub: Stub)
     def name(data: Fields) -> str:
         return data.one("viewer").text("name")
 
-    assert await client.query("{ viewer { name } }", {}, name, root="viewer") == "someone"
+    assert await client.query(Question.of("{ viewer { name } }"), {}, name, root="viewer") == "someone"
     assert client.requests_made == len(stub.seen) == 9
 
 

@@ -10,9 +10,10 @@ from aiohttp import ClientSession
 import pytest
 
 from custom_components.octopus_seg.octopus.answers import read_account, read_consumption, read_product, read_unit_rate
-from custom_components.octopus_seg.octopus.details import account_details_document, read_account_details
+from custom_components.octopus_seg.octopus.details import ACCOUNT_DETAILS, read_account_details
 from custom_components.octopus_seg.octopus.errors import OctopusAnswerError
 from custom_components.octopus_seg.octopus.fields import Fields
+from custom_components.octopus_seg.octopus.graphql import OBTAIN_TOKEN
 from custom_components.octopus_seg.octopus.transactions import TRANSACTIONS, read_transaction_page
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
@@ -146,6 +147,18 @@ def ledger_parts(answer: Any) -> list[Part]:
     return [(("balance", page.balance_pence), (("account", "balance"),)), *lines]
 
 
+async def ask(simulator: OctopusSimulator, session: ClientSession, query: str, variables: dict[str, Any]) -> Any:
+    """Return the data of an answer of GraphQL, with a token bought for it."""
+
+    async def data(query: str, variables: dict[str, Any], headers: dict[str, str]) -> Any:
+        body = {"query": query, "variables": variables}
+        async with session.post(simulator.graphql_url, json=body, headers=headers) as reply:
+            return (await reply.json())["data"]
+
+    login = await data(OBTAIN_TOKEN, {"input": {"APIKey": simulator.api_key}}, {})
+    return await data(query, variables, {"Authorization": login["obtainKrakenToken"]["token"]})
+
+
 async def answers(simulator: OctopusSimulator, session: ClientSession) -> dict[str, Any]:
     """Return answers of the simulator as they come over HTTP."""
     basic = b64encode(f"{simulator.api_key}:".encode()).decode()
@@ -158,19 +171,8 @@ async def answers(simulator: OctopusSimulator, session: ClientSession) -> dict[s
             assert reply.status == 200, path
             return await reply.json()
 
-    async def ask(query: str, variables: dict[str, Any], token: str | None = None) -> Any:
-        headers = {"Authorization": token} if token else {}
-        async with session.post(
-            simulator.graphql_url, json={"query": query, "variables": variables}, headers=headers
-        ) as reply:
-            return (await reply.json())["data"]
-
-    login = await ask(
-        "mutation A($i: ObtainJSONWebTokenInput!) { obtainKrakenToken(input: $i) { token } }",
-        {"i": {"APIKey": simulator.api_key}},
-    )
-    token = login["obtainKrakenToken"]["token"]
     number = simulator.account_number
+    page = {"number": number, "first": 50, "after": None, "before": None}
     product = tariff[5:-2]
     return {
         "account": await get(f"/v1/accounts/{number}/"),
@@ -179,8 +181,8 @@ async def answers(simulator: OctopusSimulator, session: ClientSession) -> dict[s
         ),
         "products": await get("/v1/products/"),
         "rates": await get(f"/v1/products/{product}/electricity-tariffs/{tariff}/standard-unit-rates/"),
-        "details": await ask(account_details_document(with_progress=True), {"number": number}, token),
-        "ledger": await ask(TRANSACTIONS, {"number": number, "first": 50, "after": None, "before": None}, token),
+        "details": await ask(simulator, session, ACCOUNT_DETAILS.document, {"number": number}),
+        "ledger": await ask(simulator, session, TRANSACTIONS.document, page),
     }
 
 

@@ -32,6 +32,7 @@ from .models import (
     TransactionPage,
     UnitRate,
 )
+from .question import Question
 from .transport import DEFAULT_BASE_URL, Patience
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "ProductEnrolment",
     "ProductTariff",
     "Property",
+    "Question",
     "Transaction",
     "TransactionKind",
     "TransactionPage",

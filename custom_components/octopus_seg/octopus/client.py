@@ -18,6 +18,7 @@ from .models import (
     UnitRate,
 )
 from .quarantine import Quarantine
+from .question import Question
 from .rest import RestApi
 from .transport import DEFAULT_BASE_URL, Patience, Transport
 
@@ -109,7 +110,7 @@ class OctopusClient:
         return await self._rest.product(code)
 
     async def query[T](
-        self, document: str, variables: Mapping[str, Variable], read: Callable[[Fields], T], *, root: str
+        self, question: Question, variables: Mapping[str, Variable], read: Callable[[Fields], T], *, root: str
     ) -> T:
-        """Ask any GraphQL query, and return what `read` makes of its data; see `GraphQLApi.query`."""
-        return await self._graphql.query(document, variables, read, root=root)
+        """Ask any GraphQL question, and return what `read` makes of its data; see `GraphQLApi.query`."""
+        return await self._graphql.query(question, variables, read, root=root)

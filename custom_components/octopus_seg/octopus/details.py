@@ -5,52 +5,60 @@ from typing import Final
 from .answers import read_direction
 from .fields import Fields
 from .models import AccountDetails, Agreement, Meter, MeterPointDetails, Onboarding, ProductEnrolment
+from .question import Question
 
-_ACCOUNT_DETAILS: Final = """
+ACCOUNT_DETAILS: Final = Question.of("""
 query AccountDetails($number: String!) {
   account(accountNumber: $number) {
-    number
-    status
-    balance
+    number  # optional
+    status  # optional
+    balance  # optional
     properties {
       electricityMeterPoints {
         mpan
-        direction
-        status
-        enrolment { status supplyStartDate }
-        meters(includeInactive: true) {
-          serialNumber
-          activeFrom
-          activeTo
-          importMeter { id }
-          smartImportElectricityMeter { __typename }
-          smartExportElectricityMeter { __typename }
+        direction  # optional
+        status  # optional
+        enrolment {  # optional
+          status
+          supplyStartDate  # optional
         }
-        agreements(includeInactive: true) {
+        meters(includeInactive: true) {  # optional
+          serialNumber
+          activeFrom  # optional
+          activeTo  # optional
+          importMeter { id }  # optional
+          smartImportElectricityMeter { __typename }  # optional
+          smartExportElectricityMeter { __typename }  # optional
+        }
+        agreements(includeInactive: true) {  # optional
           validFrom
           validTo
           tariff { __typename ... on TariffType { tariffCode } }
         }
-        %(onboarding)s
+        smartTariffOnboarding {  # optional
+          latestStatus
+          smartTariffCode  # optional
+          lastUpdated  # optional
+        }
       }
     }
   }
-  %(enrolments)s
+  productEnrolments(accountNumber: $number) {  # optional
+    status
+    product { code }
+    stages { steps { updatedAt } }  # optional
+  }
 }
-"""
+""")
 
-_ONBOARDING: Final = "smartTariffOnboarding { latestStatus smartTariffCode lastUpdated }"
-_ENROLMENTS: Final = """
-  productEnrolments(accountNumber: $number) { status product { code } stages { steps { updatedAt } } }
-"""
+# How far applications are.
+PROGRESS: Final = frozenset({"account.properties.electricityMeterPoints.smartTariffOnboarding", "productEnrolments"})
+_WITHOUT_PROGRESS: Final = ACCOUNT_DETAILS.without(PROGRESS)
 
 
-def account_details_document(*, with_progress: bool) -> str:
+def account_details_question(*, with_progress: bool) -> Question:
     """Return the question; with progress it also asks how far applications are."""
-    return _ACCOUNT_DETAILS % {
-        "onboarding": _ONBOARDING if with_progress else "",
-        "enrolments": _ENROLMENTS if with_progress else "",
-    }
+    return ACCOUNT_DETAILS if with_progress else _WITHOUT_PROGRESS
 
 
 def read_account_details(data: Fields) -> AccountDetails:

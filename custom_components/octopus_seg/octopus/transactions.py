@@ -5,29 +5,31 @@ from typing import Final
 from .errors import OctopusAnswerError
 from .fields import Fields
 from .models import EnergyCharged, Transaction, TransactionKind, TransactionPage
+from .question import Question
 
 # Octopus gives fewer than 100 at once. Fifty are about eight months of a home with gas, electricity and export.
 TRANSACTIONS_PAGE_SIZE: Final = 50
 
-TRANSACTIONS: Final = """
+# Without the days of a charge, or whether it is for export, a credit would be compared with the wrong half-hours.
+TRANSACTIONS: Final = Question.of("""
 query Transactions($number: String!, $first: Int!, $after: String, $before: Date) {
   account(accountNumber: $number) {
-    balance
+    balance  # optional
     transactions(first: $first, after: $after, toDate: $before, orderBy: POSTED_DATE_DESC) {
       pageInfo { hasNextPage endCursor }
       edges {
         node {
           __typename
           id
-          title
           postedDate
-          createdAt
-          amounts { net tax gross }
-          isHeld
-          isIssued
-          isReversed
-          note
-          reasonCode
+          amounts { net gross }
+          title  # optional
+          createdAt  # optional
+          isHeld  # optional
+          isIssued  # optional
+          isReversed  # optional
+          note  # optional
+          reasonCode  # optional
           ... on Charge {
             isExport
             consumption { startDate endDate quantity }
@@ -37,7 +39,7 @@ query Transactions($number: String!, $first: Int!, $after: String, $before: Date
     }
   }
 }
-"""
+""")
 
 
 def read_transaction_page(data: Fields) -> TransactionPage:

@@ -49,6 +49,7 @@ class Request:
     """One question to Octopus. `url` is complete; its path is already quoted.
 
     `kind` names the answer in an error, and `largest` bounds its body, in bytes, where it is not `LARGEST_BODY`.
+    With `takes_bad_request` the JSON of an HTTP 400 is an answer, too: some GraphQL servers send their errors so.
     """
 
     url: URL
@@ -57,6 +58,7 @@ class Request:
     body: bytes | None = field(default=None, repr=False)
     kind: str = "the answer"
     largest: int | None = None
+    takes_bad_request: bool = False
 
 
 class Transport:
@@ -118,7 +120,7 @@ class Transport:
         has_waited = False
         while True:
             try:
-                reply = check(await self._exchange(request))
+                reply = check(await self._exchange(request), takes_bad_request=request.takes_bad_request)
             except OctopusRateLimitError as error:
                 if has_waited or error.retry_after is None or error.retry_after > self._patience.longest_wait:
                     raise
