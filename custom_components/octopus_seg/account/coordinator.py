@@ -68,6 +68,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self._is_account_whole = True
         self.read_at: datetime | None = None
         self.unread_tariffs: dict[str, str] = {}
+        self._fully_read: set[str] = set()
         self._has_retried_rates = False
 
     @override
@@ -174,24 +175,31 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         return {**self._known.rates, **dict(zip(terms, found, strict=True))}
 
     async def _async_tariff_rates(self, tariff_code: str, agreements: list[Agreement]) -> RateSchedule:
-        """Return a tariff's rates for all its agreements, joined with those known before."""
+        """Return a tariff's rates for all its agreements, joined with those known before.
+
+        A list that could not be read to its end is used as far as it goes, and read from its beginning the next time.
+        """
         known = self._known.rates.get(tariff_code, RateSchedule())
+        is_partial = tariff_code in self.unread_tariffs or (tariff_code not in self._fully_read and known.has_gaps)
         start = min(agreement.start for agreement in agreements)
         end = max(agreement.end or END_OF_TIME for agreement in agreements)
         reread = dt_util.utcnow() - _RATES_REREAD
         is_known_from_start = known.first_start is not None and known.first_start <= start
-        if is_known_from_start and end < reread:
+        is_known = is_known_from_start and not is_partial
+        if is_known and end < reread:
             return known
-        since = min(known.last_start or start, reread) if is_known_from_start else start
-        pages = self.client.unit_rate_pages(tariff_code, since, None if end == END_OF_TIME else end)
+        since = min(known.last_start or start, reread) if is_known else start
+        answer: list[RateSchedule] = []
         try:
-            answer = [rate_schedule(page) async for page in pages]
+            async for page in self.client.unit_rate_pages(tariff_code, since, None if end == END_OF_TIME else end):
+                answer.append(rate_schedule(page))  # noqa: PERF401 - what came before a failure is kept
         except OctopusAuthenticationError, OctopusRateLimitError:
             raise
         except OctopusError as err:
             self._async_note_unread(tariff_code, err)
-            return known
-        self.unread_tariffs.pop(tariff_code, None)
+        else:
+            self.unread_tariffs.pop(tariff_code, None)
+            self._fully_read.add(tariff_code)
         return await self.hass.async_add_executor_job(known.followed_by, answer)
 
     @callback

@@ -10,9 +10,9 @@ from .graphql import GraphQLApi, Variable
 from .models import (
     Account,
     AccountDetails,
+    Catalogue,
     Consumption,
     MeterPointSupply,
-    Product,
     ProductDetails,
     TransactionPage,
     UnitRate,
@@ -98,10 +98,13 @@ class OctopusClient:
     def unit_rate_pages(
         self, tariff_code: str, period_from: datetime, period_to: datetime | None = None
     ) -> AsyncIterator[Sequence[UnitRate]]:
-        """Yield the same in parts, as they come and in no order, for a period that has too many to hold at once."""
+        """Yield the same in parts, as they come and in no order, for a period that has too many to hold at once.
+
+        Where some of them could not be read to the end, raises `OctopusAnswerError` after those that could.
+        """
         return self._rest.unit_rate_pages(tariff_code, period_from, period_to)
 
-    async def products(self) -> Sequence[Product]:
+    async def products(self) -> Catalogue:
         """Return the products on sale, import and export."""
         return await self._rest.products()
 

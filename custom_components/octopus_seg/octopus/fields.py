@@ -89,10 +89,10 @@ class Fields:
             self._quarantine.add(str(error))
             return None
 
-    def each[T](self, name: str, read: Callable[[Fields], T]) -> list[T]:
+    def each[T](self, name: str, read: Callable[[Fields], T], *, most: int | None = None) -> list[T]:
         """Return what `read` makes of the objects of a list, without those that cannot be read, which are quarantined.
 
-        A list that is missing, null or no list has no elements.
+        A list that is missing, null or no list has no elements. No more than `most` of a longer one are read.
         """
         values = self._values.get(name)
         if values is None:
@@ -100,8 +100,10 @@ class Fields:
         if not isinstance(values, list):
             self._quarantine.add(str(self.wrong(name, "a list")))
             return []
+        if most is not None and len(values) > most:
+            self._quarantine.add(str(self.wrong(name, "as short as what was asked for")))
         found: list[T] = []
-        for index, value in enumerate(values):
+        for index, value in enumerate(values[:most]):
             try:
                 found.append(read(Fields(value, f"{name}[{index}]", self)))
             except OctopusAnswerError as error:

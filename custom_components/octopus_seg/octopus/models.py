@@ -213,6 +213,14 @@ class Product:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Catalogue:
+    """The products on sale; where it is not whole, one that is not listed may be on sale, too."""
+
+    products: tuple[Product, ...]
+    is_whole: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ProductTariff:
     """One region's tariff of a product; `unit_rate_pence` is None where the rate is not a single one."""
 

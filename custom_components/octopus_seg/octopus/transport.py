@@ -19,8 +19,8 @@ from .replies import Reply, check
 
 DEFAULT_BASE_URL: Final = "https://api.octopus.energy"
 
-# A page of 25,000 half-hours is some 3.5 MB.
-LARGEST_BODY: Final = 4 * 2**20
+# An account with the history of a long life, a page of 1,500 rates or of 50 transactions are well below this.
+LARGEST_BODY: Final = 2**20
 # Above this, an answer is read in the executor, so that the event loop never waits for it.
 LARGEST_INLINE_BODY: Final = 64 * 2**10
 

@@ -174,6 +174,11 @@ class RateSchedule:
         """Return the end (UTC) of the last rate, or None where it is open or there is none."""
         return None if not self._ends or self._ends[-1] == END_OF_TIME else self._ends[-1]
 
+    @property
+    def has_gaps(self) -> bool:
+        """Return whether there is time without a rate between the first and the last."""
+        return any(end < start for end, start in zip(self._ends, self._starts[1:], strict=False))
+
     def rate_at(self, moment: datetime) -> Decimal | None:
         """Return the unit rate (GBP/kWh) in force at a moment, or None where there is none."""
         position = self._position(moment)

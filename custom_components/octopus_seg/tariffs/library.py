@@ -15,7 +15,7 @@ from homeassistant.util import dt as dt_util
 
 from ..account.supply import rate_schedule
 from ..const import TARIFF_AUTOMATIC
-from ..octopus import OctopusClient, OctopusError, OctopusNotFoundError
+from ..octopus import OctopusAnswerError, OctopusClient, OctopusError, OctopusNotFoundError
 from ..seg.export_tariff_terms import USUAL_ALTERNATIVE
 from ..seg.mpan import REGION_OF_DISTRIBUTOR, fingerprint, region
 from ..seg.settlement import ONE_DAY, settlement_day
@@ -64,12 +64,16 @@ class TariffLibrary:
             if read_at is not None and (now - read_at < believed_for or self._must_wait(in_background)):
                 return self._known.products
             try:
-                on_sale = current_export_products(await self._client.products(), now)
+                catalogue = await self._client.products()
             except OctopusError:
                 if read_at is None:
                     raise
                 return self._known.products
+            on_sale = current_export_products(catalogue.products, now)
             products = tuple(KnownProduct(code=product.code, name=product.display_name) for product in on_sale)
+            if not catalogue.is_whole:
+                listed = {product.code for product in products}
+                products += tuple(product for product in self._known.products if product.code not in listed)
             if not products:  # Octopus always sells some: this is a mistake of theirs, and not to be kept.
                 return self._known.products
             self._known = replace(self._known, products=products, products_read_at=now)
@@ -143,11 +147,18 @@ class TariffLibrary:
         """Ask for the rates of a span of time, without an end also for those announced, and put them in."""
         now = dt_util.utcnow()
         before = known.rates if known else RateSchedule()
+        answer: list[RateSchedule] = []
         try:
-            pages = self._client.unit_rate_pages(tariff_code, start, end)
-            answer = [await self._hass.async_add_executor_job(rate_schedule, page) async for page in pages]
+            async for page in self._client.unit_rate_pages(tariff_code, start, end):
+                part = await self._hass.async_add_executor_job(rate_schedule, page)
+                answer.append(part)
         except OctopusNotFoundError:
             answer = []
+        except OctopusAnswerError:
+            # The newest rates come first: those read join what is known after them, and else stand alone.
+            if (first := _first_start(answer)) is None or (known and end is None):
+                raise
+            start = max(start, first)
         rates = await self._hass.async_add_executor_job(_joined, before, answer, end)
         until = end or now
         return KnownRates(
@@ -194,6 +205,11 @@ def _spans_to_read(
     is_believed = last_end is None and was_read_to_its_end and now < known.read_at + BELIEVED_FOR
     if end > known_until and not is_believed:
         yield known_until if known.rates else known.start, None
+
+
+def _first_start(answer: list[RateSchedule]) -> datetime | None:
+    """Return the start of the first rate of an answer, or None where it has none."""
+    return min((start for part in answer if (start := part.first_start) is not None), default=None)
 
 
 def _joined(known: RateSchedule, answer: list[RateSchedule], end: datetime | None) -> RateSchedule:
