@@ -18,7 +18,7 @@ from ..seg.ledger import Ledger
 from ..seg.reconciliation import ReconciledCredit, Reconciliation, reconcile
 from .coordinator import CreditCoordinator
 
-type _Question = tuple[tuple[Credit, ...], tuple[MeteredPoint, ...], date | None]
+type _Question = tuple[tuple[Credit, ...], tuple[MeteredPoint, ...], date | None, bool]
 
 
 class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
@@ -70,7 +70,8 @@ class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
             MeteredPoint(key=key, agreements=meter.data.agreements, bills=self._bills_of(key, meter.data.ledger))
             for key, meter in self.meters.items()
         )
-        question = (self.credits.data.credits, points, self.credits.data.unread_before)
+        known = self.credits.data
+        question = (known.credits, points, known.unread_before, known.may_lack_credits)
         if question != self._answered:
             self.data = await self.hass.async_add_executor_job(reconcile, *question)
             self._answered = question

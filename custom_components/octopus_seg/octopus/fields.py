@@ -132,11 +132,8 @@ class Fields:
         return value
 
     def pence(self, name: str) -> int:
-        """Return an amount of whole pence, also one that is written as a float or in a string; part pennies are refused."""
-        amount = self.decimal(name)
-        if amount != amount.to_integral_value():
-            raise self.wrong(name, "whole pence")
-        return int(amount)
+        """Return an amount in whole pence, also one that is written as a float or in a string; part pennies are rounded."""
+        return round(self.decimal(name))
 
     def decimal(self, name: str) -> Decimal:
         """Return a number, or a number in a string, exactly as it was written."""
@@ -233,6 +230,11 @@ class Fields:
         if name not in self._values:
             raise self.wrong(name, "an object")
         return Fields(self._values[name], name, self)
+
+    def count(self, name: str) -> int | None:
+        """Return how many elements a list has, whatever they are; None where there is no list."""
+        values = self._values.get(name)
+        return len(values) if isinstance(values, list) else None
 
     def elements(self, name: str) -> list[object]:
         """Return the elements of a list as they are; raises where there is no list."""

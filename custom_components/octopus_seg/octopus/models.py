@@ -132,7 +132,7 @@ class EnergyCharged:
 
     first_day: date
     last_day: date
-    quantity_kwh: Decimal
+    quantity_kwh: Decimal | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -169,6 +169,15 @@ class TransactionPage:
     balance_pence: int | None
     transactions: tuple[Transaction, ...]
     cursor: str | None
+    ends_early: bool = False
+    """Whether there may be older ones where `cursor` is None: it, or the whole ledger, could not be read."""
+    may_hide_credits: bool = False
+    """Whether lines that could not be read, or not all of it, may be credits."""
+
+    @property
+    def is_read(self) -> bool:
+        """Return whether anything of it could be read; an empty ledger is read, too."""
+        return bool(self.transactions) or not (self.ends_early or self.may_hide_credits)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
