@@ -193,6 +193,8 @@ async def test_a_ledger_of_which_no_line_could_be_read_is_not_one_without_credit
     await async_set_up(hass, account_entry(simulator))
     await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY))
 
-    assert sensor(hass, "balance") == "12.34"
+    balance = hass.states.get("sensor.octopus_seg_balance")
+    assert balance is not None
+    assert balance.state == "12.34"
     assert state(hass, "binary_sensor", "application_overdue").state == "unknown"
     assert "step_overdue" not in issues(hass)

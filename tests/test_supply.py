@@ -261,3 +261,34 @@ class TestUnitRates:
             )
         ]
         assert [rate.rate for rate in rate_schedule(rates)] == [Decimal("0.01"), Decimal("0.02")]
+
+
+HOUR = timedelta(hours=1)
+
+
+def way(pence: int, method: str | None, begins: int, ends: int | None) -> OctopusRate:
+    """Return a rate for a way to pay, from one hour to another."""
+    return OctopusRate(
+        value_pence=Decimal(pence),
+        valid_from=START + begins * HOUR,
+        valid_to=START + ends * HOUR if ends is not None else None,
+        payment_method=method,
+    )
+
+
+@pytest.mark.parametrize(
+    ("rates", "pence"),
+    [
+        ([way(5, "NON_DIRECT_DEBIT", 0, None)], [5, 5, 5, 5]),
+        ([way(5, "CHEQUE", 0, None)], [5, 5, 5, 5]),
+        ([way(5, "CHEQUE", 0, None), way(4, "NON_DIRECT_DEBIT", 1, 2)], [5, 4, 5, 5]),
+        ([way(5, "NON_DIRECT_DEBIT", 0, None), way(3, "DIRECT_DEBIT", 1, 3)], [5, 3, 3, 5]),
+        ([way(3, "DIRECT_DEBIT", 0, None), way(5, "NON_DIRECT_DEBIT", 1, 2)], [3, 3, 3, 3]),
+        ([way(3, None, 0, 2), way(5, "NON_DIRECT_DEBIT", 0, 4)], [3, 3, 5, 5]),
+    ],
+)
+def test_rates_for_other_ways_to_pay_are_used_where_there_are_none_for_direct_debit(
+    rates: list[OctopusRate], pence: list[int]
+) -> None:
+    schedule = rate_schedule(rates)
+    assert [schedule.rate_at(START + hour * HOUR) for hour in range(4)] == [Decimal(rate) / 100 for rate in pence]

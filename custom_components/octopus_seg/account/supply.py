@@ -17,7 +17,10 @@ from ..octopus import (
 )
 from ..seg.tariff import END_OF_TIME, Agreement, RateSchedule, UnitRate, is_export_tariff, pounds
 
-_PAYMENT_METHODS: Final = (None, "DIRECT_DEBIT")
+_PAYMENT_METHODS: Final[tuple[frozenset[str | None], ...]] = (
+    frozenset({None, "DIRECT_DEBIT"}),
+    frozenset({"NON_DIRECT_DEBIT"}),
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,11 +68,21 @@ def export_points(points: SupplyPoints) -> list[SupplyPoint]:
 
 
 def rate_schedule(rates: Iterable[OctopusRate]) -> RateSchedule:
-    """Return Octopus' rates in GBP/kWh, without those of customers who do not pay by direct debit."""
+    """Return Octopus' rates in GBP/kWh: those for direct debit, and for times that have none, those for other ways to pay.
+
+    Of the others, those that are not for direct debit come before those whose way to pay is not known.
+    """
+    found = list(rates)
+    schedule = RateSchedule()
+    for methods in _PAYMENT_METHODS:
+        schedule = schedule.filled_from(_schedule(rate for rate in found if rate.payment_method in methods))
+    known: frozenset[str | None] = frozenset().union(*_PAYMENT_METHODS)
+    return schedule.filled_from(_schedule(rate for rate in found if rate.payment_method not in known))
+
+
+def _schedule(rates: Iterable[OctopusRate]) -> RateSchedule:
     return RateSchedule(
-        UnitRate(rate=pounds(rate.value_pence), start=rate.valid_from, end=rate.valid_to)
-        for rate in rates
-        if rate.payment_method in _PAYMENT_METHODS
+        UnitRate(rate=pounds(rate.value_pence), start=rate.valid_from, end=rate.valid_to) for rate in rates
     )
 
 

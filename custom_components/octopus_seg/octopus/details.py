@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from .answers import read_direction
+from .answers import AgreementRow, ended, read_direction, read_term
 from .fields import Fields
-from .models import AccountDetails, Agreement, Meter, MeterPointDetails, Onboarding, ProductEnrolment
+from .models import AccountDetails, Meter, MeterPointDetails, Onboarding, ProductEnrolment
 from .question import Question
 
 ACCOUNT_DETAILS: Final = Question.of("""
@@ -91,7 +91,7 @@ def _meter_point(point: Fields) -> MeterPointDetails:
         enrolment_status=enrolment.lenient(enrolment.text, "status") if enrolment is not None else None,
         supply_start=enrolment.lenient(enrolment.day, "supplyStartDate") if enrolment is not None else None,
         meters=tuple(meter for meter in meters if meter.serial_number.strip()),
-        agreements=tuple(agreement for agreement in agreements if agreement is not None),
+        agreements=ended(agreement for agreement in agreements if agreement is not None),
         onboarding=point.lenient(lambda name: _onboarding(point.one(name)), "smartTariffOnboarding"),
     )
 
@@ -138,12 +138,10 @@ def _meter(meter: Fields) -> Meter:
     )
 
 
-def _agreement(agreement: Fields) -> Agreement | None:
+def _agreement(agreement: Fields) -> AgreementRow | None:
     """Read an agreement; None where it names no tariff."""
     tariff = agreement.lenient(agreement.one, "tariff")
     tariff_code = tariff.lenient(tariff.text, "tariffCode") if tariff is not None else None
     if tariff_code is None:
         return None
-    return Agreement(
-        tariff_code=tariff_code, valid_from=agreement.beginning("validFrom"), valid_to=agreement.end("validTo")
-    )
+    return read_term(agreement, tariff_code, "validFrom", "validTo")

@@ -196,7 +196,7 @@ type Consumption = tuple[datetime, int]
 class UnitRate:
     """A price in pence per kWh without VAT, from `valid_from` up to, not including, `valid_to` (UTC).
 
-    `payment_method` is `DIRECT_DEBIT`, `NON_DIRECT_DEBIT` or None for both.
+    `payment_method` is `DIRECT_DEBIT`, `NON_DIRECT_DEBIT`, None for both, or a word that is not known.
     """
 
     value_pence: Decimal

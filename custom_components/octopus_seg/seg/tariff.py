@@ -154,6 +154,17 @@ class RateSchedule:
             columns.add_part(part, BEGINNING_OF_TIME, END_OF_TIME)
         return self._of_columns(columns)
 
+    def filled_from(self, others: RateSchedule) -> RateSchedule:
+        """Return these rates, with others for the times that have none."""
+        if not len(self) or not len(others):
+            return self if len(self) else others
+        columns = _Columns()
+        columns.add_part(self, BEGINNING_OF_TIME, END_OF_TIME)
+        for start, end in zip((BEGINNING_OF_TIME, *self._ends), (*self._starts, END_OF_TIME), strict=True):
+            if start < end:
+                columns.add_part(others, start, end)
+        return self._of_columns(columns)
+
     @property
     def columns(self) -> tuple[tuple[datetime, ...], tuple[datetime, ...], tuple[Decimal, ...]]:
         """Return starts (UTC), ends (UTC; the end of time while open) and rates (GBP/kWh), in order."""
