@@ -1,5 +1,6 @@
 """Tests for the meter points of an account, joined from what REST and GraphQL say."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ import pytest
 from custom_components.octopus_seg.account.supply import (
     SupplyMeter,
     SupplyPoint,
+    completed,
     export_points,
     rate_schedule,
     supply_points,
@@ -292,3 +294,13 @@ def test_rates_for_other_ways_to_pay_are_used_where_there_are_none_for_direct_de
 ) -> None:
     schedule = rate_schedule(rates)
     assert [schedule.rate_at(START + hour * HOUR) for hour in range(4)] == [Decimal(rate) / 100 for rate in pence]
+
+
+def test_details_that_could_not_all_be_read_keep_what_was_known() -> None:
+    meter = Meter(serial_number="A", active_from=None, active_to=None, is_export=True)
+    known, whole, other = _details(meter), _details(), _details(mpan="2099000000028")
+    partial, without = replace(whole, is_whole=False), replace(other, is_whole=False)
+    assert completed(partial, known).meter_points == known.meter_points
+    assert completed(without, known).meter_points == (*known.meter_points, *other.meter_points)
+    assert completed(partial, None) is partial
+    assert completed(whole, known) is whole

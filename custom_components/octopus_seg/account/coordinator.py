@@ -31,6 +31,7 @@ from .store import Supply, SupplyStore, TariffRates
 from .supply import (
     SupplyPoint,
     SupplyPoints,
+    completed,
     export_points,
     rate_schedule,
     shown_meter_points,
@@ -142,7 +143,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         if asks_for_progress and details is not None and not tells_progress(details):
             self._progress_due = now + _PROGRESS_RETRY
         self._answers_graphql = details is not None
-        return details
+        return completed(details, self._known.details) if details is not None else None
 
     async def _async_account_and_rates(self) -> tuple[Account, TariffRates]:
         account = await self.client.account(self._account_number)

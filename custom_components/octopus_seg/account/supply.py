@@ -1,7 +1,7 @@
 """The meter points of an account, joined from Octopus' two descriptions of it and put in the words of the SEG."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -133,6 +133,23 @@ def _meters(serial_numbers: Iterable[str], details: Iterable[Meter]) -> tuple[Su
         )
         for serial in order
         if serial.strip()
+    )
+
+
+def completed(details: AccountDetails, known: AccountDetails | None) -> AccountDetails:
+    """Return details; where not all of them could be read, with the meter points, meters and agreements known before."""
+    if details.is_whole or known is None:
+        return details
+    before = {point.mpan: point for point in known.meter_points}
+    found = {point.mpan: point for point in details.meter_points}
+    return replace(
+        details,
+        meter_points=tuple(
+            replace(point, meters=point.meters or old.meters, agreements=point.agreements or old.agreements)
+            if (old := before.get(mpan)) is not None
+            else point
+            for mpan, point in {**before, **found}.items()
+        ),
     )
 
 

@@ -64,27 +64,36 @@ def account_details_question(*, with_progress: bool) -> Question:
 def read_account_details(data: Fields) -> AccountDetails:
     """Read the answer to the question; the meter points of all properties are in one list."""
     account = data.one("account")
+    places = account.each("properties", _meter_points)
+    points = [point for found, _ in places for point in found]
     return AccountDetails(
         number=account.lenient(account.text, "number") or "",
         status=account.lenient(account.text, "status"),
         balance_pence=account.lenient(account.pence, "balance"),
-        meter_points=tuple(
-            point
-            for points in account.each("properties", lambda place: place.each("electricityMeterPoints", _meter_point))
-            for point in points
-        ),
+        meter_points=tuple(point for point, _ in points),
         product_enrolments=tuple(
             enrolment for enrolment in data.each("productEnrolments", _product_enrolment) if enrolment is not None
         ),
+        is_whole=account.count("properties") == len(places) and all(is_whole for _, is_whole in [*places, *points]),
     )
 
 
-def _meter_point(point: Fields) -> MeterPointDetails:
-    """Read a meter point. Meters without a serial number, and agreements without a tariff, are left out."""
+def _meter_points(place: Fields) -> tuple[list[tuple[MeterPointDetails, bool]], bool]:
+    """Read the meter points of a property, and return whether all of them could be read; gas alone has no list."""
+    points = place.each("electricityMeterPoints", _meter_point)
+    return points, (place.count("electricityMeterPoints") or 0) == len(points)
+
+
+def _meter_point(point: Fields) -> tuple[MeterPointDetails, bool]:
+    """Read a meter point, and return whether all its meters and agreements could be read.
+
+    Meters without a serial number, and agreements without a tariff, are left out.
+    """
     enrolment = point.lenient(point.one, "enrolment")
     agreements = point.each("agreements", _agreement)
     meters = point.each("meters", _meter)
-    return MeterPointDetails(
+    is_whole = point.count("agreements") == len(agreements) and point.count("meters") == len(meters)
+    details = MeterPointDetails(
         mpan=point.text("mpan"),
         direction=read_direction(point, "direction"),
         status=point.lenient(point.text, "status"),
@@ -94,6 +103,7 @@ def _meter_point(point: Fields) -> MeterPointDetails:
         agreements=ended(agreement for agreement in agreements if agreement is not None),
         onboarding=point.lenient(lambda name: _onboarding(point.one(name)), "smartTariffOnboarding"),
     )
+    return details, is_whole
 
 
 def _onboarding(onboarding: Fields) -> Onboarding | None:

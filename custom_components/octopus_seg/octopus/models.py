@@ -115,6 +115,8 @@ class AccountDetails:
     balance_pence: int | None
     meter_points: tuple[MeterPointDetails, ...]
     product_enrolments: tuple[ProductEnrolment, ...] = ()
+    is_whole: bool = True
+    """Whether all meter points, their meters and agreements could be read: what is not listed may still be there."""
 
 
 class TransactionKind(StrEnum):
