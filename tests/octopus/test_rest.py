@@ -402,3 +402,15 @@ async def test_an_answer_has_a_size_by_what_was_asked_for(api: RestApi, stub: St
     with pytest.raises(OctopusAnswerError, match="too large"):
         await questions[kind]()
     await questions[kind]()
+
+
+async def test_rates_that_leave_no_time_without_one_are_all_wherever_a_link_leads(api: RestApi, stub: Stub) -> None:
+    stub.will(
+        _page(
+            _rate(2, "2026-06-02T00:00:00Z", None),
+            _rate(1, "2026-05-01T00:00:00Z", "2026-06-02T00:00:00Z"),
+            following="?page=2",
+        )
+    )
+    assert [rate.value_pence for rate in await api.unit_rates("E-1R-X-H", START)] == [Decimal(1), Decimal(2)]
+    assert len(stub.seen) == 1

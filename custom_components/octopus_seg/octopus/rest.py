@@ -2,7 +2,7 @@
 
 import asyncio
 from base64 import b64encode
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 import re
 from typing import Final
@@ -37,6 +37,8 @@ LARGEST_HALF_HOURS: Final = 4 * 2**20
 MOST_PRODUCTS: Final = 5_000
 # Rates are known a year ahead at the most.
 KNOWN_AHEAD: Final = timedelta(days=366)
+# So few rates may be looked through for whether they are all that is needed.
+FEW_RATES: Final = 100
 # A list that ended early is asked for again from its last half-hour on, unless so little is missing that it may be all.
 MOST_RESUMPTIONS: Final = 2
 NOT_THERE_YET: Final = timedelta(days=3)
@@ -161,17 +163,32 @@ class RestApi:
         async for page in each_page(self._transport, listing, read_unit_rate):
             listed += page.size
             readable += len(page.rows)
-            ends_early = page.ends_early
+            is_all = listed == page.size <= FEW_RATES and _covers(page.rows, period_from, period_to)
+            ends_early = page.ends_early and not is_all
             yield tuple(
                 rate
                 for rate in page.rows
                 if (period_to is None or rate.valid_from < period_to)
                 and (rate.valid_to is None or rate.valid_to > period_from)
             )
+            if is_all:
+                return
         if listed and not readable:
             raise OctopusAnswerError("no row of results can be read")
         if ends_early:
             raise OctopusAnswerError("results end early")
+
+
+def _covers(rates: Iterable[UnitRate], period_from: datetime, period_to: datetime | None) -> bool:
+    """Return whether some rates leave no time of a period without one, so that wherever a link leads, it is no more."""
+    covered_until = period_from
+    for rate in sorted(rates, key=lambda rate: rate.valid_from):
+        if rate.valid_from > covered_until:
+            return False
+        if rate.valid_to is None:
+            return True
+        covered_until = max(covered_until, rate.valid_to)
+    return period_to is not None and covered_until >= period_to
 
 
 def _most_rows(period_from: datetime, period_to: datetime) -> int:
