@@ -414,3 +414,9 @@ async def test_rates_that_leave_no_time_without_one_are_all_wherever_a_link_lead
     )
     assert [rate.value_pence for rate in await api.unit_rates("E-1R-X-H", START)] == [Decimal(1), Decimal(2)]
     assert len(stub.seen) == 1
+
+
+async def test_a_catalogue_of_which_nothing_can_be_read_is_not_an_empty_one(api: RestApi, stub: Stub) -> None:
+    stub.will(say({"count": 1, "next": None, "results": [{"code": 5}]}))
+    with pytest.raises(OctopusAnswerError, match="no row"):
+        await api.products()

@@ -114,6 +114,8 @@ class RestApi:
         listing = Listing(url=self._transport.url("/v1/products/"), headers=PUBLIC, most_rows=MOST_PRODUCTS)
         pages = await read_pages(self._transport, listing, read_product)
         products = {product.code: product for page in pages for product in page.rows}
+        if not products and any(page.size for page in pages):
+            raise OctopusAnswerError("no row of results can be read")
         return Catalogue(products=tuple(products.values()), is_whole=not pages[-1].ends_early)
 
     async def product(self, code: str) -> ProductDetails:
