@@ -152,7 +152,7 @@ async def _credits(client: OctopusClient) -> object:
 
 
 async def _products(client: OctopusClient) -> object:
-    return current_export_products(await client.products(), NOW)
+    return current_export_products((await client.products()).products, NOW)
 
 
 async def _rates(client: OctopusClient) -> object:

@@ -174,3 +174,27 @@ async def test_one_odd_half_hour_is_missing_and_all_others_are_right(
     assert left_out is not None
     assert float(sensor(hass, "export_total")) == pytest.approx((truth - left_out) / 1000)
     assert sensor(hass, "missing_half_hours") == "1"
+
+
+def _odd_lines(answer: Any) -> Any:
+    account = (answer.get("data") or {}).get("account") or {}
+    if "transactions" in account:
+        account["transactions"] = {"pageInfo": {"hasNextPage": False}, "edges": [None, {"node": {"id": {}}}]}
+    return answer
+
+
+@pytest.mark.parametrize("history_days", [400])
+async def test_a_ledger_of_which_no_line_could_be_read_is_not_one_without_credits(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    simulator.home.balance = 1234
+    simulator.fail("graphql:*", Fault(change=_odd_lines), times=None)
+
+    await async_set_up(hass, account_entry(simulator))
+    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY))
+
+    balance = hass.states.get("sensor.octopus_seg_balance")
+    assert balance is not None
+    assert balance.state == "12.34"
+    assert state(hass, "binary_sensor", "application_overdue").state == "unknown"
+    assert "step_overdue" not in issues(hass)

@@ -1,5 +1,6 @@
 """Tests for the meter points of an account, joined from what REST and GraphQL say."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ import pytest
 from custom_components.octopus_seg.account.supply import (
     SupplyMeter,
     SupplyPoint,
+    completed,
     export_points,
     rate_schedule,
     supply_points,
@@ -271,3 +273,44 @@ class TestUnitRates:
             )
         ]
         assert [rate.rate for rate in rate_schedule(rates)] == [Decimal("0.01"), Decimal("0.02")]
+
+
+HOUR = timedelta(hours=1)
+
+
+def way(pence: int, method: str | None, begins: int, ends: int | None) -> OctopusRate:
+    """Return a rate for a way to pay, from one hour to another."""
+    return OctopusRate(
+        value_pence=Decimal(pence),
+        valid_from=START + begins * HOUR,
+        valid_to=START + ends * HOUR if ends is not None else None,
+        payment_method=method,
+    )
+
+
+@pytest.mark.parametrize(
+    ("rates", "pence"),
+    [
+        ([way(5, "NON_DIRECT_DEBIT", 0, None)], [5, 5, 5, 5]),
+        ([way(5, "CHEQUE", 0, None)], [5, 5, 5, 5]),
+        ([way(5, "CHEQUE", 0, None), way(4, "NON_DIRECT_DEBIT", 1, 2)], [5, 4, 5, 5]),
+        ([way(5, "NON_DIRECT_DEBIT", 0, None), way(3, "DIRECT_DEBIT", 1, 3)], [5, 3, 3, 5]),
+        ([way(3, "DIRECT_DEBIT", 0, None), way(5, "NON_DIRECT_DEBIT", 1, 2)], [3, 3, 3, 3]),
+        ([way(3, None, 0, 2), way(5, "NON_DIRECT_DEBIT", 0, 4)], [3, 3, 5, 5]),
+    ],
+)
+def test_rates_for_other_ways_to_pay_are_used_where_there_are_none_for_direct_debit(
+    rates: list[OctopusRate], pence: list[int]
+) -> None:
+    schedule = rate_schedule(rates)
+    assert [schedule.rate_at(START + hour * HOUR) for hour in range(4)] == [Decimal(rate) / 100 for rate in pence]
+
+
+def test_details_that_could_not_all_be_read_keep_what_was_known() -> None:
+    meter = Meter(serial_number="A", active_from=None, active_to=None, is_export=True)
+    known, whole, other = _details(meter), _details(), _details(mpan="2099000000028")
+    partial, without = replace(whole, is_whole=False), replace(other, is_whole=False)
+    assert completed(partial, known).meter_points == known.meter_points
+    assert completed(without, known).meter_points == (*known.meter_points, *other.meter_points)
+    assert completed(partial, None) is partial
+    assert completed(whole, known) is whole

@@ -332,3 +332,44 @@ def test_a_product_without_electricity_tariffs_is_refused() -> None:
     assert read_product_details(_product(single_register_electricity_tariffs={})).tariffs == ()
     with pytest.raises(OctopusAnswerError, match=r"^single_register_electricity_tariffs is missing$"):
         read_product_details(_product())
+
+
+JUNE, JULY = "2026-06-01T00:00:00Z", "2026-07-01T00:00:00Z"
+
+
+@pytest.mark.parametrize("odd", ["x", 5, "0001-01-01T00:00:00Z", [], "2026-13-01"])
+@pytest.mark.parametrize(("later", "end"), [([JULY], datetime(2026, 7, 1, tzinfo=UTC)), ([], None)])
+def test_an_agreement_whose_end_cannot_be_read_ends_where_the_next_begins(
+    odd: object, later: list[str], end: datetime | None
+) -> None:
+    listed = [{"tariff_code": "E-1R-X-H", "valid_from": JUNE, "valid_to": odd}]
+    listed += [{"tariff_code": "E-1R-Y-H", "valid_from": start, "valid_to": None} for start in later]
+    (point,) = read_account(_account(_meter_point(agreements=listed))).properties[0].meter_points
+    first, *others = point.agreements
+    assert (first.tariff_code, first.valid_to) == ("E-1R-X-H", end)
+    assert [agreement.valid_to for agreement in others] == [None] * len(later)
+
+
+def test_an_agreement_that_is_said_to_be_open_stays_so() -> None:
+    listed = [{"tariff_code": "E-1R-X-H", "valid_from": start, "valid_to": None} for start in (JUNE, JULY)]
+    (point,) = read_account(_account(_meter_point(agreements=listed))).properties[0].meter_points
+    assert [agreement.valid_to for agreement in point.agreements] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("start", "moment"),
+    [
+        ("2026-06-18", datetime(2026, 6, 17, 23, tzinfo=UTC)),
+        ("2026-06-18T00:00:00+0100", datetime(2026, 6, 17, 23, tzinfo=UTC)),
+        ("2026-06-18T00:00:00.000000+01:00", datetime(2026, 6, 17, 23, tzinfo=UTC)),
+    ],
+)
+def test_an_agreement_may_write_its_start_in_several_ways(start: str, moment: datetime) -> None:
+    listed = [{"tariff_code": "E-1R-X-H", "valid_from": start, "valid_to": start}]
+    (point,) = read_account(_account(_meter_point(agreements=listed))).properties[0].meter_points
+    assert (point.agreements[0].valid_from, point.agreements[0].valid_to) == (moment, moment)
+
+
+@pytest.mark.parametrize(("method", "read"), [(None, None), ("CHEQUE", "CHEQUE"), (5, "UNKNOWN"), ([], "UNKNOWN")])
+def test_a_way_to_pay_that_is_not_known_is_not_taken_for_every_way(method: object, read: str | None) -> None:
+    assert read_unit_rate(Fields({"value_exc_vat": 4.1, "payment_method": method})).payment_method == read

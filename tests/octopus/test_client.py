@@ -8,7 +8,7 @@ from aiohttp import ClientSession
 import pytest
 
 from custom_components.octopus_seg import octopus
-from custom_components.octopus_seg.octopus import Fields, OctopusClient, OctopusConnectionError
+from custom_components.octopus_seg.octopus import Fields, OctopusClient, OctopusConnectionError, Question
 
 from .stub import Stub, say, say_raw
 
@@ -45,13 +45,13 @@ async def test_every_question_reaches_octopus(client: OctopusClient, stub: Stub)
     assert (await client.meter_point(MPAN)).gsp == "_H"
     assert list(await client.consumption(MPAN, "24K0009001", start, start + timedelta(days=1))) == []
     assert list(await client.unit_rates("E-1R-X-H", start)) == []
-    assert list(await client.products()) == []
+    assert list((await client.products()).products) == []
     assert (await client.product("X")).product.code == "X"
 
     def name(data: Fields) -> str:
         return data.one("viewer").text("name")
 
-    assert await client.query("{ viewer { name } }", {}, name, root="viewer") == "someone"
+    assert await client.query(Question.of("{ viewer { name } }"), {}, name, root="viewer") == "someone"
     assert client.requests_made == len(stub.seen) == 9
 
 

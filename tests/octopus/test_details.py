@@ -244,3 +244,20 @@ def test_a_product_enrolment_is_as_new_as_its_newest_step() -> None:
         ProductEnrolment(product_code="OUTGOING-X", status="IN_PROGRESS", updated=datetime(2026, 5, 3, 9, tzinfo=UTC)),
         ProductEnrolment(product_code="OUTGOING-Y", status="COMPLETED", updated=None),
     )
+
+
+@pytest.mark.parametrize(
+    ("account", "is_whole"),
+    [
+        ({"properties": []}, True),
+        ({"properties": [{"electricityMeterPoints": None}]}, True),
+        ({"properties": [{"electricityMeterPoints": [{"mpan": "1", "meters": [], "agreements": []}]}]}, True),
+        ({"properties": None}, False),
+        ({"properties": [None]}, False),
+        ({"properties": [{"electricityMeterPoints": [None]}]}, False),
+        ({"properties": [{"electricityMeterPoints": [{"mpan": "1", "meters": None, "agreements": []}]}]}, False),
+        ({"properties": [{"electricityMeterPoints": [{"mpan": "1", "meters": [], "agreements": [None]}]}]}, False),
+    ],
+)
+def test_details_say_whether_all_of_them_could_be_read(account: dict[str, object], is_whole: bool) -> None:
+    assert read_account_details(Fields({"account": account})).is_whole is is_whole

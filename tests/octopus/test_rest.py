@@ -2,6 +2,7 @@
 
 import asyncio
 from base64 import b64encode
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 import time
@@ -246,7 +247,7 @@ async def test_products_are_read_page_by_page(api: RestApi, stub: Stub) -> None:
         ),
         _page({"code": "B"} | product, {"code": "C"} | product, count=4),
     )
-    assert [product.code for product in await api.products()] == ["A", "B", "C"]
+    assert [product.code for product in (await api.products()).products] == ["A", "B", "C"]
 
 
 async def test_unit_rates_ascend(api: RestApi, stub: Stub) -> None:
@@ -323,3 +324,99 @@ async def test_an_account_that_is_too_large_is_named(api: RestApi, stub: Stub) -
     stub.will(say({"number": "x" * 2**20}))
     with pytest.raises(OctopusAnswerError, match="^the account is too large$"):
         await api.account("A-0F1E2D3C")
+
+
+async def test_half_hours_whose_list_ends_early_are_asked_for_where_it_ended(api: RestApi, stub: Stub) -> None:
+    stub.will(
+        _page(_row(0), _row(1), following="http://[::1"),
+        _page(_row(2), following="http://[::1"),
+        _page(_row(3)),
+    )
+    assert len(await api.consumption(MPAN, SERIAL, START, START + timedelta(days=30))) == 4
+    assert [seen.query["period_from"] for seen in stub.seen] == [
+        "2026-06-01T00:00:00Z",
+        "2026-06-01T01:00:00Z",
+        "2026-06-01T01:30:00Z",
+    ]
+
+
+async def test_half_hours_that_may_not_be_there_yet_are_not_asked_for_twice(api: RestApi, stub: Stub) -> None:
+    stub.will(_page(_row(0), _row(1), following="http://[::1"))
+    assert len(await api.consumption(MPAN, SERIAL, START, START + timedelta(days=2))) == 2
+    assert len(stub.seen) == 1
+
+
+async def test_a_question_for_five_months_is_not_read_for_thirty_pages(api: RestApi, stub: Stub) -> None:
+    rows = [_row(index) for index in range(5_000)]
+    stub.will(*[_page(*rows, following=f"?page={page}") for page in range(2, 40)])
+    await api.consumption(MPAN, SERIAL, START, START + timedelta(days=150))
+    assert len(stub.seen) <= 6
+
+
+async def test_no_more_half_hours_are_read_than_a_period_can_have(
+    api: RestApi, stub: Stub, transport: Transport
+) -> None:
+    stub.will(say({"count": 1, "next": None, "results": [{}] * 300_000}))
+    assert await api.consumption(MPAN, SERIAL, START, START + timedelta(days=1)) == ()
+    assert transport.quarantine.counts["results[].interval_start is missing"] == 2 * 48 + 100
+
+
+async def test_rates_that_could_be_read_come_before_the_word_that_their_list_ended_early(
+    api: RestApi, stub: Stub
+) -> None:
+    stub.will(
+        _page(_rate(2, "2026-06-02T00:00:00Z", None), following="?page=2"),
+        _page(_rate(2, "2026-06-02T00:00:00Z", None), following="?page=3"),
+    )
+    pages = api.unit_rate_pages("E-1R-X-H", START)
+    assert [rate.value_pence for rate in await anext(pages)] == [Decimal(2)]
+    assert await anext(pages) == ()
+    with pytest.raises(OctopusAnswerError, match="end early"):
+        await anext(pages)
+
+
+async def test_rates_of_which_none_can_be_read_are_no_answer(api: RestApi, stub: Stub) -> None:
+    stub.will(_page(_rate(2, "2026-06-02T00:00:00Z", None) | {"value_exc_vat": None}))
+    with pytest.raises(OctopusAnswerError, match="no row"):
+        await api.unit_rates("E-1R-X-H", START)
+
+
+@pytest.mark.parametrize(("link", "is_whole"), [(None, True), (5, False)])
+async def test_a_catalogue_says_whether_it_is_whole(api: RestApi, stub: Stub, link: object, is_whole: bool) -> None:
+    stub.will(say({"count": 1, "next": link, "results": [{"code": "A"}]}))
+    catalogue = await api.products()
+    assert [product.code for product in catalogue.products] == ["A"]
+    assert catalogue.is_whole is is_whole
+
+
+@pytest.mark.parametrize(("kind", "largest"), [("half-hours", 4), ("rates", 1), ("products", 1), ("account", 1)])
+async def test_an_answer_has_a_size_by_what_was_asked_for(api: RestApi, stub: Stub, kind: str, largest: int) -> None:
+    padding = [largest * 2**20, largest * 2**20 - 200]
+    stub.will(*[say({"results": [], "number": "", "properties": [], "padding": "x" * size}) for size in padding])
+    questions: dict[str, Callable[[], Awaitable[object]]] = {
+        "half-hours": lambda: api.consumption(MPAN, SERIAL, START, START + timedelta(days=1)),
+        "rates": lambda: api.unit_rates("E-1R-X-H", START),
+        "products": api.products,
+        "account": lambda: api.account("A-0F1E2D3C"),
+    }
+    with pytest.raises(OctopusAnswerError, match="too large"):
+        await questions[kind]()
+    await questions[kind]()
+
+
+async def test_rates_that_leave_no_time_without_one_are_all_wherever_a_link_leads(api: RestApi, stub: Stub) -> None:
+    stub.will(
+        _page(
+            _rate(2, "2026-06-02T00:00:00Z", None),
+            _rate(1, "2026-05-01T00:00:00Z", "2026-06-02T00:00:00Z"),
+            following="?page=2",
+        )
+    )
+    assert [rate.value_pence for rate in await api.unit_rates("E-1R-X-H", START)] == [Decimal(1), Decimal(2)]
+    assert len(stub.seen) == 1
+
+
+async def test_a_catalogue_of_which_nothing_can_be_read_is_not_an_empty_one(api: RestApi, stub: Stub) -> None:
+    stub.will(say({"count": 1, "next": None, "results": [{"code": 5}]}))
+    with pytest.raises(OctopusAnswerError, match="no row"):
+        await api.products()

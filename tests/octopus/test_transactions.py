@@ -41,6 +41,10 @@ def _node(**fields: object) -> dict[str, object]:
     return {"__typename": "Charge", "id": "-7", "postedDate": "2026-08-31"} | fields
 
 
+def _export(**fields: object) -> dict[str, object]:
+    return _node(isExport=True, amounts={"net": -621, "tax": 0, "gross": -621}) | fields
+
+
 def _read(*nodes: dict[str, object] | None, cursor: str | None = None) -> TransactionPage:
     connection = {
         "pageInfo": {"hasNextPage": cursor is not None, "endCursor": cursor or "the last"},
@@ -155,12 +159,113 @@ def test_what_may_be_null() -> None:
     assert (bare[0].title, bare[0].gross_pence, bare[0].created_at, bare[0].energy) == ("", 0, None, None)
 
 
+OPTIONAL = ("title", "createdAt", "isHeld", "isIssued", "isReversed", "note", "reasonCode", "amounts", "consumption")
+
+
+@pytest.mark.parametrize("name", OPTIONAL)
+@pytest.mark.parametrize("odd", ["x", 5, [], {"odd": 1}, True])
+def test_an_odd_field_that_can_be_done_without_costs_itself_alone(name: str, odd: object) -> None:
+    (line,) = _read(_node(isExport=False, **{name: odd})).transactions
+    assert (line.identifier, line.posted_on) == ("-7", date(2026, 8, 31))
+
+
 def test_a_charge_without_days_has_no_energy() -> None:
     """A quantity is of no use without the days that it was counted on."""
-    (charge,) = _read(
-        _node(isExport=True, consumption={"startDate": None, "endDate": None, "quantity": "1.0000"})
-    ).transactions
+    (charge,) = _read(_export(consumption={"startDate": None, "endDate": None, "quantity": "1.0000"})).transactions
     assert charge.energy is None
+
+
+def test_a_charge_keeps_its_days_without_its_quantity() -> None:
+    (charge,) = _read(
+        _export(consumption={"startDate": "2026-04-01", "endDate": "2026-04-30", "quantity": "some"})
+    ).transactions
+    assert charge.energy == EnergyCharged(first_day=date(2026, 4, 1), last_day=date(2026, 4, 30), quantity_kwh=None)
+
+
+@pytest.mark.parametrize("amounts", [None, {}, {"net": "x", "gross": None}, 5])
+@pytest.mark.parametrize("kind", [{"isExport": True}, {"__typename": "Credit"}])
+def test_a_credit_without_an_amount_is_left_out(amounts: object, kind: dict[str, object]) -> None:
+    """It is not one of nothing."""
+    page = _read(_node(**kind, amounts=amounts))
+    assert page.transactions == ()
+    assert page.may_hide_credits
+
+
+@pytest.mark.parametrize(("pence", "read"), [(-621.0, -621), ("-621", -621), (-621.4, -621), ("-620.6", -621)])
+def test_an_amount_may_be_written_in_several_ways(pence: object, read: int) -> None:
+    (charge,) = _read(_export(amounts={"net": pence, "gross": None})).transactions
+    assert charge.net_pence == read
+
+
+@pytest.mark.parametrize(
+    ("node", "hides"),
+    [
+        (_node(__typename="Payment", postedDate=None), False),
+        (_node(__typename="Refund", id=None), False),
+        (_node(isExport=False, postedDate="x"), False),
+        (_node(isExport=False, isHeld="x"), False),
+        (_node(isExport=True, postedDate="x"), True),
+        (_node(isExport="x"), True),
+        (_node(__typename="Credit", id=None), True),
+        (_node(__typename=None), True),
+        (_node(__typename="Rebate"), True),
+        (None, True),
+    ],
+)
+def test_a_line_hides_a_credit_unless_it_is_known_to_be_none(node: dict[str, object] | None, hides: bool) -> None:
+    assert _read(_export(), node).may_hide_credits is hides
+
+
+def test_export_whose_days_cannot_be_read_may_hide_what_it_is_for() -> None:
+    assert _read(_export(consumption={"startDate": "x", "endDate": None, "quantity": 1})).may_hide_credits
+
+
+def test_an_element_that_is_null_is_left_out_and_may_be_a_credit() -> None:
+    connection = {"pageInfo": {"hasNextPage": False}, "edges": [None, {"node": _export()}, {}]}
+    page = read_transaction_page(Fields({"account": {"balance": 1, "transactions": connection}}))
+    assert len(page.transactions) == 1
+    assert page.may_hide_credits
+
+
+@pytest.mark.parametrize(
+    ("info", "cursor", "ends_early"),
+    [
+        ({"hasNextPage": False, "endCursor": "a"}, None, False),
+        ({"hasNextPage": True, "endCursor": "a"}, "a", False),
+        ({"hasNextPage": True, "endCursor": 5}, "5", False),
+        ({"hasNextPage": None, "endCursor": "a"}, "a", False),
+        ({"hasNextPage": True, "endCursor": None}, None, True),
+        ({"hasNextPage": True, "endCursor": {}}, None, True),
+        ({"hasNextPage": True}, None, True),
+        ({}, None, True),
+        (None, None, True),
+        ("info", None, True),
+    ],
+)
+def test_a_cursor_that_cannot_be_read_is_not_the_end(info: object, cursor: str | None, ends_early: bool) -> None:
+    connection = {"pageInfo": info, "edges": [{"node": _export()}]}
+    page = read_transaction_page(Fields({"account": {"balance": 1, "transactions": connection}}))
+    assert (page.cursor, page.ends_early) == (cursor, ends_early)
+    assert len(page.transactions) == 1
+    assert page.is_read
+
+
+@pytest.mark.parametrize(
+    ("connection", "is_read"),
+    [
+        (None, False),
+        (5, False),
+        ({"pageInfo": {"hasNextPage": False}, "edges": None}, False),
+        ({"pageInfo": {"hasNextPage": False}, "edges": [None, None]}, False),
+        ({"pageInfo": {"hasNextPage": False}, "edges": [{"node": {"id": {}}}]}, False),
+        ({"pageInfo": {"hasNextPage": False}, "edges": []}, True),
+    ],
+)
+def test_a_ledger_of_which_nothing_could_be_read_is_not_an_empty_one(connection: object, is_read: bool) -> None:
+    page = read_transaction_page(Fields({"account": {"balance": 250, "transactions": connection}}))
+    assert page.is_read is is_read
+    assert page.transactions == ()
+    assert page.balance_pence == 250
 
 
 def test_a_new_kind_of_transaction_is_no_error() -> None:
@@ -174,26 +279,19 @@ def test_a_transaction_that_may_not_be_seen_is_left_out() -> None:
     assert len(_read(None, _node(), None).transactions) == 1
 
 
-def test_an_account_without_a_ledger() -> None:
-    """There is a balance and nothing else, as where the field is refused."""
-    page = read_transaction_page(Fields({"account": {"balance": 0, "transactions": None}}))
-    assert page == TransactionPage(balance_pence=0, transactions=(), cursor=None)
-
-
 def test_a_transaction_without_a_day_is_left_out() -> None:
     page = _read({"__typename": "Charge", "id": "-7"}, {"__typename": "Charge", "id": "-8", "postedDate": "2026-05-04"})
     assert [transaction.identifier for transaction in page.transactions] == ["-8"]
 
 
 @pytest.mark.parametrize("end", ["9999-12-31", "0001-01-01", 5])
-def test_a_charge_whose_days_cannot_be_calculated_with_is_left_out(end: object) -> None:
+def test_a_charge_whose_days_cannot_be_calculated_with_has_none(end: object) -> None:
     energy = {"startDate": "2026-04-01", "endDate": end, "quantity": "5"}
-    assert (
-        _read({"__typename": "Charge", "id": "1", "postedDate": "2026-05-04", "consumption": energy}).transactions == ()
-    )
+    (charge,) = _read(_export(consumption=energy)).transactions
+    assert charge.energy is None
 
 
-@pytest.mark.parametrize("balance", [123, 123.0, "123"])
+@pytest.mark.parametrize("balance", [123, 123.0, "123", 123.4, "122.6"])
 def test_a_balance_may_be_written_in_several_ways(balance: object) -> None:
     assert read_transaction_page(Fields({"account": {"balance": balance}})).balance_pence == 123
 

@@ -224,7 +224,7 @@ async def test_a_tariff_without_published_rates(octopus: OctopusClient) -> None:
 
 async def test_the_catalogue(octopus: OctopusClient) -> None:
     """Import and export are in one list."""
-    products = {product.code: product for product in await octopus.products()}
+    products = {product.code: product for product in (await octopus.products()).products}
     assert products["OUTGOING-SEG-EO-FIX-12M-24-04-05"].direction is Direction.EXPORT
     assert {product.direction for product in products.values()} == {Direction.EXPORT, Direction.IMPORT}
     assert {product.brand for product in products.values()} >= {"OCTOPUS_ENERGY", "COOP_ENERGY"}

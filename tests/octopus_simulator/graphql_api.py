@@ -62,7 +62,7 @@ async def graphql(request: web.Request) -> web.Response:
         return web.json_response({"errors": [{"message": "The request is not valid JSON with a query."}]}, status=400)
     context = _Context(request.app[STATE], request.headers.get("Authorization", ""))
     result = graphql_sync(
-        _schema(),
+        _schema(frozenset(context.state.unknown_fields)),
         str(body["query"]),
         context_value=context,
         variable_values=cast("dict[str, Any] | None", body.get("variables")),
@@ -103,14 +103,17 @@ def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionN
     return next((item for item in operations if name is None or (item.name and item.name.value == name)), None)
 
 
-@lru_cache(maxsize=1)
-def _schema() -> GraphQLSchema:
+@lru_cache(maxsize=64)
+def _schema(unknown_fields: frozenset[str]) -> GraphQLSchema:
+    """Return the schema without some fields, each named as `Type.field`."""
     schema = build_schema(Path(__file__).with_name("schema.graphql").read_text(encoding="utf-8"))
     writers: dict[str, Callable[[Any], str]] = {"DateTime": graphql_views.write_date_time, "Date": date.isoformat}
     for name, write in writers.items():
         cast("Any", schema.type_map[name]).coerce_output_value = write
     _resolve(schema, "Query", _QUERY)
     _resolve(schema, "Mutation", _MUTATION)
+    for type_name, _, field_name in (name.partition(".") for name in unknown_fields):
+        del cast("GraphQLObjectType", schema.type_map[type_name]).fields[field_name]
     return schema
 
 

@@ -299,6 +299,11 @@ class OctopusSimulator:
         self.state.faults.clear()
 
     @property
+    def unknown_fields(self) -> set[str]:
+        """Fields that the schema of GraphQL does not have, each as `Type.field`; to be added to."""
+        return self.state.unknown_fields
+
+    @property
     def requests(self) -> list[RequestRecord]:
         """The requests so far."""
         return self.state.log.records

@@ -26,6 +26,8 @@ class State:
     log: RequestLog = field(default_factory=RequestLog)
     latency: float = 0.0
     """Seconds that every answer takes."""
+    unknown_fields: set[str] = field(default_factory=set)
+    """Fields that the schema of GraphQL does not have, each as `Type.field`."""
 
 
 STATE = web.AppKey("state", State)

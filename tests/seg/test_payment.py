@@ -22,12 +22,12 @@ from .test_reconciliation import BILL, FEBRUARY, JANUARY, MARCH, QUARTER, credit
 ONE_DAY = timedelta(days=1)
 
 
-def on(day: date, *credits: object, read: date | None = None) -> Payment:
+def on(day: date, *credits: object, read: date | None = None, may_lack_credits: bool = False) -> Payment:
     """Return the payment at noon of a day."""
     now = datetime.combine(day, time(12), UTC)
     read_at = datetime.combine(read or day, time(12), UTC)
     data = reconcile(credits, [QUARTER])  # type: ignore[arg-type]
-    return payment(data, first_day=JANUARY[0], today=day, now=now, read_at=read_at)
+    return payment(data, first_day=JANUARY[0], today=day, now=now, read_at=read_at, may_lack_credits=may_lack_credits)
 
 
 def test_no_credit_is_late_after_five_weeks() -> None:
@@ -88,3 +88,14 @@ def test_regular_bills_are_never_late(start: date, months: int, day: int, count:
         usual = next_credit_due(bills[:known])
         assert usual is not None
         assert bills[known] <= usual[1] + ALLOWANCE
+
+
+def test_a_credit_that_may_not_have_been_read_is_not_late() -> None:
+    """Lines could not be read: it may be among them."""
+    late = date(2026, 2, 6)
+    unsure = on(late, may_lack_credits=True)
+    assert on(late).status is PaymentStatus.LATE
+    assert (unsure.status, unsure.reason) == (PaymentStatus.CANNOT_TELL, Reason.LEDGER_UNREADABLE)
+    assert unsure.days_waiting == 0
+    waiting = on(date(2026, 2, 5), may_lack_credits=True)
+    assert (waiting.status, waiting.reason) == (PaymentStatus.WAITING, Reason.NO_CREDIT_YET)

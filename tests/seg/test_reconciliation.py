@@ -1,7 +1,9 @@
 """Tests for reconciliation: was paid what the meter says?"""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from time import process_time
 from typing import Any
 
 from hypothesis import given, strategies as st
@@ -335,3 +337,54 @@ def test_without_a_half_hour_worth_more_than_a_penny_it_is_short(
     assert period.verdict is Verdict.SHORT
     worth = (Decimal(value) / 1000).quantize(Decimal("0.01"), ROUND_HALF_EVEN) * rate
     assert abs(period.shortfall - worth) <= PENNY
+
+
+def test_days_between_credited_periods_are_not_left_out_where_a_credit_may_not_have_been_read() -> None:
+    given = [right(JANUARY), right(MARCH)]
+    assert verdicts(reconcile(given, [QUARTER])) == [Verdict.MATCHED, Verdict.SHORT, Verdict.MATCHED]
+    unsure = reconcile(given, [QUARTER], may_lack_credits=True)
+    assert verdicts(unsure) == [Verdict.MATCHED, Verdict.MATCHED]
+    assert [(item.first_day, item.last_day) for item in unsure.uncredited] == [FEBRUARY]
+
+
+def test_credits_by_hand_settle_short_periods_one_after_another() -> None:
+    """The oldest first, several with one credit, and one with several."""
+    short = [credit(span, BILL[span] - 10) for span in (JANUARY, FEBRUARY, MARCH)]
+    hands = [by_hand("4", date(2026, 2, 1)), by_hand("16", date(2026, 3, 1)), by_hand("10", date(2026, 4, 1))]
+    result = reconcile([*short, *hands], [QUARTER])
+    assert [period.by_hand for period in result.periods] == [10, 10, 10]
+    assert verdicts(result) == [Verdict.MATCHED] * 3
+
+
+OTHER = point_of(history_of(JANUARY[0], MARCH[1], 500), "annexe")
+KINDS: dict[str, Callable[[int], Credit]] = {
+    "days of their own": lambda n: credit((JANUARY[0] + n % 90 * ONE_DAY,) * 2, "1.97", identifier=f"{n}"),
+    "the same days": lambda n: credit(JANUARY, Decimal(n) / 100, identifier=f"{n}"),
+    "by hand": lambda n: by_hand("0.01", MARCH[1], identifier=f"{n}") if n else credit(JANUARY, "0.01"),
+    "taken back": lambda n: credit(
+        JANUARY,
+        Decimal(n // 2 + 1) * (1 if n % 2 else -1),
+        identifier=f"{n}",
+        state=CreditState.REVERSED if n % 2 else CreditState.POSTED,
+    ),
+}
+
+
+@pytest.mark.parametrize("points", [(QUARTER,), (QUARTER, OTHER)], ids=["one point", "two points"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_four_times_the_credits_take_little_more_than_four_times_as_long(
+    kind: str, points: tuple[MeteredPoint, ...]
+) -> None:
+    """Sixteen times would be quadratic; the shortest of several runs counts."""
+
+    def seconds(count: int) -> float:
+        given = [KINDS[kind](number) for number in range(count)]
+        runs = []
+        for _ in range(3):
+            begun = process_time()
+            reconcile(given, points)
+            runs.append(process_time() - begun)
+        return min(runs)
+
+    reconcile([KINDS[kind](0)], points)
+    assert seconds(4_000) < 9 * seconds(1_000)

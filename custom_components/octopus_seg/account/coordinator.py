@@ -30,7 +30,15 @@ from ..seg.tariff import END_OF_TIME, Agreement, RateSchedule, agreement_at, has
 from .rates import async_tariff_rates
 from .reading import async_account_details, async_as_is
 from .store import Supply, SupplyStore, TariffRates
-from .supply import SupplyPoint, SupplyPoints, export_points, shown_meter_points, supply_points, tells_progress
+from .supply import (
+    SupplyPoint,
+    SupplyPoints,
+    completed,
+    export_points,
+    shown_meter_points,
+    supply_points,
+    tells_progress,
+)
 
 _DONE: Final = frozenset({Stage.ACTIVE, Stage.ENDED})
 _CLOSED: Final = frozenset({Stage.NOT_APPLIED, Stage.CHECKING_CREDIT, Stage.ACTIVE, Stage.FAILED, Stage.ENDED})
@@ -61,6 +69,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self._is_account_whole = True
         self.read_at: datetime | None = None
         self.unread_tariffs: dict[str, str] = {}
+        self._fully_read: set[str] = set()
         self._has_retried_rates = False
 
     @override
@@ -135,7 +144,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         if asks_for_progress and details is not None and not tells_progress(details):
             self._progress_due = now + _PROGRESS_RETRY
         self._answers_graphql = details is not None
-        return details
+        return completed(details, self.data.details) if details is not None else None
 
     async def _async_account_and_rates(self) -> tuple[Account, TariffRates]:
         account = await self.client.account(self._account_number)
@@ -165,16 +174,21 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         return {**self.data.rates, **dict(zip(terms, found, strict=True))}
 
     async def _async_tariff_rates(self, tariff_code: str, agreements: list[Agreement]) -> RateSchedule:
-        """Return a tariff's rates for all its agreements, joined with those known before."""
+        """Return a tariff's rates for all its agreements, joined with those known before.
+
+        A list that could not be read to its end is used as far as it goes, and read from its beginning the next time.
+        """
         known = self.data.rates.get(tariff_code, RateSchedule())
+        is_partial = tariff_code in self.unread_tariffs or (tariff_code not in self._fully_read and known.has_gaps)
         start = min(agreement.start for agreement in agreements)
         end = max(agreement.end or END_OF_TIME for agreement in agreements)
         reread = dt_util.utcnow() - _RATES_REREAD
         is_known_from_start = known.first_start is not None and known.first_start <= start
-        if is_known_from_start and end < reread:
+        is_known = is_known_from_start and not is_partial
+        if is_known and end < reread:
             return known
         is_whole = has_two_registers(tariff_code)
-        since = min(known.last_start or start, reread) if is_known_from_start and not is_whole else start
+        since = min(known.last_start or start, reread) if is_known and not is_whole else start
         try:
             answer = await async_tariff_rates(self.client, tariff_code, since, None if end == END_OF_TIME else end)
         except OctopusAuthenticationError, OctopusRateLimitError:
@@ -185,8 +199,11 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         # What was agreed of day and night rates may no longer be: nothing of it is kept.
         rates = RateSchedule() if is_whole else known
         rates = await self.hass.async_add_executor_job(rates.followed_by, answer.parts)
-        if answer.why_unpriced is None or (rates and not is_whole):
+        if answer.error is not None:
+            self._async_note_unread(tariff_code, type(answer.error).__name__, f"could not all be read ({answer.error})")
+        elif answer.why_unpriced is None or (rates and not is_whole):
             self.unread_tariffs.pop(tariff_code, None)
+            self._fully_read.add(tariff_code)
         else:
             self._async_note_unread(tariff_code, answer.why_unpriced, f"are not known ({answer.why_unpriced})")
         return rates

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from ..octopus import OctopusClient, RateKind
+from ..octopus import OctopusAuthenticationError, OctopusClient, OctopusError, OctopusRateLimitError, RateKind
 from ..seg.tariff import RateSchedule, has_two_registers
 from ..seg.tariff_rates import agreed_rates, are_agreed
 from .supply import rate_schedule
@@ -18,41 +18,49 @@ TWO_RATES: Final = "two_rates"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TariffAnswer:
-    """The rates of a tariff (GBP/kWh), in parts of any order, and why some or all are not there, or None."""
+    """The rates of a tariff (GBP/kWh), in parts of any order, and why some or all are not there, or None.
+
+    `error` is what ended a list early, after the parts that could be read.
+    """
 
     parts: list[RateSchedule]
     why_unpriced: str | None = None
+    error: OctopusError | None = None
 
 
 async def async_tariff_rates(
     client: OctopusClient, tariff_code: str, start: datetime, end: datetime | None
 ) -> TariffAnswer:
-    """Return the rates of a tariff in force at any time of a period. Raises OctopusError.
+    """Return the rates of a tariff in force at any time of a period. Raises OctopusError where none can be read.
 
     A tariff with a day rate and a night rate has those that are the same for both.
     """
     if not has_two_registers(tariff_code):
-        parts = await _async_parts(client, tariff_code, start, end, RateKind.STANDARD)
-        return TariffAnswer(parts=parts, why_unpriced=None if any(parts) else NO_RATES)
-    day, night = [
-        RateSchedule().followed_by(parts)
-        for parts in await asyncio.gather(
-            *(_async_parts(client, tariff_code, start, end, kind) for kind in (RateKind.DAY, RateKind.NIGHT))
-        )
-    ]
+        parts, error = await _async_parts(client, tariff_code, start, end, RateKind.STANDARD)
+        return TariffAnswer(parts=parts, why_unpriced=None if any(parts) else NO_RATES, error=error)
+    answers = await asyncio.gather(
+        *(_async_parts(client, tariff_code, start, end, kind) for kind in (RateKind.DAY, RateKind.NIGHT))
+    )
+    day, night = [RateSchedule().followed_by(parts) for parts, _ in answers]
+    error = next((error for _, error in answers if error is not None), None)
     if not day and not night:
-        return TariffAnswer(parts=[], why_unpriced=NO_RATES)
+        return TariffAnswer(parts=[], why_unpriced=NO_RATES, error=error)
     why_unpriced = None if are_agreed(day, night) else TWO_RATES
-    return TariffAnswer(parts=[agreed_rates(day, night)], why_unpriced=why_unpriced)
+    return TariffAnswer(parts=[agreed_rates(day, night)], why_unpriced=why_unpriced, error=error)
 
 
 async def _async_parts(
     client: OctopusClient, tariff_code: str, start: datetime, end: datetime | None, kind: RateKind
-) -> list[RateSchedule]:
-    """Return rates page by page; those of customers who do not pay by direct debit only where there are no others."""
+) -> tuple[list[RateSchedule], OctopusError | None]:
+    """Return rates page by page, and the error that came after some of them, if one did."""
     parts: list[RateSchedule] = []
-    others: list[RateSchedule] = []
-    async for page in client.unit_rate_pages(tariff_code, start, end, kind):
-        parts.append(rate_schedule(page))
-        others.append(rate_schedule(page, is_direct_debit=False))
-    return parts if any(parts) else others
+    try:
+        async for page in client.unit_rate_pages(tariff_code, start, end, kind):
+            parts.append(rate_schedule(page))  # noqa: PERF401 - what came before a failure is kept
+    except OctopusAuthenticationError, OctopusRateLimitError:
+        raise
+    except OctopusError as err:
+        if not parts:
+            raise
+        return parts, err
+    return parts, None

@@ -1,7 +1,7 @@
 """The meter points of an account, joined from Octopus' two descriptions of it and put in the words of the SEG."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -17,7 +17,10 @@ from ..octopus import (
 )
 from ..seg.tariff import END_OF_TIME, Agreement, RateSchedule, UnitRate, is_export_tariff, pounds
 
-_PAYMENT_METHODS: Final = (None, "DIRECT_DEBIT")
+_PAYMENT_METHODS: Final[tuple[frozenset[str | None], ...]] = (
+    frozenset({None, "DIRECT_DEBIT"}),
+    frozenset({"NON_DIRECT_DEBIT"}),
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,12 +68,22 @@ def export_points(points: SupplyPoints) -> list[SupplyPoint]:
     return [point for point in points.values() if point.is_export and point.is_current_home]
 
 
-def rate_schedule(rates: Iterable[OctopusRate], *, is_direct_debit: bool = True) -> RateSchedule:
-    """Return Octopus' rates in GBP/kWh that hold for customers who pay by direct debit, or else only the others."""
+def rate_schedule(rates: Iterable[OctopusRate]) -> RateSchedule:
+    """Return Octopus' rates in GBP/kWh: those for direct debit, and for times that have none, those for other ways to pay.
+
+    Of the others, those that are not for direct debit come before those whose way to pay is not known.
+    """
+    found = list(rates)
+    schedule = RateSchedule()
+    for methods in _PAYMENT_METHODS:
+        schedule = schedule.filled_from(_schedule(rate for rate in found if rate.payment_method in methods))
+    known: frozenset[str | None] = frozenset().union(*_PAYMENT_METHODS)
+    return schedule.filled_from(_schedule(rate for rate in found if rate.payment_method not in known))
+
+
+def _schedule(rates: Iterable[OctopusRate]) -> RateSchedule:
     return RateSchedule(
-        UnitRate(rate=pounds(rate.value_pence), start=rate.valid_from, end=rate.valid_to)
-        for rate in rates
-        if (rate.payment_method in _PAYMENT_METHODS) is is_direct_debit
+        UnitRate(rate=pounds(rate.value_pence), start=rate.valid_from, end=rate.valid_to) for rate in rates
     )
 
 
@@ -121,6 +134,23 @@ def _meters(serial_numbers: Iterable[str], details: Iterable[Meter]) -> tuple[Su
         )
         for serial in order
         if serial.strip()
+    )
+
+
+def completed(details: AccountDetails, known: AccountDetails | None) -> AccountDetails:
+    """Return details; where not all of them could be read, with the meter points, meters and agreements known before."""
+    if details.is_whole or known is None:
+        return details
+    before = {point.mpan: point for point in known.meter_points}
+    found = {point.mpan: point for point in details.meter_points}
+    return replace(
+        details,
+        meter_points=tuple(
+            replace(point, meters=point.meters or old.meters, agreements=point.agreements or old.agreements)
+            if (old := before.get(mpan)) is not None
+            else point
+            for mpan, point in {**before, **found}.items()
+        ),
     )
 
 

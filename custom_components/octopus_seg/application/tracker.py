@@ -88,7 +88,7 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
             return self.today
         read_at = self.supplier.read_at
         if self.application.stage is Stage.CHECKING_CREDIT and self.credits is not None:
-            read_at = self.credits.data.looked_at
+            read_at = None if self.credits.data.may_lack_credits else self.credits.data.looked_at
         return settlement_day(read_at) if read_at is not None else None
 
     @property
@@ -100,7 +100,10 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
         return self.application.is_overdue(seen_on) if seen_on is not None else None
 
     def _is_ledger_unread(self, stage: Stage) -> bool:
-        return stage is Stage.CHECKING_CREDIT and self.credits is not None and self.credits.data.looked_at is None
+        """Return whether the first credit may be on the ledger without having been read."""
+        if stage is not Stage.CHECKING_CREDIT or self.credits is None:
+            return False
+        return self.credits.data.looked_at is None or self.credits.data.may_lack_credits
 
     def _read(self, evidence: Iterable[Evidence]) -> Application:
         """Return what evidence shows; no due date for the first credit while no ledger was read."""

@@ -85,14 +85,18 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
             since = self._may_change_since(known, settlement_day(now))
             most = PAGES_A_DAY if known.looked_at else PAGES_AT_FIRST
             recent = await self._async_pages(None, since, most)
+            newest = recent[0]
             read = _taken_in(known, recent, since, settlement_day(now))
             is_rested = known.looked_at is not None and now - known.looked_at >= OLDER_PAGES_AFTER
-            if is_rested and read.unread_before is not None and recent[0].transactions and len(recent) < most:
+            if is_rested and read.unread_before is not None and newest.transactions and len(recent) < most:
                 older = await self._async_pages(read.unread_before + ONE_DAY, date.min, most - len(recent))
                 read = _with_older(read, older)
-            balance = recent[0].balance_pence
+            balance = newest.balance_pence
             data = replace(
-                read, balance=pounds(Decimal(balance)) if balance is not None else known.balance, looked_at=now
+                read,
+                balance=pounds(Decimal(balance)) if balance is not None else known.balance,
+                looked_at=now if newest.is_read else known.looked_at,
+                may_lack_credits=any(page.may_hide_credits for page in recent),
             )
             await self._store.async_save(data)
             return data
@@ -134,6 +138,18 @@ def _oldest(pages: Iterable[TransactionPage]) -> date:
     return min((line.posted_on for page in pages for line in page.transactions), default=date.min)
 
 
+def _reaches_the_end(pages: list[TransactionPage]) -> bool:
+    """Return whether the last of some pages is the last of the ledger."""
+    return pages[-1].cursor is None and not pages[-1].ends_early
+
+
+def _still_unread(read: AccountCredits, pages: list[TransactionPage]) -> date | None:
+    """Return before which day lines are not read after some pages of older ones; None where there are no more."""
+    if _reaches_the_end(pages):
+        return None
+    return _oldest(pages) if any(page.transactions for page in pages) else read.unread_before
+
+
 def _found(pages: Iterable[TransactionPage]) -> list[Credit]:
     return list(export_credits(line for page in pages for line in page.transactions))
 
@@ -141,19 +157,23 @@ def _found(pages: Iterable[TransactionPage]) -> list[Credit]:
 def _taken_in(known: AccountCredits, pages: list[TransactionPage], since: date, today: date) -> AccountCredits:
     """Return what is known with the newest pages in it, which were read back to the day `since` if they reach that far.
 
-    A line that should be on them and is not, such as the draft of a bill, is forgotten. An empty ledger may be one that
-    the customer may not read: nothing is forgotten, and what was posted before now counts as not read.
+    A line that should be on them and is not, such as the draft of a bill, is forgotten; where lines could not be read,
+    one that was on a statement is not. An empty ledger may be one that the customer may not read: nothing is forgotten,
+    and what was posted before now counts as not read.
     """
     found = _found(pages)
-    is_all = pages[-1].cursor is None
+    is_all = _reaches_the_end(pages)
     if not any(page.transactions for page in pages):
-        return replace(known, unread_before=known.unread_before if known.looked_at else today)
+        is_first = known.looked_at is None and pages[0].is_read
+        return replace(known, unread_before=today if is_first else known.unread_before)
     oldest = _oldest(pages)
     names = {credit.identifier for credit in found}
+    hides_some = any(page.may_hide_credits for page in pages)
     kept = [
         credit
         for credit in known.credits
-        if credit.identifier not in names and not is_all and credit.posted_on <= oldest
+        if credit.identifier not in names
+        and ((not is_all and credit.posted_on <= oldest) or (hides_some and credit.state not in _PENDING))
     ]
     unread_before = known.unread_before if oldest < since else oldest
     return replace(
@@ -171,7 +191,7 @@ def _with_older(read: AccountCredits, pages: list[TransactionPage]) -> AccountCr
     return replace(
         read,
         credits=(*read.credits, *added),
-        unread_before=None if pages[-1].cursor is None else _oldest(pages),
+        unread_before=_still_unread(read, pages),
         told=read.told | _history(read, pages),
     )
 

@@ -17,4 +17,5 @@ def current_payment(reconciler: CreditReconciler) -> Payment:
         today=settlement_day(now),
         now=now,
         read_at=reconciler.credits.data.looked_at,
+        may_lack_credits=reconciler.credits.data.may_lack_credits,
     )

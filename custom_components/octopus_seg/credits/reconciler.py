@@ -25,7 +25,7 @@ from .coordinator import CreditCoordinator
 # So long a new credit waits for the half-hours of its days; without them, its verdict is that they are missing.
 JUDGED_WITHIN: Final = timedelta(days=7)
 
-type _Question = tuple[tuple[Credit, ...], tuple[MeteredPoint, ...], date | None]
+type _Question = tuple[tuple[Credit, ...], tuple[MeteredPoint, ...], date | None, bool]
 
 
 class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
@@ -77,7 +77,8 @@ class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
             MeteredPoint(key=key, agreements=meter.data.agreements, bills=self._bills_of(key, meter.data.ledger))
             for key, meter in self.meters.items()
         )
-        question = (self.credits.data.credits, points, self.credits.data.unread_before)
+        known = self.credits.data
+        question = (known.credits, points, known.unread_before, known.may_lack_credits)
         if question != self._answered:
             self.data = await self.hass.async_add_executor_job(reconcile, *question)
             self._answered = question

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final, TypedDict, override
+from typing import Final, NotRequired, TypedDict, override
 
 from homeassistant.core import HomeAssistant
 
@@ -19,7 +19,8 @@ class AccountCredits:
     """The balance of an account (GBP, positive when in credit) and its credits, newest first.
 
     `looked_at` (UTC) is when the ledger was read last. Lines posted before the day `unread_before` have not been read yet;
-    None where all have. `told` are the identifiers of credits that are no news any more.
+    None where all have. `told` are the identifiers of credits that are no news any more. With `may_lack_credits`, lines that
+    could not be read may be newer credits.
     """
 
     balance: Decimal | None = None
@@ -27,6 +28,7 @@ class AccountCredits:
     looked_at: datetime | None = None
     unread_before: date | None = None
     told: frozenset[str] = frozenset()
+    may_lack_credits: bool = False
 
 
 class _StoredCredit(TypedDict):
@@ -45,6 +47,7 @@ class _StoredCredits(TypedDict):
     looked_at: str | None
     unread_before: str | None
     told: list[str]
+    may_lack_credits: NotRequired[bool]
 
 
 class CreditStore(DocumentStore[AccountCredits, _StoredCredits]):
@@ -67,6 +70,7 @@ def _credits(stored: _StoredCredits) -> AccountCredits:
         looked_at=optional(read_moment, stored["looked_at"]),
         unread_before=optional(read_day, stored["unread_before"]),
         told=frozenset(map(read_text, stored["told"])),
+        may_lack_credits=stored.get("may_lack_credits", False),
     )
 
 
@@ -77,6 +81,7 @@ def _stored_credits(credits: AccountCredits) -> _StoredCredits:
         "looked_at": written(credits.looked_at),
         "unread_before": written(credits.unread_before),
         "told": sorted(credits.told),
+        "may_lack_credits": credits.may_lack_credits,
     }
 
 

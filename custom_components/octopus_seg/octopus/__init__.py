@@ -16,6 +16,7 @@ from .models import (
     Account,
     AccountDetails,
     Agreement,
+    Catalogue,
     Consumption,
     Direction,
     EnergyCharged,
@@ -35,6 +36,7 @@ from .models import (
     TransactionPage,
     UnitRate,
 )
+from .question import Question
 from .transport import DEFAULT_BASE_URL, Patience
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "AccountDetails",
     "Agreement",
     "Budget",
+    "Catalogue",
     "Consumption",
     "Direction",
     "EnergyCharged",
@@ -67,6 +70,7 @@ __all__ = [
     "ProductEnrolment",
     "ProductTariff",
     "Property",
+    "Question",
     "RateKind",
     "Transaction",
     "TransactionKind",

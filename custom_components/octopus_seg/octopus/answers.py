@@ -1,5 +1,7 @@
 """REST answers, read into models. The functions are pure, and quick enough for a page of 25,000 rows."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Final
@@ -22,6 +24,11 @@ from .models import (
 from .quarantine import Quarantine
 
 HALF_HOUR: Final = timedelta(minutes=30)
+# One that is no text, which is neither of those that are known.
+UNKNOWN_PAYMENT_METHOD: Final = "UNKNOWN"
+
+# An agreement, and whether its end is known.
+type AgreementRow = tuple[Agreement, bool]
 
 # The fields that are known, whether they are read or not: what else comes is noted by name.
 _ACCOUNT: Final = frozenset({"number", "properties"})
@@ -121,7 +128,8 @@ def read_unit_rate(row: Fields) -> UnitRate:
         value_pence=row.price_pence("value_exc_vat"),
         valid_from=row.beginning("valid_from"),
         valid_to=row.end("valid_to"),
-        payment_method=row.lenient(row.word, "payment_method"),
+        payment_method=row.lenient(row.word, "payment_method")
+        or (UNKNOWN_PAYMENT_METHOD if row.has("payment_method") else None),
     )
 
 
@@ -163,6 +171,29 @@ def read_direction(fields: Fields, name: str) -> Direction | None:
     return next((known for known in Direction if known == direction), None)
 
 
+def read_term(agreement: Fields, tariff_code: str, start: str, end: str) -> AgreementRow:
+    """Read when an agreement is in force, by the names of its two fields, and return whether its end is known."""
+    valid_to = agreement.lenient(lambda name: (agreement.end(name),), end)
+    found = Agreement(
+        tariff_code=tariff_code,
+        valid_from=agreement.beginning(start),
+        valid_to=valid_to[0] if valid_to is not None else None,
+    )
+    return found, valid_to is not None or not agreement.has(end)
+
+
+def ended(rows: Iterable[AgreementRow]) -> tuple[Agreement, ...]:
+    """Return agreements, of which one whose end is not known ends where a later one begins; else it is open."""
+    known = tuple(rows)
+    starts = sorted(agreement.valid_from for agreement, _ in known)
+    return tuple(
+        agreement
+        if is_end_known
+        else replace(agreement, valid_to=next((start for start in starts if start > agreement.valid_from), None))
+        for agreement, is_end_known in known
+    )
+
+
 def _property(place: Fields) -> Property:
     """Read a property of an account."""
     place.knows("property", _PROPERTY)
@@ -187,7 +218,7 @@ def _meter_point(point: Fields) -> MeterPoint:
         mpan=point.text("mpan"),
         is_export=bool(is_export),
         serial_numbers=tuple(number for number in serial_numbers if number.strip()),
-        agreements=tuple(point.each("agreements", _agreement)),
+        agreements=ended(point.each("agreements", _agreement)),
     )
 
 
@@ -197,14 +228,10 @@ def _serial_number(meter: Fields) -> str:
     return meter.text("serial_number")
 
 
-def _agreement(agreement: Fields) -> Agreement:
-    """Read an agreement."""
+def _agreement(agreement: Fields) -> AgreementRow:
+    """Read an agreement; its end is not known where it cannot be read."""
     agreement.knows("agreement", _AGREEMENT)
-    return Agreement(
-        tariff_code=agreement.text("tariff_code"),
-        valid_from=agreement.beginning("valid_from"),
-        valid_to=agreement.end("valid_to"),
-    )
+    return read_term(agreement, agreement.text("tariff_code"), "valid_from", "valid_to")
 
 
 def _tariffs_of_region(region: str, by_payment_method: Fields) -> list[ProductTariff]:

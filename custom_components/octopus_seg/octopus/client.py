@@ -10,15 +10,16 @@ from .graphql import GraphQLApi, Variable
 from .models import (
     Account,
     AccountDetails,
+    Catalogue,
     Consumption,
     MeterPointSupply,
-    Product,
     ProductDetails,
     RateKind,
     TransactionPage,
     UnitRate,
 )
 from .quarantine import Quarantine
+from .question import Question
 from .rest import RestApi
 from .transport import DEFAULT_BASE_URL, Patience, Transport
 
@@ -102,10 +103,13 @@ class OctopusClient:
         period_to: datetime | None = None,
         kind: RateKind = RateKind.STANDARD,
     ) -> AsyncIterator[Sequence[UnitRate]]:
-        """Yield rates in parts, as they come and in no order, for a period that has too many to hold at once."""
+        """Yield rates in parts, as they come and in no order, for a period that has too many to hold at once.
+
+        Where some of them could not be read to the end, raises `OctopusAnswerError` after those that could.
+        """
         return self._rest.unit_rate_pages(tariff_code, period_from, period_to, kind)
 
-    async def products(self) -> Sequence[Product]:
+    async def products(self) -> Catalogue:
         """Return the products on sale, import and export."""
         return await self._rest.products()
 
@@ -114,7 +118,7 @@ class OctopusClient:
         return await self._rest.product(code)
 
     async def query[T](
-        self, document: str, variables: Mapping[str, Variable], read: Callable[[Fields], T], *, root: str
+        self, question: Question, variables: Mapping[str, Variable], read: Callable[[Fields], T], *, root: str
     ) -> T:
-        """Ask any GraphQL query, and return what `read` makes of its data; see `GraphQLApi.query`."""
-        return await self._graphql.query(document, variables, read, root=root)
+        """Ask any GraphQL question, and return what `read` makes of its data; see `GraphQLApi.query`."""
+        return await self._graphql.query(question, variables, read, root=root)

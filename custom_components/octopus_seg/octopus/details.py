@@ -2,90 +2,108 @@
 
 from typing import Final
 
-from .answers import read_direction
+from .answers import AgreementRow, ended, read_direction, read_term
 from .fields import Fields
-from .models import AccountDetails, Agreement, Meter, MeterPointDetails, Onboarding, ProductEnrolment
+from .models import AccountDetails, Meter, MeterPointDetails, Onboarding, ProductEnrolment
+from .question import Question
 
-_ACCOUNT_DETAILS: Final = """
+ACCOUNT_DETAILS: Final = Question.of("""
 query AccountDetails($number: String!) {
   account(accountNumber: $number) {
-    number
-    status
-    balance
+    number  # optional
+    status  # optional
+    balance  # optional
     properties {
       electricityMeterPoints {
         mpan
-        direction
-        status
-        enrolment { status supplyStartDate }
-        meters(includeInactive: true) {
-          serialNumber
-          activeFrom
-          activeTo
-          importMeter { id }
-          smartImportElectricityMeter { __typename }
-          smartExportElectricityMeter { __typename }
+        direction  # optional
+        status  # optional
+        enrolment {  # optional
+          status
+          supplyStartDate  # optional
         }
-        agreements(includeInactive: true) {
+        meters(includeInactive: true) {  # optional
+          serialNumber
+          activeFrom  # optional
+          activeTo  # optional
+          importMeter { id }  # optional
+          smartImportElectricityMeter { __typename }  # optional
+          smartExportElectricityMeter { __typename }  # optional
+        }
+        agreements(includeInactive: true) {  # optional
           validFrom
           validTo
           tariff { __typename ... on TariffType { tariffCode } }
         }
-        %(onboarding)s
+        smartTariffOnboarding {  # optional
+          latestStatus
+          smartTariffCode  # optional
+          lastUpdated  # optional
+        }
       }
     }
   }
-  %(enrolments)s
+  productEnrolments(accountNumber: $number) {  # optional
+    status
+    product { code }
+    stages { steps { updatedAt } }  # optional
+  }
 }
-"""
+""")
 
-_ONBOARDING: Final = "smartTariffOnboarding { latestStatus smartTariffCode lastUpdated }"
-_ENROLMENTS: Final = """
-  productEnrolments(accountNumber: $number) { status product { code } stages { steps { updatedAt } } }
-"""
+# How far applications are.
+PROGRESS: Final = frozenset({"account.properties.electricityMeterPoints.smartTariffOnboarding", "productEnrolments"})
+_WITHOUT_PROGRESS: Final = ACCOUNT_DETAILS.without(PROGRESS)
 
 
-def account_details_document(*, with_progress: bool) -> str:
+def account_details_question(*, with_progress: bool) -> Question:
     """Return the question; with progress it also asks how far applications are."""
-    return _ACCOUNT_DETAILS % {
-        "onboarding": _ONBOARDING if with_progress else "",
-        "enrolments": _ENROLMENTS if with_progress else "",
-    }
+    return ACCOUNT_DETAILS if with_progress else _WITHOUT_PROGRESS
 
 
 def read_account_details(data: Fields) -> AccountDetails:
     """Read the answer to the question; the meter points of all properties are in one list."""
     account = data.one("account")
+    places = account.each("properties", _meter_points)
+    points = [point for found, _ in places for point in found]
     return AccountDetails(
         number=account.lenient(account.text, "number") or "",
         status=account.lenient(account.word, "status"),
         balance_pence=account.lenient(account.pence, "balance"),
-        meter_points=tuple(
-            point
-            for points in account.each("properties", lambda place: place.each("electricityMeterPoints", _meter_point))
-            for point in points
-        ),
+        meter_points=tuple(point for point, _ in points),
         product_enrolments=tuple(
             enrolment for enrolment in data.each("productEnrolments", _product_enrolment) if enrolment is not None
         ),
+        is_whole=account.count("properties") == len(places) and all(is_whole for _, is_whole in [*places, *points]),
     )
 
 
-def _meter_point(point: Fields) -> MeterPointDetails:
-    """Read a meter point. Meters without a serial number, and agreements without a tariff, are left out."""
+def _meter_points(place: Fields) -> tuple[list[tuple[MeterPointDetails, bool]], bool]:
+    """Read the meter points of a property, and return whether all of them could be read; gas alone has no list."""
+    points = place.each("electricityMeterPoints", _meter_point)
+    return points, (place.count("electricityMeterPoints") or 0) == len(points)
+
+
+def _meter_point(point: Fields) -> tuple[MeterPointDetails, bool]:
+    """Read a meter point, and return whether all its meters and agreements could be read.
+
+    Meters without a serial number, and agreements without a tariff, are left out.
+    """
     enrolment = point.lenient(point.one, "enrolment")
     agreements = point.each("agreements", _agreement)
     meters = point.each("meters", _meter)
-    return MeterPointDetails(
+    is_whole = point.count("agreements") == len(agreements) and point.count("meters") == len(meters)
+    details = MeterPointDetails(
         mpan=point.text("mpan"),
         direction=read_direction(point, "direction"),
         status=point.lenient(point.word, "status"),
         enrolment_status=enrolment.lenient(enrolment.word, "status") if enrolment is not None else None,
         supply_start=enrolment.lenient(enrolment.day, "supplyStartDate") if enrolment is not None else None,
         meters=tuple(meter for meter in meters if meter.serial_number.strip()),
-        agreements=tuple(agreement for agreement in agreements if agreement is not None),
+        agreements=ended(agreement for agreement in agreements if agreement is not None),
         onboarding=point.lenient(lambda name: _onboarding(point.one(name)), "smartTariffOnboarding"),
     )
+    return details, is_whole
 
 
 def _onboarding(onboarding: Fields) -> Onboarding | None:
@@ -130,12 +148,10 @@ def _meter(meter: Fields) -> Meter:
     )
 
 
-def _agreement(agreement: Fields) -> Agreement | None:
+def _agreement(agreement: Fields) -> AgreementRow | None:
     """Read an agreement; None where it names no tariff."""
     tariff = agreement.lenient(agreement.one, "tariff")
     tariff_code = tariff.lenient(tariff.text, "tariffCode") if tariff is not None else None
     if tariff_code is None:
         return None
-    return Agreement(
-        tariff_code=tariff_code, valid_from=agreement.beginning("validFrom"), valid_to=agreement.end("validTo")
-    )
+    return read_term(agreement, tariff_code, "validFrom", "validTo")

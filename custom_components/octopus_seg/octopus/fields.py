@@ -102,10 +102,10 @@ class Fields:
             self._quarantine.add(str(error))
             return None
 
-    def each[T](self, name: str, read: Callable[[Fields], T]) -> list[T]:
+    def each[T](self, name: str, read: Callable[[Fields], T], *, most: int | None = None) -> list[T]:
         """Return what `read` makes of the objects of a list, without those that cannot be read, which are quarantined.
 
-        A list that is missing, null or no list has no elements.
+        A list that is missing, null or no list has no elements. No more than `most` of a longer one are read.
         """
         values = self._values.get(name)
         if values is None:
@@ -113,8 +113,10 @@ class Fields:
         if not isinstance(values, list):
             self._quarantine.add(str(self.wrong(name, "a list")))
             return []
+        if most is not None and len(values) > most:
+            self._quarantine.add(str(self.wrong(name, "as short as what was asked for")))
         found: list[T] = []
-        for index, value in enumerate(values):
+        for index, value in enumerate(values[:most]):
             try:
                 found.append(read(Fields(value, f"{name}[{index}]", self)))
             except OctopusAnswerError as error:
@@ -162,11 +164,8 @@ class Fields:
         return value
 
     def pence(self, name: str) -> int:
-        """Return an amount of whole pence, also one that is written as a float or in a string; part pennies are refused."""
-        amount = self.decimal(name)
-        if amount != amount.to_integral_value():
-            raise self.wrong(name, "whole pence")
-        return int(amount)
+        """Return an amount in whole pence, also one that is written as a float or in a string; part pennies are rounded."""
+        return round(self.decimal(name))
 
     def decimal(self, name: str) -> Decimal:
         """Return a number, or a number in a string, exactly as it was written."""
@@ -263,6 +262,11 @@ class Fields:
         if name not in self._values:
             raise self.wrong(name, "an object")
         return Fields(self._values[name], name, self)
+
+    def count(self, name: str) -> int | None:
+        """Return how many elements a list has, whatever they are; None where there is no list."""
+        values = self._values.get(name)
+        return len(values) if isinstance(values, list) else None
 
     def elements(self, name: str) -> list[object]:
         """Return the elements of a list as they are; raises where there is no list."""

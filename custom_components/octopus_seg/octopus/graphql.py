@@ -1,8 +1,6 @@
 """The GraphQL API: read-only questions, asked with a token that the API key buys."""
 
 import asyncio
-from base64 import urlsafe_b64decode
-from binascii import Error as Base64Error
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +10,7 @@ from typing import Final
 
 import orjson
 
-from .details import account_details_document, read_account_details
+from .details import account_details_question, read_account_details
 from .errors import (
     OctopusAnswerError,
     OctopusAuthenticationError,
@@ -21,8 +19,10 @@ from .errors import (
     OctopusNotFoundError,
     OctopusRateLimitError,
 )
-from .fields import LONGEST_TOKEN, Fields
+from .fields import Fields
 from .models import AccountDetails, TransactionPage
+from .question import Question
+from .tokens import lifetime, read_token
 from .transactions import TRANSACTIONS, TRANSACTIONS_PAGE_SIZE, read_transaction_page
 from .transport import Request, Transport
 
@@ -34,9 +34,8 @@ mutation ObtainToken($input: ObtainJSONWebTokenInput!) {
 }
 """  # noqa: S105 - a question, and no secret
 
-# A token is renewed this long before it expires, and lives this long where it does not say.
+# A token is renewed this long before it expires (seconds).
 RENEW_BEFORE: Final = 300
-USUAL_LIFETIME: Final = 3600
 
 NOT_ALLOWED: Final = frozenset({"KT-CT-1111", "KT-CT-4177"})
 # The token is absent, expired or not valid: another one may help.
@@ -51,15 +50,26 @@ RATE_LIMIT_CODES: Final = frozenset({"KT-CT-1199"})
 ANSWER_CODES: Final = TOKEN_CODES | CREDENTIAL_CODES | RATE_LIMIT_CODES
 ERROR_CODE: Final = re.compile(r"[A-Z]{1,8}(-[A-Z]{1,8}){0,3}-\d{1,6}")
 
+# What a field that their schema does not have is called in "Cannot query field 'reasonCode' on type 'TransactionType'."
+QUOTED_NAME: Final = re.compile(r"""["'`\u2018\u201c]([A-Za-z_]\w{0,60})["'`\u2019\u201d]""")
+# A field that was refused is not asked for again for a week (seconds).
+REFUSED_FOR: Final = 7 * 86_400
+# A server that names one refused field at a time is asked no more often than this.
+MOST_FORMS: Final = 5
+
 # What a variable of a query can be.
 type Variable = str | int | float | bool | list[Variable] | dict[str, Variable] | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Refusal:
-    """An answer without data that may be used: the codes of its errors, or none where the thing does not exist."""
+    """An answer without data that may be used: the codes of its errors, or none where the thing does not exist.
+
+    `names` are those that errors about the question itself give, with the number of the line where one is given.
+    """
 
     codes: tuple[str | None, ...]
+    names: tuple[tuple[str, int | None], ...] = ()
 
     @property
     def is_of_token(self) -> bool:
@@ -100,14 +110,15 @@ class GraphQLApi:
         self._lock = asyncio.Lock()
         self._token: str | None = None
         self._renew_at = 0.0
+        self._refused_until: dict[tuple[str, str], float] = {}
 
     async def account_details(self, number: str, *, with_progress: bool = False) -> AccountDetails:
         """Return an account with what REST does not tell: balance, and where each meter point's enrolment stands.
 
         With progress, also how far applications are, where the customer may read it.
         """
-        document = account_details_document(with_progress=with_progress)
-        return await self._query_account(document, {"number": number}, read_account_details)
+        question = account_details_question(with_progress=with_progress)
+        return await self._query_account(question, {"number": number}, read_account_details)
 
     async def transactions(self, number: str, after: str | None, before: date | None) -> TransactionPage:
         """Return a page of an account's ledger, newest first: the first page, or the one after a cursor.
@@ -123,38 +134,65 @@ class GraphQLApi:
         return await self._query_account(TRANSACTIONS, variables, read_transaction_page)
 
     async def query[T](
-        self, document: str, variables: Mapping[str, Variable], read: Callable[[Fields], T], *, root: str
+        self, question: Question, variables: Mapping[str, Variable], read: Callable[[Fields], T], *, root: str
     ) -> T:
-        """Ask a query, and return what `read`, a pure function, makes of its data.
+        """Ask a question, and return what `read`, a pure function, makes of its data.
 
         `root` is the field of the data without which the answer is useless. Where it is there, an error is about a
         field below it, which is null in the data, as its path says. Where it is null without an error, the thing asked
         for does not exist: `OctopusNotFoundError`.
+
+        An optional field that their schema does not have is left out of the question, and of all like it for a week.
         """
-        if document.lstrip().startswith("mutation"):
+        if question.document.lstrip().startswith("mutation"):
             raise ValueError("Octopus is only read")
-        body = orjson.dumps({"query": document, "variables": variables})
+        forms = 1
+        while True:
+            form = question.without(self._left_out(question))
+            answer = await self._ask_with_token(form, variables, read, root)
+            if not isinstance(answer, _Refusal):
+                return answer
+            if not self._note_refused(form, answer) or forms == MOST_FORMS:
+                raise answer.error
+            forms += 1
+
+    def _left_out(self, question: Question) -> list[str]:
+        """Return the places of a question that Octopus refused within a week."""
+        now = self._clock()
+        return [place for (name, place), until in self._refused_until.items() if name == question.name and now < until]
+
+    def _note_refused(self, question: Question, refusal: _Refusal) -> bool:
+        """Note which places to leave out of a question; return whether there are any."""
+        places = {place for name, line_number in refusal.names for place in question.places_of(name, line_number)}
+        for place in places:
+            self._refused_until[question.name, place] = self._clock() + REFUSED_FOR
+            self._transport.quarantine.add(f"{place} is refused")
+        return bool(places)
+
+    async def _query_account[T](
+        self, question: Question, variables: Mapping[str, Variable], read: Callable[[Fields], T]
+    ) -> T:
+        """Ask a query of an account; one that this key does not open is `OctopusNotFoundError`, as it is in REST."""
+        try:
+            return await self.query(question, variables, read, root="account")
+        except OctopusAnswerError as error:
+            if error.code in NOT_ALLOWED:
+                raise OctopusNotFoundError("not allowed for this key") from None
+            raise
+
+    async def _ask_with_token[T](
+        self, question: Question, variables: Mapping[str, Variable], read: Callable[[Fields], T], root: str
+    ) -> T | _Refusal:
+        """Ask a question, once more with another token where the first is refused."""
+        body = orjson.dumps({"query": question.document, "variables": variables})
         token = await self._valid_token()
         try:
             answer = await self._ask(body, read, root, token)
         except OctopusAuthenticationError:  # HTTP 401: it is the token that is refused here, not the key
             answer = _Refusal(("KT-CT-1143",))
         if isinstance(answer, _Refusal) and answer.is_of_token:
-            answer = await self._ask_with_new_token(body, read, root, token)
-        if isinstance(answer, _Refusal):
-            raise answer.error
+            return await self._ask_with_new_token(body, read, root, token)
         return answer
-
-    async def _query_account[T](
-        self, document: str, variables: Mapping[str, Variable], read: Callable[[Fields], T]
-    ) -> T:
-        """Ask a query of an account; one that this key does not open is `OctopusNotFoundError`, as it is in REST."""
-        try:
-            return await self.query(document, variables, read, root="account")
-        except OctopusAnswerError as error:
-            if error.code in NOT_ALLOWED:
-                raise OctopusNotFoundError("not allowed for this key") from None
-            raise
 
     async def _ask_with_new_token[T](
         self, body: bytes, read: Callable[[Fields], T], root: str, refused: str
@@ -172,7 +210,7 @@ class GraphQLApi:
             if self._token is None or self._token == instead_of or self._clock() >= self._renew_at:
                 self._token = None
                 token = await self._obtain_token()
-                self._renew_at = self._clock() + _lifetime(token) - RENEW_BEFORE
+                self._renew_at = self._clock() + lifetime(token) - RENEW_BEFORE
                 self._token = token
             return self._token
 
@@ -180,7 +218,7 @@ class GraphQLApi:
         """Return a new token for the API key."""
         body = orjson.dumps({"query": OBTAIN_TOKEN, "variables": {"input": {"APIKey": self._api_key}}})
         root = "obtainKrakenToken"
-        answer = await self._ask(body, lambda data: _read_token(data.one(root)), root, None)
+        answer = await self._ask(body, lambda data: read_token(data.one(root)), root, None)
         if isinstance(answer, _Refusal):
             raise answer.error
         return answer
@@ -190,7 +228,9 @@ class GraphQLApi:
         headers = {"Content-Type": "application/json"}
         if token is not None:
             headers["Authorization"] = token
-        request = Request(method="POST", url=self._transport.url(PATH), headers=headers, body=body)
+        request = Request(
+            method="POST", url=self._transport.url(PATH), headers=headers, body=body, takes_bad_request=True
+        )
         return await self._transport.fetch(
             request, lambda answer: _read_answer(Fields(answer, quarantine=self._transport.quarantine), read, root)
         )
@@ -209,9 +249,23 @@ def _read_answer[T](answer: Fields, read: Callable[[Fields], T], root: str) -> T
     data = answer.optional(answer.one, "data")
     if data is None and not codes:
         raise answer.wrong("data", "an object")
-    if data is None or not data.has(root) or not ANSWER_CODES.isdisjoint(whole):
+    if data is None:
+        return _Refusal(codes, tuple(name for name in answer.each("errors", _refused_name) if name is not None))
+    if not data.has(root) or not ANSWER_CODES.isdisjoint(whole):
         return _Refusal(codes)
     return read(data)
+
+
+def _refused_name(error: Fields) -> tuple[str, int | None] | None:
+    """Return the first name in quotes in an error about the question itself, and the line that it is on; else None."""
+    message = error.lenient(error.text, "message") or ""
+    path = error.lenient(error.elements, "path")
+    if path:
+        return None
+    if (found := QUOTED_NAME.search(message)) is None:
+        return None
+    lines = error.each("locations", lambda location: location.whole("line"))
+    return found[1], lines[0] if lines else None
 
 
 def _is_below_root(error: Fields) -> bool:
@@ -224,24 +278,3 @@ def _error_code(error: Fields) -> str | None:
     extensions = error.lenient(error.one, "extensions")
     code = extensions.lenient(extensions.text, "errorCode") if extensions is not None else None
     return code if code is not None and ERROR_CODE.fullmatch(code) else None
-
-
-def _read_token(answer: Fields) -> str:
-    """Read a token; one that no HTTP header can carry is refused."""
-    token = answer.text("token", LONGEST_TOKEN)
-    if not (token.isascii() and token.isprintable() and token.strip()):
-        raise answer.wrong("token", "a token")
-    return token
-
-
-def _lifetime(token: str) -> float:
-    """Return how many seconds a JSON web token lives from its issue, as its payload says.
-
-    Measured from its issue by their clock, so that a clock that is wrong here does no harm.
-    """
-    try:
-        payload = token.split(".")[1]
-        claims = Fields(orjson.loads(urlsafe_b64decode(payload + "=" * (-len(payload) % 4))))
-        return claims.whole("exp") - claims.whole("iat")
-    except IndexError, ValueError, Base64Error, OctopusAnswerError:
-        return USUAL_LIFETIME

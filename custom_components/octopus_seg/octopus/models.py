@@ -115,6 +115,8 @@ class AccountDetails:
     balance_pence: int | None
     meter_points: tuple[MeterPointDetails, ...]
     product_enrolments: tuple[ProductEnrolment, ...] = ()
+    is_whole: bool = True
+    """Whether all meter points, their meters and agreements could be read: what is not listed may still be there."""
 
 
 class TransactionKind(StrEnum):
@@ -132,7 +134,7 @@ class EnergyCharged:
 
     first_day: date
     last_day: date
-    quantity_kwh: Decimal
+    quantity_kwh: Decimal | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -169,6 +171,15 @@ class TransactionPage:
     balance_pence: int | None
     transactions: tuple[Transaction, ...]
     cursor: str | None
+    ends_early: bool = False
+    """Whether there may be older ones where `cursor` is None: it, or the whole ledger, could not be read."""
+    may_hide_credits: bool = False
+    """Whether lines that could not be read, or not all of it, may be credits."""
+
+    @property
+    def is_read(self) -> bool:
+        """Return whether anything of it could be read; an empty ledger is read, too."""
+        return bool(self.transactions) or not (self.ends_early or self.may_hide_credits)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -195,7 +206,7 @@ class RateKind(StrEnum):
 class UnitRate:
     """A price in pence per kWh without VAT, from `valid_from` up to, not including, `valid_to` (UTC).
 
-    `payment_method` is `DIRECT_DEBIT`, `NON_DIRECT_DEBIT` or None for both.
+    `payment_method` is `DIRECT_DEBIT`, `NON_DIRECT_DEBIT`, None for both, or a word that is not known.
     """
 
     value_pence: Decimal
@@ -218,6 +229,14 @@ class Product:
     term_months: int | None
     available_from: datetime | None
     available_to: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Catalogue:
+    """The products on sale; where it is not whole, one that is not listed may be on sale, too."""
+
+    products: tuple[Product, ...]
+    is_whole: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,7 +1,7 @@
 """Lists that Octopus gives in pages."""
 
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
@@ -9,82 +9,109 @@ from yarl import URL
 
 from .errors import OctopusAnswerError
 from .fields import LONGEST_TOKEN, Fields
-from .transport import Request, Transport
+from .transport import LARGEST_BODY, Request, Transport
 
 # Half-hourly rates come 1,500 a page: twenty years of them are fewer pages than this.
 MOST_PAGES: Final = 250
+# Rows may be added while the list is read.
+PAGES_OF_GRACE: Final = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page[T]:
-    """One page: how many rows the whole list has, where the next page is, and the rows of this one.
+    """One page: the rows that could be read, and how many it has with those that could not.
 
-    `count` is a hint: None where it is not told. `size` counts the rows that could not be read, too.
+    `following` is the address of the next page, None at the end. `ends_early` says that the list goes on and cannot be
+    followed: what is missing has to be asked for again.
     """
 
-    count: int | None
-    following: str | None
-    size: int
     rows: tuple[T, ...]
+    size: int
+    following: URL | None = None
+    ends_early: bool = False
 
 
-async def read_pages[T](
-    transport: Transport, url: URL, read_row: Callable[[Fields], T], headers: Mapping[str, str]
-) -> list[tuple[T, ...]]:
-    """Return the rows of every page of a list, in the order they came; raises as `each_page` does."""
-    return [page async for page in each_page(transport, url, read_row, headers)]
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listing:
+    """A list to be asked for: its address, with which headers, how many rows it can have, and bytes a page."""
+
+    url: URL
+    headers: Mapping[str, str]
+    most_rows: int
+    largest_page: int = LARGEST_BODY
+
+
+async def read_pages[T](transport: Transport, listing: Listing, read_row: Callable[[Fields], T]) -> list[Page[T]]:
+    """Return the pages of a list, in the order they came; raises as `each_page` does."""
+    return [page async for page in each_page(transport, listing, read_row)]
 
 
 async def each_page[T](
-    transport: Transport, url: URL, read_row: Callable[[Fields], T], headers: Mapping[str, str]
-) -> AsyncIterator[tuple[T, ...]]:
-    """Yield the rows of a list page by page, as they come.
+    transport: Transport, listing: Listing, read_row: Callable[[Fields], T]
+) -> AsyncIterator[Page[T]]:
+    """Yield the pages of a list as they come.
 
-    Of the link to the next page only the query is used, on the server and path of the first. Raises `OctopusAnswerError`
-    where the pages repeat, do not end, or are more than a list can mean, and where no row of a page can be read.
+    Of the link to the next page only the query is used, on the server and path of the first. The list ends early where
+    the link cannot be read, where pages repeat, and where there is more than it can have. Raises `OctopusError` where
+    Octopus gives no answer, or one that is no page.
     """
-    before: tuple[T, ...] = ()
-    page_size = pages_read = 0
-    target: URL | None = url
+    rows_left, pages_left = listing.most_rows, MOST_PAGES
+    asked: set[URL] = set()
+    before: Page[T] | None = None
+    target: URL | None = listing.url
     while target is not None:
-        page = await transport.fetch(
-            Request(url=target, headers=headers),
-            lambda answer: _read_page(Fields(answer, quarantine=transport.quarantine), read_row),
+        asked.add(target)
+        page = await _page(transport, replace(listing, url=target, most_rows=rows_left), read_row, before)
+        if before is None:
+            pages_left = min(MOST_PAGES, ceil(listing.most_rows / max(1, page.size)) + PAGES_OF_GRACE)
+        rows_left -= page.size
+        pages_left -= 1
+        if before is not None and page.rows and (page.size, page.rows) == (before.size, before.rows):
+            transport.quarantine.add("results repeats the page before")
+            page = replace(page, rows=(), following=None, ends_early=True)
+        has_room = page.size > 0 and rows_left > 0 and pages_left > 0
+        if page.following is not None and (page.following in asked or not has_room):
+            transport.quarantine.add("next does not come to an end")
+            page = replace(page, following=None, ends_early=True)
+        yield page
+        before, target = page, page.following
+
+
+async def _page[T](
+    transport: Transport, listing: Listing, read_row: Callable[[Fields], T], before: Page[T] | None
+) -> Page[T]:
+    """Ask for a page. One after the first that is no page costs no more than itself and what would have followed."""
+    request = Request(url=listing.url, headers=listing.headers, largest=listing.largest_page)
+    try:
+        return await transport.fetch(
+            request, lambda answer: _read_page(Fields(answer, quarantine=transport.quarantine), listing, read_row)
         )
-        if pages_read and page.rows[:1] == before:
-            raise OctopusAnswerError("results repeat the page before")
-        before = page.rows[:1]
-        page_size = page_size or page.size
-        pages_read += 1
-        target = _next_url(url, page.following)
-        pages = MOST_PAGES if page.count is None else ceil(page.count / max(1, page_size))
-        if target is not None and pages > MOST_PAGES:
-            raise OctopusAnswerError("results are too many to be meant")
-        # Two pages of grace: rows may be added while the list is read.
-        if target is not None and pages_read > pages + 1:
-            raise OctopusAnswerError("next does not come to an end")
-        yield page.rows
+    except OctopusAnswerError as error:
+        if before is None:
+            raise
+        transport.quarantine.add(str(error))
+        return Page(rows=(), size=0, ends_early=True)
 
 
-def _read_page[T](page: Fields, read_row: Callable[[Fields], T]) -> Page[T]:
-    """Read a page and its rows."""
+def _read_page[T](page: Fields, listing: Listing, read_row: Callable[[Fields], T]) -> Page[T]:
+    """Read a page and its rows, as many as the list may have."""
     size = len(page.elements("results"))
-    rows = tuple(page.each("results", read_row))
-    if size and not rows:
-        raise OctopusAnswerError("no row of results can be read")
+    link = page.lenient(lambda name: page.text(name, LONGEST_TOKEN), "next")
+    following = _next_url(listing.url, link)
+    if link is not None and following is None:
+        page.quarantine.add(str(page.wrong("next", "an address")))
     return Page(
-        count=page.lenient(page.whole, "count"),
-        following=page.lenient(lambda name: page.text(name, LONGEST_TOKEN), "next"),
-        size=size,
-        rows=rows,
+        rows=tuple(page.each("results", read_row, most=listing.most_rows)),
+        size=min(size, listing.most_rows),
+        following=following,
+        ends_early=size > listing.most_rows or (following is None and page.has("next")),
     )
 
 
-def _next_url(first: URL, following: str | None) -> URL | None:
-    """Return the address of the next page: that of the first one, with the query of the link."""
-    if following is None:
-        return None
+def _next_url(here: URL, link: str | None) -> URL | None:
+    """Return the address of the next page: that of this one, with the query of the link; None where it has none."""
     try:
-        return first.with_query(URL(following).query)
+        query = URL(link).query if link is not None else None
+        return here.with_query(query) if query else None
     except ValueError:
-        raise OctopusAnswerError("next is not an address") from None
+        return None

@@ -38,9 +38,9 @@ class Reply:
         return self.content_type in {"application/json", "text/plain"} or self.content_type.endswith("+json")
 
 
-def check(reply: Reply) -> Reply:
+def check(reply: Reply, *, takes_bad_request: bool = False) -> Reply:
     """Return a reply that holds an answer; raises the `OctopusError` that any other reply means."""
-    if reply.status == 200 and reply.is_json:
+    if (reply.status == 200 or (takes_bad_request and reply.status == 400)) and reply.is_json:
         return reply
     raise _error(reply)
 

@@ -2,11 +2,13 @@
 
 import asyncio
 from base64 import b64encode
-from collections.abc import AsyncIterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator, Iterable, Mapping
+from datetime import UTC, datetime, timedelta
 import re
 from typing import Final
 from urllib.parse import quote
+
+from yarl import URL
 
 from .answers import (
     HALF_HOUR,
@@ -17,9 +19,9 @@ from .answers import (
     read_product_details,
     read_unit_rate,
 )
-from .errors import OctopusAuthenticationError, OctopusNotFoundError
-from .models import Account, Consumption, MeterPointSupply, Product, ProductDetails, RateKind, UnitRate
-from .paging import each_page, read_pages
+from .errors import OctopusAnswerError, OctopusAuthenticationError, OctopusNotFoundError
+from .models import Account, Catalogue, Consumption, MeterPointSupply, ProductDetails, RateKind, UnitRate
+from .paging import Listing, each_page, read_pages
 from .transport import Request, Transport
 
 CONSUMPTION_PAGE_SIZE: Final = 25_000
@@ -30,7 +32,16 @@ FEW_ROWS: Final = 1_000
 # Some tariff codes lack the fuel and the number of registers in front.
 TARIFF_CODE: Final = re.compile(r"(?:[EG]-\dR-)?(?P<product>.+)-[A-P]")
 
-LARGEST_ACCOUNT: Final = 2**20
+# A page of 25,000 half-hours is some 3.5 MB.
+LARGEST_HALF_HOURS: Final = 4 * 2**20
+MOST_PRODUCTS: Final = 5_000
+# Rates are known a year ahead at the most.
+KNOWN_AHEAD: Final = timedelta(days=366)
+# So few rates may be looked through for whether they are all that is needed.
+FEW_RATES: Final = 100
+# A list that ended early is asked for again from its last half-hour on, unless so little is missing that it may be all.
+MOST_RESUMPTIONS: Final = 2
+NOT_THERE_YET: Final = timedelta(days=3)
 
 PUBLIC: Final[Mapping[str, str]] = {}
 
@@ -49,7 +60,7 @@ class RestApi:
     async def account(self, number: str) -> Account:
         """Return an account with its properties, meter points and agreements."""
         url = self._transport.url(f"/v1/accounts/{_quoted(number)}/")
-        request = Request(url=url, headers=self._private, kind="the account", largest=LARGEST_ACCOUNT)
+        request = Request(url=url, headers=self._private, kind="the account")
         return await self._transport.fetch(request, lambda answer: read_account(answer, self._transport.quarantine))
 
     async def meter_point(self, mpan: str) -> MeterPointSupply:
@@ -77,15 +88,11 @@ class RestApi:
         Half-hours that Octopus does not have are not there. On an export MPAN the energy is what was exported.
         """
         path = f"/v1/electricity-meter-points/{_quoted(mpan)}/meters/{_quoted(serial_number)}/consumption/"
-        query = {"period_from": _utc(period_from), "period_to": _utc(period_to)}
-        if period_to <= period_from:
+        if _utc(period_to) <= _utc(period_from):
             return ()
-        url = self._transport.url(path).with_query(
-            {**query, "order_by": "period", "page_size": str(CONSUMPTION_PAGE_SIZE)}
-        )
         observed = self._transport.quarantine.observed
         try:
-            pages = await read_pages(self._transport, url, read_consumption, self._private)
+            pages = await self._half_hour_pages(self._transport.url(path), period_from, period_to)
         except OctopusNotFoundError:
             observed.outcome("half-hours", "unknown")
             raise
@@ -94,10 +101,36 @@ class RestApi:
             return _merged_half_hours(pages, period_from, period_to)
         return await asyncio.get_running_loop().run_in_executor(None, _merged_half_hours, pages, period_from, period_to)
 
-    async def products(self) -> tuple[Product, ...]:
+    async def _half_hour_pages(
+        self, url: URL, period_from: datetime, period_to: datetime
+    ) -> list[tuple[Consumption, ...]]:
+        """Return the half-hours of a period in parts; a list that ends early is resumed where it ended."""
+        found: list[tuple[Consumption, ...]] = []
+        start = period_from
+        for _ in range(1 + MOST_RESUMPTIONS):
+            query = {"period_from": _utc(start), "period_to": _utc(period_to)}
+            listing = Listing(
+                url=url.with_query({**query, "order_by": "period", "page_size": str(CONSUMPTION_PAGE_SIZE)}),
+                headers=self._private,
+                most_rows=_most_rows(start, period_to),
+                largest_page=LARGEST_HALF_HOURS,
+            )
+            pages = await read_pages(self._transport, listing, read_consumption)
+            found += (page.rows for page in pages)
+            last = max((moment for page in pages for moment, _ in page.rows), default=None)
+            if not pages[-1].ends_early or last is None or not start <= last < period_to - NOT_THERE_YET:
+                break
+            start = last + HALF_HOUR
+        return found
+
+    async def products(self) -> Catalogue:
         """Return the products on sale, in the order of the catalogue."""
-        pages = await read_pages(self._transport, self._transport.url("/v1/products/"), read_product, PUBLIC)
-        return tuple({product.code: product for page in pages for product in page}.values())
+        listing = Listing(url=self._transport.url("/v1/products/"), headers=PUBLIC, most_rows=MOST_PRODUCTS)
+        pages = await read_pages(self._transport, listing, read_product)
+        products = {product.code: product for page in pages for product in page.rows}
+        if not products and any(page.size for page in pages):
+            raise OctopusAnswerError("no row of results can be read")
+        return Catalogue(products=tuple(products.values()), is_whole=not pages[-1].ends_early)
 
     async def product(self, code: str) -> ProductDetails:
         """Return a product, on sale or withdrawn, with its single-register tariffs in every region."""
@@ -126,7 +159,8 @@ class RestApi:
     ) -> AsyncIterator[tuple[UnitRate, ...]]:
         """Yield rates of a kind as they come, in no order; one that changes place meanwhile may come twice.
 
-        A year of half-hourly rates is twelve pages, which nobody should have to hold as objects all at once.
+        A year of half-hourly rates is twelve pages, which nobody should have to hold as objects all at once. Raises
+        `OctopusAnswerError` after the last one where the list ended early, or where none of its rates could be read.
         """
         match = TARIFF_CODE.fullmatch(tariff_code)
         if match is None:
@@ -137,15 +171,49 @@ class RestApi:
             if period_to <= period_from:
                 return
         path = f"/v1/products/{_quoted(match['product'])}/electricity-tariffs/{_quoted(tariff_code)}"
-        url = self._transport.url(f"{path}/{kind}-unit-rates/")
-        address = url.with_query({**query, "page_size": str(RATES_PAGE_SIZE)})
-        async for page in each_page(self._transport, address, read_unit_rate, PUBLIC):
+        listing = Listing(
+            url=self._transport.url(f"{path}/{kind}-unit-rates/").with_query(
+                {**query, "page_size": str(RATES_PAGE_SIZE)}
+            ),
+            headers=PUBLIC,
+            most_rows=_most_rows(period_from, period_to or max(period_from, datetime.now(UTC)) + KNOWN_AHEAD),
+        )
+        listed = readable = 0
+        ends_early = False
+        async for page in each_page(self._transport, listing, read_unit_rate):
+            listed += page.size
+            readable += len(page.rows)
+            is_all = listed == page.size <= FEW_RATES and _covers(page.rows, period_from, period_to)
+            ends_early = page.ends_early and not is_all
             yield tuple(
                 rate
-                for rate in page
+                for rate in page.rows
                 if (period_to is None or rate.valid_from < period_to)
                 and (rate.valid_to is None or rate.valid_to > period_from)
             )
+            if is_all:
+                return
+        if listed and not readable:
+            raise OctopusAnswerError("no row of results can be read")
+        if ends_early:
+            raise OctopusAnswerError("results end early")
+
+
+def _covers(rates: Iterable[UnitRate], period_from: datetime, period_to: datetime | None) -> bool:
+    """Return whether some rates leave no time of a period without one, so that wherever a link leads, it is no more."""
+    covered_until = period_from
+    for rate in sorted(rates, key=lambda rate: rate.valid_from):
+        if rate.valid_from > covered_until:
+            return False
+        if rate.valid_to is None:
+            return True
+        covered_until = max(covered_until, rate.valid_to)
+    return period_to is not None and covered_until >= period_to
+
+
+def _most_rows(period_from: datetime, period_to: datetime) -> int:
+    """Return how many rows a period can have: two each half-hour, by way of payment or repeated, and some more."""
+    return 2 * ((period_to - period_from) // HALF_HOUR) + 100
 
 
 def _merged_half_hours(

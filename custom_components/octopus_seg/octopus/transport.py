@@ -20,8 +20,8 @@ from .replies import Reply, check
 
 DEFAULT_BASE_URL: Final = "https://api.octopus.energy"
 
-# A page of 25,000 half-hours is some 3.5 MB.
-LARGEST_BODY: Final = 4 * 2**20
+# An account with the history of a long life, a page of 1,500 rates or of 50 transactions are well below this.
+LARGEST_BODY: Final = 2**20
 # Above this, an answer is read in the executor, so that the event loop never waits for it.
 LARGEST_INLINE_BODY: Final = 64 * 2**10
 
@@ -50,6 +50,7 @@ class Request:
     """One question to Octopus. `url` is complete; its path is already quoted.
 
     `kind` names the answer in an error, and `largest` bounds its body, in bytes, where it is not `LARGEST_BODY`.
+    With `takes_bad_request` the JSON of an HTTP 400 is an answer, too: some GraphQL servers send their errors so.
     """
 
     url: URL
@@ -58,6 +59,7 @@ class Request:
     body: bytes | None = field(default=None, repr=False)
     kind: str = "the answer"
     largest: int | None = None
+    takes_bad_request: bool = False
 
 
 class Transport:
@@ -122,7 +124,7 @@ class Transport:
             try:
                 exchanged = await self._exchange(request)
                 self.quarantine.observed.outcome("reply", _sort_of(exchanged))
-                reply = check(exchanged)
+                reply = check(exchanged, takes_bad_request=request.takes_bad_request)
             except OctopusRateLimitError as error:
                 if has_waited or error.retry_after is None or error.retry_after > self._patience.longest_wait:
                     raise

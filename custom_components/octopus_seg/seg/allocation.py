@@ -1,6 +1,7 @@
 """Which export point a credit is for: Octopus' ledger names no MPAN."""
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -72,23 +73,20 @@ def _expected(points: Iterable[MeteredPoint], first: date, last: date) -> list[t
 def _shared_out(credits: list[Credit], expected: list[tuple[MeteredPoint, Decimal]]) -> dict[str, MeteredPoint]:
     """Return an export point for each credit of the same days, in rounds in which each takes the one nearest to it."""
     found: dict[str, MeteredPoint] = {}
-    while left := [credit for credit in credits if credit.identifier not in found]:
-        free = dict.fromkeys(point.key for point, _ in expected)
-        for credit, point in _by_distance(left, expected):
-            if credit.identifier not in found and point.key in free:
-                found[credit.identifier] = point
-                del free[point.key]
+    nearest = [deque(_by_distance(credits, amount)) for _, amount in expected]
+    names = {credit.identifier for credit in credits}
+    while len(found) < len(names):
+        free = dict.fromkeys(range(len(expected)))
+        while free and len(found) < len(names):
+            for number in free:
+                while nearest[number][0].identifier in found:
+                    nearest[number].popleft()
+            number = min(free, key=lambda number: (abs(expected[number][1] - nearest[number][0].amount), number))
+            found[nearest[number][0].identifier] = expected[number][0]
+            del free[number]
     return found
 
 
-def _by_distance(
-    credits: list[Credit], expected: list[tuple[MeteredPoint, Decimal]]
-) -> Iterator[tuple[Credit, MeteredPoint]]:
-    """Yield each pair of a credit and an export point, the one that fits best first."""
-    pairs = [
-        (abs(amount - credit.amount), number, credit, point)
-        for credit in credits
-        for number, (point, amount) in enumerate(expected)
-    ]
-    for _, _, credit, point in sorted(pairs, key=lambda pair: pair[:2]):
-        yield credit, point
+def _by_distance(credits: Iterable[Credit], amount: Decimal) -> list[Credit]:
+    """Return credits in the order of how near they are to an amount (GBP)."""
+    return sorted(credits, key=lambda credit: abs(amount - credit.amount))

@@ -1,10 +1,13 @@
 """Credits: money that Octopus put on the account for export."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from .settlement import days_between
 
 
 class CreditState(StrEnum):
@@ -56,13 +59,33 @@ def without_counter_entries(credits: Iterable[Credit]) -> list[Credit]:
     does, the money would else be taken away twice.
     """
     given = list(credits)
-    reversed_ones = [(credit.days, credit.amount) for credit in given if credit.state is CreditState.REVERSED]
+    reversed_ones = Counter((credit.days, credit.amount) for credit in given if credit.state is CreditState.REVERSED)
     settled: list[Credit] = []
     for credit in given:
         opposite = (credit.days, -credit.amount)
-        if credit.counts and credit.amount < 0 and opposite in reversed_ones:
-            reversed_ones.remove(opposite)
+        if credit.counts and credit.amount < 0 and reversed_ones[opposite]:
+            reversed_ones[opposite] -= 1
             settled.append(replace(credit, state=CreditState.REVERSED))
         else:
             settled.append(credit)
     return settled
+
+
+def covered(credits: Iterable[Credit]) -> list[tuple[list[Credit], date, date]]:
+    """Return the credits that count, those for overlapping days together, with their first and last day; in order."""
+    dated = [(days, credit) for credit in credits if credit.counts and (days := credit.days) is not None]
+    spans: list[tuple[list[Credit], date, date]] = []
+    for (first, last), credit in sorted(dated, key=lambda item: item[0]):
+        if spans and first <= spans[-1][2]:
+            together, begin, end = spans[-1]
+            together.append(credit)
+            spans[-1] = (together, begin, max(end, last))
+        else:
+            spans.append(([credit], first, last))
+    return spans
+
+
+def held_days(credits: Iterable[Credit]) -> set[date]:
+    """Return the days for which a credit is held back."""
+    spans = [days for credit in credits if credit.state is CreditState.HELD and (days := credit.days) is not None]
+    return {day for first, last in spans for day in days_between(first, last)}

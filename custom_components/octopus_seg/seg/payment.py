@@ -85,11 +85,18 @@ def next_credit_due(bills: list[date]) -> tuple[date, date] | None:
 
 
 def payment(
-    data: Reconciliation, *, first_day: date | None, today: date, now: datetime, read_at: datetime | None
+    data: Reconciliation,
+    *,
+    first_day: date | None,
+    today: date,
+    now: datetime,
+    read_at: datetime | None,
+    may_lack_credits: bool = False,
 ) -> Payment:
     """Return how payment stands today (in London); `first_day` is the day of the oldest half-hour.
 
-    `read_at` (UTC) is when the ledger was read last, None if never. While it is older, the status is that of its day.
+    `read_at` (UTC) is when the ledger was read last, None if never. While it is older, the status is that of its day. With
+    `may_lack_credits`, lines could not be read: a credit that was not seen may be there, so it is not late.
     """
     if read_at is None:
         return Payment(status=PaymentStatus.CANNOT_TELL, reason=Reason.LEDGER_UNREADABLE)
@@ -101,9 +108,10 @@ def payment(
     day = min(today, settlement_day(read_at))
     over_after = _over_after(bills, due, first_day)
     is_waiting = sum((item.earned for item in data.uncredited if not item.held), Decimal(0)) > ROUNDING_OF_A_LINE
-    is_late = is_waiting and over_after is not None and day > over_after
+    is_overdue = is_waiting and over_after is not None and day > over_after
+    is_late = is_overdue and not may_lack_credits
     status, reason = _status(data, is_late=is_late)
-    if now - read_at >= LEDGER_UNREAD_FOR:
+    if now - read_at >= LEDGER_UNREAD_FOR or (status is PaymentStatus.PAID and is_overdue):
         status, reason = PaymentStatus.CANNOT_TELL, Reason.LEDGER_UNREADABLE
     elif status is PaymentStatus.PAID and not bills:
         status, reason = PaymentStatus.WAITING, Reason.NO_CREDIT_YET

@@ -3,22 +3,22 @@
 Credits for the same days, and for days that overlap, are one credited period: a bill that was too low and the line that
 puts it right are judged together. Between credited periods nothing may be left out, so a gap there is a period that was
 credited with nothing, unless a credit for it is held back. A credit by hand names no days: it settles, oldest first, what
-earlier periods are short of, and what is left of it then is not explained by the meter.
-
-`billing` says what a period should bring and how near to that is right.
+earlier periods are short of, and what is left of it then is not explained by the meter. `billing` has the amounts.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 
 from .allocation import MeteredPoint, allocate
 from .billing import ROUNDING_OF_A_LINE, Billed
-from .credit import Credit, CreditState, without_counter_entries
-from .settlement import HALF_HOUR, ONE_DAY, days_between, month_start, settlement_day
+from .credit import Credit, covered, held_days, without_counter_entries
+from .settlement import HALF_HOUR, ONE_DAY, days_between, month_start, runs, settlement_day
 
 
 class Verdict(StrEnum):
@@ -51,11 +51,16 @@ class CreditedPeriod:
     earned: Decimal
     settled_wh: int
     by_hand: Decimal = field(default=Decimal(0))
+    posted: Decimal = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Add up the credits once: a period may have very many."""
+        self.posted = sum((credit.amount for credit in self.credits), Decimal(0))
 
     @property
     def credited(self) -> Decimal:
         """Return what was credited (GBP)."""
-        return sum((credit.amount for credit in self.credits), self.by_hand)
+        return self.posted + self.by_hand
 
     @property
     def credited_kwh(self) -> Decimal:
@@ -132,11 +137,15 @@ class Reconciliation:
 
 
 def reconcile(
-    credits: Iterable[Credit], points: Sequence[MeteredPoint], unread_before: date | None = None
+    credits: Iterable[Credit],
+    points: Sequence[MeteredPoint],
+    unread_before: date | None = None,
+    may_lack_credits: bool = False,
 ) -> Reconciliation:
-    """Hold credits against what the meters of the account's export points recorded.
+    """Compare credits with what the meters of the account's export points recorded.
 
-    Where older credits have not been read, nothing is said of days before `unread_before` that none of these covers.
+    Where older credits have not been read, nothing is said of days before `unread_before` that none of these covers. Where
+    some may be missing, days between credited periods are not called left out.
     """
     ordered = sorted(without_counter_entries(credits), key=lambda credit: (credit.posted_on, credit.identifier))
     owners = allocate(ordered, points)
@@ -144,16 +153,18 @@ def reconcile(
     uncredited: list[Uncredited] = []
     for point in points:
         own = [credit for credit in ordered if owners.get(credit.identifier) is point]
-        found = list(_periods(point, own))
+        found = list(_periods(point, own, may_lack_credits=may_lack_credits))
         periods += found
         uncredited += _uncredited(point, found, own, unread_before or date.min)
     periods.sort(key=lambda period: (period.last_day, period.point))
-    settled = {credit.identifier: _settle(credit, periods) for credit in ordered if credit.days is None}
+    settled = dict(_settle([credit for credit in ordered if credit.days is None], periods))
+    metered = cache(_period)
+    period_of = {(period.point, credit): period for period in periods for credit in period.credits}
     return Reconciliation(
         credits=tuple(
             _judged_by_hand(credit, *settled[credit.identifier])
             if credit.identifier in settled
-            else _judged(credit, owners.get(credit.identifier), periods)
+            else _judged(credit, owners.get(credit.identifier), period_of, metered)
             for credit in reversed(ordered)
         ),
         periods=tuple(periods),
@@ -171,19 +182,21 @@ def _verdict(expected: Billed, credited: Decimal, lines: int) -> Verdict:
     return Verdict.OVER if outstanding < -tolerance else Verdict.MATCHED
 
 
-def _periods(point: MeteredPoint, credits: list[Credit]) -> Iterator[CreditedPeriod]:
+def _periods(point: MeteredPoint, credits: list[Credit], *, may_lack_credits: bool) -> Iterator[CreditedPeriod]:
     """Yield the periods that credits cover, and those between them that were left out."""
-    covered = _covered(credits)
-    for own, first, last in covered:
+    spans = covered(credits)
+    for own, first, last in spans:
         yield _period(point, first, last, own)
-    held = _held_days(credits)
-    for (_, _, before), (_, after, _) in pairwise(covered):
+    if may_lack_credits:
+        return
+    held = held_days(credits)
+    for (_, _, before), (_, after, _) in pairwise(spans):
         left_out = (day for day in days_between(before + ONE_DAY, after - ONE_DAY) if day not in held)
-        for first, last in _runs(left_out):
-            yield _period(point, first, last, ())
+        for first, last in runs(left_out):
+            yield _period(point, first, last)
 
 
-def _period(point: MeteredPoint, first: date, last: date, credits: Sequence[Credit]) -> CreditedPeriod:
+def _period(point: MeteredPoint, first: date, last: date, credits: Sequence[Credit] = ()) -> CreditedPeriod:
     settled = point.ledger.total(first, last)
     return CreditedPeriod(
         point=point.key,
@@ -196,24 +209,6 @@ def _period(point: MeteredPoint, first: date, last: date, credits: Sequence[Cred
     )
 
 
-def _covered(credits: Iterable[Credit]) -> list[tuple[list[Credit], date, date]]:
-    """Return the credits that count, those for overlapping days together, with their first and last day; in order."""
-    dated = [(days, credit) for credit in credits if credit.counts and (days := credit.days) is not None]
-    covered: list[tuple[list[Credit], date, date]] = []
-    for (first, last), credit in sorted(dated, key=lambda item: item[0]):
-        if covered and first <= covered[-1][2]:
-            together, begin, end = covered[-1]
-            covered[-1] = ([*together, credit], begin, max(end, last))
-        else:
-            covered.append(([credit], first, last))
-    return covered
-
-
-def _held_days(credits: Iterable[Credit]) -> set[date]:
-    spans = [days for credit in credits if credit.state is CreditState.HELD and (days := credit.days) is not None]
-    return {day for first, last in spans for day in days_between(first, last)}
-
-
 def _uncredited(
     point: MeteredPoint, periods: Iterable[CreditedPeriod], credits: Iterable[Credit], since: date
 ) -> Iterator[Uncredited]:
@@ -222,10 +217,10 @@ def _uncredited(
     if ledger.data_until is None or ledger.began is None:
         return
     covered = {day for period in periods for day in days_between(period.first_day, period.last_day)}
-    held = _held_days(credits)
+    held = held_days(credits)
     first_day, last_day = settlement_day(ledger.began), settlement_day(ledger.data_until - HALF_HOUR)
     left = (day for day in days_between(max(first_day, since), last_day) if day not in covered)
-    for first, last in _runs(left, lambda day: (month_start(day), day in held)):
+    for first, last in runs(left, lambda day: (month_start(day), day in held)):
         settled = ledger.total(first, last)
         if settled.known:
             yield Uncredited(
@@ -238,30 +233,28 @@ def _uncredited(
             )
 
 
-def _runs(days: Iterable[date], kind: Callable[[date], object] = lambda day: None) -> Iterator[tuple[date, date]]:
-    """Yield the first and the last of each run of consecutive days that are of one kind."""
-    first = last = None
-    for day in days:
-        if first is None or last is None or day - last != ONE_DAY or kind(day) != kind(last):
-            if first is not None and last is not None:
-                yield first, last
-            first = day
-        last = day
-    if first is not None and last is not None:
-        yield first, last
-
-
-def _settle(credit: Credit, periods: Iterable[CreditedPeriod]) -> tuple[list[CreditedPeriod], Decimal]:
-    """Let a credit without days settle what is short of earlier periods; return those, and what is left (GBP)."""
-    left = credit.amount if credit.counts else Decimal(0)
-    settled: list[CreditedPeriod] = []
-    for period in periods:
-        if left > 0 and period.last_day <= credit.posted_on and period.shortfall:
+def _settle(
+    credits: Iterable[Credit], periods: Iterable[CreditedPeriod]
+) -> Iterator[tuple[str, tuple[list[CreditedPeriod], Decimal]]]:
+    """Let credits without days, in order, settle what is short of earlier periods; yield those, and what is left (GBP)."""
+    later = deque(periods)
+    short: deque[CreditedPeriod] = deque()
+    for credit in credits:
+        while later and later[0].last_day <= credit.posted_on:
+            period = later.popleft()
+            if period.shortfall:
+                short.append(period)
+        left = credit.amount if credit.counts else Decimal(0)
+        settled: list[CreditedPeriod] = []
+        while left > 0 and short:
+            period = short[0]
             share = min(left, period.shortfall)
             period.by_hand += share
             left -= share
             settled.append(period)
-    return settled, left
+            if not period.shortfall:
+                short.popleft()
+        yield credit.identifier, (settled, left)
 
 
 def _judged_by_hand(credit: Credit, settled: list[CreditedPeriod], left: Decimal) -> ReconciledCredit:
@@ -271,16 +264,20 @@ def _judged_by_hand(credit: Credit, settled: list[CreditedPeriod], left: Decimal
     return ReconciledCredit(credit=credit, verdict=verdict, point=settled[-1].point)
 
 
-def _judged(credit: Credit, point: MeteredPoint | None, periods: Iterable[CreditedPeriod]) -> ReconciledCredit:
+def _judged(
+    credit: Credit,
+    point: MeteredPoint | None,
+    period_of: Mapping[tuple[str, Credit], CreditedPeriod],
+    metered: Callable[[MeteredPoint, date, date], CreditedPeriod],
+) -> ReconciledCredit:
     """Judge a credit that names days: with its period, or by itself where its money is not on the account."""
     if point is None or credit.days is None:
         return ReconciledCredit(credit=credit, verdict=Verdict.NOT_EXPLAINED)
-    first, last = credit.days
-    own = _period(point, first, last, (credit,))
-    period = next((period for period in periods if period.point == point.key and credit in period.credits), own)
+    own = metered(point, *credit.days)
+    period = period_of.get((point.key, credit))
     return ReconciledCredit(
         credit=credit,
-        verdict=period.verdict,
+        verdict=period.verdict if period is not None else _verdict(own.expected, credit.amount, 1),
         point=point.key,
         expected=own.expected,
         earned=own.earned,

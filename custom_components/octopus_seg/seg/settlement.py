@@ -5,7 +5,7 @@ periods: 46 on the day the clocks go forward, 50 on the day they go back. Period
 they are positions in a list (Elexon counts them from 1). Rules: Balancing and Settlement Code, section X-1.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
@@ -68,3 +68,16 @@ def month_start(day: date) -> date:
 def year_start(day: date) -> date:
     """Return the first day of the year that a day falls in."""
     return day.replace(month=1, day=1)
+
+
+def runs(days: Iterable[date], kind: Callable[[date], object] = lambda day: None) -> Iterator[tuple[date, date]]:
+    """Yield the first and the last of each run of consecutive days that are of one kind."""
+    first = last = None
+    for day in days:
+        if first is None or last is None or day - last != ONE_DAY or kind(day) != kind(last):
+            if first is not None and last is not None:
+                yield first, last
+            first = day
+        last = day
+    if first is not None and last is not None:
+        yield first, last

@@ -160,6 +160,17 @@ class RateSchedule:
             columns.add_part(part, BEGINNING_OF_TIME, END_OF_TIME)
         return self._of_columns(columns)
 
+    def filled_from(self, others: RateSchedule) -> RateSchedule:
+        """Return these rates, with others for the times that have none."""
+        if not len(self) or not len(others):
+            return self if len(self) else others
+        columns = _Columns()
+        columns.add_part(self, BEGINNING_OF_TIME, END_OF_TIME)
+        for start, end in zip((BEGINNING_OF_TIME, *self._ends), (*self._starts, END_OF_TIME), strict=True):
+            if start < end:
+                columns.add_part(others, start, end)
+        return self._of_columns(columns)
+
     @property
     def columns(self) -> tuple[tuple[datetime, ...], tuple[datetime, ...], tuple[Decimal, ...]]:
         """Return starts (UTC), ends (UTC; the end of time while open) and rates (GBP/kWh), in order."""
@@ -179,6 +190,11 @@ class RateSchedule:
     def last_end(self) -> datetime | None:
         """Return the end (UTC) of the last rate, or None where it is open or there is none."""
         return None if not self._ends or self._ends[-1] == END_OF_TIME else self._ends[-1]
+
+    @property
+    def has_gaps(self) -> bool:
+        """Return whether there is time without a rate between the first and the last."""
+        return any(end < start for end, start in zip(self._ends, self._starts[1:], strict=False))
 
     def rate_at(self, moment: datetime) -> Decimal | None:
         """Return the unit rate (GBP/kWh) in force at a moment, or None where there is none."""

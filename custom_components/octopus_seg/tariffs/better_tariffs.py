@@ -23,7 +23,7 @@ async def async_better_tariffs(client: OctopusClient) -> list[tuple[str, Decimal
     """
     try:
         async with asyncio.timeout(_LONGEST_WAIT_SECONDS):
-            on_sale = current_export_products(await client.products(), dt_util.utcnow())
+            on_sale = current_export_products((await client.products()).products, dt_util.utcnow())
             products = [product for product in on_sale if _SEG not in product.code][:_MOST_PRODUCTS]
             rates = await asyncio.gather(*(_async_flat_rate(client, product) for product in products))
     except OctopusError, TimeoutError:

@@ -15,7 +15,7 @@ from homeassistant.util import dt as dt_util
 
 from ..account.supply import rate_schedule
 from ..const import TARIFF_AUTOMATIC
-from ..octopus import Budget, Limit, OctopusClient, OctopusError, OctopusNotFoundError
+from ..octopus import Budget, Limit, OctopusAnswerError, OctopusClient, OctopusError, OctopusNotFoundError
 from ..seg.export_tariff_terms import USUAL_ALTERNATIVE
 from ..seg.mpan import REGION_OF_DISTRIBUTOR, fingerprint, region
 from ..seg.settlement import ONE_DAY, settlement_day
@@ -77,12 +77,16 @@ class TariffLibrary:
             try:
                 self._budget.check()
                 self._budget.spend()
-                on_sale = current_export_products(await self._client.products(), now)
+                catalogue = await self._client.products()
             except OctopusError:
                 if read_at is None:
                     raise
                 return self._known.products
+            on_sale = current_export_products(catalogue.products, now)
             products = tuple(KnownProduct(code=product.code, name=product.display_name) for product in on_sale)
+            if not catalogue.is_whole:
+                listed = {product.code for product in products}
+                products += tuple(product for product in self._known.products if product.code not in listed)
             if not products:  # Octopus always sells some: this is a mistake of theirs, and not to be kept.
                 return self._known.products
             self._known = replace(self._known, products=products, products_read_at=now)
@@ -165,6 +169,11 @@ class TariffLibrary:
         except OctopusNotFoundError:
             self._budget.spend()
             answer = []
+        except OctopusAnswerError:
+            # The newest rates come first: those read join what is known after them, and else stand alone.
+            if (first := _first_start(answer)) is None or (known and end is None):
+                raise
+            start = max(start, first)
         rates = await self._hass.async_add_executor_job(_joined, before, answer, end)
         until = end or now
         return KnownRates(
@@ -211,6 +220,11 @@ def _spans_to_read(
     is_believed = last_end is None and was_read_to_its_end and now < known.read_at + BELIEVED_FOR
     if end > known_until and not is_believed:
         yield known_until if known.rates else known.start, None
+
+
+def _first_start(answer: list[RateSchedule]) -> datetime | None:
+    """Return the start of the first rate of an answer, or None where it has none."""
+    return min((start for part in answer if (start := part.first_start) is not None), default=None)
 
 
 def _joined(known: RateSchedule, answer: list[RateSchedule], end: datetime | None) -> RateSchedule:
