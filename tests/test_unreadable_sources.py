@@ -164,3 +164,25 @@ async def test_from_the_set_up_on(
     found = await async_live(hass, freezer, simulator, 30, was_known=False)
     assert (first, found) == ([], {})
     await async_check_recovery(hass, freezer, simulator)
+
+
+@pytest.mark.parametrize("source", ["account", "GraphQL", "all"])
+@pytest.mark.parametrize("scenario", ["enrolling_export"])
+async def test_a_refused_registration_stands_until_it_is_read_again(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, source: str
+) -> None:
+    """A restart without the source doesn't let the application go on, nor does a day without it."""
+    entry = await async_set_up(hass, account_entry(simulator))
+    activity = capture_activity(hass)
+    simulator.export_point().status = "REGISTRATION_REJECTED"
+    await async_move_to(hass, freezer, datetime.now(UTC) + ONE_DAY, SIX_HOURS)
+    simulator.fail(SOURCES[source], FAULTS["down"](), times=None)
+    await async_restart(hass, entry)
+    await async_move_to(hass, freezer, datetime.now(UTC) + ONE_DAY, SIX_HOURS)
+    assert (sensor(hass, "application_status"), repairs(hass)) == ("failed", ("registration_refused",))
+    assert [told["new_stage"] for told in of_type(activity, "stage_changed")] == ["failed"]
+
+    simulator.recover()
+    simulator.export_point().status = "REGISTRATION_ACCEPTED"
+    await async_move_to(hass, freezer, datetime.now(UTC) + 2 * ONE_DAY, SIX_HOURS)
+    assert (sensor(hass, "application_status"), repairs(hass)) == ("enrolling", ())
