@@ -137,7 +137,7 @@ async def _account(client: OctopusClient) -> object:
     for point in points.values():
         agreement_at(point.agreements, NOW)
         RateSchedule.of_agreements(point.agreements, {})
-        application(merge_evidence((), export_point_evidence(point, (), NOW), NOW))
+        application(merge_evidence((), export_point_evidence(point, (), NOW, read_at=NOW), NOW))
     return export_points(points)
 
 

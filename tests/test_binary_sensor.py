@@ -69,26 +69,27 @@ async def test_off_while_data_come_as_usual(
 async def test_on_from_72_hours_until_data_come(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, newest: datetime
 ) -> None:
-    """72 hours after the newest half-hour data are late, to the second, while Octopus answers or not."""
+    """72 hours after the newest half-hour, data are late once Octopus was read and has none; not while it can't be."""
     await async_set_up(hass, account_entry(simulator))
     simulator.set_publication(delay=timedelta(days=5))
     simulator.fail("consumption", faults.server_error(503), times=None)
 
-    await async_move_to(hass, freezer, newest + timedelta(hours=72) - A_MOMENT)
+    await async_move_to(hass, freezer, newest + timedelta(hours=72 + 12))
     assert data_late(hass) == STATE_OFF
-    await async_move_to(hass, freezer, newest + timedelta(hours=72))
+    simulator.recover()
+    await async_move_to(hass, freezer, newest + timedelta(hours=72 + 24))
     assert data_late(hass) == STATE_ON
 
     simulator.recover()
     simulator.set_publication(delay=timedelta(0))
-    await async_move_to(hass, freezer, newest + timedelta(hours=96))
+    await async_move_to(hass, freezer, newest + timedelta(hours=120))
     assert data_late(hass) == STATE_OFF
 
 
 async def test_late_data_of_part_of_a_day(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
-    """When the newest half-hour ends at ten in the morning, data are late from ten in the morning."""
+    """When the newest half-hour ends at ten in the morning, data are late from the poll after ten in the morning."""
     simulator.set_publication(hour=0)
     simulator.publish_partially(TODAY - timedelta(days=1), 20, 9)
     await async_set_up(hass, account_entry(simulator))
@@ -96,5 +97,5 @@ async def test_late_data_of_part_of_a_day(
 
     await async_move_to(hass, freezer, london(TODAY + timedelta(days=2), 10) - A_MOMENT)
     assert data_late(hass) == STATE_OFF
-    await async_move_to(hass, freezer, london(TODAY + timedelta(days=2), 10))
+    await async_move_to(hass, freezer, london(TODAY + timedelta(days=2), 17))
     assert data_late(hass) == STATE_ON

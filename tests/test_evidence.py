@@ -196,7 +196,7 @@ class TestExportPoint:
 
     def test_it_is_there(self) -> None:
         """That alone shows that the DNO has made its MPAN."""
-        assert list(export_point_evidence(_export_point(), (), SEEN)) == [
+        assert list(export_point_evidence(_export_point(), (), SEEN, read_at=SEEN)) == [
             _told(Stage.ENROLLING, SEEN, Source.METER_POINT)
         ]
 
@@ -204,7 +204,7 @@ class TestExportPoint:
     def test_an_enrolment_is_trouble_or_nothing_new(self, status: str) -> None:
         """It is on its way as long as there is one, whatever the status of the meter point says."""
         details = (_meter_point(EXPORT_MPAN, status="ON_SUPPLY", enrolment=status),)
-        found = list(export_point_evidence(_export_point(), details, SEEN))
+        found = list(export_point_evidence(_export_point(), details, SEEN, read_at=SEEN))
         trouble = [_told(ENROLMENTS[status], SEEN, Source.ENROLMENT)] if status in ENROLMENTS else []
         assert found == [_told(Stage.ENROLLING, SEEN, Source.METER_POINT), *trouble]
 
@@ -215,7 +215,7 @@ class TestExportPoint:
     def test_it_is_on_supply(self) -> None:
         """Then the enrolment is null, and a reading is what is missing."""
         details = (_meter_point(IMPORT_MPAN, enrolment="REJECTED"), _meter_point(EXPORT_MPAN, status="ON_SUPPLY"))
-        assert list(export_point_evidence(_export_point(), details, SEEN)) == [
+        assert list(export_point_evidence(_export_point(), details, SEEN, read_at=SEEN)) == [
             _told(Stage.ENROLLING, SEEN, Source.METER_POINT),
             _told(Stage.AWAITING_READING, SEEN, Source.METER_POINT),
         ]
@@ -223,40 +223,42 @@ class TestExportPoint:
     @pytest.mark.parametrize("status", [*ON_SUPPLY, *BEING_LOST])
     def test_every_status_of_a_supply_shows_that_it_is_there(self, status: str) -> None:
         """Also while another supplier takes it over."""
-        found = export_point_evidence(_export_point(), (_meter_point(EXPORT_MPAN, status=status),), SEEN)
+        found = export_point_evidence(_export_point(), (_meter_point(EXPORT_MPAN, status=status),), SEEN, read_at=SEEN)
         assert [piece.kind for piece in found] == [Stage.ENROLLING, Stage.AWAITING_READING]
 
     @pytest.mark.parametrize("status", [None, "PENDING", "on supply", *AWAITED, *GONE])
     def test_any_other_status_shows_no_more_than_that_it_is_there(self, status: str | None) -> None:
         """It is a free string."""
-        found = export_point_evidence(_export_point(), (_meter_point(EXPORT_MPAN, status=status),), SEEN)
+        found = export_point_evidence(_export_point(), (_meter_point(EXPORT_MPAN, status=status),), SEEN, read_at=SEEN)
         assert [piece.kind for piece in found] == [Stage.ENROLLING]
 
     def test_an_agreement_in_force_shows_that_it_is_on_supply(self) -> None:
         """Since it began."""
         start = SEEN - 3 * ONE_DAY
-        found = list(export_point_evidence(_export_point(_agreement(start)), (), SEEN))
+        found = list(export_point_evidence(_export_point(_agreement(start)), (), SEEN, read_at=SEEN))
         assert found[1:] == [_told(Stage.AWAITING_READING, start, Source.AGREEMENT)]
 
     def test_an_agreement_that_begins_now_is_in_force(self) -> None:
         """And one that begins a second later is not."""
-        kinds = [piece.kind for piece in export_point_evidence(_export_point(_agreement(SEEN)), (), SEEN)]
+        kinds = [piece.kind for piece in export_point_evidence(_export_point(_agreement(SEEN)), (), SEEN, read_at=SEEN)]
         assert kinds == [Stage.ENROLLING, Stage.AWAITING_READING]
         later = _agreement(SEEN + timedelta(seconds=1))
-        assert [piece.kind for piece in export_point_evidence(_export_point(later), (), SEEN)] == [Stage.ENROLLING]
+        assert [piece.kind for piece in export_point_evidence(_export_point(later), (), SEEN, read_at=SEEN)] == [
+            Stage.ENROLLING
+        ]
 
     def test_the_first_of_several_agreements_counts(self) -> None:
         """One for each year."""
         first, second = SEEN - 400 * ONE_DAY, SEEN - 35 * ONE_DAY
         point = _export_point(_agreement(first, second), _agreement(second, SEEN + 330 * ONE_DAY))
-        assert application(export_point_evidence(point, (), SEEN)).steps[-1].date == first.date()
+        assert application(export_point_evidence(point, (), SEEN, read_at=SEEN)).steps[-1].date == first.date()
 
     def test_a_point_whose_agreements_are_over_has_ended(self) -> None:
         """When the last of them ended; that it is still on the account does not mean that it goes on."""
         start, end = SEEN - 400 * ONE_DAY, SEEN - 35 * ONE_DAY
         point = _export_point(_agreement(start, end))
         details = (_meter_point(EXPORT_MPAN, status="ON_SUPPLY"),)
-        found = list(export_point_evidence(point, details, SEEN))
+        found = list(export_point_evidence(point, details, SEEN, read_at=SEEN))
         assert found[-1] == _told(Stage.ENDED, end, Source.AGREEMENT)
         assert application(found).stage is Stage.ENDED
         assert application(merge_evidence((), found, SEEN)).stage is Stage.ENDED
@@ -265,20 +267,26 @@ class TestExportPoint:
     def test_a_renewed_agreement_has_not_ended(self, renewed_on: datetime) -> None:
         """Even while the new one is yet to begin."""
         start, end = SEEN - 400 * ONE_DAY, SEEN - 35 * ONE_DAY
-        ended = list(export_point_evidence(_export_point(_agreement(start, end)), (), SEEN - 2 * ONE_DAY))
+        ended = list(
+            export_point_evidence(
+                _export_point(_agreement(start, end)), (), SEEN - 2 * ONE_DAY, read_at=SEEN - 2 * ONE_DAY
+            )
+        )
         stored = merge_evidence((), ended, SEEN - 2 * ONE_DAY)
-        renewed = export_point_evidence(_export_point(_agreement(start, end), _agreement(renewed_on)), (), SEEN)
+        renewed = export_point_evidence(
+            _export_point(_agreement(start, end), _agreement(renewed_on)), (), SEEN, read_at=SEEN
+        )
         assert application(merge_evidence(stored, renewed, SEEN)).stage is Stage.AWAITING_READING
 
     def test_an_agreement_without_end_never_ends(self) -> None:
         """Whatever ended before it."""
         point = _export_point(_agreement(SEEN - 400 * ONE_DAY, SEEN - 35 * ONE_DAY), _agreement(SEEN - 35 * ONE_DAY))
-        assert Stage.ENDED not in [piece.kind for piece in export_point_evidence(point, (), SEEN)]
+        assert Stage.ENDED not in [piece.kind for piece in export_point_evidence(point, (), SEEN, read_at=SEEN)]
 
     def test_a_point_that_appears_mends_what_was_wrong_before(self) -> None:
         """Even though its agreement is dated back to before the trouble."""
         trouble = _told(Trouble.EXPORT_MPAN_NOT_FOUND, SEEN - 5 * ONE_DAY, Source.ONBOARDING)
-        found = export_point_evidence(_export_point(_agreement(SEEN - 10 * ONE_DAY)), (), SEEN)
+        found = export_point_evidence(_export_point(_agreement(SEEN - 10 * ONE_DAY)), (), SEEN, read_at=SEEN)
         assert application(merge_evidence((trouble,), found, SEEN)).trouble is None
 
     @settings(deadline=None, max_examples=60)
@@ -298,7 +306,7 @@ class TestExportPoint:
             )
         )
         details = (_meter_point(EXPORT_MPAN, status=status, enrolment=enrolment),)
-        found = list(export_point_evidence(point, details, SEEN))
+        found = list(export_point_evidence(point, details, SEEN, read_at=SEEN))
         assert all(piece.moment <= SEEN for piece in found)
         assert application(found).stage in {Stage.ENROLLING, Stage.AWAITING_READING, Stage.ENDED}
 

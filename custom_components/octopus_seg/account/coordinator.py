@@ -67,7 +67,6 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self._answers_graphql = False
         self._stages = stages
         self._is_account_whole = True
-        self.read_at: datetime | None = None
         self.unread_tariffs: dict[str, str] = {}
         self._fully_read: set[str] = set()
         self._has_retried_rates = False
@@ -97,11 +96,6 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
     @override
     async def _async_fetch_data(self) -> Supply:
         """Look at all of the account once a day, and else when it has moved."""
-        supply = await self._async_look()
-        self.read_at = dt_util.utcnow()
-        return supply
-
-    async def _async_look(self) -> Supply:
         if dt_util.utcnow() + EARLY >= self._full_look_due:
             return await self._async_look_at_all(self._async_details())
         before = self.data.details

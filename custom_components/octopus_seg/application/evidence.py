@@ -75,6 +75,10 @@ ENROLMENTS: Final[dict[str, Trouble]] = {
 }
 
 
+# What is shown by GraphQL alone; where it could not be read, nothing is known of it.
+OF_GRAPHQL: Final = frozenset({*ENROLMENTS.values(), Trouble.REGISTRATION_REFUSED})
+
+
 def hints(details: AccountDetails, seen: datetime) -> Iterator[Evidence]:
     """Yield what the two progress objects show; an event without a time counts from when it was first seen."""
     for point in details.meter_points:
@@ -85,15 +89,21 @@ def hints(details: AccountDetails, seen: datetime) -> Iterator[Evidence]:
 
 
 def export_point_evidence(
-    point: SupplyPoint, details: Iterable[MeterPointDetails], seen: datetime, *, is_metered: bool = False
+    point: SupplyPoint,
+    details: Iterable[MeterPointDetails],
+    seen: datetime,
+    *,
+    read_at: datetime | None,
+    is_metered: bool = False,
 ) -> Iterator[Evidence]:
     """Yield what an export meter point on the account shows by being there, its enrolment, status and agreements.
 
     One whose agreements are over has been there since the first began, not since it was seen: it does not go on. One
-    that has given half-hours is registered, so a registration that is refused now is not the application's.
+    that has given half-hours is registered, so a registration that is refused now is not the application's. It has ended if
+    the account was read after the last agreement had: there may be another one by now.
     """
     begun = min((agreement.start for agreement in point.agreements if agreement.start <= seen), default=None)
-    ended = _ended(point, seen)
+    ended = _ended(point, read_at)
     there_since = seen if begun is None or ended is None else begun
     yield Evidence(moment=there_since, kind=Stage.ENROLLING, source=Source.METER_POINT)
     for detail in details:
@@ -132,10 +142,10 @@ def credit_evidence(credits: Iterable[Credit], point: SupplyPoint) -> Evidence |
     return Evidence(moment=day_start(first), kind=Stage.ACTIVE, source=Source.CREDIT)
 
 
-def _ended(point: SupplyPoint, now: datetime) -> datetime | None:
-    """Return when the last agreement of a meter point ended, or None while one is in force or to come."""
+def _ended(point: SupplyPoint, read_at: datetime | None) -> datetime | None:
+    """Return when the last agreement of a meter point had ended by the time it was read, or None where it had not."""
     ends = [agreement.end or END_OF_TIME for agreement in point.agreements]
-    return max(ends) if ends and max(ends) <= now else None
+    return max(ends) if ends and read_at is not None and max(ends) <= read_at else None
 
 
 def _onboarding(onboarding: Onboarding, seen: datetime) -> Iterator[Evidence]:

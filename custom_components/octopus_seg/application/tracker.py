@@ -17,10 +17,10 @@ from ..const import DOMAIN, LOGGER
 from ..credits.coordinator import CreditCoordinator
 from ..meter.coordinator import MeterCoordinator
 from ..options import ExportPointOptions
-from ..seg.application import Application, Evidence, Source, Stage, Trouble, application, merge_evidence
+from ..seg.application import Application, Evidence, Source, Stage, Trouble, application, is_state, merge_evidence
 from ..seg.checklist import STAGE_OF_TICK, ChecklistItem, is_done
 from ..seg.settlement import day_start, settlement_day
-from .evidence import credit_evidence, export_point_evidence, half_hours_evidence, hints
+from .evidence import OF_GRAPHQL, credit_evidence, export_point_evidence, half_hours_evidence, hints
 from .store import ApplicationRecord, ApplicationStore
 from .supply_status import SUPPLY_OF_STATUS, Supply
 
@@ -168,7 +168,7 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
     def async_update(self) -> None:
         """Gather the evidence there is now."""
         now = dt_util.utcnow()
-        merged = merge_evidence(self._record.evidence, self._found(now), now)
+        merged = merge_evidence(self._record.evidence, (*self._found(now), *self._unread()), now)
         self._async_keep(merged)
         if not self.is_introduced and self._is_all_seen():
             self.is_introduced = True
@@ -233,6 +233,16 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
             return None
         return any(SUPPLY_OF_STATUS.get(status or "") is Supply.BEING_LOST for status in statuses)
 
+    def _unread(self) -> Iterator[Evidence]:
+        """Yield what is known of states whose source could not be read since the start: it stands until that is read."""
+        if self.supplier is None:
+            return
+        is_account_read, is_graphql_read = self.supplier.read_at is not None, self.supplier.data.details is not None
+        for piece in self._record.evidence:
+            is_read = is_graphql_read if piece.kind in OF_GRAPHQL else is_account_read
+            if is_state(piece) and not is_read:
+                yield piece
+
     def _found(self, now: datetime) -> Iterator[Evidence]:
         """Yield the evidence that can be seen now."""
         if self.supplier is not None:
@@ -250,7 +260,8 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
             yield Evidence(moment=now, kind=Trouble.EXPORT_POINT_VANISHED, source=Source.METER_POINT)
         if (point := supply.points.get(self.mpan)) is not None:
             details = supply.details.meter_points if supply.details else ()
-            yield from export_point_evidence(point, details, now, is_metered=self._first_half_hour is not None)
+            is_metered = self._first_half_hour is not None
+            yield from export_point_evidence(point, details, now, read_at=supplier.read_at, is_metered=is_metered)
             known = self.credits.data.credits if self.credits is not None else ()
             if (credit := credit_evidence(known, point)) is not None:
                 yield credit

@@ -260,11 +260,18 @@ class SettledSensor(SettledEntity, SensorEntity):
 
 
 class DataLateBinarySensor(SettledEntity, BinarySensorEntity):
-    """On when nothing new has come for longer than is usual; unknown before anything has."""
+    """On when Octopus was read and had nothing new for longer than is usual; unknown before anything has come.
+
+    While it can't be read, nobody knows whether it has anything: then the last state stays.
+    """
 
     @property
     @override
     def is_on(self) -> bool | None:
-        """Tell whether the newest half-hour is older than is usual."""
-        late_from = self.coordinator.data.late_from
-        return dt_util.utcnow() >= late_from if late_from is not None else None
+        """Return whether the newest half-hour was older than is usual when Octopus was read last."""
+        late_from, read_at = self.coordinator.data.late_from, self.coordinator.read_at
+        if late_from is None:
+            return None
+        if dt_util.utcnow() < late_from:
+            return False
+        return read_at >= late_from if read_at is not None else None

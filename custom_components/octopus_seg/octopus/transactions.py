@@ -3,7 +3,7 @@
 from typing import Final
 
 from .errors import OctopusAnswerError
-from .fields import Fields
+from .fields import LONGEST_TOKEN, Fields
 from .models import EnergyCharged, Transaction, TransactionKind, TransactionPage
 from .question import Question
 

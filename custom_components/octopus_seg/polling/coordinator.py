@@ -28,6 +28,8 @@ class OctopusCoordinator[T](DataUpdateCoordinator[T]):
         self.client = client
         self.share = installation_share(entry.entry_id)
         self._failures = 0
+        self.read_at: datetime | None = None
+        """When Octopus was read last (UTC), None since the start if it could not be."""
 
     @override
     async def _async_update_data(self) -> T:
@@ -49,6 +51,7 @@ class OctopusCoordinator[T](DataUpdateCoordinator[T]):
                 retry_after=self._next_retry(),
             ) from err
         self._failures = 0
+        self.read_at = dt_util.utcnow()
         self.schedule_next_look(data)
         return data
 

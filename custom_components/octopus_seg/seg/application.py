@@ -240,7 +240,7 @@ def merge_evidence(stored: Iterable[Evidence], found: Iterable[Evidence], now: d
     """
     found = sorted(found, key=lambda piece: piece.moment)
     present = {(piece.kind, piece.source) for piece in found}
-    kept = [piece for piece in stored if not _is_state(piece) or (piece.kind, piece.source) in present]
+    kept = [piece for piece in stored if not is_state(piece) or (piece.kind, piece.source) in present]
     dated = [piece for piece in found if piece.moment != now]
     known = {(piece.kind, piece.source) for piece in (*kept, *dated)}
     gone_on = {source for source in Source if _told_trouble_last(source, kept, present)}
@@ -274,5 +274,6 @@ def _first_and_last(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
 _STATE_SOURCES: Final = frozenset({Source.METER_POINT, Source.ENROLMENT, Source.AGREEMENT})
 
 
-def _is_state(piece: Evidence) -> bool:
+def is_state(piece: Evidence) -> bool:
+    """Return whether a piece is a state that goes when it is not found any more, not an event that stays."""
     return piece.source in _STATE_SOURCES and piece.kind not in _PROGRESS
