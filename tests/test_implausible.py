@@ -283,3 +283,20 @@ async def test_what_an_earlier_version_had_counted_is_held_back(
 
     await async_expect_truth(hass, simulator, ODD)
     assert repairs(hass) == (HELD,)
+
+
+async def test_a_decision_waits_for_an_export_point_that_is_not_set_up(
+    hass: HomeAssistant, simulator: OctopusSimulator
+) -> None:
+    simulator.set_half_hour(EXPORT_MPAN, ODD, ODD_WH)
+    entry = await async_set_up(hass, account_entry(simulator))
+    menu = await async_open(hass)
+    await hass.config_entries.async_unload(entry.entry_id)
+
+    told = await async_choose(hass, menu, "accept")
+
+    assert (told["type"], told["reason"]) == ("abort", "not_set_up")
+    await hass.config_entries.async_setup(entry.entry_id)
+    await async_settle(hass)
+    await async_expect_truth(hass, simulator, ODD)
+    assert repairs(hass) == (HELD,)

@@ -261,3 +261,15 @@ async def test_rates_for_other_ways_to_pay_are_used_where_there_are_no_others(
 
     assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 10 * 24
     assert UNPRICED not in repairs(hass)
+
+
+async def test_a_rate_is_not_asked_for_while_the_export_point_is_not_set_up(
+    hass: HomeAssistant, simulator: OctopusSimulator
+) -> None:
+    move_to_two_registers(simulator, 15.0, 9.0)
+    entry = await async_set_up(hass, account_entry(simulator))
+    await hass.config_entries.async_unload(entry.entry_id)
+
+    told = await async_open(hass)
+
+    assert (told["type"], told["reason"]) == ("abort", "not_set_up")
