@@ -19,6 +19,7 @@ from ..octopus import (
     OctopusClient,
     OctopusConnectionError,
     OctopusError,
+    OctopusNotFoundError,
     OctopusRateLimitError,
 )
 from ..polling.coordinator import EARLY, OctopusCoordinator
@@ -26,6 +27,7 @@ from ..polling.set_up_pace import paced
 from ..polling.timetable import WAITING_STEP, next_application_look, next_supplier_look, supplier_retry
 from ..seg.application import Stage
 from ..seg.tariff import END_OF_TIME, Agreement, RateSchedule, agreement_at
+from .issues import async_show_account_gone
 from .reading import async_account_details, async_as_is
 from .store import Supply, SupplyStore, TariffRates
 from .supply import (
@@ -95,7 +97,12 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
     @override
     async def _async_fetch_data(self) -> Supply:
         """Look at all of the account once a day, and else when it has moved."""
-        supply = await self._async_look()
+        try:
+            supply = await self._async_look()
+        except OctopusNotFoundError:
+            async_show_account_gone(self.hass, self.config_entry, is_gone=True)
+            raise
+        async_show_account_gone(self.hass, self.config_entry, is_gone=False)
         self.read_at = dt_util.utcnow()
         return supply
 
@@ -211,6 +218,11 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         retries = is_passing and not self._has_retried_rates
         self._has_retried_rates = is_passing
         return min(due, now + _UNREAD_RATES_RETRY) if retries else due
+
+    @override
+    def _failure_key(self, error: OctopusError) -> str:
+        """Tell an account that is gone from one that could not be read."""
+        return "account_gone" if isinstance(error, OctopusNotFoundError) else super()._failure_key(error)
 
     @override
     def _next_retry(self) -> float:

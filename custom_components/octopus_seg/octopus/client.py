@@ -55,6 +55,10 @@ class OctopusClient:
         """HTTP requests sent so far, repeated tries included."""
         return self._transport.requests_made
 
+    async def accounts(self) -> Sequence[AccountDetails]:
+        """Return the accounts that the key opens: their numbers, and the direction and tariffs of their meter points."""
+        return await self._graphql.accounts()
+
     async def account(self, number: str) -> Account:
         """Return an account with its properties, meter points, serial numbers and agreements."""
         return await self._rest.account(number)

@@ -60,15 +60,25 @@ def read_account_details(data: Fields) -> AccountDetails:
         number=account.lenient(account.text, "number") or "",
         status=account.lenient(account.text, "status"),
         balance_pence=account.lenient(account.pence, "balance"),
-        meter_points=tuple(
-            point
-            for points in account.each("properties", lambda place: place.each("electricityMeterPoints", _meter_point))
-            for point in points
-        ),
+        meter_points=_meter_points(account),
         product_enrolments=tuple(
             enrolment for enrolment in data.each("productEnrolments", _product_enrolment) if enrolment is not None
         ),
     )
+
+
+def read_listed_account(account: Fields) -> AccountDetails:
+    """Read an account of a list: its number, which it has to have, and what is told of its meter points."""
+    number = account.text("number")
+    if not number.strip():
+        raise account.wrong("number", "the number of an account")
+    return AccountDetails(number=number, status=None, balance_pence=None, meter_points=_meter_points(account))
+
+
+def _meter_points(account: Fields) -> tuple[MeterPointDetails, ...]:
+    """Read the meter points of all properties of an account."""
+    places = account.each("properties", lambda place: place.each("electricityMeterPoints", _meter_point))
+    return tuple(point for points in places for point in points)
 
 
 def _meter_point(point: Fields) -> MeterPointDetails:

@@ -1,0 +1,39 @@
+"""The accounts that an API key opens: the question, and its answer read into models."""
+
+from typing import Final
+
+from .details import read_listed_account
+from .fields import Fields
+from .models import AccountDetails
+
+ACCOUNTS: Final = """
+query Accounts {
+  viewer {
+    accounts {
+      number
+      ... on AccountType {
+        properties {
+          electricityMeterPoints {
+            mpan
+            direction
+            agreements { tariff { __typename ... on TariffType { tariffCode } } }
+          }
+        }
+      }
+    }
+  }
+}
+"""
+
+# Where the question above is refused: a customer with very many homes may exceed what one question may ask for.
+ACCOUNT_NUMBERS: Final = """
+query AccountNumbers {
+  viewer { accounts { number } }
+}
+"""
+
+
+def read_viewer_accounts(data: Fields) -> tuple[AccountDetails, ...]:
+    """Read the accounts, one for each number, in the order of the answer; those without a number are left out."""
+    accounts = data.one("viewer").each("accounts", read_listed_account)
+    return tuple({account.number: account for account in accounts}.values())
