@@ -10,6 +10,7 @@ from .errors import (
     OctopusRateLimitError,
 )
 from .fields import Fields
+from .hosts import DEFAULT_BASE_URLS, Hosts
 from .models import (
     Account,
     AccountDetails,
@@ -32,10 +33,10 @@ from .models import (
     TransactionPage,
     UnitRate,
 )
-from .transport import DEFAULT_BASE_URL, Patience
+from .transport import Patience
 
 __all__ = [
-    "DEFAULT_BASE_URL",
+    "DEFAULT_BASE_URLS",
     "Account",
     "AccountDetails",
     "Agreement",
@@ -43,6 +44,7 @@ __all__ = [
     "Direction",
     "EnergyCharged",
     "Fields",
+    "Hosts",
     "Meter",
     "MeterPoint",
     "MeterPointDetails",
