@@ -158,5 +158,6 @@ def given(subentry: ConfigSubentry) -> Mapping[str, Any]:
 
 
 def break_account(simulator: OctopusSimulator, fault: Fault) -> None:
-    """Let every question about the account go wrong until the simulator recovers."""
+    """Let every question about the account go wrong until the simulator recovers, in REST and in GraphQL."""
     simulator.fail(ACCOUNT_PATH, fault, times=None)
+    simulator.fail("graphql:account*", fault, times=None)

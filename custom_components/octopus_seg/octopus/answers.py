@@ -114,11 +114,14 @@ def _property(place: Fields) -> Property:
 def _meter_point(point: Fields) -> MeterPoint:
     """Read a meter point; a meter whose serial number is blank cannot be asked for and is left out."""
     serial_numbers = point.each("meters", lambda meter: meter.text("serial_number"))
+    listed = point.lenient(point.elements, "agreements") or ()
+    agreements = tuple(point.each("agreements", _agreement))
     return MeterPoint(
         mpan=point.text("mpan"),
         is_export=bool(point.lenient(point.flag, "is_export")),
         serial_numbers=tuple(number for number in serial_numbers if number.strip()),
-        agreements=tuple(point.each("agreements", _agreement)),
+        agreements=agreements,
+        is_whole=len(agreements) == len(listed),
     )
 
 

@@ -1,5 +1,7 @@
 """The GraphQL account: the question, and its answer read into models."""
 
+from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from .answers import read_direction
@@ -13,6 +15,7 @@ query AccountDetails($number: String!) {
     status
     balance
     properties {
+      occupancyPeriods { effectiveTo }
       electricityMeterPoints {
         mpan
         direction
@@ -43,6 +46,9 @@ _ONBOARDING: Final = "smartTariffOnboarding { latestStatus smartTariffCode lastU
 _ENROLMENTS: Final = """
   productEnrolments(accountNumber: $number) { status product { code } stages { steps { updatedAt } } }
 """
+
+
+_POINTS: Final = "electricityMeterPoints"
 
 
 def account_details_document(*, with_progress: bool) -> str:
@@ -77,8 +83,15 @@ def read_listed_account(account: Fields) -> AccountDetails:
 
 def _meter_points(account: Fields) -> tuple[MeterPointDetails, ...]:
     """Read the meter points of all properties of an account."""
-    places = account.each("properties", lambda place: place.each("electricityMeterPoints", _meter_point))
-    return tuple(point for points in places for point in points)
+    places = account.each("properties", lambda place: (_moved_out_at(place), place.each(_POINTS, _meter_point)))
+    return tuple(replace(point, moved_out_at=left_at) for left_at, points in places for point in points)
+
+
+def _moved_out_at(place: Fields) -> datetime | None:
+    """Return when the newest stay at a place ended; None where it goes on, or nothing is told of it."""
+    ends = place.each("occupancyPeriods", lambda period: period.end("effectiveTo"))
+    known = [end for end in ends if end is not None]
+    return max(known) if known and len(known) == len(ends) else None
 
 
 def _meter_point(point: Fields) -> MeterPointDetails:

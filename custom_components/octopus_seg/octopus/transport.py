@@ -100,6 +100,7 @@ class Transport:
             "(Home Assistant custom integration; +https://github.com/octopus-seg/octopus-seg)",
         }
         self._has_given_up = False
+        self._failing: set[str] = set()
         self.requests_made = 0
         """HTTP requests sent so far, tries and redirects included."""
 
@@ -120,10 +121,12 @@ class Transport:
     async def _answer(self, request: Request) -> Reply:
         """Return a good reply, after as many tries as patience allows.
 
-        Once all tries of a request have failed, those that follow have one each until one succeeds: an outage of hours
-        is not met by trying harder.
+        Once all tries of a request have failed, those that follow have one each until one succeeds, and the same request
+        until it does: an outage of hours, of all or of a part, is not met by trying harder.
         """
-        pauses = iter(() if self._has_given_up else self._patience.pauses)
+        path = request.url.path
+        has_given_up = self._has_given_up or (request.method == "GET" and path in self._failing)
+        pauses = iter(() if has_given_up else self._patience.pauses)
         has_waited = False
         while True:
             try:
@@ -137,10 +140,12 @@ class Transport:
                 scheduled = next(pauses, None)
                 if scheduled is None:
                     self._has_given_up = True
+                    self._failing.add(path)
                     raise
                 pause = scheduled * random.uniform(0.5, 1.5)  # noqa: S311 - nobody gains by guessing it
             else:
                 self._has_given_up = False
+                self._failing.discard(path)
                 return reply
             await self._patience.sleep(pause)
 
