@@ -85,12 +85,24 @@ def sent(step: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def async_connect(hass: HomeAssistant, simulator: OctopusSimulator) -> ConfigFlowResult:
-    """Add the integration with the simulated account, and return the step after it."""
-    return await async_answer(hass, await async_start(hass), **account(simulator))
+    """Add the integration with the key of the simulated account, and return the step after it."""
+    return await async_answer(hass, await async_start(hass), **key(simulator))
+
+
+async def async_connect_by_hand(hass: HomeAssistant, simulator: OctopusSimulator) -> ConfigFlowResult:
+    """Do the same where Octopus lists no account for the key, so that its number is asked for."""
+    simulator.home.is_listed = False
+    form = await async_connect(hass, simulator)
+    return await async_answer(hass, form, account_number=simulator.account_number)
+
+
+def key(simulator: OctopusSimulator) -> dict[str, str]:
+    """Return what a new account is connected with."""
+    return {"api_key": simulator.api_key}
 
 
 def account(simulator: OctopusSimulator) -> dict[str, str]:
-    """Return what connects the simulated account."""
+    """Return what is kept of the simulated account, and shown when it is reconfigured."""
     return {"account_number": simulator.account_number, "api_key": simulator.api_key}
 
 
@@ -146,5 +158,6 @@ def given(subentry: ConfigSubentry) -> Mapping[str, Any]:
 
 
 def break_account(simulator: OctopusSimulator, fault: Fault) -> None:
-    """Let every question about the account go wrong until the simulator recovers."""
+    """Let every question about the account go wrong until the simulator recovers, in REST and in GraphQL."""
     simulator.fail(ACCOUNT_PATH, fault, times=None)
+    simulator.fail("graphql:account*", fault, times=None)

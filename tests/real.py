@@ -76,7 +76,7 @@ async def simulated_octopus(*options: str) -> AsyncGenerator[SimulatedOctopus]:
 
 async def set_up(client: HomeAssistantClient, octopus: SimulatedOctopus) -> None:
     """Go through the config flow as it is offered."""
-    await client.add_entry(DOMAIN, {"account_number": octopus.account_number, "api_key": octopus.api_key})
+    await client.add_entry(DOMAIN, {"api_key": octopus.api_key})
 
 
 async def stored_hours(client: HomeAssistantClient, series: str) -> dict[datetime, dict[str, float]]:

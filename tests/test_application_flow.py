@@ -28,6 +28,7 @@ from tests.flows import (
     async_begin,
     async_connect,
     async_describe,
+    key,
     only_export_point,
     suggested,
 )
@@ -167,9 +168,9 @@ async def test_application_is_connected_to_an_account_later(
 
     form = await entry.start_reconfigure_flow(hass)
     assert form["step_id"] == "connect"
-    refused = await async_answer(hass, form, account_number="A-1", api_key="no")
-    assert refused["errors"] == {"account_number": "account_number_format"}
-    done = await async_answer(hass, refused, **account(simulator))
+    refused = await async_answer(hass, form, api_key="no")
+    assert (refused["step_id"], refused["errors"]) == ("connect", {"api_key": "invalid_auth"})
+    done = await async_answer(hass, refused, **key(simulator))
     assert (done["type"], entry.unique_id) == (FlowResultType.ABORT, simulator.account_number)
     assert entry.state is ConfigEntryState.LOADED
     shown = await async_picture(hass)
@@ -197,7 +198,7 @@ async def test_account_that_is_connected_already_is_not_connected_twice(
     """Another entry has it."""
     await async_set_up(hass, account_entry(simulator))
     entry = await async_set_up(hass, application_entry(None))
-    done = await async_answer(hass, await entry.start_reconfigure_flow(hass), **account(simulator))
+    done = await async_answer(hass, await entry.start_reconfigure_flow(hass), **key(simulator))
     assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "already_configured")
 
 

@@ -10,14 +10,17 @@ from homeassistant.data_entry_flow import FlowResultType
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.octopus_seg.flows.account_steps import KEY_SCHEMA
 from custom_components.octopus_seg.seg.mpan import fingerprint
 from tests.flows import (
     account,
     async_answer,
     async_connect,
+    async_connect_by_hand,
     async_start,
     choices,
     given,
+    key,
     only_export_point,
     row,
     suggested,
@@ -44,7 +47,9 @@ async def test_account_and_its_export_point_become_entry_and_subentry(
     start = await async_start(hass)
     assert (start["type"], start["step_id"], start["errors"]) == (FlowResultType.FORM, "account", {})
 
-    confirm = await async_answer(hass, start, **account(simulator))
+    assert start["data_schema"] == KEY_SCHEMA
+
+    confirm = await async_answer(hass, start, **key(simulator))
     assert (confirm["type"], confirm["step_id"], confirm["errors"]) == (FlowResultType.FORM, "export_point", {})
 
     done = await async_answer(hass, confirm, **suggested(confirm))
@@ -213,21 +218,16 @@ async def test_serial_number_that_is_not_listed_is_kept(hass: HomeAssistant, sim
     assert only_export_point(done["result"]) == {**AUTOMATIC, "serial_number": "26N9"}
 
 
-@pytest.mark.parametrize(
-    ("typed_number", "typed_key"),
-    [("a-5e65e600", "{}"), (" A-5E65 E600\t", " {}\n")],
-    ids=["lower_case", "blanks"],
-)
-async def test_account_number_and_key_are_tidied(
-    hass: HomeAssistant, simulator: OctopusSimulator, typed_number: str, typed_key: str
-) -> None:
+@pytest.mark.parametrize("typed", ["a-5e65e600", " A-5E65 E600\t"], ids=["lower_case", "blanks"])
+async def test_account_number_and_key_are_tidied(hass: HomeAssistant, simulator: OctopusSimulator, typed: str) -> None:
     """Lower case and blanks that came along when copying do not matter."""
-    typed = {"account_number": typed_number, "api_key": typed_key.format(simulator.api_key)}
-    confirm = await async_answer(hass, await async_start(hass), **typed)
+    simulator.home.is_listed = False
+    form = await async_answer(hass, await async_start(hass), api_key=f" {simulator.api_key}\n")
+    confirm = await async_answer(hass, form, account_number=typed)
     done = await async_answer(hass, confirm, **suggested(confirm))
 
     assert done["result"].unique_id == simulator.account_number
-    assert {key: done["data"][key] for key in typed} == account(simulator)
+    assert {field: done["data"][field] for field in account(simulator)} == account(simulator)
 
 
 # No export point yet
@@ -308,11 +308,20 @@ async def test_import_mpan_is_not_priced_by_its_agreement(hass: HomeAssistant, s
 
 
 async def test_account_is_connected_only_once(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """An account that is connected already is refused, however its number is written."""
+    """An account that is connected already is refused."""
     await async_set_up(hass, account_entry(simulator))
-    typed = {**account(simulator), "account_number": simulator.account_number.lower()}
 
-    refused = await async_answer(hass, await async_start(hass), **typed)
+    refused = await async_connect(hass, simulator)
+    assert (refused["type"], refused["reason"]) == (FlowResultType.ABORT, "already_configured")
+
+
+async def test_account_that_is_named_by_hand_is_connected_only_once(
+    hass: HomeAssistant, simulator: OctopusSimulator
+) -> None:
+    """The same goes for one that Octopus does not list."""
+    await async_set_up(hass, account_entry(simulator))
+
+    refused = await async_connect_by_hand(hass, simulator)
     assert (refused["type"], refused["reason"]) == (FlowResultType.ABORT, "already_configured")
 
 

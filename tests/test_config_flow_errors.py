@@ -14,11 +14,11 @@ from tests.flows import (
     TROUBLES,
     UNKNOWN_MPAN,
     WRONG_CHECK_DIGIT,
-    account,
     async_answer,
     async_connect,
     async_start,
     break_account,
+    key,
     only_export_point,
     row,
     suggested,
@@ -30,31 +30,52 @@ from tests.octopus_simulator.scenarios import EXPORT_MPAN, SECOND_EXPORT_MPAN
 AUTOMATIC: dict[str, Any] = {"mpan": EXPORT_MPAN, "tariff": "automatic", "unit_rate": 4.1}
 
 
+@pytest.mark.parametrize("wrong", ["sk_live_wrong", ""])
+async def test_wrong_key_is_mended(hass: HomeAssistant, simulator: OctopusSimulator, wrong: str) -> None:
+    """A wrong key is named, stays in its field, and the right one goes on."""
+    refused = await async_answer(hass, await async_start(hass), api_key=wrong)
+    assert (refused["step_id"], refused["errors"]) == ("account", {"api_key": "invalid_auth"})
+    assert suggested(refused) == {"api_key": wrong}
+
+    confirm = await async_answer(hass, refused, **key(simulator))
+    done = await async_answer(hass, confirm, **suggested(confirm))
+    assert done["type"] is FlowResultType.CREATE_ENTRY
+
+
 @pytest.mark.parametrize(
-    ("wrong", "errors"),
+    ("wrong", "error"),
     [
-        ({"account_number": "1234ABCD"}, {"account_number": "account_number_format"}),
-        ({"account_number": "A-1234ABCG"}, {"account_number": "account_number_format"}),
-        ({"account_number": "A-1234ABC"}, {"account_number": "account_number_format"}),
-        ({"account_number": ""}, {"account_number": "account_number_format"}),
-        ({"account_number": "A-00000000"}, {"account_number": "account_not_found"}),
-        ({"api_key": "sk_live_wrong"}, {"api_key": "invalid_auth"}),
-        ({"api_key": ""}, {"api_key": "invalid_auth"}),
+        ("1234ABCD", "account_number_format"),
+        ("A-1234ABCG", "account_number_format"),
+        ("A-1234ABC", "account_number_format"),
+        ("", "account_number_format"),
+        ("A-00000000", "account_not_found"),
     ],
 )
-async def test_wrong_account_is_mended(
-    hass: HomeAssistant, simulator: OctopusSimulator, wrong: dict[str, str], errors: dict[str, str]
+async def test_wrong_account_number_is_mended(
+    hass: HomeAssistant, simulator: OctopusSimulator, wrong: str, error: str
 ) -> None:
-    """A wrong number or key is named, what was typed stays, and the right one goes on."""
-    typed = {**account(simulator), **wrong}
-    refused = await async_answer(hass, await async_start(hass), **typed)
-    assert (refused["step_id"], refused["errors"]) == ("account", errors)
-    assert suggested(refused) == typed
+    """A wrong number is named, stays in its field, and the right one goes on."""
+    simulator.home.is_listed = False
+    form = await async_connect(hass, simulator)
+    refused = await async_answer(hass, form, account_number=wrong)
+    assert (refused["step_id"], refused["errors"]) == ("account_number", {"account_number": error})
+    assert suggested(refused) == {"account_number": wrong}
 
-    confirm = await async_answer(hass, refused, **account(simulator))
+    confirm = await async_answer(hass, refused, account_number=simulator.account_number)
     done = await async_answer(hass, confirm, **suggested(confirm))
     assert done["type"] is FlowResultType.CREATE_ENTRY
     assert done["result"].unique_id == simulator.account_number
+
+
+async def test_key_that_only_rest_refuses_is_asked_for_again(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """A key that turns out to be refused once the number is known is asked for again."""
+    simulator.home.is_listed = False
+    form = await async_connect(hass, simulator)
+    simulator.fail("account", faults.unauthorized(), times=None)
+    refused = await async_answer(hass, form, account_number=simulator.account_number)
+
+    assert (refused["step_id"], refused["errors"]) == ("account", {"api_key": "invalid_auth"})
 
 
 @pytest.mark.parametrize(("fault", "error"), TROUBLES)
@@ -65,10 +86,10 @@ async def test_trouble_with_octopus_is_over_later(
     break_account(simulator, fault)
     refused = await async_connect(hass, simulator)
     assert (refused["step_id"], refused["errors"]) == ("account", {"base": error})
-    assert suggested(refused) == account(simulator)
+    assert suggested(refused) == key(simulator)
 
     simulator.recover()
-    confirm = await async_answer(hass, refused, **account(simulator))
+    confirm = await async_answer(hass, refused, **key(simulator))
     done = await async_answer(hass, confirm, **suggested(confirm))
     assert done["type"] is FlowResultType.CREATE_ENTRY
 
@@ -77,10 +98,12 @@ async def test_octopus_out_of_reach_is_reached_later(hass: HomeAssistant, simula
     """Where nothing answers at all, the user is told, and trying again goes on."""
     await simulator.stop()
     refused = await async_connect(hass, simulator)
+    assert (refused["step_id"], refused["errors"]) == ("account_number", {"base": "cannot_connect"})
+    refused = await async_answer(hass, refused, account_number=simulator.account_number)
     assert refused["errors"] == {"base": "cannot_connect"}
 
     await simulator.start()
-    confirm = await async_answer(hass, refused, **account(simulator))
+    confirm = await async_answer(hass, refused, account_number=simulator.account_number)
     assert confirm["step_id"] == "export_point"
 
 
@@ -98,8 +121,9 @@ async def test_trouble_with_the_tariff_keeps_no_export_point_back(
 async def test_trouble_with_graphql_does_not_matter(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """What GraphQL adds is not needed to set up an export point."""
     simulator.fail("graphql:*", faults.server_error(), times=None)
+    form = await async_connect(hass, simulator)
 
-    assert row(await async_connect(hass, simulator))[0] == EXPORT_MPAN
+    assert row(await async_answer(hass, form, account_number=simulator.account_number))[0] == EXPORT_MPAN
 
 
 async def test_unexpected_error_is_logged_and_over_later(
@@ -111,7 +135,7 @@ async def test_unexpected_error_is_logged_and_over_later(
     assert (refused["step_id"], refused["errors"]) == ("account", {"base": "unknown"})
     assert "nobody thought of it" in caplog.text
 
-    confirm = await async_answer(hass, refused, **account(simulator))
+    confirm = await async_answer(hass, refused, **key(simulator))
     done = await async_answer(hass, confirm, **suggested(confirm))
     assert done["type"] is FlowResultType.CREATE_ENTRY
 

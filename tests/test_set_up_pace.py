@@ -7,6 +7,7 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 import pytest
 
+from .flows import break_account
 from .helpers import account_entry, async_move_to, async_set_up, async_settle, sensor
 from .octopus_simulator import OctopusSimulator, faults
 
@@ -42,7 +43,7 @@ async def test_a_wait_that_is_asked_for_is_waited(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, fault: faults.Fault
 ) -> None:
     """As long as `Retry-After` says, from the first failure on; without it, half an hour."""
-    simulator.fail("account", fault, times=None)
+    break_account(simulator, fault)
     entry = await async_set_up(hass, account_entry(simulator))
     assert simulator.count("account") == 1
     wait = timedelta(hours=5) if "Retry-After" in fault.headers else timedelta(minutes=30)
@@ -58,6 +59,7 @@ async def test_good_luck_is_a_new_beginning(
 ) -> None:
     """After a set-up that succeeded, the next one is not held back."""
     simulator.fail("account", faults.rate_limited(3600))
+    simulator.fail("graphql:account", faults.server_error(), times=3)
     entry = await async_set_up(hass, account_entry(simulator))
     await async_move_to(hass, freezer, simulator.now() + timedelta(hours=2), TEN_MINUTES)
     assert entry.state is ConfigEntryState.LOADED

@@ -10,6 +10,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 import pytest
 
+from tests.flows import break_account
 from tests.helpers import (
     HALF_HOUR,
     account_entry,
@@ -69,7 +70,7 @@ async def test_look_that_fails_until_midnight_is_not_made_up_for(
 ) -> None:
     """The next day has one of its own, and would have two."""
     await async_set_up(hass, account_entry(simulator))
-    simulator.fail("account", faults.server_error(503), times=None)
+    break_account(simulator, faults.server_error(503))
     await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY))
     simulator.recover()
     simulator.reset_log()
@@ -286,13 +287,16 @@ async def test_failure_and_recovery_are_logged_once(
     await async_set_up(hass, account_entry(simulator))
     caplog.clear()
     caplog.set_level(logging.INFO)
-    simulator.fail("account", faults.server_error(503), times=None)
+    break_account(simulator, faults.server_error(503))
     await async_move_to(hass, freezer, simulator.now() + 2 * ONE_DAY, ONE_HOUR)
     simulator.recover()
     await async_move_to(hass, freezer, simulator.now() + ONE_DAY, ONE_HOUR)
 
-    levels = [record.levelname for record in caplog.records if record.name.endswith("octopus_seg")]
-    assert levels == ["ERROR", "INFO"]
+    lines = [record for record in caplog.records if record.name.endswith("octopus_seg")]
+    for asker in ("supplier", "credits"):
+        levels = [line.levelname for line in lines if f"octopus_seg {asker} data" in line.getMessage()]
+        assert levels == ["ERROR", "INFO"], asker
+    assert len(lines) == 4
 
 
 async def test_graphql_is_a_hint(hass: HomeAssistant, simulator: OctopusSimulator) -> None:

@@ -30,7 +30,7 @@ from .meter.issues import async_update_meter_issues
 from .meter.statistics import StatisticsProjection
 from .options import ExportPointOptions
 from .polling.clock_watch import ClockWatch
-from .polling.connection import async_create_client
+from .polling.connection import async_create_client, async_forget_address
 from .removal import async_forget_account, async_forget_export_point
 from .services import async_setup_services
 from .tariffs.library import TariffLibrary
@@ -188,6 +188,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) 
     """Delete what was kept on disk; the statistics stay, and go on if the account is added again."""
     await async_forget_account(hass, entry)
     if not hass.config_entries.async_entries(DOMAIN):
+        await async_forget_address(hass)
         await async_remove_cards(hass)
 
 

@@ -1,14 +1,11 @@
 """Config flow: an account and its export point, or an application while there is no account; each to be mended later."""
 
 from collections.abc import Mapping
-import re
 from typing import Any, Final, override
 
 from homeassistant.config_entries import (
     ConfigEntry,
     ConfigEntryState,
-    ConfigFlow,
-    ConfigFlowContext,
     ConfigFlowResult,
     ConfigSubentryData,
     ConfigSubentryFlow,
@@ -16,7 +13,7 @@ from homeassistant.config_entries import (
 )
 from homeassistant.const import CONF_API_KEY
 from homeassistant.core import callback
-from homeassistant.helpers.selector import TextSelector, TextSelectorConfig, TextSelectorType
+from homeassistant.helpers.selector import TextSelector, TextSelectorConfig
 from homeassistant.helpers.typing import UNDEFINED, UndefinedType
 import voluptuous as vol
 
@@ -29,31 +26,23 @@ from .export_point.subentry import (
     free_title,
     known_export_points,
 )
-from .flows.export_point import ExportPointSteps, ExportPointSubentryFlow
-from .flows.export_point_form import ExportPointForm, async_error
+from .flows.account_steps import KEY_SCHEMA, PLACEHOLDERS, AccountSteps, on_form, tidy_number
+from .flows.export_point import ExportPointSubentryFlow
+from .flows.export_point_form import async_error
 from .flows.options import OctopusSegOptionsFlow
 from .polling.connection import async_create_client
 
-_ACCOUNT_NUMBER: Final = re.compile(r"A-[0-9A-F]{8}")
 _TITLE: Final = "Octopus SEG"
-_PLACEHOLDERS: Final = {"api_access_url": "https://octopus.energy/dashboard/new/accounts/personal-details/api-access"}
 
-_KEY_FIELD: Final = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off"))
-KEY_SCHEMA: Final = vol.Schema({vol.Required(CONF_API_KEY): _KEY_FIELD})
-ACCOUNT_SCHEMA: Final = vol.Schema({vol.Required(CONF_ACCOUNT_NUMBER): TextSelector()}).extend(KEY_SCHEMA.schema)
 KNOWN_ACCOUNT_SCHEMA: Final = vol.Schema(
     {vol.Optional(CONF_ACCOUNT_NUMBER): TextSelector(TextSelectorConfig(read_only=True))}
 ).extend(KEY_SCHEMA.schema)
 
 
-class OctopusSegConfigFlow(ExportPointSteps[ConfigFlowContext, ConfigFlowResult, str], ConfigFlow, domain=DOMAIN):
+class OctopusSegConfigFlow(AccountSteps, domain=DOMAIN):
     """Connect an Octopus account."""
 
     VERSION = 1
-
-    def __init__(self) -> None:
-        """Start without an account."""
-        self._account: dict[str, str] = {}
 
     @classmethod
     @callback
@@ -75,21 +64,8 @@ class OctopusSegConfigFlow(ExportPointSteps[ConfigFlowContext, ConfigFlowResult,
         return self.async_show_menu(step_id="user", menu_options=["account", "application"])
 
     async def async_step_account(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for account number and key, and read what the account shows."""
-        errors: dict[str, str] = {}
-        if user_input is not None:
-            self._account = _tidy(user_input)
-            errors = await self._async_read_account()
-            if not errors and self._form.export_points:
-                return await self.async_step_export_point()
-            if not errors:
-                return await self.async_step_no_export_point()
-        return self.async_show_form(
-            step_id="account",
-            data_schema=self.add_suggested_values_to_schema(ACCOUNT_SCHEMA, user_input),
-            errors=errors,
-            description_placeholders=_PLACEHOLDERS,
-        )
+        """Ask for the key, find the account, and read what it shows."""
+        return await self._async_ask_for_key("account", user_input)
 
     async def async_step_no_export_point(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Say that the account shows no export point, and offer to wait for it or to name it."""
@@ -122,33 +98,32 @@ class OctopusSegConfigFlow(ExportPointSteps[ConfigFlowContext, ConfigFlowResult,
 
     async def async_step_connect(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Connect an account to an application that was tracked without one; its history stays."""
+        return await self._async_ask_for_key("connect", user_input)
+
+    async def async_step_renumbered(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Have the account chosen that took the place of one that Octopus no longer shows."""
+        entry = self._get_reconfigure_entry()
         errors: dict[str, str] = {}
         if user_input is not None:
-            self._account = _tidy(user_input)
-            errors = await self._async_read_account()
+            account = {**self._account, **user_input}
+            errors = on_form(await self._async_try_account(account))
             if not errors:
-                number = self._account[CONF_ACCOUNT_NUMBER]
-                return self._update_entry(self._get_reconfigure_entry(), self._account, unique_id=number)
+                return self._update_entry(entry, account, unique_id=account[CONF_ACCOUNT_NUMBER])
+        schema = await self._choice.async_schema(self.hass, self._taken_accounts())
         return self.async_show_form(
-            step_id="connect",
-            data_schema=self.add_suggested_values_to_schema(ACCOUNT_SCHEMA, user_input),
+            step_id="renumbered",
+            data_schema=self.add_suggested_values_to_schema(schema, user_input),
             errors=errors,
-            description_placeholders=_PLACEHOLDERS,
+            description_placeholders={CONF_ACCOUNT_NUMBER: entry.data[CONF_ACCOUNT_NUMBER]},
         )
 
-    async def _async_read_account(self) -> dict[str, str]:
-        """Read what a new account shows; return what is wrong, by field."""
-        number = self._account[CONF_ACCOUNT_NUMBER]
-        if not _ACCOUNT_NUMBER.fullmatch(number):
-            return {CONF_ACCOUNT_NUMBER: "account_number_format"}
-        await self.async_set_unique_id(number, raise_on_progress=False)
-        self._abort_if_unique_id_configured()
-        client = await async_create_client(self.hass, self._account[CONF_API_KEY])
-        taken = {str(point.unique_id) for point in export_points(self.hass)}
-        self._form = ExportPointForm(client, number, taken=taken)
-        error = await async_error(self._form.async_load())
-        fields = {"invalid_auth": CONF_API_KEY, "account_not_found": CONF_ACCOUNT_NUMBER}
-        return {fields.get(error, "base"): error} if error else {}
+    @override
+    async def _async_go_on_with_account(self) -> ConfigFlowResult:
+        """Connect the account to the application that was tracked without one, or have its export point confirmed."""
+        if self._key_step == "connect":
+            number = self._account[CONF_ACCOUNT_NUMBER]
+            return self._update_entry(self._get_reconfigure_entry(), self._account, unique_id=number)
+        return await (self.async_step_export_point() if self._form.export_points else self.async_step_no_export_point())
 
     async def _async_renew(
         self, step_id: str, schema: vol.Schema, entry: ConfigEntry, user_input: dict[str, Any] | None
@@ -157,22 +132,35 @@ class OctopusSegConfigFlow(ExportPointSteps[ConfigFlowContext, ConfigFlowResult,
         errors: dict[str, str] = {}
         if user_input is not None:
             account = _tidy({**entry.data, **user_input})
-            errors = await self._async_try_account(entry, account)
+            if account[CONF_ACCOUNT_NUMBER] != entry.unique_id:
+                errors = {CONF_ACCOUNT_NUMBER: "account_mismatch"}
+            else:
+                errors = await self._async_try_account(account)
             if not errors:
                 return self._update_entry(entry, account)
+            if step_id == "reconfigure" and await self._async_is_renumbered(account, errors):
+                return await self.async_step_renumbered()
         known = {CONF_ACCOUNT_NUMBER: entry.data[CONF_ACCOUNT_NUMBER], **(user_input or {})}
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(schema, known),
             errors=errors,
-            description_placeholders=_PLACEHOLDERS,
+            description_placeholders=PLACEHOLDERS,
         )
 
-    async def _async_try_account(self, entry: ConfigEntry, account: Mapping[str, str]) -> dict[str, str]:
+    async def _async_is_renumbered(self, account: dict[str, str], errors: Mapping[str, str]) -> bool:
+        """Return whether the key is good, and opens other accounts than the one that is connected."""
+        if errors.get(CONF_API_KEY) != "key_of_another_account":
+            return False
+        self._account = account
+        client = await async_create_client(self.hass, account[CONF_API_KEY])
+        await async_error(self._choice.async_load(client))
+        numbers = self._choice.numbers
+        return account[CONF_ACCOUNT_NUMBER] not in numbers and bool(set(numbers) - self._taken_accounts())
+
+    async def _async_try_account(self, account: Mapping[str, str]) -> dict[str, str]:
         """Return what is wrong with a key for an account that is connected, by field."""
         number = account[CONF_ACCOUNT_NUMBER]
-        if number != entry.unique_id:
-            return {CONF_ACCOUNT_NUMBER: "account_mismatch"}
         client = await async_create_client(self.hass, account[CONF_API_KEY])
         match await async_error(async_supply_points(client, number)):
             case None:
@@ -214,6 +202,6 @@ class OctopusSegConfigFlow(ExportPointSteps[ConfigFlowContext, ConfigFlowResult,
 def _tidy(user_input: Mapping[str, Any]) -> dict[str, str]:
     """Return account number and key as Octopus writes them, however they were copied."""
     return {
-        CONF_ACCOUNT_NUMBER: "".join(user_input[CONF_ACCOUNT_NUMBER].split()).upper(),
+        CONF_ACCOUNT_NUMBER: tidy_number(user_input[CONF_ACCOUNT_NUMBER]),
         CONF_API_KEY: user_input[CONF_API_KEY].strip(),
     }

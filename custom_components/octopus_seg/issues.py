@@ -1,4 +1,4 @@
-"""The repairs of an export point, each raised while its cause is there and gone when it goes."""
+"""The repairs of an account and of an export point, each raised while its cause is there and gone when it goes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -46,11 +46,28 @@ def async_show_causes(
 
 
 @callback
-def async_delete_issues(hass: HomeAssistant, subentry_id: str, names: Iterable[str]) -> None:
-    """Delete the repairs with these names of an export point."""
+def async_show_account_cause(hass: HomeAssistant, entry: ConfigEntry, name: str, cause: Cause | None) -> None:
+    """Raise an account's repair of a name where it has a cause, and delete it where it has none."""
+    if cause is None:
+        async_delete_issues(hass, entry.entry_id, [name])
+        return
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        _issue_id(name, entry.entry_id),
+        is_fixable=cause.is_fixable,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key=name,
+        translation_placeholders={"account": entry.title, **cause.placeholders},
+    )
+
+
+@callback
+def async_delete_issues(hass: HomeAssistant, owner_id: str, names: Iterable[str]) -> None:
+    """Delete the repairs with these names of an export point or of an account, by the id of its subentry or entry."""
     for name in names:
-        ir.async_delete_issue(hass, DOMAIN, _issue_id(name, subentry_id))
+        ir.async_delete_issue(hass, DOMAIN, _issue_id(name, owner_id))
 
 
-def _issue_id(name: str, subentry_id: str) -> str:
-    return f"{name}_{subentry_id}"
+def _issue_id(name: str, owner_id: str) -> str:
+    return f"{name}_{owner_id}"

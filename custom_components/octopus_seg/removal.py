@@ -3,6 +3,7 @@
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 
+from .account.issues import ACCOUNT_GONE
 from .account.store import SupplyStore
 from .application.issues import APPLICATION_ISSUES
 from .application.store import ApplicationStore
@@ -15,6 +16,7 @@ from .meter.archive import Archive
 from .meter.held_back_store import HeldBackStore
 from .meter.issues import METER_ISSUES
 from .polling.connection import async_forget_client
+from .polling.refusals import async_forget_refusals
 from .tariffs.rate_store import RateStore
 from .tariffs.store import ComparisonStore
 
@@ -22,6 +24,8 @@ from .tariffs.store import ComparisonStore
 async def async_forget_account(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Delete what was kept of an account and its export points; its API key is not even remembered."""
     async_forget_client(hass)
+    async_forget_refusals(hass, entry)
+    async_delete_issues(hass, entry.entry_id, [ACCOUNT_GONE])
     for store in (SupplyStore, CreditStore, ApplicationStore, ComparisonStore):
         await store(hass, entry.entry_id).async_remove()
     for subentry_id in entry.subentries:

@@ -5,7 +5,7 @@ from typing import Any
 from homeassistant.components import system_health
 from homeassistant.core import HomeAssistant, callback
 
-from .polling.connection import api_url
+from .polling.connection import asked_url
 
 
 @callback
@@ -16,4 +16,4 @@ def async_register(hass: HomeAssistant, register: system_health.SystemHealthRegi
 
 async def _async_information(hass: HomeAssistant) -> dict[str, Any]:
     """Tell whether Octopus can be reached."""
-    return {"can_reach_server": system_health.async_check_can_reach_url(hass, f"{api_url()}/v1/products/")}
+    return {"can_reach_server": system_health.async_check_can_reach_url(hass, f"{asked_url(hass)}/v1/products/")}

@@ -96,7 +96,7 @@ class Stage:
         await self.wait_until_loaded()
         async with self.owner() as client:
             if not await self._export_points(client, has_half_hours=True):
-                answers = {"account_number": self.octopus["account"], "api_key": self.octopus["key"]}
+                answers = {"api_key": self.octopus["key"]}
                 await client.add_entry(DOMAIN, answers)
             [export_point] = await self._export_points(client, has_half_hours=True)
             return export_point

@@ -17,7 +17,7 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.octopus_seg.const import DOMAIN
 from tests.applications import application_entry, repairs
-from tests.flows import account, async_answer, async_connect, only_export_point, suggested
+from tests.flows import async_answer, async_connect, key, only_export_point, suggested
 from tests.helpers import async_hours, async_set_up, async_settle, sensor, state
 from tests.octopus_simulator.catalogue import OUTGOING_VARIABLE
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN
@@ -111,7 +111,7 @@ async def async_config_flow(world: World, case: Case | None) -> Seen:
     assert not world.hass.config_entries.async_entries(DOMAIN)
     await world.async_recover()
     if step["step_id"] == "account":
-        step = await async_answer(world.hass, step, **account(world.simulator))
+        step = await async_answer(world.hass, step, **key(world.simulator))
     else:
         world.hass.config_entries.flow.async_abort(step["flow_id"])
         step = await async_connect(world.hass, world.simulator)

@@ -6,7 +6,7 @@ from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
 import pytest
 
-from custom_components.octopus_seg.octopus import OctopusClient
+from custom_components.octopus_seg.octopus import Budget, Limit, OctopusClient
 from custom_components.octopus_seg.octopus.transport import Patience, Transport
 
 from .stub import Stub
@@ -51,7 +51,8 @@ async def session(socket_enabled: None) -> AsyncGenerator[ClientSession]:
 @pytest.fixture
 def transport(session: ClientSession, stub: Stub, patience: Patience) -> Transport:
     """Return a transport to the server."""
-    return Transport(session, version="1.2.3", base_url=stub.base_url, patience=patience)
+    budget = Budget(Limit(requests=10_000, seconds=3600))
+    return Transport(session, version="1.2.3", base_url=stub.base_url, patience=patience, budget=budget)
 
 
 @pytest.fixture

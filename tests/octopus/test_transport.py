@@ -20,6 +20,7 @@ from custom_components.octopus_seg.octopus.errors import (
     OctopusNotFoundError,
     OctopusRateLimitError,
 )
+from custom_components.octopus_seg.octopus.hosts import Hosts
 from custom_components.octopus_seg.octopus.transport import Patience, Request, Transport
 
 from .stub import Handler, Stub, break_off, say, say_raw
@@ -362,8 +363,7 @@ class TestWhereTheKeyGoes:
     )
     async def test_an_address_that_is_safe_is_taken(self, address: str) -> None:
         """That of Octopus, and that of a simulator here."""
-        async with ClientSession() as session:
-            assert Transport(session, version="1", base_url=address).is_ours(URL(address))
+        assert Hosts([address]).is_ours(URL(address))
 
     @pytest.mark.parametrize(
         "address",

@@ -38,6 +38,8 @@ class Fault:
     """Answer correctly framed HTTP with the second half of the body missing."""
     foreign_next: str | None = None
     """Put another origin into the true answer's `next` link."""
+    moves_to: str | None = None
+    """Redirect to the same place at this origin, with `status`."""
     graphql_error: Mapping[str, Any] | None = None
     """Add an error to the true answer and null the field at its `path`."""
     change: Callable[[Any], Any] | None = None
@@ -117,6 +119,16 @@ def json_answer(body: Any, code: int = 200) -> Fault:
 def redirect(location: str, code: int = 302) -> Fault:
     """Send the client elsewhere, such as to another origin that must not see its key."""
     return Fault(status=code, headers={"Location": location})
+
+
+def moved(origin: str, code: int = 301) -> Fault:
+    """Send the client to the same place at another origin, for good."""
+    return Fault(status=code, moves_to=origin)
+
+
+def gone() -> Fault:
+    """Answer 410 with an HTML page: there is nothing here any more."""
+    return Fault(status=410, text=NOT_FOUND_PAGE, content_type="text/html")
 
 
 def foreign_next(origin: str) -> Fault:
@@ -261,6 +273,8 @@ BY_NAME = {
         truncated_json,
         json_answer,
         redirect,
+        moved,
+        gone,
         foreign_next,
         content_type,
         graphql_error,
@@ -286,9 +300,9 @@ BY_NAME = {
 }
 
 
-def matches(pattern: str, path: str, kind: str) -> bool:
-    """Tell whether a pattern with `*` fits a request's path or its kind."""
-    return fnmatchcase(path, pattern) or fnmatchcase(kind, pattern)
+def matches(pattern: str, path: str, kind: str, host: str = "") -> bool:
+    """Tell whether a pattern with `*` fits a request's path, also one that begins with its host, or its kind."""
+    return any(fnmatchcase(text, pattern) for text in (path, kind, host + path))
 
 
 @dataclass
@@ -313,10 +327,10 @@ class Faults:
         """Forget all faults."""
         self._queue.clear()
 
-    def take(self, path: str, kind: str) -> Fault | None:
+    def take(self, path: str, kind: str, host: str = "") -> Fault | None:
         """Return the fault that a request meets, and use it up."""
         for queued in self._queue:
-            if matches(queued.pattern, path, kind):
+            if matches(queued.pattern, path, kind, host):
                 if queued.times is not None:
                     queued.times -= 1
                     if queued.times <= 0:

@@ -52,7 +52,7 @@ class _Context:
         """Refuse the field for any account but the viewer's."""
         self.require_viewer()
         if number != self.state.home.account_number:
-            raise graphql_errors.unauthorized()
+            raise graphql_errors.account_not_allowed()
 
 
 async def graphql(request: web.Request) -> web.Response:
@@ -110,6 +110,7 @@ def _schema(unknown_fields: frozenset[str]) -> GraphQLSchema:
     writers: dict[str, Callable[[Any], str]] = {"DateTime": graphql_views.write_date_time, "Date": date.isoformat}
     for name, write in writers.items():
         cast("Any", schema.type_map[name]).coerce_output_value = write
+    cast("Any", schema.type_map["AccountInterface"]).resolve_type = lambda *_: "AccountType"
     _resolve(schema, "Query", _QUERY)
     _resolve(schema, "Mutation", _MUTATION)
     for type_name, _, field_name in (name.partition(".") for name in unknown_fields):
@@ -134,7 +135,9 @@ def _account(_root: Any, info: GraphQLResolveInfo[Any], accountNumber: str) -> A
 
 def _viewer(_root: Any, info: GraphQLResolveInfo[Any]) -> Any:
     _context(info).require_viewer()
-    return {"accounts": [graphql_views.account(_context(info).state)]}
+    state = _context(info).state
+    others = [graphql_views.account(state, home) if home else None for home in state.home.other_accounts]
+    return {"accounts": [*([graphql_views.account(state)] if state.home.is_listed else []), *others]}
 
 
 def _meter_points(_root: Any, info: GraphQLResolveInfo[Any], mpan: str) -> Any:

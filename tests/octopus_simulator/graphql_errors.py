@@ -24,6 +24,11 @@ def unauthorized() -> GraphQLError:
     return _error("KT-CT-1111", "AUTHORIZATION", "Unauthorized.", description)
 
 
+def account_not_allowed() -> GraphQLError:
+    """The viewer may not see this account, or there is none."""
+    return _error("KT-CT-4177", "AUTHORIZATION", "Unauthorized.", "Unauthorized.")
+
+
 def token_expired() -> GraphQLError:
     """The token is over its hour."""
     return _error("KT-CT-1124", "APPLICATION", "Signature of the JWT has expired.")

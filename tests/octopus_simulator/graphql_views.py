@@ -8,7 +8,7 @@ from graphql import GraphQLResolveInfo
 
 from .clock import HALF_HOUR, local_date, local_midnight
 from .graphql_transactions import transaction_connection
-from .home import Agreement, Enrolment, Meter, MeterPoint, Onboarding, ProductEnrolment, Property
+from .home import Agreement, Enrolment, Home, Meter, MeterPoint, Onboarding, ProductEnrolment, Property
 from .rates import Rate
 from .rest_parts import parse_moment
 from .state import State
@@ -16,15 +16,15 @@ from .state import State
 type View = dict[str, Any]
 
 
-def account(state: State) -> View:
-    """Return the account."""
-    home = state.home
+def account(state: State, home: Home | None = None) -> View:
+    """Return the account, or another one that the same key opens."""
+    home = home or state.home
 
     def electricity_agreements(_info: GraphQLResolveInfo[Any], active: bool | None = None) -> list[View]:
         now = state.clock.now()
         return [
             agreement_view(state, point, agreement)
-            for point in _listed(state)
+            for point in _listed(home)
             for agreement in point.agreements
             if active is None or agreement.is_active(now) == active
         ]
@@ -149,8 +149,8 @@ def product_enrolment_view(state: State, enrolment: ProductEnrolment) -> View:
     }
 
 
-def _listed(state: State) -> list[MeterPoint]:
-    return [point for point in state.home.meter_points if point.is_listed]
+def _listed(home: Home) -> list[MeterPoint]:
+    return [point for point in home.meter_points if point.is_listed]
 
 
 def _property(state: State, place: Property) -> View:

@@ -249,6 +249,10 @@ class Home:
     product_enrolments: list[ProductEnrolment] = field(default_factory=list)
     transactions: list[Transaction] = field(default_factory=list)
     next_identifier: int = 4_000_000
+    other_accounts: list[Home | None] = field(default_factory=list)
+    """What the same key opens besides, as a list of GraphQL may have it: with nulls. REST knows this account alone."""
+    is_listed: bool = True
+    """Whether the key's accounts have this one among them."""
 
     def new_identifier(self) -> int:
         """Return a number that nothing else has."""

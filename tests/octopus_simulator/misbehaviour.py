@@ -19,6 +19,9 @@ async def misbehave(request: web.Request, handler: Handler, fault: Fault) -> web
     """Answer `request` in the way that `fault` says."""
     if fault.delay:
         await asyncio.sleep(fault.delay)
+    if fault.moves_to is not None:
+        location = fault.moves_to + request.rel_url.raw_path_qs
+        return web.Response(status=fault.status or 301, headers={"Location": location})
     if fault.status is not None:
         return _made_up(fault)
     if fault.bursts:

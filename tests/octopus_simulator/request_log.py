@@ -12,6 +12,7 @@ class RequestRecord:
     """One request. `kind` is `account`, `consumption`, ... or `graphql:` and the root fields, joined by `+`."""
 
     time: datetime
+    host: str
     method: str
     path: str
     query: dict[str, str]
@@ -39,7 +40,7 @@ class RequestLog:
 
     def matching(self, pattern: str) -> list[RequestRecord]:
         """Return the requests that fit a pattern of path or kind."""
-        return [record for record in self.records if matches(pattern, record.path, record.kind)]
+        return [record for record in self.records if matches(pattern, record.path, record.kind, record.host)]
 
     def clear(self) -> None:
         """Forget all requests."""

@@ -64,6 +64,7 @@ async def _record(request: web.Request, handler: Handler) -> web.StreamResponse:
         state.log.records.append(
             RequestRecord(
                 time=now,
+                host=request.host,
                 method=request.method,
                 path=request.path,
                 query=dict(request.query),
@@ -88,7 +89,7 @@ async def _fail(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Let a waiting fault happen to the request."""
     if request.path.startswith(CONTROL_PREFIX):
         return await handler(request)
-    fault = request.app[STATE].faults.take(request.path, request[_KIND])
+    fault = request.app[STATE].faults.take(request.path, request[_KIND], request.host)
     return await misbehave(request, handler, fault) if fault else await handler(request)
 
 

@@ -65,6 +65,7 @@ class OctopusSimulator:
         )
         self._host = host
         self._port = port
+        self._second_port = 0
         self._runner: web.AppRunner | None = None
         if has_statements:
             bill = billing.bill_with_trouble if scenario == "troubled_bills" else billing.bill_past_months
@@ -85,6 +86,9 @@ class OctopusSimulator:
         site = web.TCPSite(self._runner, self._host, self._port)
         await site.start()
         self._port = self._runner.addresses[0][1]
+        second = web.TCPSite(self._runner, self._host, self._second_port)
+        await second.start()
+        self._second_port = self._runner.addresses[1][1]
 
     async def stop(self) -> None:
         """Stop listening; open connections are cut, since a clock that stands still would never bring answers to an end."""
@@ -110,6 +114,11 @@ class OctopusSimulator:
     ) -> None:
         """Stop."""
         await self.stop()
+
+    @property
+    def second_url(self) -> str:
+        """The address of the second host, which knows the same."""
+        return f"http://{self._host}:{self._second_port}"
 
     @property
     def url(self) -> str:

@@ -167,7 +167,7 @@ async def test_another_account_is_unauthorized(customer: Customer) -> None:
     """A customer sees one account."""
     await customer.log_in()
 
-    assert _code(await customer.ask(BALANCE, number="A-00000000")) == "KT-CT-1111"
+    assert _code(await customer.ask(BALANCE, number="A-00000000")) == "KT-CT-4177"
 
 
 async def test_viewer_lists_the_account(customer: Customer, simulator: OctopusSimulator) -> None:

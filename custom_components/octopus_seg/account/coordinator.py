@@ -19,6 +19,7 @@ from ..octopus import (
     OctopusClient,
     OctopusConnectionError,
     OctopusError,
+    OctopusNotFoundError,
     OctopusRateLimitError,
 )
 from ..options import export_point_options
@@ -27,8 +28,10 @@ from ..polling.set_up_pace import paced
 from ..polling.timetable import WAITING_STEP, next_application_look, next_supplier_look, supplier_retry
 from ..seg.application import Stage
 from ..seg.tariff import END_OF_TIME, Agreement, RateSchedule, agreement_at, has_two_registers
+from .issues import async_show_account_gone
 from .rates import async_tariff_rates
-from .reading import async_account_details, async_as_is
+from .reading import async_account, async_account_details, async_as_is, joined
+from .stand_in import remembered
 from .store import Supply, SupplyStore, TariffRates
 from .supply import (
     SupplyPoint,
@@ -96,29 +99,63 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
     @override
     async def _async_fetch_data(self) -> Supply:
         """Look at all of the account once a day, and else when it has moved."""
+        try:
+            supply = await self._async_look()
+        except OctopusNotFoundError:
+            async_show_account_gone(self.hass, self.config_entry, is_gone=True)
+            raise
+        async_show_account_gone(self.hass, self.config_entry, is_gone=False)
+        return supply
+
+    async def _async_look(self) -> Supply:
         if dt_util.utcnow() + EARLY >= self._full_look_due:
             return await self._async_look_at_all(self._async_details())
         before = self.data.details
-        if before is None or not self._answers_graphql or (details := await self._async_details()) is None:
-            return await self._async_look_without_details()
+        if before is None or not self._answers_graphql:
+            return await self._async_look_without_details(None)
+        details = await self._async_details()
+        if isinstance(details, OctopusError):
+            return await self._async_look_without_details(details)
         self.data = replace(self.data, details=details)
         if shown_meter_points(details) != shown_meter_points(before):
             return await self._async_look_at_all(async_as_is(details))
         return self.data
 
-    async def _async_look_without_details(self) -> Supply:
-        """Ask for the account alone; for more, where meter points or agreements are not what they were."""
-        account = await self.client.account(self._account_number)
-        points = supply_points(account, self.data.details, dt_util.utcnow())
+    async def _async_look_without_details(self, error: OctopusError | None) -> Supply:
+        """Ask for the account alone; for more, where meter points or agreements are not what they were.
+
+        `error` is why GraphQL told nothing, or None where it was not asked.
+        """
+        account = await async_account(self.client, self._account_number)
+        if isinstance(account, OctopusError):
+            # REST is down: GraphQL is asked all the same, though it did not answer before.
+            return await self._async_look_at_all(
+                self._async_details() if error is None else async_as_is(error), account
+            )
+        points = self._points(account, self.data.details)
         if points != {mpan: point for mpan, point in self.data.points.items() if mpan in (self._listed or ())}:
-            return await self._async_look_at_all(async_as_is(None))
+            return await self._async_look_at_all(async_as_is(error or OctopusError("not asked")))
         return self.data
 
-    async def _async_look_at_all(self, asking: Awaitable[AccountDetails | None]) -> Supply:
-        """Ask for account, rates and details; rates and details side by side, so that it takes two round trips."""
-        (account, rates), details = await asyncio.gather(self._async_account_and_rates(), asking)
-        details = details or self.data.details
+    def _points(self, account: Account, details: AccountDetails | None) -> SupplyPoints:
+        """Return the meter points; where GraphQL told nothing since the start, with what was known before it."""
         points = supply_points(account, details, dt_util.utcnow())
+        if details is not None:
+            return points
+        return {mpan: remembered(point, self.data.points.get(mpan)) for mpan, point in points.items()}
+
+    async def _async_look_at_all(
+        self, asking: Awaitable[AccountDetails | OctopusError], error: OctopusError | None = None
+    ) -> Supply:
+        """Ask for account, rates and details; rates and details side by side, so that it takes two round trips.
+
+        `error` is what has just gone wrong with the account in REST, which is then not asked again.
+        """
+        (found, rates), told = await asyncio.gather(self._async_account_and_rates(error), asking)
+        account = joined(found, told)
+        self._is_account_whole = account.is_whole
+        details = self.data.details if isinstance(told, OctopusError) else told
+        points = self._points(account, details)
         rates = await self._async_rates_of(points, rates)
         # What an answer that is not whole leaves out has not vanished from the account.
         kept = frozenset() if self._is_account_whole else self._listed or frozenset(self.data.points)
@@ -129,20 +166,21 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         await self._store.async_save(self.data)
         return self.data
 
-    async def _async_details(self) -> AccountDetails | None:
+    async def _async_details(self) -> AccountDetails | OctopusError:
         """Ask GraphQL; where it told nothing of progress, that is not asked for again for a week."""
         now = dt_util.utcnow()
         is_awaited = any(stage not in _DONE for stage in self._stages())
         asks_for_progress = is_awaited and now >= self._progress_due
         details = await async_account_details(self.client, self._account_number, with_progress=asks_for_progress)
-        if asks_for_progress and details is not None and not tells_progress(details):
+        self._answers_graphql = not isinstance(details, OctopusError)
+        if asks_for_progress and not isinstance(details, OctopusError) and not tells_progress(details):
             self._progress_due = now + _PROGRESS_RETRY
-        self._answers_graphql = details is not None
-        return completed(details, self.data.details) if details is not None else None
+        return details if isinstance(details, OctopusError) else completed(details, self.data.details)
 
-    async def _async_account_and_rates(self) -> tuple[Account, TariffRates]:
-        account = await self.client.account(self._account_number)
-        self._is_account_whole = account.is_whole
+    async def _async_account_and_rates(self, error: OctopusError | None) -> tuple[Account | OctopusError, TariffRates]:
+        account = error or await async_account(self.client, self._account_number)
+        if isinstance(account, OctopusError):
+            return account, {}
         return account, await self._async_rates_of(supply_points(account, None, dt_util.utcnow()), {})
 
     async def _async_rates_of(self, points: SupplyPoints, known: TariffRates) -> TariffRates:
@@ -216,6 +254,11 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         retries = is_passing and not self._has_retried_rates
         self._has_retried_rates = is_passing
         return min(due, now + _UNREAD_RATES_RETRY) if retries else due
+
+    @override
+    def _failure_key(self, error: OctopusError) -> str:
+        """Tell an account that is gone from one that could not be read."""
+        return "account_gone" if isinstance(error, OctopusNotFoundError) else super()._failure_key(error)
 
     @override
     def _next_retry(self) -> float:

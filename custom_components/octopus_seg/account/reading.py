@@ -5,14 +5,34 @@ import asyncio
 from homeassistant.util import dt as dt_util
 
 from ..const import LOGGER
-from ..octopus import AccountDetails, OctopusAnswerError, OctopusAuthenticationError, OctopusClient, OctopusError
+from ..octopus import (
+    Account,
+    AccountDetails,
+    OctopusAnswerError,
+    OctopusAuthenticationError,
+    OctopusClient,
+    OctopusConnectionError,
+    OctopusError,
+    OctopusNotFoundError,
+)
+from .stand_in import account_of, completed
 from .supply import SupplyPoint, supply_points
+
+
+async def async_account(client: OctopusClient, account_number: str) -> Account | OctopusError:
+    """Return the account as REST tells it, or what went wrong; raises OctopusAuthenticationError for a refused key."""
+    try:
+        return await client.account(account_number)
+    except OctopusAuthenticationError:
+        raise
+    except OctopusError as err:
+        return err
 
 
 async def async_account_details(
     client: OctopusClient, account_number: str, *, with_progress: bool = False
-) -> AccountDetails | None:
-    """Return what GraphQL adds about an account, or None: hints that may be missing.
+) -> AccountDetails | OctopusError:
+    """Return the account as GraphQL tells it, or what went wrong.
 
     The progress of applications, where it is asked for, is left out if the question for it is not understood. Raises
     OctopusAuthenticationError where the key itself is refused.
@@ -29,17 +49,34 @@ async def async_account_details(
         raise
     except OctopusError as err:
         LOGGER.debug("Octopus gave no further details of the account: %s", err)
-        return None
+        return err
 
 
-async def async_as_is(details: AccountDetails | None) -> AccountDetails | None:
-    """Return details that are known already, where they could be asked for."""
-    return details
+def joined(account: Account | OctopusError, details: AccountDetails | OctopusError) -> Account:
+    """Return the account as either of the two tells it: REST, and GraphQL for what REST leaves out.
+
+    Where neither can be used the error of REST is raised; but an account is gone only if neither knows it.
+    """
+    found = None if isinstance(details, OctopusError) else details
+    if not isinstance(account, OctopusError):
+        return completed(account, found)
+    if found is not None and found.meter_points:
+        LOGGER.debug("The account is known from GraphQL alone: %s", account)
+        return account_of(found)
+    if isinstance(account, OctopusNotFoundError) and isinstance(details, OctopusConnectionError):
+        raise details
+    raise account
+
+
+async def async_as_is[T](known: T) -> T:
+    """Return what is known already, where it could be asked for."""
+    return known
 
 
 async def async_supply_points(client: OctopusClient, account_number: str) -> dict[str, SupplyPoint]:
     """Return the meter points of an account by MPAN; raises OctopusError, also where the key is refused."""
     account, details = await asyncio.gather(
-        client.account(account_number), async_account_details(client, account_number)
+        async_account(client, account_number), async_account_details(client, account_number)
     )
-    return supply_points(account, details, dt_util.utcnow())
+    known = None if isinstance(details, OctopusError) else details
+    return supply_points(joined(account, details), known, dt_util.utcnow())

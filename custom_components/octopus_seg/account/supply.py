@@ -88,7 +88,7 @@ def _schedule(rates: Iterable[OctopusRate]) -> RateSchedule:
 
 
 def _supply_point(point: MeterPoint, details: MeterPointDetails | None, *, is_current_home: bool) -> SupplyPoint:
-    agreements = _agreements(point.agreements or (details.agreements if details else ()))
+    agreements = _agreements(_told_agreements(point, details))
     return SupplyPoint(
         mpan=point.mpan,
         is_export=_is_export(point, details, agreements),
@@ -96,6 +96,14 @@ def _supply_point(point: MeterPoint, details: MeterPointDetails | None, *, is_cu
         meters=_meters(point.serial_numbers, details.meters if details else ()),
         agreements=agreements,
     )
+
+
+def _told_agreements(point: MeterPoint, details: MeterPointDetails | None) -> tuple[OctopusAgreement, ...]:
+    """Return the agreements of a meter point as REST lists them, with GraphQL's for those that could not be read."""
+    if details is None or (point.is_whole and point.agreements):
+        return point.agreements
+    starts = {agreement.valid_from for agreement in point.agreements}
+    return (*point.agreements, *(other for other in details.agreements if other.valid_from not in starts))
 
 
 def _is_export(point: MeterPoint, details: MeterPointDetails | None, agreements: Iterable[Agreement]) -> bool:

@@ -12,6 +12,7 @@ from .errors import (
     OctopusRateLimitError,
 )
 from .fields import Fields, one_line
+from .hosts import DEFAULT_BASE_URLS, Hosts
 from .models import (
     Account,
     AccountDetails,
@@ -37,10 +38,10 @@ from .models import (
     UnitRate,
 )
 from .question import Question
-from .transport import DEFAULT_BASE_URL, Patience
+from .transport import Patience
 
 __all__ = [
-    "DEFAULT_BASE_URL",
+    "DEFAULT_BASE_URLS",
     "Account",
     "AccountDetails",
     "Agreement",
@@ -50,6 +51,7 @@ __all__ = [
     "Direction",
     "EnergyCharged",
     "Fields",
+    "Hosts",
     "Limit",
     "Meter",
     "MeterPoint",

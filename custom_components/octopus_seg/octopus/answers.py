@@ -214,11 +214,14 @@ def _meter_point(point: Fields) -> MeterPoint:
     serial_numbers = point.each("meters", _serial_number)
     is_export = point.lenient(point.flag, "is_export")
     point.quarantine.observed.outcome("is_export", "not told" if is_export is None else str(is_export).lower())
+    listed = point.lenient(point.elements, "agreements") or ()
+    agreements = tuple(point.each("agreements", _agreement))
     return MeterPoint(
         mpan=point.text("mpan"),
         is_export=bool(is_export),
         serial_numbers=tuple(number for number in serial_numbers if number.strip()),
-        agreements=ended(point.each("agreements", _agreement)),
+        agreements=ended(agreements),
+        is_whole=len(agreements) == len(listed),
     )
 
 

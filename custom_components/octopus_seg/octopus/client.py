@@ -7,6 +7,7 @@ from aiohttp import ClientSession
 
 from .fields import Fields
 from .graphql import GraphQLApi, Variable
+from .hosts import Hosts
 from .models import (
     Account,
     AccountDetails,
@@ -40,10 +41,11 @@ class OctopusClient:
         *,
         version: str,
         base_url: str = DEFAULT_BASE_URL,
+        hosts: Hosts | None = None,
         patience: Patience | None = None,
     ) -> None:
-        """Ask `base_url` with a key, on a session that stays the caller's, as this `version` of the integration."""
-        self._transport = Transport(session, version=version, base_url=base_url, patience=patience)
+        """Ask `hosts`, or `base_url` alone, with a key, on a session that stays the caller's, as this `version` of the integration."""
+        self._transport = Transport(session, version=version, base_url=base_url, hosts=hosts, patience=patience)
         self._rest = RestApi(self._transport, api_key)
         self._graphql = GraphQLApi(self._transport, api_key)
 
@@ -56,6 +58,10 @@ class OctopusClient:
     def requests_made(self) -> int:
         """HTTP requests sent so far, repeated tries included."""
         return self._transport.requests_made
+
+    async def accounts(self) -> Sequence[AccountDetails]:
+        """Return the accounts that the key opens: their numbers, and the direction and tariffs of their meter points."""
+        return await self._graphql.accounts()
 
     async def account(self, number: str) -> Account:
         """Return an account with its properties, meter points, serial numbers and agreements."""

@@ -1,5 +1,7 @@
 """The GraphQL account: the question, and its answer read into models."""
 
+from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from .answers import AgreementRow, ended, read_direction, read_term
@@ -14,6 +16,7 @@ query AccountDetails($number: String!) {
     status  # optional
     balance  # optional
     properties {
+      occupancyPeriods { effectiveTo }  # optional
       electricityMeterPoints {
         mpan
         direction  # optional
@@ -56,6 +59,9 @@ PROGRESS: Final = frozenset({"account.properties.electricityMeterPoints.smartTar
 _WITHOUT_PROGRESS: Final = ACCOUNT_DETAILS.without(PROGRESS)
 
 
+_POINTS: Final = "electricityMeterPoints"
+
+
 def account_details_question(*, with_progress: bool) -> Question:
     """Return the question; with progress it also asks how far applications are."""
     return ACCOUNT_DETAILS if with_progress else _WITHOUT_PROGRESS
@@ -78,10 +84,32 @@ def read_account_details(data: Fields) -> AccountDetails:
     )
 
 
+def read_listed_account(account: Fields) -> AccountDetails:
+    """Read an account of a list: its number, which it has to have, and what is told of its meter points."""
+    number = account.text("number")
+    if not number.strip():
+        raise account.wrong("number", "the number of an account")
+    return AccountDetails(number=number, status=None, balance_pence=None, meter_points=_listed_meter_points(account))
+
+
+def _listed_meter_points(account: Fields) -> tuple[MeterPointDetails, ...]:
+    """Read the meter points of all properties of an account."""
+    places = account.each("properties", _meter_points)
+    return tuple(point for points, _ in places for point, _ in points)
+
+
+def _moved_out_at(place: Fields) -> datetime | None:
+    """Return when the newest stay at a place ended; None where it goes on, or nothing is told of it."""
+    ends = place.each("occupancyPeriods", lambda period: period.end("effectiveTo"))
+    known = [end for end in ends if end is not None]
+    return max(known) if known and len(known) == len(ends) else None
+
+
 def _meter_points(place: Fields) -> tuple[list[tuple[MeterPointDetails, bool]], bool]:
     """Read the meter points of a property, and return whether all of them could be read; gas alone has no list."""
-    points = place.each("electricityMeterPoints", _meter_point)
-    return points, (place.count("electricityMeterPoints") or 0) == len(points)
+    left_at = _moved_out_at(place)
+    points = [(replace(point, moved_out_at=left_at), is_whole) for point, is_whole in place.each(_POINTS, _meter_point)]
+    return points, (place.count(_POINTS) or 0) == len(points)
 
 
 def _meter_point(point: Fields) -> tuple[MeterPointDetails, bool]:

@@ -25,6 +25,7 @@ from .question import Question
 from .tokens import lifetime, read_token
 from .transactions import TRANSACTIONS, TRANSACTIONS_PAGE_SIZE, read_transaction_page
 from .transport import Request, Transport
+from .viewer import ACCOUNT_NUMBERS, ACCOUNTS, read_viewer_accounts
 
 PATH: Final = "/v1/graphql/"
 
@@ -119,6 +120,15 @@ class GraphQLApi:
         """
         question = account_details_question(with_progress=with_progress)
         return await self._query_account(question, {"number": number}, read_account_details)
+
+    async def accounts(self) -> tuple[AccountDetails, ...]:
+        """Return the accounts that the key opens, with their meter points; where that is refused, the numbers alone."""
+        try:
+            return await self.query(ACCOUNTS, {}, read_viewer_accounts, root="viewer")
+        except OctopusAnswerError as error:
+            if not error.is_refusal:
+                raise
+            return await self.query(ACCOUNT_NUMBERS, {}, read_viewer_accounts, root="viewer")
 
     async def transactions(self, number: str, after: str | None, before: date | None) -> TransactionPage:
         """Return a page of an account's ledger, newest first: the first page, or the one after a cursor.

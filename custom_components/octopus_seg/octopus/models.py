@@ -30,6 +30,8 @@ class MeterPoint:
     is_export: bool
     serial_numbers: tuple[str, ...]
     agreements: tuple[Agreement, ...]
+    is_whole: bool = True
+    """Whether all of its agreements could be read."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,7 +92,8 @@ class MeterPointDetails:
     """What GraphQL adds about a meter point; every field but the MPAN may be missing.
 
     `enrolment_status` is None once the point is on supply; `status` is a free string such as `ON_SUPPLY`;
-    `onboarding` is None where it does not apply, may not be read or was not asked for.
+    `onboarding` is None where it does not apply, may not be read or was not asked for; `moved_out_at` (UTC) is None at
+    the present home, and where it is not told.
     """
 
     mpan: str
@@ -101,6 +104,7 @@ class MeterPointDetails:
     meters: tuple[Meter, ...]
     agreements: tuple[Agreement, ...]
     onboarding: Onboarding | None = None
+    moved_out_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,20 +5,20 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 import gc
-from ipaddress import ip_address
 import random
 from typing import Final
 
-from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
+from aiohttp import ClientConnectorDNSError, ClientError, ClientResponse, ClientSession, ClientTimeout
 import orjson
 from yarl import URL
 
 from .budget import EVERYTHING, Budget
-from .errors import OctopusAnswerError, OctopusConnectionError, OctopusRateLimitError
+from .errors import OctopusAnswerError, OctopusConnectionError, OctopusError, OctopusRateLimitError
+from .hosts import DEFAULT_BASE_URLS, Hosts
 from .quarantine import Quarantine
 from .replies import Reply, check
 
-DEFAULT_BASE_URL: Final = "https://api.octopus.energy"
+DEFAULT_BASE_URL: Final = DEFAULT_BASE_URLS[0]
 
 # An account with the history of a long life, a page of 1,500 rates or of 50 transactions are well below this.
 LARGEST_BODY: Final = 2**20
@@ -28,6 +28,10 @@ LARGEST_INLINE_BODY: Final = 64 * 2**10
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 # 303 alone asks for a GET; every question here only reads, so that the others are asked again with their body.
 REDIRECTS_THAT_KEEP_THE_METHOD: Final = frozenset({301, 302, 307, 308})
+PERMANENT_REDIRECTS: Final = frozenset({301, 308})
+
+# So many look-ups of a host's name in a row have to fail before another host is tried.
+FAILED_LOOKUPS: Final = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,10 +66,16 @@ class Request:
     takes_bad_request: bool = False
 
 
+class _NoSuchHostError(OctopusConnectionError):
+    """The name of the host could not be looked up."""
+
+
 class Transport:
     """Sends requests and reads the answers, on a session that belongs to the caller.
 
-    Redirects are not followed, except one to the same scheme, host and port, so that a key never reaches anyone else.
+    Redirects are not followed, except one to an address of `hosts`, so that a key never reaches anyone else. Another
+    one of them is asked, from then on, where the one before is gone for good: its name cannot be looked up, it says 410
+    for what the other has, or it redirects permanently.
     """
 
     def __init__(
@@ -74,16 +84,20 @@ class Transport:
         *,
         version: str,
         base_url: str = DEFAULT_BASE_URL,
+        hosts: Hosts | None = None,
         patience: Patience | None = None,
+        budget: Budget | None = None,
     ) -> None:
-        """Talk to `base_url` as this `version` of the integration; raises ValueError where a key would not be safe there."""
+        """Talk to `hosts`, or to `base_url` alone, as this `version` of the integration.
+
+        Raises ValueError where a key would not be safe there.
+        """
         self._session = session
-        self._base_url = URL(base_url)
+        self._hosts = hosts or Hosts((base_url,))
+        self._failed_lookups = 0
+        self._gone: set[str] = set()
         self.quarantine = Quarantine()
-        self._budget = Budget(*EVERYTHING)
-        if not _is_safe(self._base_url):
-            raise ValueError("the address of Octopus has to begin with https://, or be on this machine")
-        self._origin = self._base_url.origin()
+        self._budget = budget or Budget(*EVERYTHING)
         self._patience = patience or Patience()
         self._headers = {
             "Accept": "application/json",
@@ -91,16 +105,13 @@ class Transport:
             "(Home Assistant custom integration; +https://github.com/octopus-seg/octopus-seg)",
         }
         self._has_given_up = False
+        self._failing: set[str] = set()
         self.requests_made = 0
         """HTTP requests sent so far, tries and redirects included."""
 
     def url(self, path: str) -> URL:
         """Return the address of a path below the base URL; the path is quoted already and starts with a slash."""
-        return URL(str(self._base_url).rstrip("/") + path, encoded=True)
-
-    def is_ours(self, url: URL) -> bool:
-        """Tell whether an address has the scheme, host and port that this transport talks to."""
-        return url.absolute and url.origin() == self._origin
+        return self._hosts.url(path)
 
     async def fetch[T](self, request: Request, read: Callable[[object], T]) -> T:
         """Send a request, and return what `read` makes of the JSON in the answer.
@@ -115,10 +126,12 @@ class Transport:
     async def _answer(self, request: Request) -> Reply:
         """Return a good reply, after as many tries as patience allows.
 
-        Once all tries of a request have failed, those that follow have one each until one succeeds: an outage of hours
-        is not met by trying harder.
+        Once all tries of a request have failed, those that follow have one each until one succeeds, and the same request
+        until it does: an outage of hours, of all or of a part, is not met by trying harder.
         """
-        pauses = iter(() if self._has_given_up else self._patience.pauses)
+        path = request.url.path
+        has_given_up = self._has_given_up or (request.method == "GET" and path in self._failing)
+        pauses = iter(() if has_given_up else self._patience.pauses)
         has_waited = False
         while True:
             try:
@@ -134,25 +147,64 @@ class Transport:
                 scheduled = next(pauses, None)
                 if scheduled is None:
                     self._has_given_up = True
+                    self._failing.add(path)
                     raise
                 pause = scheduled * random.uniform(0.5, 1.5)  # noqa: S311 - nobody gains by guessing it
             else:
                 self._has_given_up = False
+                self._failing.discard(path)
                 return reply
             await self._patience.sleep(pause)
 
     async def _exchange(self, request: Request) -> Reply:
-        """Return the reply to a request, whatever it says, after at most one redirect."""
-        reply = await self._send(request, request.url)
+        """Return the reply to a request, whatever it says, from another host where this one is gone for good."""
+        url = self._hosts.here(request.url)
+        other = self._hosts.elsewhere(url)
+        try:
+            reply = await self._follow(request, url)
+        except _NoSuchHostError:
+            self._failed_lookups += 1
+            if other is None or self._failed_lookups < FAILED_LOOKUPS:
+                raise
+            # Without a network this fails in the same way, and nothing changes.
+            reply = await self._follow(request, other)
+            self._hosts.use(other)
+        self._failed_lookups = 0
+        if reply.status == 410 and other is not None and url.path not in self._gone:
+            return await self._at_other_host(request, reply, other)
+        return reply
+
+    async def _at_other_host(self, request: Request, gone: Reply, other: URL) -> Reply:
+        """Return what another host replies where this one says 410, if it has it; else the thing itself is gone.
+
+        Each thing is asked for there once.
+        """
+        self._gone.add(other.path)
+        try:
+            reply = await self._follow(request, other)
+        except OctopusError:
+            return gone
+        if reply.status != 200:
+            return gone
+        self._hosts.use(other)
+        return reply
+
+    async def _follow(self, request: Request, url: URL) -> Reply:
+        """Return the reply to a request at a URL, whatever it says, after at most one redirect."""
+        reply = await self._send(request, url)
         if reply.status not in REDIRECTS:
             return reply
-        return await self._send(request, self._redirected(request, reply))
+        target = self._redirected(request, url, reply)
+        answer = await self._send(request, target)
+        if reply.status in PERMANENT_REDIRECTS and answer.status == 200:
+            self._hosts.use(target)
+        return answer
 
-    def _redirected(self, request: Request, reply: Reply) -> URL:
+    def _redirected(self, request: Request, url: URL, reply: Reply) -> URL:
         """Return where a redirect leads; raises `OctopusAnswerError` where it must not be followed."""
         try:
-            target = request.url.join(URL(reply.location))
-            is_safe = self.is_ours(target) and target.raw_user is None and target.raw_password is None
+            target = url.join(URL(reply.location))
+            is_safe = self._hosts.is_ours(target)
         except ValueError:
             is_safe = False
         if not is_safe:
@@ -188,6 +240,8 @@ class Transport:
                 )
         except TimeoutError:
             raise OctopusConnectionError("Octopus did not answer in time") from None
+        except ClientConnectorDNSError as error:
+            raise _NoSuchHostError(f"Octopus could not be reached ({type(error).__name__})") from None
         except (ClientError, OSError) as error:
             raise OctopusConnectionError(f"Octopus could not be reached ({type(error).__name__})") from None
 
@@ -195,18 +249,6 @@ class Transport:
 def _sort_of(reply: Reply) -> str:
     """Return what a reply is like, in few words."""
     return f"{reply.status}{' JSON' if reply.is_json else ''}"
-
-
-def _is_safe(url: URL) -> bool:
-    """Tell whether a key may be sent to an address: encrypted, or without leaving this machine, for development."""
-    if url.scheme == "https":
-        return url.host is not None
-    if url.scheme != "http" or url.host is None:
-        return False
-    try:
-        return ip_address(url.host).is_loopback
-    except ValueError:
-        return url.host == "localhost"
 
 
 def _shortened(retry_after: str | None) -> str | None:

@@ -11,6 +11,7 @@ from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN, LOGGER
 from ..octopus import OctopusAuthenticationError, OctopusClient, OctopusError, OctopusRateLimitError
+from .refusals import async_note_answer, async_note_refusal
 from .timetable import installation_share, retry_delay
 
 # Home Assistant counts from whole seconds, so that a look may come that much before it is due.
@@ -39,6 +40,7 @@ class OctopusCoordinator[T](DataUpdateCoordinator[T]):
         except OctopusAuthenticationError as err:
             raise ConfigEntryAuthFailed(translation_domain=DOMAIN, translation_key="authentication_failed") from err
         except OctopusRateLimitError as err:
+            async_note_refusal(self.hass, self.config_entry, self.name)
             retry_after = max(self._next_retry(), err.retry_after or 0)
             raise UpdateFailed(
                 translation_domain=DOMAIN, translation_key="rate_limited", retry_after=retry_after
@@ -46,10 +48,11 @@ class OctopusCoordinator[T](DataUpdateCoordinator[T]):
         except OctopusError as err:
             raise UpdateFailed(
                 translation_domain=DOMAIN,
-                translation_key="update_failed",
+                translation_key=self._failure_key(err),
                 translation_placeholders={"error": str(err)},
                 retry_after=self._next_retry(),
             ) from err
+        async_note_answer(self.hass, self.config_entry, self.name)
         self._failures = 0
         self.read_at = dt_util.utcnow()
         self.schedule_next_look(data)
@@ -64,6 +67,10 @@ class OctopusCoordinator[T](DataUpdateCoordinator[T]):
         """Set the interval anew, for the look that is scheduled already as well."""
         self.schedule_next_look(self.data)
         self._schedule_refresh()
+
+    def _failure_key(self, error: OctopusError) -> str:
+        """Return the key of the message for a failure, whose placeholder is the error's text."""
+        return "update_failed"
 
     def _next_retry(self) -> float:
         """Return how long to wait after one more failure, in seconds."""
