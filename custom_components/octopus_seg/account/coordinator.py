@@ -1,35 +1,26 @@
 """What the account holds: meter points, meters, agreements and the unit rates of their tariffs."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Iterable
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, override
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.update_coordinator import UpdateFailed
 from homeassistant.util import dt as dt_util
 
 from ..const import CONF_ACCOUNT_NUMBER, LOGGER
-from ..octopus import (
-    Account,
-    AccountDetails,
-    OctopusAuthenticationError,
-    OctopusClient,
-    OctopusConnectionError,
-    OctopusError,
-    OctopusNotFoundError,
-    OctopusRateLimitError,
-)
+from ..octopus import Account, AccountDetails, OctopusClient, OctopusConnectionError, OctopusError, OctopusNotFoundError
 from ..options import export_point_options
 from ..polling.coordinator import EARLY, OctopusCoordinator
 from ..polling.set_up_pace import paced
 from ..polling.timetable import WAITING_STEP, next_application_look, next_supplier_look, supplier_retry
 from ..seg.application import Stage
-from ..seg.tariff import END_OF_TIME, Agreement, RateSchedule, agreement_at, has_two_registers
+from ..seg.tariff import agreement_at
 from .issues import async_show_account_gone
-from .rates import async_tariff_rates
+from .rates_reader import RatesReader
 from .reading import async_account, async_account_details, async_as_is, joined
 from .stand_in import remembered
 from .store import Supply, SupplyStore, TariffRates
@@ -46,7 +37,6 @@ from .supply import (
 _DONE: Final = frozenset({Stage.ACTIVE, Stage.ENDED})
 _CLOSED: Final = frozenset({Stage.NOT_APPLIED, Stage.CHECKING_CREDIT, Stage.ACTIVE, Stage.FAILED, Stage.ENDED})
 _UNREAD_RATES_RETRY: Final = timedelta(hours=1)
-_RATES_REREAD: Final = timedelta(days=7)
 _KNOWN_AHEAD: Final = timedelta(days=2)
 _PROGRESS_RETRY: Final = timedelta(days=7)
 
@@ -70,8 +60,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self._answers_graphql = False
         self._stages = stages
         self._is_account_whole = True
-        self.unread_tariffs: dict[str, str] = {}
-        self._fully_read: set[str] = set()
+        self._rates = RatesReader(hass, client)
         self._has_retried_rates = False
 
     @override
@@ -189,63 +178,18 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         wanted = [listed_ever[mpan] for mpan in self._priced_by_agreement() & listed_ever.keys()]
         if known and all(agreement.tariff_code in known for point in wanted for agreement in point.agreements):
             return known
-        return {**known, **await self._async_rates(wanted)}
+        agreements = [agreement for point in wanted for agreement in point.agreements]
+        return {**known, **await self._rates.async_read(self.data.rates, agreements)}
+
+    @property
+    def unread_tariffs(self) -> Mapping[str, str]:
+        """Return why tariffs of the account have no rates, or not all, by their codes."""
+        return self._rates.unread
 
     def _priced_by_agreement(self) -> set[str]:
         """Return the MPANs whose rates come from their agreements."""
         points = export_point_options(self.config_entry)
         return {point.mpan for point in points if point.mpan is not None and not point.has_fixed_tariff}
-
-    async def _async_rates(self, points: Iterable[SupplyPoint]) -> TariffRates:
-        """Return the rates of every tariff of the meter points; only what may have changed is asked for."""
-        terms: dict[str, list[Agreement]] = {}
-        for point in points:
-            for agreement in point.agreements:
-                terms.setdefault(agreement.tariff_code, []).append(agreement)
-        found = await asyncio.gather(*(self._async_tariff_rates(code, term) for code, term in terms.items()))
-        return {**self.data.rates, **dict(zip(terms, found, strict=True))}
-
-    async def _async_tariff_rates(self, tariff_code: str, agreements: list[Agreement]) -> RateSchedule:
-        """Return a tariff's rates for all its agreements, joined with those known before.
-
-        A list that could not be read to its end is used as far as it goes, and read from its beginning the next time.
-        """
-        known = self.data.rates.get(tariff_code, RateSchedule())
-        is_partial = tariff_code in self.unread_tariffs or (tariff_code not in self._fully_read and known.has_gaps)
-        start = min(agreement.start for agreement in agreements)
-        end = max(agreement.end or END_OF_TIME for agreement in agreements)
-        reread = dt_util.utcnow() - _RATES_REREAD
-        is_known_from_start = known.first_start is not None and known.first_start <= start
-        is_known = is_known_from_start and not is_partial
-        if is_known and end < reread:
-            return known
-        is_whole = has_two_registers(tariff_code)
-        since = min(known.last_start or start, reread) if is_known and not is_whole else start
-        try:
-            answer = await async_tariff_rates(self.client, tariff_code, since, None if end == END_OF_TIME else end)
-        except OctopusAuthenticationError, OctopusRateLimitError:
-            raise
-        except OctopusError as err:
-            self._async_note_unread(tariff_code, type(err).__name__, f"could not be read ({err})")
-            return known
-        # What was agreed of day and night rates may no longer be: nothing of it is kept.
-        rates = RateSchedule() if is_whole else known
-        rates = await self.hass.async_add_executor_job(rates.followed_by, answer.parts)
-        if answer.error is not None:
-            self._async_note_unread(tariff_code, type(answer.error).__name__, f"could not all be read ({answer.error})")
-        elif answer.why_unpriced is None or (rates and not is_whole):
-            self.unread_tariffs.pop(tariff_code, None)
-            self._fully_read.add(tariff_code)
-        else:
-            self._async_note_unread(tariff_code, answer.why_unpriced, f"are not known ({answer.why_unpriced})")
-        return rates
-
-    @callback
-    def _async_note_unread(self, tariff_code: str, reason: str, words: str) -> None:
-        """Note that a tariff has no usable rates, and log it once each time that the reason is another one."""
-        if self.unread_tariffs.get(tariff_code) != reason:
-            LOGGER.warning("The unit rates of an agreement's tariff %s, so its half-hours have no price", words)
-        self.unread_tariffs[tariff_code] = reason
 
     def _next_full_look(self, now: datetime) -> datetime:
         """Return when to poll all of the account again: an hour after rates failed for the first time, else daily."""
