@@ -87,7 +87,10 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
                 read = _with_older(read, older)
             balance = recent[0].balance_pence
             data = replace(
-                read, balance=pounds(Decimal(balance)) if balance is not None else known.balance, looked_at=now
+                read,
+                balance=pounds(Decimal(balance)) if balance is not None else known.balance,
+                looked_at=now,
+                read_at=now if recent[0].is_read else known.read_at,
             )
             await self._store.async_save(data)
             return data

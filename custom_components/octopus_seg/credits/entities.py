@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final, override
 
@@ -10,6 +10,7 @@ from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, Sen
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
+from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN, MANUFACTURER, POUNDS
 from ..seg.credit import CreditState
@@ -17,6 +18,12 @@ from ..seg.payment import PaymentStatus
 from ..seg.reconciliation import ReconciledCredit
 from .payments import current_payment
 from .reconciler import CreditReconciler
+
+# The ledger is read once a day, at a time that moves by some hours.
+READ_EVERY: Final = timedelta(hours=36)
+# Attributes stay small.
+MOST_POINTS: Final = 6
+LONGEST_TITLE: Final = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +34,7 @@ class AccountSensorEntityDescription(SensorEntityDescription):
     native_unit_of_measurement: str | None = POUNDS
     suggested_display_precision: int | None = 2
     value_fn: Callable[[CreditReconciler], Decimal | date | str | None]
-    attributes_fn: Callable[[CreditReconciler], dict[str, str | int | float]] | None = None
+    attributes_fn: Callable[[CreditReconciler], dict[str, Any]] | None = None
 
 
 def _latest(reconciler: CreditReconciler) -> ReconciledCredit | None:
@@ -40,16 +47,16 @@ def _latest_amount(reconciler: CreditReconciler) -> Decimal | None:
     return latest.credit.amount if latest else None
 
 
-def _latest_attributes(reconciler: CreditReconciler) -> dict[str, str | int | float]:
+def _latest_attributes(reconciler: CreditReconciler) -> dict[str, Any]:
     if (latest := _latest(reconciler)) is None:
         return {}
-    told: dict[str, str | int | float] = {"posted_on": latest.credit.posted_on.isoformat(), "verdict": latest.verdict}
+    told: dict[str, Any] = {"posted_on": latest.credit.posted_on.isoformat(), "verdict": latest.verdict}
     if latest.credit.days is not None:
         told["from"], told["to"] = (day.isoformat() for day in latest.credit.days)
     return told
 
 
-def _difference_attributes(reconciler: CreditReconciler) -> dict[str, str | int | float]:
+def _difference_attributes(reconciler: CreditReconciler) -> dict[str, Any]:
     """Return how many periods were compared, how many are short and by how much (GBP), and what is held back.
 
     What is not yet credited grows each day, so it is left to the action: here it would fill the recorder.
@@ -71,12 +78,21 @@ def _next_credit_due(reconciler: CreditReconciler) -> date | None:
     return due[0] if due else None
 
 
-def _payment_attributes(reconciler: CreditReconciler) -> dict[str, str | int | float]:
-    reason = current_payment(reconciler).reason
-    return {"reason": reason} if reason else {}
+def _payment_attributes(reconciler: CreditReconciler) -> dict[str, Any]:
+    """Return the reason, each export point's status where there are several, and since when the ledger was not read."""
+    found = current_payment(reconciler)
+    attributes: dict[str, Any] = {"reason": found.reason} if found.reason else {}
+    if len(found.points) > 1:
+        attributes["export_points"] = {
+            reconciler.meters[point.point].subentry.title[:LONGEST_TITLE]: point.status.value
+            for point in found.points[:MOST_POINTS]
+        }
+    if found.as_of is not None and dt_util.utcnow() - found.as_of >= READ_EVERY:
+        attributes["as_of"] = found.as_of.isoformat(timespec="minutes")
+    return attributes
 
 
-def _due_attributes(reconciler: CreditReconciler) -> dict[str, str | int | float]:
+def _due_attributes(reconciler: CreditReconciler) -> dict[str, Any]:
     due = current_payment(reconciler).next_credit_due
     return {"latest": due[1].isoformat()} if due else {}
 

@@ -10,11 +10,10 @@ from .reconciler import CreditReconciler
 def current_payment(reconciler: CreditReconciler) -> Payment:
     """Return how payment stands now, by what was read."""
     now = dt_util.utcnow()
-    starts = [start for meter in reconciler.meters.values() if (start := meter.data.ledger.first_half_hour) is not None]
     return payment(
         reconciler.data,
-        first_day=settlement_day(min(starts)) if starts else None,
+        points=reconciler.meters,
         today=settlement_day(now),
         now=now,
-        read_at=reconciler.credits.data.looked_at,
+        read_at=reconciler.credits.data.read_at,
     )

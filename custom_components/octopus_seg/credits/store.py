@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final, TypedDict
+from typing import Final, NotRequired, TypedDict
 
 from homeassistant.core import HomeAssistant
 
@@ -18,13 +18,14 @@ STORAGE_VERSION: Final = 1
 class AccountCredits:
     """The balance of an account (GBP, positive when in credit) and its credits, newest first.
 
-    `looked_at` (UTC) is when the ledger was read last. Lines posted before the day `unread_before` have not been read yet;
+    `looked_at` (UTC) is when Octopus was asked last, and `read_at` when it showed the ledger in its answer. Lines posted before the day `unread_before` have not been read yet;
     None where all have. `told` are the identifiers of credits that are no news any more.
     """
 
     balance: Decimal | None = None
     credits: tuple[Credit, ...] = ()
     looked_at: datetime | None = None
+    read_at: datetime | None = None
     unread_before: date | None = None
     told: frozenset[str] = frozenset()
 
@@ -43,6 +44,7 @@ class _StoredCredits(TypedDict):
     balance: str | None
     credits: list[_StoredCredit]
     looked_at: str | None
+    read_at: NotRequired[str | None]
     unread_before: str | None
     told: list[str]
 
@@ -71,7 +73,8 @@ def _credits(stored: _StoredCredits) -> AccountCredits:
     return AccountCredits(
         balance=_decimal(stored["balance"]),
         credits=tuple(map(_credit, stored["credits"])),
-        looked_at=read_moment(stored["looked_at"]) if stored["looked_at"] else None,
+        looked_at=_moment(stored["looked_at"]),
+        read_at=_moment(stored.get("read_at", stored["looked_at"])),
         unread_before=_day(stored["unread_before"]),
         told=frozenset(map(read_text, stored["told"])),
     )
@@ -82,6 +85,7 @@ def _stored_credits(credits: AccountCredits) -> _StoredCredits:
         "balance": _text(credits.balance),
         "credits": [_stored_credit(credit) for credit in credits.credits],
         "looked_at": _text(credits.looked_at),
+        "read_at": _text(credits.read_at),
         "unread_before": _text(credits.unread_before),
         "told": sorted(credits.told),
     }
@@ -113,6 +117,10 @@ def _stored_credit(credit: Credit) -> _StoredCredit:
 
 def _decimal(text: str | None) -> Decimal | None:
     return read_number(text) if text is not None else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return read_moment(text) if text else None
 
 
 def _day(text: str | None) -> date | None:

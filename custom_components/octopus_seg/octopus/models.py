@@ -163,12 +163,14 @@ class Transaction:
 class TransactionPage:
     """Some of the transactions, newest first; `cursor` leads to the next older ones, None where there are none.
 
-    `balance_pence` is the account's at the time of the answer, positive when the customer is in credit.
+    `balance_pence` is the account's at the time of the answer, positive when the customer is in credit. `is_read` is false
+    where there was no ledger in the answer, or none of its lines could be read.
     """
 
     balance_pence: int | None
     transactions: tuple[Transaction, ...]
     cursor: str | None
+    is_read: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -41,13 +41,15 @@ query Transactions($number: String!, $first: Int!, $after: String, $before: Date
 
 
 def read_transaction_page(data: Fields) -> TransactionPage:
-    """Read the answer to `TRANSACTIONS`; an account without a ledger has a page without transactions."""
+    """Read the answer to `TRANSACTIONS`; one without a ledger is a page that was not read."""
     account = data.one("account")
     connection = account.optional(account.one, "transactions")
+    lines = _transactions(connection) if connection is not None else []
     return TransactionPage(
         balance_pence=account.lenient(account.pence, "balance"),
-        transactions=tuple(_transactions(connection)) if connection is not None else (),
+        transactions=tuple(lines),
         cursor=_cursor(connection) if connection is not None else None,
+        is_read=connection is not None and (bool(lines) or not connection.elements("edges")),
     )
 
 
