@@ -11,6 +11,7 @@ from .const import DOMAIN
 from .seg.history import Correction, Merged
 from .seg.ledger import Ledger, kwh
 
+EVENT_CREDIT_LATE: Final = "credit_late"
 EVENT_CREDIT_POSTED: Final = "credit_posted"
 EVENT_DAY_SETTLED: Final = "day_settled"
 EVENT_EXPORT_CORRECTED: Final = "export_corrected"

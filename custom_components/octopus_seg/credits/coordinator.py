@@ -65,10 +65,10 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
         if looked_at is None or self._next_look(looked_at, self.data) <= dt_util.utcnow():
             await self.async_refresh()
 
-    async def async_note_told(self, credits: Iterable[Credit]) -> None:
-        """Note that credits are no news any more, so that they are not told again after a restart."""
+    async def async_note_told(self, identifiers: Iterable[str]) -> None:
+        """Note that credits, or other news by names of their own, are no news any more, also after a restart."""
         async with self._changing:
-            self.data = replace(self.data, told=self.data.told | {credit.identifier for credit in credits})
+            self.data = replace(self.data, told=self.data.told | set(identifiers))
             await self._store.async_save(self.data)
 
     @override

@@ -118,7 +118,6 @@ SENSORS: Final = (
     AccountSensorEntityDescription(
         key="payment_status",
         translation_key="payment_status",
-        entity_registry_enabled_default=False,  # no alarm goes with them yet
         device_class=SensorDeviceClass.ENUM,
         options=[status.value for status in PaymentStatus],
         native_unit_of_measurement=None,
@@ -129,7 +128,6 @@ SENSORS: Final = (
     AccountSensorEntityDescription(
         key="paid_until",
         translation_key="paid_until",
-        entity_registry_enabled_default=False,  # no alarm goes with them yet
         device_class=SensorDeviceClass.DATE,
         native_unit_of_measurement=None,
         suggested_display_precision=None,
@@ -138,13 +136,11 @@ SENSORS: Final = (
     AccountSensorEntityDescription(
         key="awaiting_credit",
         translation_key="awaiting_credit",
-        entity_registry_enabled_default=False,  # no alarm goes with them yet
         value_fn=lambda reconciler: current_payment(reconciler).awaiting_credit,
     ),
     AccountSensorEntityDescription(
         key="next_credit_due",
         translation_key="next_credit_due",
-        entity_registry_enabled_default=False,  # no alarm goes with them yet
         device_class=SensorDeviceClass.DATE,
         native_unit_of_measurement=None,
         suggested_display_precision=None,

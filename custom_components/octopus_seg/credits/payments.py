@@ -1,8 +1,14 @@
-"""How payment of an account stands now."""
+"""How payment of an account stands now, and the news of it: what is late is told once."""
 
+import asyncio
+
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
-from ..seg.payment import Payment, payment
+from ..activity import EVENT_CREDIT_LATE, async_tell
+from ..const import DOMAIN
+from ..seg.ledger import kwh
+from ..seg.payment import Payment, PointPayment, payment
 from ..seg.settlement import settlement_day
 from .reconciler import CreditReconciler
 
@@ -17,3 +23,48 @@ def current_payment(reconciler: CreditReconciler) -> Payment:
         now=now,
         read_at=reconciler.credits.data.read_at,
     )
+
+
+class PaymentWatch:
+    """Sends an event for each credit that becomes late, once for each silence."""
+
+    def __init__(self, hass: HomeAssistant, reconciler: CreditReconciler) -> None:
+        """Watch an account."""
+        self._hass = hass
+        self._reconciler = reconciler
+        self._telling = asyncio.Lock()
+
+    @callback
+    def async_start(self) -> None:
+        """Follow the account's credits."""
+        entry = self._reconciler.entry
+        entry.async_on_unload(self._reconciler.async_add_listener(self._async_schedule))
+
+    @callback
+    def _async_schedule(self) -> None:
+        entry = self._reconciler.entry
+        entry.async_create_background_task(self._hass, self._async_tell(), f"{DOMAIN} payment news")
+
+    async def _async_tell(self) -> None:
+        async with self._telling:
+            told = self._reconciler.credits.data.told
+            news = {_name(point): point for point in current_payment(self._reconciler).late if _name(point) not in told}
+            for point in news.values():
+                async_tell(self._hass, point.point, EVENT_CREDIT_LATE, _attributes(point))
+            if news:
+                await self._reconciler.credits.async_note_told(news)
+
+
+def _name(point: PointPayment) -> str:
+    """Return what names a silence: it begins with the first day that waits."""
+    return f"late {point.point} {point.waiting_since}"
+
+
+def _attributes(point: PointPayment) -> dict[str, str | float]:
+    return {
+        "days": point.waiting_days,
+        "waiting": round(float(point.waiting_pounds), 2),
+        "waiting_kwh": kwh(point.waiting_wh),
+        "from": str(point.waiting_since),
+        "late_since": str(point.late_since),
+    }

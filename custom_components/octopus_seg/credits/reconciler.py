@@ -89,7 +89,7 @@ class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
         for item in reversed(news):
             self._announce(item)
         if news:
-            await self.credits.async_note_told(item.credit for item in news)
+            await self.credits.async_note_told(item.credit.identifier for item in news)
 
     def _announce(self, item: ReconciledCredit) -> None:
         """Tell of a credit where it belongs; one that is of no export point, at the first."""

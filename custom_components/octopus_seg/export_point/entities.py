@@ -8,6 +8,7 @@ from homeassistant.core import callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from ..activity import (
+    EVENT_CREDIT_LATE,
     EVENT_CREDIT_POSTED,
     EVENT_DAY_SETTLED,
     EVENT_EXPORT_CORRECTED,
@@ -21,6 +22,7 @@ ACTIVITY: Final = EventEntityDescription(
     key="activity",
     translation_key="activity",
     event_types=[
+        EVENT_CREDIT_LATE,
         EVENT_CREDIT_POSTED,
         EVENT_DAY_SETTLED,
         EVENT_EXPORT_CORRECTED,
