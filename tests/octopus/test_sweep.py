@@ -13,7 +13,7 @@ from custom_components.octopus_seg.octopus.answers import read_account, read_con
 from custom_components.octopus_seg.octopus.details import account_details_document, read_account_details
 from custom_components.octopus_seg.octopus.errors import OctopusAnswerError
 from custom_components.octopus_seg.octopus.fields import Fields
-from custom_components.octopus_seg.octopus.transactions import TRANSACTIONS, read_transaction_page
+from custom_components.octopus_seg.octopus.transactions import read_transaction_page, transactions_document
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 
@@ -180,7 +180,11 @@ async def answers(simulator: OctopusSimulator, session: ClientSession) -> dict[s
         "products": await get("/v1/products/"),
         "rates": await get(f"/v1/products/{product}/electricity-tariffs/{tariff}/standard-unit-rates/"),
         "details": await ask(account_details_document(with_progress=True), {"number": number}, token),
-        "ledger": await ask(TRANSACTIONS, {"number": number, "first": 50, "after": None, "before": None}, token),
+        "ledger": await ask(
+            transactions_document(with_repayments=True),
+            {"number": number, "first": 50, "after": None, "before": None},
+            token,
+        ),
     }
 
 

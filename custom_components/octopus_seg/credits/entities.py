@@ -15,6 +15,7 @@ from homeassistant.util import dt as dt_util
 from ..const import DOMAIN, MANUFACTURER, POUNDS
 from ..seg.credit import CreditState
 from ..seg.payment import PaymentStatus
+from ..seg.payout import Payout, PayoutState
 from ..seg.reconciliation import ReconciledCredit
 from .payments import current_payment
 from .reconciler import CreditReconciler
@@ -97,6 +98,18 @@ def _due_attributes(reconciler: CreditReconciler) -> dict[str, Any]:
     return {"latest": due[1].isoformat()} if due else {}
 
 
+def _latest_payout(reconciler: CreditReconciler) -> Payout | None:
+    return next(iter(reconciler.credits.data.payouts or ()), None)
+
+
+def _payout_attributes(reconciler: CreditReconciler) -> dict[str, Any]:
+    """Return where the newest payout stands, and the day on which it was paid, where it was."""
+    if (payout := _latest_payout(reconciler)) is None:
+        return {}
+    paid_on = {"paid_on": payout.day.isoformat()} if payout.state is PayoutState.PAID else {}
+    return {"status": payout.state.value, **paid_on}
+
+
 SENSORS: Final = (
     AccountSensorEntityDescription(
         key="balance",
@@ -146,6 +159,17 @@ SENSORS: Final = (
         suggested_display_precision=None,
         value_fn=_next_credit_due,
         attributes_fn=_due_attributes,
+    ),
+    AccountSensorEntityDescription(
+        key="latest_payout",
+        translation_key="latest_payout",
+        value_fn=lambda reconciler: payout.amount if (payout := _latest_payout(reconciler)) else None,
+        attributes_fn=_payout_attributes,
+    ),
+    AccountSensorEntityDescription(
+        key="payable_balance",
+        translation_key="payable_balance",
+        value_fn=lambda reconciler: reconciler.credits.data.payable,
     ),
 )
 

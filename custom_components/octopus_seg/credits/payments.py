@@ -1,16 +1,21 @@
 """How payment of an account stands now, and the news of it: what is late is told once."""
 
 import asyncio
+from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
-from ..activity import EVENT_CREDIT_LATE, async_tell
+from ..activity import EVENT_CREDIT_LATE, EVENT_PAYOUT_FAILED, EVENT_PAYOUT_MADE, async_tell
 from ..const import DOMAIN
 from ..seg.ledger import kwh
 from ..seg.payment import Payment, PointPayment, payment
+from ..seg.payout import Payout, PayoutState
 from ..seg.settlement import settlement_day
+from .coordinator import payout_news
 from .reconciler import CreditReconciler
+
+_PAYOUT_EVENTS: Final = {PayoutState.PAID: EVENT_PAYOUT_MADE, PayoutState.FAILED: EVENT_PAYOUT_FAILED}
 
 
 def current_payment(reconciler: CreditReconciler) -> Payment:
@@ -26,7 +31,7 @@ def current_payment(reconciler: CreditReconciler) -> Payment:
 
 
 class PaymentWatch:
-    """Sends an event for each credit that becomes late, once for each silence."""
+    """Sends an event for each credit that becomes late, once for each silence, and for payouts made or failed."""
 
     def __init__(self, hass: HomeAssistant, reconciler: CreditReconciler) -> None:
         """Watch an account."""
@@ -51,8 +56,22 @@ class PaymentWatch:
             news = {_name(point): point for point in current_payment(self._reconciler).late if _name(point) not in told}
             for point in news.values():
                 async_tell(self._hass, point.point, EVENT_CREDIT_LATE, _attributes(point))
-            if news:
-                await self._reconciler.credits.async_note_told(news)
+            payouts = [
+                payout
+                for payout in self._reconciler.credits.data.payouts or ()
+                if payout.state in _PAYOUT_EVENTS and payout_news(payout) not in told
+            ]
+            for payout in reversed(payouts):
+                self._announce(payout)
+            news_names = [*news, *map(payout_news, payouts)]
+            if news_names:
+                await self._reconciler.credits.async_note_told(news_names)
+
+    def _announce(self, payout: Payout) -> None:
+        """Send the event of a payout at the first export point: it is the account's."""
+        if (subentry_id := next(iter(self._reconciler.meters), None)) is not None:
+            attributes = {"paid_out": float(payout.amount), "paid_on": payout.day.isoformat()}
+            async_tell(self._hass, subentry_id, _PAYOUT_EVENTS[payout.state], attributes)
 
 
 def _name(point: PointPayment) -> str:

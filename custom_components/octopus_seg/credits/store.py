@@ -8,6 +8,7 @@ from typing import Final, NotRequired, TypedDict
 from homeassistant.core import HomeAssistant
 
 from ..seg.credit import Credit, CreditState
+from ..seg.payout import Payout, PayoutState
 from ..storage.resilient_store import ResilientStore, resilient_store
 from ..storage.values import read_moment, read_number, read_text
 
@@ -20,6 +21,7 @@ class AccountCredits:
 
     `looked_at` (UTC) is when Octopus was asked last, and `read_at` when it showed the ledger in its answer. Lines posted before the day `unread_before` have not been read yet;
     None where all have. `told` are the identifiers of credits that are no news any more.
+    `payouts` are newest first, None before they were read; `payable` (GBP) is what can be asked back, where Octopus says it.
     """
 
     balance: Decimal | None = None
@@ -28,6 +30,8 @@ class AccountCredits:
     read_at: datetime | None = None
     unread_before: date | None = None
     told: frozenset[str] = frozenset()
+    payouts: tuple[Payout, ...] | None = None
+    payable: Decimal | None = None
 
 
 class _StoredCredit(TypedDict):
@@ -40,6 +44,14 @@ class _StoredCredit(TypedDict):
     last_day: str | None
 
 
+class _StoredPayout(TypedDict):
+    identifier: str
+    amount: str
+    day: str
+    state: str
+    is_from_ledger: bool
+
+
 class _StoredCredits(TypedDict):
     balance: str | None
     credits: list[_StoredCredit]
@@ -47,6 +59,8 @@ class _StoredCredits(TypedDict):
     read_at: NotRequired[str | None]
     unread_before: str | None
     told: list[str]
+    payouts: NotRequired[list[_StoredPayout] | None]
+    payable: NotRequired[str | None]
 
 
 class CreditStore:
@@ -77,6 +91,8 @@ def _credits(stored: _StoredCredits) -> AccountCredits:
         read_at=_moment(stored.get("read_at", stored["looked_at"])),
         unread_before=_day(stored["unread_before"]),
         told=frozenset(map(read_text, stored["told"])),
+        payouts=tuple(map(_payout, payouts)) if (payouts := stored.get("payouts")) is not None else None,
+        payable=_decimal(stored.get("payable")),
     )
 
 
@@ -88,6 +104,28 @@ def _stored_credits(credits: AccountCredits) -> _StoredCredits:
         "read_at": _text(credits.read_at),
         "unread_before": _text(credits.unread_before),
         "told": sorted(credits.told),
+        "payouts": [_stored_payout(item) for item in credits.payouts] if credits.payouts is not None else None,
+        "payable": _text(credits.payable),
+    }
+
+
+def _payout(stored: _StoredPayout) -> Payout:
+    return Payout(
+        identifier=read_text(stored["identifier"]),
+        amount=read_number(stored["amount"]),
+        day=date.fromisoformat(stored["day"]),
+        state=PayoutState(stored["state"]),
+        is_from_ledger=bool(stored["is_from_ledger"]),
+    )
+
+
+def _stored_payout(payout: Payout) -> _StoredPayout:
+    return {
+        "identifier": payout.identifier,
+        "amount": str(payout.amount),
+        "day": payout.day.isoformat(),
+        "state": payout.state,
+        "is_from_ledger": payout.is_from_ledger,
     }
 
 

@@ -6,6 +6,7 @@ from binascii import Error as Base64Error
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 import re
 import time
 from typing import Final
@@ -23,7 +24,7 @@ from .errors import (
 )
 from .fields import Fields
 from .models import AccountDetails, TransactionPage
-from .transactions import TRANSACTIONS, TRANSACTIONS_PAGE_SIZE, read_transaction_page
+from .transactions import TRANSACTIONS_PAGE_SIZE, read_transaction_page, transactions_document
 from .transport import Request, Transport
 
 PATH: Final = "/v1/graphql/"
@@ -100,6 +101,7 @@ class GraphQLApi:
         self._lock = asyncio.Lock()
         self._token: str | None = None
         self._renew_at = 0.0
+        self._asks_for_repayments = True
 
     async def account_details(self, number: str, *, with_progress: bool = False) -> AccountDetails:
         """Return an account with what REST does not tell: balance, and where each meter point's enrolment stands.
@@ -112,7 +114,7 @@ class GraphQLApi:
     async def transactions(self, number: str, after: str | None, before: date | None) -> TransactionPage:
         """Return a page of an account's ledger, newest first: the first page, or the one after a cursor.
 
-        With a day, only transactions posted before it.
+        With a day, only transactions posted before it. The first page of all has the repayments as well.
         """
         variables: dict[str, Variable] = {
             "number": number,
@@ -120,7 +122,18 @@ class GraphQLApi:
             "after": after,
             "before": before.isoformat() if before else None,
         }
-        return await self._query_account(TRANSACTIONS, variables, read_transaction_page)
+        ask = partial(self._query_account, variables=variables, read=read_transaction_page)
+        if after is None and before is None and self._asks_for_repayments:
+            try:
+                return await ask(transactions_document(with_repayments=True))
+            except OctopusAnswerError as error:
+                if not error.is_refusal:
+                    raise
+            # An unknown field would cost the whole answer, every day.
+            page = await ask(transactions_document(with_repayments=False))
+            self._asks_for_repayments = False
+            return page
+        return await ask(transactions_document(with_repayments=False))
 
     async def query[T](
         self, document: str, variables: Mapping[str, Variable], read: Callable[[Fields], T], *, root: str

@@ -5,6 +5,7 @@ from typing import Final
 from .errors import OctopusAnswerError
 from .fields import Fields
 from .models import EnergyCharged, Transaction, TransactionKind, TransactionPage
+from .repayments import REPAYMENTS, read_repayments
 
 # Octopus gives fewer than 100 at once. Fifty are about eight months of a home with gas, electricity and export.
 TRANSACTIONS_PAGE_SIZE: Final = 50
@@ -13,6 +14,7 @@ TRANSACTIONS: Final = """
 query Transactions($number: String!, $first: Int!, $after: String, $before: Date) {
   account(accountNumber: $number) {
     balance
+    %(repayments)s
     transactions(first: $first, after: $after, toDate: $before, orderBy: POSTED_DATE_DESC) {
       pageInfo { hasNextPage endCursor }
       edges {
@@ -40,6 +42,11 @@ query Transactions($number: String!, $first: Int!, $after: String, $before: Date
 """
 
 
+def transactions_document(*, with_repayments: bool) -> str:
+    """Return the question for a page of the ledger, with or without what is paid out."""
+    return TRANSACTIONS % {"repayments": REPAYMENTS if with_repayments else ""}
+
+
 def read_transaction_page(data: Fields) -> TransactionPage:
     """Read the answer to `TRANSACTIONS`; one without a ledger is a page that was not read."""
     account = data.one("account")
@@ -50,6 +57,7 @@ def read_transaction_page(data: Fields) -> TransactionPage:
         transactions=tuple(lines),
         cursor=_cursor(connection) if connection is not None else None,
         is_read=connection is not None and (bool(lines) or not connection.elements("edges")),
+        repayments=read_repayments(account),
     )
 
 
