@@ -87,3 +87,12 @@ def test_a_line_of_the_ledger_belongs_to_one_repayment() -> None:
         for name in ("b", "c")
     ]
     assert len(joined([repayment, *lines])) == 2
+
+
+async def test_the_action_lists_them(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """With amount, day and state."""
+    simulator.pay_out(1_000)
+    await async_set_up(hass, account_entry(simulator))
+    answer = await hass.services.async_call("octopus_seg", "get_credits", {}, blocking=True, return_response=True)
+    assert answer is not None
+    assert answer["payouts"] == [{"amount": 10.0, "date": "2026-06-18", "state": "paid"}]
