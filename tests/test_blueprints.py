@@ -243,3 +243,51 @@ async def test_nothing_exported_on_a_sunny_day_is_told(
     await async_automate(hass, "nothing_exported.yaml", data, activity=ACTIVITY, sunny=sunny)
     await async_move_to(hass, freezer, london(TODAY + timedelta(days=1), 23))
     assert [call.data["date"] for call in calls] == [TODAY.isoformat()] * count
+
+
+async def test_a_late_credit_is_told(
+    hass: HomeAssistant, simulator: OctopusSimulator, calls: list[ServiceCall]
+) -> None:
+    """With the pounds that wait and the days."""
+    entry = await async_set_up(hass, account_entry(simulator))
+    await async_automate(hass, "credit_late.yaml", {"message": "{{ message }}"}, activity=ACTIVITY)
+    (subentry_id,) = entry.subentries
+    attributes = {"days": 47, "waiting": 61.2, "waiting_kwh": 1492, "from": "2026-05-01", "late_since": "2026-06-11"}
+    async_dispatcher_send(hass, activity_signal(subentry_id), "credit_late", attributes)
+    await async_settle(hass)
+    (call,) = calls
+    assert call.data["message"].startswith("£61.20 for 47 days of export since 2026-05-01 wait")
+
+
+@pytest.mark.parametrize(
+    ("event", "message"),
+    [
+        ("payout_made", "Octopus paid £61.20 out to your bank"),
+        ("payout_failed", "A payout of £61.20 to your bank failed"),
+    ],
+)
+async def test_a_payout_is_told(
+    hass: HomeAssistant, simulator: OctopusSimulator, calls: list[ServiceCall], event: str, message: str
+) -> None:
+    """Made or failed."""
+    entry = await async_set_up(hass, account_entry(simulator))
+    await async_automate(hass, "payout.yaml", {"message": "{{ message }}"}, activity=ACTIVITY)
+    (subentry_id,) = entry.subentries
+    attributes = {"paid_out": 61.2, "paid_on": "2026-06-11"}
+    async_dispatcher_send(hass, activity_signal(subentry_id), event, attributes)
+    await async_settle(hass)
+    assert [call.data["message"] for call in calls] == [message]
+
+
+async def test_a_credit_that_is_too_much_is_told(
+    hass: HomeAssistant, simulator: OctopusSimulator, calls: list[ServiceCall]
+) -> None:
+    """When the payment status says so."""
+    await async_set_up(hass, account_entry(simulator))
+    hass.states.async_set("sensor.octopus_seg_payment_status", "paid")
+    inputs = {"status": "sensor.octopus_seg_payment_status"}
+    await async_automate(hass, "credit_over.yaml", {"message": "{{ message }}"}, **inputs)
+    hass.states.async_set("sensor.octopus_seg_payment_status", "over")
+    await async_settle(hass)
+    (call,) = calls
+    assert call.data["message"].startswith("Octopus has credited more")

@@ -111,3 +111,40 @@ async def test_it_goes_with_the_export_point(hass: HomeAssistant, simulator: Oct
     hass.config_entries.async_remove_subentry(entry, subentry_id)
     await async_settle(hass)
     assert "credit_short" not in issues(hass)
+
+
+async def test_silence_is_late_until_the_credit_comes(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    """With days, energy and pounds; the event comes once, and not again after a restart."""
+    simulator.bill_export(date(2026, 3, 31), APRIL[1])
+    activity = capture_activity(hass)
+    entry = await async_set_up(hass, account_entry(simulator))
+    placeholders = issues(hass)["credit_late"].translation_placeholders
+    assert placeholders is not None
+    assert (placeholders["since"], placeholders["late_since"]) == ("2026-05-01", "2026-06-11")
+    assert int(placeholders["days"]) == 48
+    await async_restart(hass, entry)
+    (late,) = of_type(activity, "credit_late")
+    assert (late["from"], late["days"]) == ("2026-05-01", 48)
+    assert f"£{late['waiting']:.2f}" == placeholders["pounds"]
+
+    simulator.bill_export(*MAY)
+    await async_next_evening(hass, freezer)
+    assert "credit_late" not in issues(hass)
+
+
+async def test_days_credited_twice_are_too_much_until_one_is_taken_back(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    """The repair says how much, and why."""
+    simulator.bill_export(*MAY)
+    (again,) = simulator.bill_export(*MAY)
+    await async_set_up(hass, account_entry(simulator))
+    over = issues(hass)["credit_over_days_twice"]
+    assert over.translation_placeholders is not None
+    assert over.translation_placeholders["excess"] == f"£{-again.gross / 100:.2f}"
+
+    simulator.reverse(again.identifier)
+    await async_next_evening(hass, freezer)
+    assert "credit_over_days_twice" not in issues(hass)

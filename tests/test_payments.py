@@ -1,8 +1,6 @@
 """The payment status through the front door: billing that stops, is noticed, and comes back."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from unittest.mock import PropertyMock, patch
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant, State
@@ -18,12 +16,6 @@ def history_days() -> int:
     return 79
 
 
-@pytest.fixture
-def every_entity_is_enabled() -> Iterator[None]:
-    with patch("homeassistant.helpers.entity.Entity.entity_registry_enabled_default", PropertyMock(return_value=True)):
-        yield
-
-
 def account(hass: HomeAssistant, key: str) -> State:
     """Return the state of a sensor of the account."""
     found = hass.states.get(f"sensor.octopus_seg_{key}")
@@ -31,7 +23,6 @@ def account(hass: HomeAssistant, key: str) -> State:
     return found
 
 
-@pytest.mark.usefixtures("every_entity_is_enabled")
 async def test_billing_stops_and_comes_back(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:

@@ -209,10 +209,6 @@ async def test_export_this_year_is_disabled_by_default(hass: HomeAssistant, simu
         "comparison_earnings_this_year",
         "forgone_earnings_this_year",
         "milestones",
-        "payment_status",
-        "paid_until",
-        "awaiting_credit",
-        "next_credit_due",
     }
 
     registry.async_update_entity(by_key["export_this_year"].entity_id, disabled_by=None)

@@ -17,6 +17,8 @@ from .cards.websocket_api import async_setup_websocket_api
 from .const import CONF_CONFIRMED_TARIFF, CONF_KNOWN_EXPORT_POINTS, DOMAIN, SUBENTRY_EXPORT_POINT
 from .credits.coordinator import CreditCoordinator
 from .credits.issues import async_update_credit_issues
+from .credits.payments import PaymentWatch
+from .credits.payout_issues import async_update_payout_issues
 from .credits.reconciler import CreditReconciler
 from .data import Account, ExportPoint, OctopusSegConfigEntry, OctopusSegData
 from .export_point.adoption import async_adopt_new_export_points
@@ -153,6 +155,8 @@ def _start(hass: HomeAssistant, entry: OctopusSegConfigEntry, meter: MeterCoordi
 def _reconcile(hass: HomeAssistant, entry: OctopusSegConfigEntry, reconciler: CreditReconciler) -> None:
     """Look for credits in the background, and hold them against the half-hours."""
     entry.async_on_unload(reconciler.async_add_listener(partial(async_update_credit_issues, hass, reconciler)))
+    entry.async_on_unload(reconciler.async_add_listener(partial(async_update_payout_issues, hass, reconciler)))
+    PaymentWatch(hass, reconciler).async_start()
     reconciler.async_start()
     entry.async_create_background_task(hass, reconciler.credits.async_start(), f"{DOMAIN} first look for credits")
 

@@ -11,9 +11,12 @@ from .const import DOMAIN
 from .seg.history import Correction, Merged
 from .seg.ledger import Ledger, kwh
 
+EVENT_CREDIT_LATE: Final = "credit_late"
 EVENT_CREDIT_POSTED: Final = "credit_posted"
 EVENT_DAY_SETTLED: Final = "day_settled"
 EVENT_EXPORT_CORRECTED: Final = "export_corrected"
+EVENT_PAYOUT_FAILED: Final = "payout_failed"
+EVENT_PAYOUT_MADE: Final = "payout_made"
 EVENT_RATE_CHANGED: Final = "rate_changed"
 EVENT_STAGE_CHANGED: Final = "stage_changed"
 

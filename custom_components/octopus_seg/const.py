@@ -16,6 +16,7 @@ CONF_CONFIRMED_TARIFF: Final = "confirmed_tariff"
 CONF_KNOWN_EXPORT_POINTS: Final = "known_export_points"
 CONF_LIVE_SENSOR: Final = "live_sensor"
 CONF_MPAN: Final = "mpan"
+CONF_PAYABLE_HINT: Final = "payable_hint"
 CONF_RATE_FROM: Final = "rate_from"
 CONF_RATE_HISTORY: Final = "rate_history"
 CONF_SERIAL_NUMBER: Final = "serial_number"
@@ -35,5 +36,6 @@ CONF_TECHNOLOGY: Final = "technology"
 TARIFF_AUTOMATIC: Final = "automatic"
 TARIFF_FIXED: Final = "fixed"
 
+DEFAULT_PAYABLE_HINT: Final = 50
 DEFAULT_UNIT_RATE_PENCE: Final = 4.1
 API_URL_ENVIRONMENT_VARIABLE: Final = "OCTOPUS_SEG_API_URL"

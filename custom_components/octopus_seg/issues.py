@@ -12,9 +12,13 @@ from .const import DOMAIN
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cause:
-    """A cause for a repair: the repair's name, what its text fills in, and whether something can be done here."""
+    """A cause for a repair: the repair's name, what its text fills in, and whether something can be done here.
+
+    `text` is the key of its text in `translations/`, where that is not its name.
+    """
 
     name: str
+    text: str | None = None
     placeholders: dict[str, str] = field(default_factory=dict)
     is_fixable: bool = False
 
@@ -40,7 +44,7 @@ def async_show_causes(
             data={"name": name, "entry_id": entry.entry_id, "subentry_id": subentry.subentry_id},
             is_fixable=cause.is_fixable,
             severity=ir.IssueSeverity.WARNING,
-            translation_key=name,
+            translation_key=cause.text or name,
             translation_placeholders={"export_point": subentry.title, **cause.placeholders},
         )
 

@@ -7,7 +7,8 @@ from .account.issues import ACCOUNT_GONE
 from .account.store import SupplyStore
 from .application.issues import APPLICATION_ISSUES
 from .application.store import ApplicationStore
-from .credits.issues import CREDIT_SHORT
+from .credits.issues import CREDIT_ISSUES
+from .credits.payout_issues import PAYOUT_ISSUES
 from .credits.store import CreditStore
 from .issues import async_delete_issues
 from .live.issues import LIVE_ISSUES
@@ -36,4 +37,6 @@ async def async_forget_export_point(hass: HomeAssistant, subentry_id: str) -> No
     """Delete what was kept of an export point, and its repairs."""
     for store in (Archive, HeldBackStore, LiveStore, RateStore):
         await store(hass, subentry_id).async_remove()
-    async_delete_issues(hass, subentry_id, (*APPLICATION_ISSUES, *LIVE_ISSUES, *METER_ISSUES, CREDIT_SHORT))
+    async_delete_issues(
+        hass, subentry_id, (*APPLICATION_ISSUES, *LIVE_ISSUES, *METER_ISSUES, *CREDIT_ISSUES, *PAYOUT_ISSUES)
+    )

@@ -279,6 +279,18 @@ def test_a_transaction_that_may_not_be_seen_is_left_out() -> None:
     assert len(_read(None, _node(), None).transactions) == 1
 
 
+def test_an_account_without_a_ledger() -> None:
+    """There is a balance and nothing else, as where the field is refused."""
+    page = read_transaction_page(Fields({"account": {"balance": 0, "transactions": None}}))
+    assert (page.balance_pence, page.transactions, page.is_read) == (0, (), False)
+
+
+def test_a_ledger_of_which_no_line_can_be_read_was_not_read() -> None:
+    """An empty one was."""
+    assert not _read({"__typename": "Charge", "id": "-7"}).is_read
+    assert _read().is_read
+
+
 def test_a_transaction_without_a_day_is_left_out() -> None:
     page = _read({"__typename": "Charge", "id": "-7"}, {"__typename": "Charge", "id": "-8", "postedDate": "2026-05-04"})
     assert [transaction.identifier for transaction in page.transactions] == ["-8"]

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from .clock import LONDON, days_between, half_hours_of, local_date, local_midnight
-from .home import Agreement, MeterPoint, Transaction
+from .home import Agreement, MeterPoint, Repayment, Transaction
 from .state import State
 
 
@@ -82,6 +82,30 @@ def credit_by_hand(state: State, pence: int, title: str, reason_code: str | None
     )
     state.home.post(credit)
     return credit
+
+
+def pay_out(state: State, pence: int, status: str = "PAID") -> Repayment:
+    """Send money to the bank today by a repayment; once paid, a Refund on the ledger shows it as well."""
+    today = local_date(state.clock.now())
+    repayment = Repayment(identifier=state.home.new_identifier(), amount=pence, payment_date=today, status=status)
+    state.home.repayments.append(repayment)
+    if status == "PAID":
+        refund_by_hand(state, pence)
+    return repayment
+
+
+def refund_by_hand(state: State, pence: int) -> Transaction:
+    """Send money to the bank today with nothing but a line on the ledger."""
+    refund = Transaction(
+        kind="Refund",
+        identifier=-state.home.new_identifier(),
+        title="Refund",
+        posted_date=local_date(state.clock.now()),
+        created_at=state.clock.now(),
+        net=pence,
+    )
+    state.home.post(refund)
+    return refund
 
 
 def _charge(

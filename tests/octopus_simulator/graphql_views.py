@@ -40,6 +40,14 @@ def account(state: State, home: Home | None = None) -> View:
     def transactions(_info: GraphQLResolveInfo[Any], **arguments: Any) -> View:
         return transaction_connection(home, state.clock.now(), **arguments)
 
+    def repayments(_info: GraphQLResolveInfo[Any], first: int | None = None) -> View:
+        found = sorted(home.repayments, key=lambda item: item.payment_date, reverse=True)[:first]
+        nodes = [
+            {"id": str(item.identifier), "amount": item.amount, "paymentDate": item.payment_date, "status": item.status}
+            for item in found
+        ]
+        return {"edges": [{"node": node} for node in nodes]}
+
     return {
         "number": home.account_number,
         "status": home.status,
@@ -47,6 +55,8 @@ def account(state: State, home: Home | None = None) -> View:
         "electricityAgreements": electricity_agreements,
         "properties": properties,
         "transactions": transactions,
+        "repayments": repayments,
+        "maximumRefund": {"amount": state.home.maximum_refund},
     }
 
 

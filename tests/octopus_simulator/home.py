@@ -221,7 +221,19 @@ class Transaction:
     @property
     def raises_balance_by(self) -> int:
         """What it does to the balance."""
-        return -self.gross if self.kind in ("Charge", "Refund") else self.net
+        if self.kind == "Refund":
+            return -(self.gross or self.net)
+        return -self.gross if self.kind == "Charge" else self.net
+
+
+@dataclass(kw_only=True)
+class Repayment:
+    """Money on its way from the account to the bank; pence."""
+
+    identifier: int
+    amount: int
+    payment_date: date
+    status: str | None = "REQUESTED"
 
 
 @dataclass(kw_only=True)
@@ -248,6 +260,9 @@ class Home:
     properties: list[Property] = field(default_factory=list)
     product_enrolments: list[ProductEnrolment] = field(default_factory=list)
     transactions: list[Transaction] = field(default_factory=list)
+    repayments: list[Repayment] = field(default_factory=list)
+    maximum_refund: int | None = None
+    """What can be asked back, in pence; None where it is not said."""
     next_identifier: int = 4_000_000
     other_accounts: list[Home | None] = field(default_factory=list)
     """What the same key opens besides, as a list of GraphQL may have it: with nulls. REST knows this account alone."""

@@ -13,7 +13,17 @@ from .catalogue import default_catalogue
 from .clock import HALF_HOUR, Clock, local_date, local_midnight
 from .control import add_control_routes
 from .faults import Fault
-from .home import Agreement, EnrolmentStage, Home, Meter, MeterPoint, Onboarding, ProductEnrolment, Transaction
+from .home import (
+    Agreement,
+    EnrolmentStage,
+    Home,
+    Meter,
+    MeterPoint,
+    Onboarding,
+    ProductEnrolment,
+    Repayment,
+    Transaction,
+)
 from .publication import PartialDay, Publication
 from .request_log import RequestRecord
 from .server import GRAPHQL_PATH, make_application
@@ -270,6 +280,14 @@ class OctopusSimulator:
         """Pay for the export of two days and all between, by a charge for each agreement; held back, or without some."""
         point = self.export_point(mpan)
         return billing.bill_export(self.state, point, first_day, last_day, left_out=left_out, is_held=is_held)
+
+    def pay_out(self, pence: int, status: str = "PAID") -> Repayment:
+        """Send money to the bank today."""
+        return billing.pay_out(self.state, pence, status)
+
+    def refund_by_hand(self, pence: int) -> Transaction:
+        """Send money to the bank today, without a repayment."""
+        return billing.refund_by_hand(self.state, pence)
 
     def release(self, identifier: int) -> Transaction:
         """Let a transaction that was held count."""

@@ -6,28 +6,22 @@ from decimal import Decimal
 from hypothesis import given, settings, strategies as st
 import pytest
 
-from custom_components.octopus_seg.seg.payment import (
-    ALLOWANCE,
-    Payment,
-    PaymentStatus,
-    Reason,
-    bill_dates,
-    next_credit_due,
-    payment,
-)
+from custom_components.octopus_seg.seg.credit import Credit, CreditState
+from custom_components.octopus_seg.seg.payment import Payment, PaymentStatus, Reason, payment
 from custom_components.octopus_seg.seg.reconciliation import reconcile
+from custom_components.octopus_seg.seg.rhythm import ALLOWANCE, bills, late_after, next_credit_due
 
-from .test_reconciliation import BILL, FEBRUARY, JANUARY, MARCH, QUARTER, credit, right
+from .test_reconciliation import BILL, FEBRUARY, JANUARY, MARCH, QUARTER, credit, history_of, point_of, right
 
 ONE_DAY = timedelta(days=1)
 
 
-def on(day: date, *credits: object, read: date | None = None, may_lack_credits: bool = False) -> Payment:
+def on(day: date, *lines: object, read: date | None = None, may_lack_credits: bool = False) -> Payment:
     """Return the payment at noon of a day."""
     now = datetime.combine(day, time(12), UTC)
     read_at = datetime.combine(read or day, time(12), UTC)
-    data = reconcile(credits, [QUARTER])  # type: ignore[arg-type]
-    return payment(data, first_day=JANUARY[0], today=day, now=now, read_at=read_at, may_lack_credits=may_lack_credits)
+    data = reconcile(lines, [QUARTER])  # type: ignore[arg-type]
+    return payment(data, points=["home"], today=day, now=now, read_at=read_at, may_lack_credits=may_lack_credits)
 
 
 def test_no_credit_is_late_after_five_weeks() -> None:
@@ -68,6 +62,77 @@ def test_an_unread_ledger() -> None:
     assert (silent.status, silent.reason) == (PaymentStatus.CANNOT_TELL, Reason.LEDGER_UNREADABLE)
 
 
+def billed(*ends: date, first: date) -> list[Credit]:
+    """Return credits, each for the days since the one before."""
+    lines: list[Credit] = []
+    for end in ends:
+        lines.append(credit((first, end), "1"))
+        first = end + ONE_DAY
+    return lines
+
+
+def due_after(lines: list[Credit]) -> tuple[date, date] | None:
+    """Return when the next credit is usual."""
+    return next_credit_due(bills(lines))
+
+
+def test_a_shorter_bill_moves_the_billing_day() -> None:
+    """From the last of the month to the 19th: the next is due on the 19th again, and not two weeks earlier."""
+    months = [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 19)]
+    moved = due_after(billed(*months, first=JANUARY[0]))
+    assert moved is not None
+    assert date(2026, 5, 15) < moved[0] <= date(2026, 5, 19) <= moved[1] + ALLOWANCE
+
+
+def test_two_credits_far_apart_are_no_rhythm() -> None:
+    """Five months paid at once do not make the next credit due in five months; nor do two months with a silence before."""
+    all_at_once = billed(JANUARY[1], date(2026, 6, 30), first=JANUARY[0])
+    assert due_after(all_at_once) is None
+    assert late_after(bills(all_at_once), date(2026, 7, 1)) == date(2026, 6, 30) + timedelta(weeks=6)
+    assert due_after([credit(JANUARY, "1"), credit(MARCH, "1")]) is None
+
+
+def test_a_correction_is_no_bill() -> None:
+    """It does not end a silence."""
+    assert [bill.posted_on for bill in bills([right(JANUARY), credit(JANUARY, "1", posted_on=MARCH[1])])] == [
+        JANUARY[1]
+    ]
+
+
+def test_a_bill_held_back_shows_that_billing_goes_on() -> None:
+    """March is not late while the bill of February is held."""
+    held = credit(FEBRUARY, BILL[FEBRUARY], state=CreditState.HELD)
+    assert on(date(2026, 3, 20), right(JANUARY), held).status is PaymentStatus.HELD
+
+
+def test_nothing_earned_in_winter_is_not_late_with_the_first_penny() -> None:
+    """January had no export and no bill; what February earns waits for its own."""
+    assert late_after([], FEBRUARY[0]) == FEBRUARY[0] + timedelta(weeks=5)
+    autumn = bills(billed(date(2025, 10, 31), date(2025, 11, 30), first=date(2025, 10, 1)))
+    assert late_after(autumn, FEBRUARY[0]) == JANUARY[1] + timedelta(days=30) + ALLOWANCE
+
+
+def test_the_silence_of_one_export_point_is_not_hidden_by_another() -> None:
+    """Both were paid for January; one goes on."""
+    points = [QUARTER, point_of(history_of(JANUARY[0], MARCH[1], 500), "barn")]
+    lines = [
+        *(right(month) for month in (JANUARY, FEBRUARY, MARCH)),
+        credit(JANUARY, "30.50", identifier="barn"),
+    ]
+    noon = datetime(2026, 4, 1, 12, tzinfo=UTC)
+    found = payment(reconcile(lines, points), points=["home", "barn"], today=noon.date(), now=noon, read_at=noon)
+    assert found.status is PaymentStatus.LATE
+    assert [point.status for point in found.points] == [PaymentStatus.PAID, PaymentStatus.LATE]
+    assert found.paid_until == JANUARY[1]
+
+
+def test_a_ledger_never_read_says_nothing() -> None:
+    """Not even that a credit is late."""
+    noon = datetime(2026, 4, 1, 12, tzinfo=UTC)
+    found = payment(reconcile([], [QUARTER]), points=["home"], today=noon.date(), now=noon, read_at=None)
+    assert (found.status, found.reason) == (PaymentStatus.CANNOT_TELL, Reason.LEDGER_UNREADABLE)
+
+
 @settings(max_examples=500)
 @given(
     st.dates(date(2020, 1, 1), date(2030, 1, 1)),
@@ -78,16 +143,15 @@ def test_an_unread_ledger() -> None:
 )
 def test_regular_bills_are_never_late(start: date, months: int, day: int, count: int, week_late: int) -> None:
     """Monthly or quarterly, moved off weekends, and one of them a week late."""
-    bills = []
+    ends = []
     for number in range(count):
         month = start.year * 12 + start.month - 1 + number * months
         due = date(month // 12, month % 12 + 1, day) + (timedelta(days=7) if number == week_late else timedelta())
-        bills.append(due + timedelta(days=max(7 - due.weekday(), 0) if due.weekday() > 4 else 0))
-    assert bill_dates(bills) == bills
+        ends.append(due + timedelta(days=max(7 - due.weekday(), 0) if due.weekday() > 4 else 0))
+    lines = billed(*ends, first=ends[0] - timedelta(days=27))
     for known in range(2, count):
-        usual = next_credit_due(bills[:known])
-        assert usual is not None
-        assert bills[known] <= usual[1] + ALLOWANCE
+        assert due_after(lines[:known]) is not None
+        assert ends[known] <= late_after(bills(lines[:known]), ends[known - 1] + ONE_DAY)
 
 
 def test_a_credit_that_may_not_have_been_read_is_not_late() -> None:
@@ -96,6 +160,5 @@ def test_a_credit_that_may_not_have_been_read_is_not_late() -> None:
     unsure = on(late, may_lack_credits=True)
     assert on(late).status is PaymentStatus.LATE
     assert (unsure.status, unsure.reason) == (PaymentStatus.CANNOT_TELL, Reason.LEDGER_UNREADABLE)
-    assert unsure.days_waiting == 0
     waiting = on(date(2026, 2, 5), may_lack_credits=True)
     assert (waiting.status, waiting.reason) == (PaymentStatus.WAITING, Reason.NO_CREDIT_YET)

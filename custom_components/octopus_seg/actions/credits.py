@@ -14,10 +14,12 @@ from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
 from ..const import DOMAIN
+from ..credits.payments import current_payment
 from ..credits.reconciler import CreditReconciler
 from ..export_point.lookup import ATTR_EXPORT_POINT, async_of_call, loaded_data
 from ..export_point.rights import async_check_right
 from ..seg.ledger import kwh
+from ..seg.payout import Payout
 from ..seg.reconciliation import ReconciledCredit, Reconciliation, Uncredited
 from ..seg.settlement import ONE_DAY
 
@@ -55,9 +57,11 @@ async def async_get_credits(call: ServiceCall) -> ServiceResponse:
         )
     reconciler, point = await _async_asked_about(call)
     data = _within(reconciler.data, point, start, end - ONE_DAY)
+    due = {item.point: item.next_credit_due for item in current_payment(reconciler).points}
     answer = {
         "rows": [_credit(item) for item in data.credits],
-        "not_yet_credited": [_uncredited(item) for item in data.uncredited],
+        "not_yet_credited": [_uncredited(item, due.get(item.point)) for item in data.uncredited],
+        "payouts": [_payout(payout) for payout in reconciler.credits.data.payouts or () if start <= payout.day < end],
         "totals": _totals(data),
     }
     return cast(dict[str, JsonValueType], answer)
@@ -110,13 +114,21 @@ def _credit(item: ReconciledCredit) -> _Answer:
     }
 
 
-def _uncredited(item: Uncredited) -> _Answer:
+def _payout(payout: Payout) -> _Answer:
+    return {"amount": float(payout.amount), "date": payout.day.isoformat(), "state": payout.state}
+
+
+def _uncredited(item: Uncredited, due: tuple[date, date] | None) -> _Answer:
+    """Return days that wait, with the usual days of their credit, where a rhythm is known and nothing holds it back."""
+    usual = due if due is not None and not item.held else (None, None)
     return {
         "from": item.first_day.isoformat(),
         "to": item.last_day.isoformat(),
         "export_kwh": kwh(item.export_wh),
         "earned": float(item.earned),
         "held": item.held,
+        "due": usual[0].isoformat() if usual[0] else None,
+        "due_latest": usual[1].isoformat() if usual[1] else None,
     }
 
 

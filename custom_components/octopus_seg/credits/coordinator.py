@@ -17,8 +17,10 @@ from ..octopus import OctopusClient, TransactionPage
 from ..polling.coordinator import OctopusCoordinator
 from ..polling.timetable import next_credit_look
 from ..seg.credit import Credit, CreditState
+from ..seg.payout import Payout, joined
 from ..seg.settlement import ONE_DAY, settlement_day
 from ..seg.tariff import pounds
+from .account_payouts import account_payouts
 from .export_credits import export_credits
 from .store import AccountCredits, CreditStore
 
@@ -31,6 +33,7 @@ OLDER_PAGES_AFTER: Final = timedelta(hours=23)
 # Bills are monthly, and what they say is put right on the next one or the one after.
 MAY_CHANGE_WITHIN: Final = timedelta(days=62)
 NEVER_CHANGES_AFTER: Final = timedelta(days=365)
+PAYOUT_NEWS_WITHIN: Final = timedelta(days=31)
 _PENDING: Final = frozenset({CreditState.HELD, CreditState.AWAITING})
 
 
@@ -70,10 +73,10 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
         """Read as far back as the first day of a bill that is short, where there is one: a correction may come."""
         self._short_since = since
 
-    async def async_note_told(self, credits: Iterable[Credit]) -> None:
-        """Note that credits are no news any more, so that they are not told again after a restart."""
+    async def async_note_told(self, identifiers: Iterable[str]) -> None:
+        """Note that credits, or other news by names of their own, are no news any more, also after a restart."""
         async with self._changing:
-            self.data = replace(self.data, told=self.data.told | {credit.identifier for credit in credits})
+            self.data = replace(self.data, told=self.data.told | set(identifiers))
             await self._store.async_save(self.data)
 
     @override
@@ -91,6 +94,7 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
             if is_rested and read.unread_before is not None and newest.transactions and len(recent) < most:
                 older = await self._async_pages(read.unread_before + ONE_DAY, date.min, most - len(recent))
                 read = _with_older(read, older)
+            read = _with_payouts(read, recent, known, settlement_day(now))
             balance = newest.balance_pence
             data = replace(
                 read,
@@ -182,6 +186,30 @@ def _taken_in(known: AccountCredits, pages: list[TransactionPage], since: date, 
         unread_before=None if is_all else unread_before,
         told=known.told | _history(known, pages),
     )
+
+
+def _with_payouts(
+    read: AccountCredits, pages: list[TransactionPage], known: AccountCredits, today: date
+) -> AccountCredits:
+    """Return what is read with the payouts that the newest pages show; those that are weeks old are no news."""
+    found = account_payouts(pages)
+    repayments = pages[0].repayments
+    if repayments is None and not found and known.payouts is None:
+        return read
+    payouts = joined((*(known.payouts or ()), *found))
+    old = [payout for payout in payouts if known.payouts is None or payout.day < today - PAYOUT_NEWS_WITHIN]
+    payable = repayments.payable_pence if repayments is not None else None
+    return replace(
+        read,
+        payouts=payouts,
+        payable=pounds(Decimal(payable)) if payable is not None else None,
+        told=read.told | {payout_news(payout) for payout in old},
+    )
+
+
+def payout_news(payout: Payout) -> str:
+    """Return what names the news that a payout stands where it does."""
+    return f"payout {payout.identifier} {payout.state}"
 
 
 def _with_older(read: AccountCredits, pages: list[TransactionPage]) -> AccountCredits:

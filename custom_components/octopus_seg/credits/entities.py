@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final, override
 
@@ -10,13 +10,21 @@ from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, Sen
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
+from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN, MANUFACTURER, POUNDS
 from ..seg.credit import CreditState
 from ..seg.payment import PaymentStatus
+from ..seg.payout import Payout, PayoutState
 from ..seg.reconciliation import ReconciledCredit
 from .payments import current_payment
 from .reconciler import CreditReconciler
+
+# The ledger is read once a day, at a time that moves by some hours.
+READ_EVERY: Final = timedelta(hours=36)
+# Attributes stay small.
+MOST_POINTS: Final = 6
+LONGEST_TITLE: Final = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +35,7 @@ class AccountSensorEntityDescription(SensorEntityDescription):
     native_unit_of_measurement: str | None = POUNDS
     suggested_display_precision: int | None = 2
     value_fn: Callable[[CreditReconciler], Decimal | date | str | None]
-    attributes_fn: Callable[[CreditReconciler], dict[str, str | int | float]] | None = None
+    attributes_fn: Callable[[CreditReconciler], dict[str, Any]] | None = None
 
 
 def _latest(reconciler: CreditReconciler) -> ReconciledCredit | None:
@@ -40,16 +48,16 @@ def _latest_amount(reconciler: CreditReconciler) -> Decimal | None:
     return latest.credit.amount if latest else None
 
 
-def _latest_attributes(reconciler: CreditReconciler) -> dict[str, str | int | float]:
+def _latest_attributes(reconciler: CreditReconciler) -> dict[str, Any]:
     if (latest := _latest(reconciler)) is None:
         return {}
-    told: dict[str, str | int | float] = {"posted_on": latest.credit.posted_on.isoformat(), "verdict": latest.verdict}
+    told: dict[str, Any] = {"posted_on": latest.credit.posted_on.isoformat(), "verdict": latest.verdict}
     if latest.credit.days is not None:
         told["from"], told["to"] = (day.isoformat() for day in latest.credit.days)
     return told
 
 
-def _difference_attributes(reconciler: CreditReconciler) -> dict[str, str | int | float]:
+def _difference_attributes(reconciler: CreditReconciler) -> dict[str, Any]:
     """Return how many periods were compared, how many are short and by how much (GBP), and what is held back.
 
     What is not yet credited grows each day, so it is left to the action: here it would fill the recorder.
@@ -71,14 +79,35 @@ def _next_credit_due(reconciler: CreditReconciler) -> date | None:
     return due[0] if due else None
 
 
-def _payment_attributes(reconciler: CreditReconciler) -> dict[str, str | int | float]:
-    reason = current_payment(reconciler).reason
-    return {"reason": reason} if reason else {}
+def _payment_attributes(reconciler: CreditReconciler) -> dict[str, Any]:
+    """Return the reason, each export point's status where there are several, and since when the ledger was not read."""
+    found = current_payment(reconciler)
+    attributes: dict[str, Any] = {"reason": found.reason} if found.reason else {}
+    if len(found.points) > 1:
+        attributes["export_points"] = {
+            reconciler.meters[point.point].subentry.title[:LONGEST_TITLE]: point.status.value
+            for point in found.points[:MOST_POINTS]
+        }
+    if found.as_of is not None and dt_util.utcnow() - found.as_of >= READ_EVERY:
+        attributes["as_of"] = found.as_of.isoformat(timespec="minutes")
+    return attributes
 
 
-def _due_attributes(reconciler: CreditReconciler) -> dict[str, str | int | float]:
+def _due_attributes(reconciler: CreditReconciler) -> dict[str, Any]:
     due = current_payment(reconciler).next_credit_due
     return {"latest": due[1].isoformat()} if due else {}
+
+
+def _latest_payout(reconciler: CreditReconciler) -> Payout | None:
+    return next(iter(reconciler.credits.data.payouts or ()), None)
+
+
+def _payout_attributes(reconciler: CreditReconciler) -> dict[str, Any]:
+    """Return where the newest payout stands, and the day on which it was paid, where it was."""
+    if (payout := _latest_payout(reconciler)) is None:
+        return {}
+    paid_on = {"paid_on": payout.day.isoformat()} if payout.state is PayoutState.PAID else {}
+    return {"status": payout.state.value, **paid_on}
 
 
 SENSORS: Final = (
@@ -102,7 +131,6 @@ SENSORS: Final = (
     AccountSensorEntityDescription(
         key="payment_status",
         translation_key="payment_status",
-        entity_registry_enabled_default=False,  # no alarm goes with them yet
         device_class=SensorDeviceClass.ENUM,
         options=[status.value for status in PaymentStatus],
         native_unit_of_measurement=None,
@@ -113,7 +141,6 @@ SENSORS: Final = (
     AccountSensorEntityDescription(
         key="paid_until",
         translation_key="paid_until",
-        entity_registry_enabled_default=False,  # no alarm goes with them yet
         device_class=SensorDeviceClass.DATE,
         native_unit_of_measurement=None,
         suggested_display_precision=None,
@@ -122,18 +149,27 @@ SENSORS: Final = (
     AccountSensorEntityDescription(
         key="awaiting_credit",
         translation_key="awaiting_credit",
-        entity_registry_enabled_default=False,  # no alarm goes with them yet
         value_fn=lambda reconciler: current_payment(reconciler).awaiting_credit,
     ),
     AccountSensorEntityDescription(
         key="next_credit_due",
         translation_key="next_credit_due",
-        entity_registry_enabled_default=False,  # no alarm goes with them yet
         device_class=SensorDeviceClass.DATE,
         native_unit_of_measurement=None,
         suggested_display_precision=None,
         value_fn=_next_credit_due,
         attributes_fn=_due_attributes,
+    ),
+    AccountSensorEntityDescription(
+        key="latest_payout",
+        translation_key="latest_payout",
+        value_fn=lambda reconciler: payout.amount if (payout := _latest_payout(reconciler)) else None,
+        attributes_fn=_payout_attributes,
+    ),
+    AccountSensorEntityDescription(
+        key="payable_balance",
+        translation_key="payable_balance",
+        value_fn=lambda reconciler: reconciler.credits.data.payable,
     ),
 )
 

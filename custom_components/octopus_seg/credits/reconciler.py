@@ -102,7 +102,7 @@ class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
         for item in reversed(news):
             self._announce(item)
         if news:
-            await self.credits.async_note_told(item.credit for item in news)
+            await self.credits.async_note_told(item.credit.identifier for item in news)
 
     def _awaits_half_hours(self, item: ReconciledCredit) -> bool:
         """Return whether the half-hours that a new credit is for are still to be read, so that it cannot be judged yet.

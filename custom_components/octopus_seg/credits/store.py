@@ -8,6 +8,7 @@ from typing import Final, NotRequired, TypedDict, override
 from homeassistant.core import HomeAssistant
 
 from ..seg.credit import Credit, CreditState
+from ..seg.payout import Payout, PayoutState
 from ..storage.document import DocumentStore, all_or_nothing
 from ..storage.values import optional, read_day, read_moment, read_number, read_text, written
 
@@ -21,6 +22,7 @@ class AccountCredits:
     `looked_at` (UTC) is when the ledger was read last. Lines posted before the day `unread_before` have not been read yet;
     None where all have. `told` are the identifiers of credits that are no news any more. With `may_lack_credits`, lines that
     could not be read may be newer credits.
+    `payouts` are newest first, None before they were read; `payable` (GBP) is what can be asked back, where Octopus says it.
     """
 
     balance: Decimal | None = None
@@ -29,6 +31,8 @@ class AccountCredits:
     unread_before: date | None = None
     told: frozenset[str] = frozenset()
     may_lack_credits: bool = False
+    payouts: tuple[Payout, ...] | None = None
+    payable: Decimal | None = None
 
 
 class _StoredCredit(TypedDict):
@@ -41,6 +45,14 @@ class _StoredCredit(TypedDict):
     last_day: str | None
 
 
+class _StoredPayout(TypedDict):
+    identifier: str
+    amount: str
+    day: str
+    state: str
+    is_from_ledger: bool
+
+
 class _StoredCredits(TypedDict):
     balance: str | None
     credits: list[_StoredCredit]
@@ -48,6 +60,8 @@ class _StoredCredits(TypedDict):
     unread_before: str | None
     told: list[str]
     may_lack_credits: NotRequired[bool]
+    payouts: NotRequired[list[_StoredPayout] | None]
+    payable: NotRequired[str | None]
 
 
 class CreditStore(DocumentStore[AccountCredits, _StoredCredits]):
@@ -71,6 +85,8 @@ def _credits(stored: _StoredCredits) -> AccountCredits:
         unread_before=optional(read_day, stored["unread_before"]),
         told=frozenset(map(read_text, stored["told"])),
         may_lack_credits=stored.get("may_lack_credits", False),
+        payouts=tuple(map(_payout, payouts)) if (payouts := stored.get("payouts")) is not None else None,
+        payable=optional(read_number, stored.get("payable")),
     )
 
 
@@ -82,6 +98,28 @@ def _stored_credits(credits: AccountCredits) -> _StoredCredits:
         "unread_before": written(credits.unread_before),
         "told": sorted(credits.told),
         "may_lack_credits": credits.may_lack_credits,
+        "payouts": [_stored_payout(item) for item in credits.payouts] if credits.payouts is not None else None,
+        "payable": written(credits.payable),
+    }
+
+
+def _payout(stored: _StoredPayout) -> Payout:
+    return Payout(
+        identifier=read_text(stored["identifier"]),
+        amount=read_number(stored["amount"]),
+        day=read_day(stored["day"]),
+        state=PayoutState(stored["state"]),
+        is_from_ledger=bool(stored["is_from_ledger"]),
+    )
+
+
+def _stored_payout(payout: Payout) -> _StoredPayout:
+    return {
+        "identifier": payout.identifier,
+        "amount": written(payout.amount),
+        "day": written(payout.day),
+        "state": payout.state,
+        "is_from_ledger": payout.is_from_ledger,
     }
 
 

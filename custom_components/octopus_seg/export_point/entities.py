@@ -8,9 +8,12 @@ from homeassistant.core import callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from ..activity import (
+    EVENT_CREDIT_LATE,
     EVENT_CREDIT_POSTED,
     EVENT_DAY_SETTLED,
     EVENT_EXPORT_CORRECTED,
+    EVENT_PAYOUT_FAILED,
+    EVENT_PAYOUT_MADE,
     EVENT_RATE_CHANGED,
     EVENT_STAGE_CHANGED,
     activity_signal,
@@ -21,9 +24,12 @@ ACTIVITY: Final = EventEntityDescription(
     key="activity",
     translation_key="activity",
     event_types=[
+        EVENT_CREDIT_LATE,
         EVENT_CREDIT_POSTED,
         EVENT_DAY_SETTLED,
         EVENT_EXPORT_CORRECTED,
+        EVENT_PAYOUT_FAILED,
+        EVENT_PAYOUT_MADE,
         EVENT_RATE_CHANGED,
         EVENT_STAGE_CHANGED,
     ],

@@ -4,7 +4,13 @@ from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
 
-from ..const import CONF_COMPARISON_TARIFF, SUBENTRY_EXPORT_POINT, TARIFF_AUTOMATIC
+from ..const import (
+    CONF_COMPARISON_TARIFF,
+    CONF_PAYABLE_HINT,
+    DEFAULT_PAYABLE_HINT,
+    SUBENTRY_EXPORT_POINT,
+    TARIFF_AUTOMATIC,
+)
 from ..data import OctopusSegConfigEntry
 from ..meter.energy_dashboard import (
     EnergyPlan,
@@ -15,6 +21,7 @@ from ..meter.energy_dashboard import (
 )
 from ..octopus import OctopusError
 from .comparison_form import comparison_schema
+from .payouts_form import payouts_schema
 
 _ENERGY_DASHBOARD: Final = {"energy_dashboard_url": "/energy"}
 
@@ -24,7 +31,7 @@ class OctopusSegOptionsFlow(OptionsFlow):
 
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Offer what there is."""
-        return self.async_show_menu(step_id="init", menu_options=["energy_dashboard", "comparison"])
+        return self.async_show_menu(step_id="init", menu_options=["energy_dashboard", "comparison", "payouts"])
 
     async def async_step_energy_dashboard(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Show what would be added to the Energy dashboard, and let the user decide."""
@@ -65,6 +72,15 @@ class OctopusSegOptionsFlow(OptionsFlow):
         return self.async_show_form(
             step_id="comparison",
             data_schema=comparison_schema(products, entry.options.get(CONF_COMPARISON_TARIFF, TARIFF_AUTOMATIC)),
+        )
+
+    async def async_step_payouts(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Let the user set from which amount on a hint at a payout appears."""
+        if user_input is not None:
+            return self.async_create_entry(data={**self.config_entry.options, **user_input})
+        return self.async_show_form(
+            step_id="payouts",
+            data_schema=payouts_schema(self.config_entry.options.get(CONF_PAYABLE_HINT, DEFAULT_PAYABLE_HINT)),
         )
 
     async def _async_energy_plan(self) -> EnergyPlan:

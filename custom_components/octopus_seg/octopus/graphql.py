@@ -23,7 +23,7 @@ from .fields import Fields
 from .models import AccountDetails, TransactionPage
 from .question import Question
 from .tokens import lifetime, read_token
-from .transactions import TRANSACTIONS, TRANSACTIONS_PAGE_SIZE, read_transaction_page
+from .transactions import OLDER_TRANSACTIONS, TRANSACTIONS, TRANSACTIONS_PAGE_SIZE, read_transaction_page
 from .transport import Request, Transport
 from .viewer import ACCOUNT_NUMBERS, ACCOUNTS, read_viewer_accounts
 
@@ -133,7 +133,7 @@ class GraphQLApi:
     async def transactions(self, number: str, after: str | None, before: date | None) -> TransactionPage:
         """Return a page of an account's ledger, newest first: the first page, or the one after a cursor.
 
-        With a day, only transactions posted before it.
+        With a day, only transactions posted before it. The first page of all has the repayments as well.
         """
         variables: dict[str, Variable] = {
             "number": number,
@@ -141,7 +141,8 @@ class GraphQLApi:
             "after": after,
             "before": before.isoformat() if before else None,
         }
-        return await self._query_account(TRANSACTIONS, variables, read_transaction_page)
+        question = TRANSACTIONS if after is None and before is None else OLDER_TRANSACTIONS
+        return await self._query_account(question, variables, read_transaction_page)
 
     async def query[T](
         self, question: Question, variables: Mapping[str, Variable], read: Callable[[Fields], T], *, root: str

@@ -165,16 +165,48 @@ class Transaction:
     energy: EnergyCharged | None
 
 
+class RepaymentStatus(StrEnum):
+    """Where a repayment stands, in Octopus' words. `PAID` is the last that is known of it."""
+
+    REQUESTED = "REQUESTED"
+    APPROVED = "APPROVED"
+    SUBMITTED = "SUBMITTED"
+    FAILED = "FAILED"
+    PAID = "PAID"
+    THIRD_PARTY = "THIRD_PARTY"
+    HISTORIC = "HISTORIC"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Repayment:
+    """Money that Octopus sends, or is asked to send, from the account to the bank."""
+
+    identifier: str
+    amount_pence: int
+    payment_date: date
+    status: RepaymentStatus
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Repayments:
+    """The repayments of an account, and what can be asked back now; None where Octopus does not say."""
+
+    found: tuple[Repayment, ...]
+    payable_pence: int | None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TransactionPage:
     """Some of the transactions, newest first; `cursor` leads to the next older ones, None where there are none.
 
-    `balance_pence` is the account's at the time of the answer, positive when the customer is in credit.
+    `balance_pence` is the account's at the time of the answer, positive when the customer is in credit. `is_read` is false
+    where there was no ledger in the answer, or none of its lines could be read. `repayments` come with the newest page.
     """
 
     balance_pence: int | None
     transactions: tuple[Transaction, ...]
     cursor: str | None
+    repayments: Repayments | None = None
     ends_early: bool = False
     """Whether there may be older ones where `cursor` is None: it, or the whole ledger, could not be read."""
     may_hide_credits: bool = False

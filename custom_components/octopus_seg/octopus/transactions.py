@@ -6,6 +6,7 @@ from .errors import OctopusAnswerError
 from .fields import LONGEST_TOKEN, Fields
 from .models import EnergyCharged, Transaction, TransactionKind, TransactionPage
 from .question import Question
+from .repayments import read_repayments
 
 # Octopus gives fewer than 100 at once. Fifty are about eight months of a home with gas, electricity and export.
 TRANSACTIONS_PAGE_SIZE: Final = 50
@@ -17,6 +18,12 @@ TRANSACTIONS: Final = Question.of("""
 query Transactions($number: String!, $first: Int!, $after: String, $before: Date) {
   account(accountNumber: $number) {
     balance  # optional
+    repayments(first: 50) {  # optional
+      edges {
+        node { id amount paymentDate status }
+      }
+    }
+    maximumRefund { amount }  # optional
     transactions(first: $first, after: $after, toDate: $before, orderBy: POSTED_DATE_DESC) {
       pageInfo { hasNextPage endCursor }
       edges {
@@ -44,20 +51,28 @@ query Transactions($number: String!, $first: Int!, $after: String, $before: Date
 """)
 
 
+# What is paid out is asked for with the newest page alone.
+OLDER_TRANSACTIONS: Final = TRANSACTIONS.without({"account.repayments", "account.maximumRefund"})
+
+
 def read_transaction_page(data: Fields) -> TransactionPage:
     """Read the answer to `TRANSACTIONS`. A ledger that is not there, or no list, could not be read."""
     account = data.one("account")
     balance = account.lenient(account.pence, "balance")
+    repayments = read_repayments(account)
     connection = account.lenient(account.one, "transactions")
     if connection is None or connection.count("edges") is None:
         account.quarantine.add("account.transactions.edges is not a list")
-        return TransactionPage(balance_pence=balance, transactions=(), cursor=None, ends_early=True)
+        return TransactionPage(
+            balance_pence=balance, transactions=(), cursor=None, ends_early=True, repayments=repayments
+        )
     lines = connection.each("edges", _line)
     cursor, ends_early = _cursor(connection)
     return TransactionPage(
         balance_pence=balance,
         transactions=tuple(line for line, _ in lines if line is not None),
         cursor=cursor,
+        repayments=repayments,
         ends_early=ends_early,
         may_hide_credits=len(lines) < (connection.count("edges") or 0) or any(hides for _, hides in lines),
     )

@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from .rhythm import FIRST_CREDIT_WITHIN
 from .settlement import settlement_day
 from .working_days import add_working_days
 
@@ -88,15 +89,13 @@ _FATAL: Final = frozenset({Trouble.UNABLE_TO_PROCEED, Trouble.CANCELLED, Trouble
 
 _DNO_AT_LEAST: Final = timedelta(weeks=1)
 _DNO_AT_MOST: Final = timedelta(weeks=4)
-# Credits come with the monthly statement; a week more for it to be made.
-_CREDIT_AT_MOST: Final = timedelta(weeks=5)
 
 _DUE: Final[dict[Stage, Callable[[date], date]]] = {
     Stage.SIGNED_UP: lambda reached: add_working_days(reached, 2),
     Stage.PROCESSING: lambda reached: add_working_days(reached, 2),
     Stage.AWAITING_MPAN: lambda reached: reached + _DNO_AT_MOST,
     Stage.ENROLLING: lambda reached: add_working_days(reached, 5),
-    Stage.CHECKING_CREDIT: lambda reached: reached + _CREDIT_AT_MOST,
+    Stage.CHECKING_CREDIT: lambda reached: reached + FIRST_CREDIT_WITHIN,
 }
 
 # How long after its due date a step is worth asking about; DNOs are often late by some days, and it helps nobody to ask.
