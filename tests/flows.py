@@ -123,7 +123,7 @@ def choices(step: Mapping[str, Any], field: str) -> list[str]:
 
 
 def is_read_only(step: Mapping[str, Any], field: str) -> bool:
-    """Tell whether a field of a form is shown, but cannot be changed."""
+    """Return whether a field of a form is shown, but cannot be changed."""
     selector: Selector[Any] = step["data_schema"].schema[field]
     return bool(selector.config.get("read_only"))
 

@@ -76,7 +76,7 @@ async def test_the_first_version_is_still_read(hass: HomeAssistant, file: Path) 
     _write_days(file, {"2026-01-15": [2] * 48})
     archive = Archive(hass, SUBENTRY_ID)
     assert await archive.async_load() == {date(2026, 1, 15): (2,) * 48}
-    assert not archive.is_in_doubt
+    assert not archive.is_unverified
     assert _copies(file) == []
 
 
@@ -89,18 +89,18 @@ async def test_an_edited_half_hour_is_noticed(hass: HomeAssistant, archive: Arch
 
     first = Archive(hass, SUBENTRY_ID)
     assert (await first.async_load())[date(2026, 1, 15)] == (7, *(0,) * 47)
-    assert first.is_in_doubt
+    assert first.is_unverified
     assert [copy.read_text() for copy in _copies(file)] == [edited]
     await first.async_save(HISTORY)
 
     second = Archive(hass, SUBENTRY_ID)
     assert await second.async_load() == HISTORY
-    assert second.is_in_doubt
-    await second.async_vouch(HISTORY)
+    assert second.is_unverified
+    await second.async_mark_verified(HISTORY)
 
     third = Archive(hass, SUBENTRY_ID)
     assert await third.async_load() == HISTORY
-    assert not third.is_in_doubt
+    assert not third.is_unverified
     assert len(_copies(file)) == 1
 
 

@@ -26,7 +26,7 @@ CREDITS = AccountCredits(
     ),
     looked_at=datetime(2026, 7, 1, 19, 30, tzinfo=UTC),
     unread_before=date(2025, 1, 31),
-    told=frozenset({"-6"}),
+    announced=frozenset({"-6"}),
 )
 
 

@@ -289,9 +289,9 @@ async def test_the_card_shows_an_estimate_without_an_account(
     assert (answer["totals"]["export_kwh"], answer["totals"]["estimated_kwh"]) == (None, pytest.approx(2))
 
 
-@pytest.mark.parametrize(("share", "is_told"), [(1.05, False), (0.5, True)])
+@pytest.mark.parametrize(("share", "is_known"), [(1.05, False), (0.5, True)])
 async def test_the_sensor_is_held_against_the_meter(
-    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, share: float, is_told: bool
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, share: float, is_known: bool
 ) -> None:
     """Over the days that both know whole; where they part by more than a tenth, a repair gives the figures."""
     begin = london(date(2026, 6, 19))
@@ -311,8 +311,8 @@ async def test_the_sensor_is_held_against_the_meter(
     assert float(ratio.state) == pytest.approx(100 * share, abs=0.1)
     assert ratio.attributes["days"] == 4
     assert ratio.attributes["settled_kwh"] == counted / 1000
-    assert ("live_sensor_differs" in issues(hass)) is is_told
-    if is_told:
+    assert ("live_sensor_differs" in issues(hass)) is is_known
+    if is_known:
         told = issues(hass)["live_sensor_differs"].translation_placeholders
         assert told is not None
         assert (told["days"], told["settled_kwh"]) == ("4", f"{counted / 1000:.1f}")

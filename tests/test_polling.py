@@ -14,9 +14,9 @@ from custom_components.octopus_seg.polling.timetable import (
     RETRIES,
     installation_share,
     is_yesterday_known,
-    next_application_look,
-    next_meter_look,
-    next_supplier_look,
+    next_application_poll,
+    next_meter_poll,
+    next_supplier_poll,
     retry_delay,
 )
 
@@ -53,7 +53,7 @@ def _looks(following: Callable[[datetime], datetime], day: date) -> list[datetim
 
 
 def _meter_looks(day: date, data_until: datetime | None, share: float) -> list[datetime]:
-    return _looks(partial(next_meter_look, data_until=data_until, share=share), day)
+    return _looks(partial(next_meter_poll, data_until=data_until, share=share), day)
 
 
 def _on_the_clock(looks: list[datetime]) -> list[str]:
@@ -77,7 +77,7 @@ class TestShare:
         """Of ten thousand homes that wait for yesterday's data, no minute from six to midnight sees over a hundred."""
         now, data_until = _midnight(WINTER_DAY) + timedelta(hours=5), _days_before(WINTER_DAY, 1)
         looks = Counter(
-            next_meter_look(now, data_until, installation_share(f"home {number}")).replace(second=0, microsecond=0)
+            next_meter_poll(now, data_until, installation_share(f"home {number}")).replace(second=0, microsecond=0)
             for number in range(10_000)
         )
         assert len(looks) == 180
@@ -117,7 +117,7 @@ class TestMeterLooks:
     def test_once_yesterday_is_known_they_rest_until_tomorrow(self) -> None:
         """Nothing more can come today."""
         now = _midnight(WINTER_DAY) + timedelta(hours=9)
-        assert next_meter_look(now, _midnight(WINTER_DAY), 0.5) == datetime(2026, 1, 16, 7, 30, tzinfo=UTC)
+        assert next_meter_poll(now, _midnight(WINTER_DAY), 0.5) == datetime(2026, 1, 16, 7, 30, tzinfo=UTC)
 
     def test_they_come_every_three_hours_until_yesterday_is_known(self) -> None:
         """From six in the morning on."""
@@ -148,15 +148,15 @@ class TestMeterLooks:
         """Late or not."""
         now = _midnight(WINTER_DAY) + timedelta(hours=23)
         tomorrow = datetime(2026, 1, 16, 6, tzinfo=UTC)
-        assert next_meter_look(now, _days_before(WINTER_DAY, 1), 0) == tomorrow
-        assert next_meter_look(now, None, 0) == tomorrow
+        assert next_meter_poll(now, _days_before(WINTER_DAY, 1), 0) == tomorrow
+        assert next_meter_poll(now, None, 0) == tomorrow
 
     def test_their_times_do_not_depend_on_when_it_is_asked(self) -> None:
         """A restart adds none and moves none."""
         data_until = _days_before(WINTER_DAY, 1)
         for minute in range(541, 720):
             now = _midnight(WINTER_DAY) + timedelta(minutes=minute)
-            assert next_meter_look(now, data_until, 0) == datetime(2026, 1, 15, 12, tzinfo=UTC)
+            assert next_meter_poll(now, data_until, 0) == datetime(2026, 1, 15, 12, tzinfo=UTC)
 
     @pytest.mark.parametrize(
         ("day", "share", "clock"),
@@ -186,7 +186,7 @@ class TestMeterLooks:
         """It never comes at once, and never stays away."""
         now = _midnight(day) + timedelta(minutes=minutes)
         data_until = None if hours is None else _midnight(day) - timedelta(hours=hours)
-        assert now < next_meter_look(now, data_until, share) < _midnight(day + timedelta(days=2))
+        assert now < next_meter_poll(now, data_until, share) < _midnight(day + timedelta(days=2))
 
     def test_the_largest_share_still_has_its_looks_within_the_day(self) -> None:
         """The last is a moment before midnight, not at it."""
@@ -198,19 +198,19 @@ class TestSupplierLooks:
 
     def test_they_come_in_the_daytime(self) -> None:
         """At half past four in London, for a share of a half."""
-        looks = _looks(partial(next_supplier_look, share=0.5), SUMMER_DAY)
+        looks = _looks(partial(next_supplier_poll, share=0.5), SUMMER_DAY)
         assert looks == [datetime(2026, 7, 15, 15, 30, tzinfo=UTC)]
 
     def test_those_with_half_hourly_rates_come_in_the_evening(self) -> None:
         """At eight in London, for a share of a half: after tomorrow's rates are announced, and before they apply."""
-        looks = _looks(partial(next_supplier_look, share=0.5, in_evening=True), SUMMER_DAY)
+        looks = _looks(partial(next_supplier_poll, share=0.5, in_evening=True), SUMMER_DAY)
         assert looks == [datetime(2026, 7, 15, 19, tzinfo=UTC)]
 
     def test_after_the_look_of_today_comes_that_of_tomorrow(self) -> None:
         """Even when it is only just past."""
         look = datetime(2026, 1, 15, 16, 30, tzinfo=UTC)
-        assert next_supplier_look(look, 0.5) == look + timedelta(days=1)
-        assert next_supplier_look(look - timedelta(seconds=1), 0.5) == look
+        assert next_supplier_poll(look, 0.5) == look + timedelta(days=1)
+        assert next_supplier_poll(look - timedelta(seconds=1), 0.5) == look
 
     @a_property
     @given(day=days, share=shares, in_evening=st.booleans())
@@ -218,7 +218,7 @@ class TestSupplierLooks:
     @example(day=WINTER_DAY, share=LARGEST_SHARE, in_evening=True)
     def test_there_is_one_a_day(self, day: date, share: float, in_evening: bool) -> None:
         """On the days of 23 and 25 hours as well, from 10 or from 17 hours after midnight until 23."""
-        looks = _looks(partial(next_supplier_look, share=share, in_evening=in_evening), day)
+        looks = _looks(partial(next_supplier_poll, share=share, in_evening=in_evening), day)
         assert len(looks) == 1
         assert timedelta(hours=17 if in_evening else 10) <= looks[0] - _midnight(day) < timedelta(hours=23)
 
@@ -237,13 +237,13 @@ class TestApplicationLooks:
     @pytest.mark.parametrize("day", [WINTER_DAY, SUMMER_DAY], ids=str)
     def test_they_come_every_two_hours_of_the_day(self, day: date, share: float, clock: list[str]) -> None:
         """And when it is time for the look of the day."""
-        assert _on_the_clock(_looks(partial(next_application_look, share=share), day)) == clock
+        assert _on_the_clock(_looks(partial(next_application_poll, share=share), day)) == clock
 
     def test_they_come_day_after_day(self) -> None:
         """The last look of a day is followed by the first of the next morning."""
         look, looks = _midnight(WINTER_DAY), Counter[date]()
         while look < _midnight(WINTER_DAY + timedelta(days=28)):
-            look = next_application_look(look, 0.3)
+            look = next_application_poll(look, 0.3)
             looks[look.astimezone(LONDON).date()] += 1
         assert set(list(looks.values())[:28]) == {7}
 
@@ -251,7 +251,7 @@ class TestApplicationLooks:
         """Of ten thousand homes that wait, no minute sees more than some hundred and twenty."""
         now = _midnight(WINTER_DAY) + timedelta(hours=5)
         looks = Counter(
-            next_application_look(now, installation_share(f"home {number}")).replace(second=0, microsecond=0)
+            next_application_poll(now, installation_share(f"home {number}")).replace(second=0, microsecond=0)
             for number in range(10_000)
         )
         assert len(looks) == 120
@@ -262,8 +262,8 @@ class TestApplicationLooks:
     @example(day=WINTER_DAY, share=LARGEST_SHARE)
     def test_there_are_six_a_day_and_the_look_of_the_day(self, day: date, share: float) -> None:
         """On the days of 23 and 25 hours as well; two may fall together, and none comes at night."""
-        looks = _looks(partial(next_application_look, share=share), day)
-        assert set(_looks(partial(next_supplier_look, share=share), day)) <= set(looks)
+        looks = _looks(partial(next_application_poll, share=share), day)
+        assert set(_looks(partial(next_supplier_poll, share=share), day)) <= set(looks)
         assert len(looks) in {6, 7}
         assert all(timedelta(hours=8) <= look - _midnight(day) < timedelta(hours=23) for look in looks)
 
@@ -272,7 +272,7 @@ class TestApplicationLooks:
     def test_the_next_is_ahead_and_no_later_than_that_of_the_day(self, day: date, share: float, minutes: int) -> None:
         """An open application is never looked at more seldom than another account."""
         now = _midnight(day) + timedelta(minutes=minutes)
-        assert now < next_application_look(now, share) <= next_supplier_look(now, share)
+        assert now < next_application_poll(now, share) <= next_supplier_poll(now, share)
 
 
 class TestRetries:

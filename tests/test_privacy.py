@@ -159,7 +159,7 @@ async def test_nothing_tells_who_the_customer_is(
 
 
 def _is_about_entry(event: Event[Any]) -> bool:
-    """Tell whether an event is the call of an action, which holds what the caller sent."""
+    """Return whether an event is the call of an action, which holds what the caller sent."""
     return event.event_type == "call_service"
 
 

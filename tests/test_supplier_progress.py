@@ -201,12 +201,12 @@ async def test_without_graphql_the_account_alone_is_looked_at(
     assert _supplier(entry).last_update_success
 
 
-@pytest.mark.parametrize("is_told", [True, False], ids=["with hints", "without hints"])
+@pytest.mark.parametrize("is_known", [True, False], ids=["with hints", "without hints"])
 async def test_new_mpan_is_found_at_the_next_look(
-    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, is_told: bool
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, is_known: bool
 ) -> None:
     """One that a quick look sees brings a look at all of the account, at once."""
-    if not is_told:
+    if not is_known:
         simulator.export_point(IMPORT_MPAN).onboarding = None
     entry = await async_set_up(hass, _entry(simulator))
     (subentry_id,) = entry.subentries

@@ -16,14 +16,14 @@ from custom_components.octopus_seg.account.supply import (
 )
 from custom_components.octopus_seg.octopus import (
     Account,
+    AccountAgreement,
     AccountDetails,
-    Agreement as OctopusAgreement,
     Direction,
     Meter,
     MeterPoint,
     MeterPointDetails,
     Property,
-    UnitRate as OctopusRate,
+    PublishedRate,
 )
 from custom_components.octopus_seg.seg.tariff import Agreement, UnitRate
 
@@ -36,8 +36,8 @@ END = datetime(2026, 6, 30, 23, tzinfo=UTC)
 NOW = datetime(2026, 7, 18, 12, tzinfo=UTC)
 
 
-def _agreement(tariff_code: str, start: datetime = START, end: datetime | None = None) -> OctopusAgreement:
-    return OctopusAgreement(tariff_code=tariff_code, valid_from=start, valid_to=end)
+def _agreement(tariff_code: str, start: datetime = START, end: datetime | None = None) -> AccountAgreement:
+    return AccountAgreement(tariff_code=tariff_code, valid_from=start, valid_to=end)
 
 
 def _point(
@@ -45,7 +45,7 @@ def _point(
     *,
     is_export: bool = False,
     serials: tuple[str, ...] = ("23L4100001",),
-    agreements: tuple[OctopusAgreement, ...] = (),
+    agreements: tuple[AccountAgreement, ...] = (),
 ) -> MeterPoint:
     return MeterPoint(mpan=mpan, is_export=is_export, serial_numbers=serials, agreements=agreements)
 
@@ -66,7 +66,7 @@ def _details(
     *meters: Meter,
     mpan: str = EXPORT,
     direction: Direction | None = None,
-    agreements: tuple[OctopusAgreement, ...] = (),
+    agreements: tuple[AccountAgreement, ...] = (),
 ) -> AccountDetails:
     point = MeterPointDetails(
         mpan=mpan,
@@ -259,13 +259,13 @@ class TestUnitRates:
 
     def test_pence_are_pounds(self) -> None:
         """Exactly."""
-        rate = OctopusRate(value_pence=Decimal("4.1"), valid_from=START, valid_to=None, payment_method=None)
+        rate = PublishedRate(value_pence=Decimal("4.1"), valid_from=START, valid_to=None, payment_method=None)
         assert list(rate_schedule([rate])) == [UnitRate(rate=Decimal("0.041"), start=START, end=None)]
 
     def test_those_who_do_not_pay_by_direct_debit_are_left_out(self) -> None:
         """Their rates would overlap with the others'."""
         rates = [
-            OctopusRate(value_pence=Decimal(pence), valid_from=START + hours, valid_to=END, payment_method=method)
+            PublishedRate(value_pence=Decimal(pence), valid_from=START + hours, valid_to=END, payment_method=method)
             for pence, hours, method in (
                 (1, timedelta(hours=0), None),
                 (2, timedelta(hours=1), "DIRECT_DEBIT"),
@@ -278,9 +278,9 @@ class TestUnitRates:
 HOUR = timedelta(hours=1)
 
 
-def way(pence: int, method: str | None, begins: int, ends: int | None) -> OctopusRate:
+def way(pence: int, method: str | None, begins: int, ends: int | None) -> PublishedRate:
     """Return a rate for a way to pay, from one hour to another."""
-    return OctopusRate(
+    return PublishedRate(
         value_pence=Decimal(pence),
         valid_from=START + begins * HOUR,
         valid_to=START + ends * HOUR if ends is not None else None,
@@ -300,7 +300,7 @@ def way(pence: int, method: str | None, begins: int, ends: int | None) -> Octopu
     ],
 )
 def test_rates_for_other_ways_to_pay_are_used_where_there_are_none_for_direct_debit(
-    rates: list[OctopusRate], pence: list[int]
+    rates: list[PublishedRate], pence: list[int]
 ) -> None:
     schedule = rate_schedule(rates)
     assert [schedule.rate_at(START + hour * HOUR) for hour in range(4)] == [Decimal(rate) / 100 for rate in pence]

@@ -197,7 +197,7 @@ def _is_up_to_date(world: World) -> bool:
 
 
 def _is_right(world: World) -> bool:
-    """Tell whether entities say what Octopus does, and no repair is left."""
+    """Return whether entities say what Octopus does, and no repair is left."""
     if _entry(world).state is not ConfigEntryState.LOADED or repairs(world.hass) or not _is_up_to_date(world):
         return False
     known = true_half_hours(world.simulator, EXPORT_MPAN).values()
@@ -265,7 +265,7 @@ async def _async_compare(world: World) -> dict[str, Any]:
 
 
 def _compared(answer: Mapping[str, Any]) -> str:
-    """Tell what an answer lacks; there is a tariff on sale for which Octopus has no rates."""
+    """Notify what an answer lacks; there is a tariff on sale for which Octopus has no rates."""
     lacking = {row["status"] for row in answer["tariffs"]} - {"compared"}
     return "complete" if lacking == NOT_COMPARED else f"lacks {', '.join(f'`{status}`' for status in sorted(lacking))}"
 
@@ -301,7 +301,7 @@ STAGES: Final = {
     "config_flow": Stage(title="config flow", play=async_config_flow, most_requests=8),
     "first_load": Stage(title="first load (an hour)", play=async_first_load, most_requests=32),
     "steady_state": Stage(title="steady state (a day)", play=async_steady_state, most_requests=40),
-    "comparison": Stage(title="comparison", play=async_comparison, most_requests=10),
+    "comparison": Stage(title="comparison", play=async_comparison, most_requests=12),
     "onboarding": Stage(title="onboarding (a day)", play=async_onboarding, most_requests=24),
 }
 # Those that follow each other in one home; onboarding is of another.

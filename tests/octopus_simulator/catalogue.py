@@ -53,7 +53,7 @@ class Product:
         return 1.0 if self.direction == "EXPORT" else 1.05
 
     def is_available(self, moment: datetime) -> bool:
-        """Tell whether it is on sale at `moment`."""
+        """Return whether it is on sale at `moment`."""
         return self.available_from <= moment and (self.available_to is None or self.available_to > moment)
 
     def tariff_code(self, region: str) -> str:

@@ -27,7 +27,7 @@ class RateSchedule(Protocol):
 
 
 def overlaps(rate: Rate, start: datetime | None, end: datetime | None) -> bool:
-    """Tell whether a rate is in force at any time in [start, end)."""
+    """Return whether a rate is in force at any time in [start, end)."""
     return (end is None or rate.valid_from < end) and (start is None or rate.valid_to is None or rate.valid_to > start)
 
 
