@@ -68,6 +68,19 @@ def test_an_unread_ledger() -> None:
     assert (silent.status, silent.reason) == (PaymentStatus.CANNOT_TELL, Reason.LEDGER_UNREADABLE)
 
 
+def test_credits_less_than_twenty_days_apart_are_of_one_bill() -> None:
+    first, correction, next_bill = date(2026, 3, 1), date(2026, 3, 20), date(2026, 3, 21)
+    assert bill_dates([first, correction, next_bill]) == [first, next_bill]
+
+
+@pytest.mark.parametrize(
+    ("last", "latest"), [(date(2026, 4, 11), date(2026, 5, 21)), (date(2026, 4, 12), date(2026, 5, 12))]
+)
+def test_an_interval_that_is_over_ten_days_longer_is_no_rhythm(last: date, latest: date) -> None:
+    bills = [date(2026, 1, 1), date(2026, 1, 31), date(2026, 3, 2), last]
+    assert next_credit_due(bills) == (last + timedelta(days=30), latest)
+
+
 @settings(max_examples=500)
 @given(
     st.dates(date(2020, 1, 1), date(2030, 1, 1)),
