@@ -33,7 +33,6 @@ _POLICY: Final = "tests/test_policy.py::test_"
 _POLLING: Final = "tests/test_polling.py::Test"
 _FIRST_LOAD: Final = "tests/test_meter_coordinator.py::test_progress_of_the_first_load_is_shown"
 _LATE: Final = "tests/test_binary_sensor.py::test_on_from_72_hours_until_data_come"
-_CREDITS: Final = "tests/test_credit_coordinator.py::test_"
 _TRANSPORT: Final = "tests/octopus/test_transport.py::test_"
 _PAYMENT: Final = "tests/seg/test_payment.py::test_"
 _DUE: Final = "tests/seg/test_application.py::TestDueDates::test_"
@@ -98,15 +97,11 @@ PINS: Final = (
     _pin("polling.set_up_pace._LONGEST_WAIT", f"{_POLICY}a_set_up_that_fails_for_a_day_is_tried_every_two_hours"),
     _pin("octopus.transport.pauses", f"{_TRANSPORT}the_first_pause_is_half_a_second_and_the_second_is_two_by_default"),
     _pin(
-        "storage.resilient_store.WRITE_RETRY", "tests/test_storage.py::test_a_write_that_fails_is_told_and_tried_again"
-    ),
-    _pin(
         "account.coordinator._PROGRESS_RETRY",
         "tests/test_supplier_progress.py::test_progress_that_is_null_is_not_asked_for_again_within_a_week",
     ),
     # Budgets
     _pin("octopus.transport.LARGEST_INLINE_BODY", f"{_TRANSPORT}a_large_answer_is_read_outside_the_event_loop"),
-    _pin("credits.coordinator.PAGES_A_DAY", f"{_CREDITS}older_pages_are_read_once"),
     # Tolerances
     _pin("polling.clock_watch.STEP", f"{_POLICY}a_clock_that_was_a_day_ahead_is_noticed_within_minutes"),
     _pin("meter.coordinator.USUAL_DELAY", _LATE),
@@ -139,7 +134,6 @@ PINS: Final = (
     _pin("seg.live_comparison._LEAST_WH", f"{_AGAINST_METER}more_than_a_tenth_over_some_days_is_a_difference"),
     _pin("seg.live_comparison.MOST_DAYS", f"{_AGAINST_METER}the_last_seven_days_that_both_know_whole_count"),
     # Retention
-    _pin("live.follower.EVERY_MINUTES", f"{_POLICY}the_live_estimate_is_written_every_five_minutes"),
     _pin("live.follower._SAVE_EVERY_MINUTES", f"{_POLICY}the_live_estimate_is_kept_every_quarter_of_an_hour"),
     _pin("live.follower._DAYS_KEPT", f"{_POLICY}the_live_estimate_of_a_fortnight_is_kept"),
 )
