@@ -29,9 +29,9 @@ def _pin(name: str, test: str, *, halved: str | None = None, place: str = "") ->
     return Pin(module=module, constant=constant, doubled=test, halved=halved or test, place=place)
 
 
-_POLICY: Final = "tests/test_policy.py::test_"
-_POLLING: Final = "tests/test_polling.py::Test"
-_FIRST_LOAD: Final = "tests/test_meter_coordinator.py::test_progress_of_the_first_load_is_shown"
+_POLICY: Final = "tests/polling/test_policy.py::test_"
+_POLLING: Final = "tests/polling/test_polling.py::Test"
+_FIRST_LOAD: Final = "tests/meter/test_meter_coordinator.py::test_progress_of_the_first_load_is_shown"
 _LATE: Final = "tests/test_binary_sensor.py::test_on_from_72_hours_until_data_come"
 _TRANSPORT: Final = "tests/octopus/test_transport.py::test_"
 _PAYMENT: Final = "tests/seg/test_payment.py::test_"
@@ -98,7 +98,7 @@ PINS: Final = (
     _pin("octopus.transport.pauses", f"{_TRANSPORT}the_first_pause_is_half_a_second_and_the_second_is_two_by_default"),
     _pin(
         "account.coordinator._PROGRESS_RETRY",
-        "tests/test_supplier_progress.py::test_progress_that_is_null_is_not_asked_for_again_within_a_week",
+        "tests/account/test_supplier_progress.py::test_progress_that_is_null_is_not_asked_for_again_within_a_week",
     ),
     # Budgets
     _pin("octopus.transport.LARGEST_INLINE_BODY", f"{_TRANSPORT}a_large_answer_is_read_outside_the_event_loop"),

@@ -28,7 +28,6 @@ import voluptuous as vol
 
 from custom_components.octopus_seg.const import DOMAIN
 from custom_components.octopus_seg.diagnostics import async_get_config_entry_diagnostics
-from tests.flows import async_answer, async_start
 from tests.helpers import account_entry, async_move_to, async_set_up, async_settle
 from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.scenarios import (
@@ -39,6 +38,7 @@ from tests.octopus_simulator.scenarios import (
     SERIAL_NUMBER,
     SMART_DEVICE,
 )
+from tests.support.flows import async_answer, async_start
 
 ONE_DAY = timedelta(days=1)
 # What stands in for Home Assistant's storage logs all that is stored.

@@ -20,8 +20,8 @@ from custom_components.octopus_seg.meter.statistics import SERIES
 from custom_components.octopus_seg.seg.settlement import day_end, day_start, period_count
 from scripts.home_assistant_api import HomeAssistantClient, Owner, fill_form
 from scripts.home_assistant_process import HomeAssistantProcess, free_port
-from tests.flows import ANSWERS
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
+from tests.support.flows import ANSWERS
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 OWNER: Final = Owner(name="Owner", username="owner", password="a long enough password")

@@ -17,10 +17,10 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.octopus_seg.const import DOMAIN
 from tests.applications import application_entry, repairs
-from tests.flows import account, async_answer, async_connect, only_export_point, suggested
 from tests.helpers import async_hours, async_set_up, async_settle, sensor, state
 from tests.octopus_simulator.catalogue import OUTGOING_VARIABLE
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN
+from tests.support.flows import account, async_answer, async_connect, only_export_point, suggested
 from tests.truth import async_expect_true_statistics, true_half_hours
 
 from .cases import Case

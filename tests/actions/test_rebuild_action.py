@@ -12,11 +12,11 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 
 from custom_components.octopus_seg.const import DOMAIN
 from custom_components.octopus_seg.seg.mpan import fingerprint
-from tests.actions import async_rebuild, async_rows, device_id
 from tests.helpers import async_hours, async_settle, sensor
 from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.faults import Fault
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
+from tests.support.actions import async_rebuild, async_rows, device_id
 
 CONSUMPTION_PATH = "*/consumption/"
 HALF_HOUR = timedelta(minutes=30)

@@ -20,7 +20,10 @@ from tests.applications import (
     register_export_point,
     repairs,
 )
-from tests.flows import (
+from tests.helpers import account_entry, async_set_up, capture_activity, of_type, sensor
+from tests.octopus_simulator import OctopusSimulator, faults
+from tests.octopus_simulator.scenarios import EXPORT_MPAN
+from tests.support.flows import (
     ANSWERS,
     account,
     async_answer,
@@ -31,9 +34,6 @@ from tests.flows import (
     only_export_point,
     suggested,
 )
-from tests.helpers import account_entry, async_set_up, capture_activity, of_type, sensor
-from tests.octopus_simulator import OctopusSimulator, faults
-from tests.octopus_simulator.scenarios import EXPORT_MPAN
 
 WAITING = pytest.mark.parametrize("scenario", ["pending_export"])
 

@@ -12,7 +12,11 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.octopus_seg.const import DOMAIN
 from custom_components.octopus_seg.octopus import OctopusClient
 from custom_components.octopus_seg.seg.mpan import fingerprint
-from tests.flows import (
+from tests.helpers import account_entry, async_set_up, async_settle, sensor
+from tests.octopus_simulator import OctopusSimulator, faults
+from tests.octopus_simulator.faults import Fault
+from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN, SECOND_EXPORT_MPAN, SERIAL_NUMBER
+from tests.support.flows import (
     METER_POINT_PATH,
     NO_DISTRIBUTOR,
     TROUBLES,
@@ -27,10 +31,6 @@ from tests.flows import (
     suggested,
     table,
 )
-from tests.helpers import account_entry, async_set_up, async_settle, sensor
-from tests.octopus_simulator import OctopusSimulator, faults
-from tests.octopus_simulator.faults import Fault
-from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN, SECOND_EXPORT_MPAN, SERIAL_NUMBER
 
 SECOND_AUTOMATIC: dict[str, Any] = {"mpan": SECOND_EXPORT_MPAN, "tariff": "automatic", "unit_rate": 4.1}
 

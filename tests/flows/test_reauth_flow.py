@@ -9,10 +9,10 @@ from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
 from custom_components.octopus_seg.const import DOMAIN
-from tests.flows import ACCOUNT_PATH, TROUBLES, account, async_answer, break_account, is_read_only, suggested
 from tests.helpers import account_entry, async_move_to, async_set_up, async_settle, sensor
 from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.faults import Fault
+from tests.support.flows import ACCOUNT_PATH, TROUBLES, account, async_answer, break_account, is_read_only, suggested
 
 NEW_KEY = "sk_live_ANewKeyForTestsOnly"
 

@@ -8,12 +8,12 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 import pytest
 import voluptuous as vol
 
-from tests.actions import async_compare, compared_row
 from tests.helpers import account_entry, async_set_up, async_settle, london
 from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.catalogue import OUTGOING_AGILE, OUTGOING_VARIABLE, Product, flat
 from tests.octopus_simulator.faults import Fault
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
+from tests.support.actions import async_compare, compared_row
 
 RATES: Final = "*/standard-unit-rates/"
 CATALOGUE: Final = "*/v1/products/"

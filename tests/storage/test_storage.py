@@ -18,9 +18,8 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.octopus_seg.const import DOMAIN
 from custom_components.octopus_seg.storage.resilient_store import WRITE_RETRY, Reading, ResilientStore, resilient_store
-
-from .applications import repairs
-from .stored_files import DAMAGE, KEY, copies_of, disk_full, folder_read_only, newer, path_of
+from tests.applications import repairs
+from tests.stored_files import DAMAGE, KEY, copies_of, disk_full, folder_read_only, newer, path_of
 
 type Numbers = dict[str, int]
 

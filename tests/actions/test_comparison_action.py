@@ -12,11 +12,11 @@ from homeassistant.helpers import device_registry as dr
 import pytest
 
 from custom_components.octopus_seg.const import DOMAIN
-from tests.actions import async_compare, compared_row
 from tests.helpers import LONDON, account_entry, async_set_up, async_settle, london
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.catalogue import OUTGOING_AGILE, OUTGOING_VARIABLE, SEG_EXPORT_ONLY, Product, flat
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, SECOND_EXPORT_MPAN
+from tests.support.actions import async_compare, compared_row
 
 PRIME: Final = "OUTGOING-PRIME-FIX-12M-26-06-23"
 INTELLIGENT_FLUX: Final = "INTELLI-FLUX-EXPORT-23-07-14"

@@ -8,7 +8,10 @@ from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
 from custom_components.octopus_seg.octopus import OctopusClient
-from tests.flows import (
+from tests.octopus_simulator import OctopusSimulator, faults
+from tests.octopus_simulator.faults import Fault
+from tests.octopus_simulator.scenarios import EXPORT_MPAN, SECOND_EXPORT_MPAN
+from tests.support.flows import (
     METER_POINT_PATH,
     NO_DISTRIBUTOR,
     TROUBLES,
@@ -23,9 +26,6 @@ from tests.flows import (
     row,
     suggested,
 )
-from tests.octopus_simulator import OctopusSimulator, faults
-from tests.octopus_simulator.faults import Fault
-from tests.octopus_simulator.scenarios import EXPORT_MPAN, SECOND_EXPORT_MPAN
 
 AUTOMATIC: dict[str, Any] = {"mpan": EXPORT_MPAN, "tariff": "automatic", "unit_rate": 4.1}
 

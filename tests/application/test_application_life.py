@@ -21,10 +21,10 @@ from tests.applications import (
     put_on_supply,
     register_export_point,
 )
-from tests.flows import given
 from tests.helpers import async_set_up, capture_activity, of_type, sensor
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN
+from tests.support.flows import given
 
 LAST_DAY = date(2026, 8, 27)
 APPLIED = ("smart_meter", "apply")

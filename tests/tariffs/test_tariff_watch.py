@@ -11,7 +11,6 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.applications import async_fix, issues
-from tests.flows import async_answer_subentry, only_export_point
 from tests.helpers import (
     account_entry,
     async_move_to,
@@ -25,6 +24,7 @@ from tests.helpers import (
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.catalogue import OUTGOING_VARIABLE
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, tariff_code_of
+from tests.support.flows import async_answer_subentry, only_export_point
 from tests.truth import true_energy
 
 TODAY = date(2026, 6, 18)

@@ -17,13 +17,12 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.octopus_seg.application.store import ApplicationStore
 from custom_components.octopus_seg.const import DOMAIN
 from custom_components.octopus_seg.storage.resilient_store import WRITE_RETRY
-
-from .applications import application_entry, async_done, async_restart, async_tick, issues, repairs
-from .helpers import account_entry, async_set_up, async_settle, sensor
-from .octopus_simulator import OctopusSimulator, faults
-from .octopus_simulator.scenarios import EXPORT_MPAN
-from .stored_files import DAMAGE, copies_of, disk_full, folder_read_only, newer, path_of
-from .truth import async_expect_true_statistics
+from tests.applications import application_entry, async_done, async_restart, async_tick, issues, repairs
+from tests.helpers import account_entry, async_set_up, async_settle, sensor
+from tests.octopus_simulator import OctopusSimulator, faults
+from tests.octopus_simulator.scenarios import EXPORT_MPAN
+from tests.stored_files import DAMAGE, copies_of, disk_full, folder_read_only, newer, path_of
+from tests.truth import async_expect_true_statistics
 
 pytestmark = pytest.mark.on_disk
 

@@ -8,7 +8,10 @@ from homeassistant.helpers import entity_registry as er
 import pytest
 
 from tests.applications import application_entry, async_restart, issues
-from tests.flows import (
+from tests.helpers import account_entry, async_set_up, sensor
+from tests.octopus_simulator import OctopusSimulator
+from tests.octopus_simulator.scenarios import EXPORT_MPAN
+from tests.support.flows import (
     ANSWERS,
     async_answer,
     async_answer_subentry,
@@ -17,10 +20,7 @@ from tests.flows import (
     only_export_point,
     suggested,
 )
-from tests.helpers import account_entry, async_set_up, sensor
-from tests.live import LIVE_SENSOR, show
-from tests.octopus_simulator import OctopusSimulator
-from tests.octopus_simulator.scenarios import EXPORT_MPAN
+from tests.support.live import LIVE_SENSOR, show
 
 pytestmark = pytest.mark.parametrize("history_days", [5])
 

@@ -19,9 +19,9 @@ from tests.helpers import (
     london,
     waiting_entry,
 )
-from tests.live import LIVE_SENSOR, async_export, show
 from tests.octopus_simulator import OctopusSimulator, faults
-from tests.test_clock import step_clock
+from tests.polling.test_clock import step_clock
+from tests.support.live import LIVE_SENSOR, async_export, show
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)

@@ -14,8 +14,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from tests.helpers import account_entry, async_set_up, async_settle
 from tests.octopus_simulator import OctopusSimulator
-
-from .package_source import PACKAGE, ROOT
+from tests.package_source import PACKAGE, ROOT
 
 ADDRESS = "/octopus_seg/octopus-seg.js"
 OTHER = {"res_type": "module", "url": "/local/another-card.js"}

@@ -7,8 +7,8 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 import pytest
 
-from .helpers import account_entry, async_move_to, async_set_up, async_settle, sensor
-from .octopus_simulator import OctopusSimulator, faults
+from tests.helpers import account_entry, async_move_to, async_set_up, async_settle, sensor
+from tests.octopus_simulator import OctopusSimulator, faults
 
 TEN_MINUTES = timedelta(minutes=10)
 

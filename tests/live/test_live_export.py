@@ -24,9 +24,9 @@ from tests.helpers import (
     sensor,
     state,
 )
-from tests.live import LIVE_SENSOR, Card, async_export, show
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
+from tests.support.live import LIVE_SENSOR, Card, async_export, show
 
 HOUR = timedelta(hours=1)
 TODAY = date(2026, 6, 18)

@@ -19,11 +19,11 @@ from tests.applications import (
     put_on_supply,
     register_export_point,
 )
+from tests.cards.test_websocket_api import Socket
 from tests.helpers import LONDON, account_entry, async_set_up, async_settle
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.catalogue import SEG_EXPORT_ONLY
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN, SERIAL_NUMBER
-from tests.test_websocket_api import Socket
 
 SUBSCRIBE = "octopus_seg/application/subscribe"
 LINE = ["signed_up", "processing", "awaiting_mpan", "enrolling", "awaiting_reading", "checking_credit", "active"]

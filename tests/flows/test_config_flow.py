@@ -11,7 +11,11 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.octopus_seg.seg.mpan import fingerprint
-from tests.flows import (
+from tests.helpers import account_entry, async_move_to, async_set_up, sensor
+from tests.octopus_simulator import OctopusSimulator, faults
+from tests.octopus_simulator.faults import Fault
+from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN, SECOND_EXPORT_MPAN, SERIAL_NUMBER
+from tests.support.flows import (
     account,
     async_answer,
     async_connect,
@@ -24,10 +28,6 @@ from tests.flows import (
     table,
     unit_rate_if_left_alone,
 )
-from tests.helpers import account_entry, async_move_to, async_set_up, sensor
-from tests.octopus_simulator import OctopusSimulator, faults
-from tests.octopus_simulator.faults import Fault
-from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN, SECOND_EXPORT_MPAN, SERIAL_NUMBER
 
 NEW_KEY = "sk_live_ANewKeyForTestsOnly"
 AUTOMATIC: dict[str, Any] = {"mpan": EXPORT_MPAN, "tariff": "automatic", "unit_rate": 4.1}

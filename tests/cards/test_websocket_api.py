@@ -14,9 +14,9 @@ from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, 
 from custom_components.octopus_seg.const import DOMAIN
 from tests.applications import application_entry
 from tests.helpers import account_entry, async_set_up, async_settle
-from tests.live import LIVE_SENSOR, show
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, SECOND_EXPORT_MPAN, SERIAL_NUMBER
+from tests.support.live import LIVE_SENSOR, show
 
 YESTERDAY = "2026-06-17"
 RATE = 0.041
