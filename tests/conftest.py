@@ -173,6 +173,12 @@ def quick_import(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture
+def recorder_config(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """Have states recorded where a test is marked to look at them; written one by one, they cost more than the test."""
+    return {} if request.node.get_closest_marker("records_states") else {"include": {"entities": ["sensor.none"]}}
+
+
+@pytest.fixture
 async def simulator(
     quick_import: None,
     recorder_mock: object,

@@ -12,13 +12,13 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.octopus_seg.application.store import ApplicationStore
 from custom_components.octopus_seg.const import DOMAIN
 from custom_components.octopus_seg.storage.resilient_store import WRITE_RETRY
 from tests.applications import application_entry, async_done, async_restart, async_tick, issues, repairs
-from tests.helpers import account_entry, async_set_up, async_settle, sensor
+from tests.helpers import account_entry, async_set_up, async_settle, fire_timers, sensor
 from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 from tests.stored_files import DAMAGE, copies_of, disk_full, folder_read_only, newer, path_of
@@ -32,7 +32,7 @@ BAD_DISKS = pytest.mark.parametrize("bad_disk", [disk_full, folder_read_only])
 
 async def _async_wait(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
     freezer.move_to(dt_util.utcnow() + WRITE_RETRY + timedelta(seconds=1))
-    async_fire_time_changed(hass)
+    fire_timers(hass)
     await hass.async_block_till_done(wait_background_tasks=True)
 
 

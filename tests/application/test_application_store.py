@@ -7,11 +7,11 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.octopus_seg.application.store import SAVE_DELAY_SECONDS, ApplicationRecord, ApplicationStore
 from custom_components.octopus_seg.seg.application import Evidence, Source, Stage, Trouble
 from custom_components.octopus_seg.seg.checklist import ChecklistItem
+from tests.helpers import fire_timers
 
 ENTRY_ID = "01JC8EXAMPLEENTRY"
 KEY = f"octopus_seg.applications.{ENTRY_ID}"
@@ -49,7 +49,7 @@ async def _async_loaded(hass: HomeAssistant) -> ApplicationStore:
 
 async def _async_wait_for_writing(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
     freezer.move_to(dt_util.utcnow() + timedelta(seconds=SAVE_DELAY_SECONDS + 1))
-    async_fire_time_changed(hass)
+    fire_timers(hass)
     await hass.async_block_till_done()
 
 

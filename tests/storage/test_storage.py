@@ -14,11 +14,11 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.octopus_seg.const import DOMAIN
 from custom_components.octopus_seg.storage.resilient_store import WRITE_RETRY, Reading, ResilientStore, resilient_store
 from tests.applications import repairs
+from tests.helpers import fire_timers
 from tests.stored_files import DAMAGE, KEY, copies_of, disk_full, folder_read_only, newer, path_of
 
 type Numbers = dict[str, int]
@@ -50,7 +50,7 @@ async def saved(hass: HomeAssistant, store: ResilientStore[Numbers]) -> Path:
 
 async def _async_wait(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
     freezer.move_to(dt_util.utcnow() + WRITE_RETRY + timedelta(seconds=1))
-    async_fire_time_changed(hass)
+    fire_timers(hass)
     await hass.async_block_till_done(wait_background_tasks=True)
 
 

@@ -7,8 +7,9 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.auth.models import Credentials
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, WebSocketGenerator
+
+from tests.helpers import fire_timers
 
 LIVE_SENSOR: Final = "sensor.inverter_export"
 FIVE_MINUTES: Final = timedelta(minutes=5)
@@ -29,7 +30,7 @@ async def async_export(
         freezer.tick(FIVE_MINUTES)
         register_kwh = round(register_kwh + power_kw / 12, 6)
         show(hass, register_kwh)
-        async_fire_time_changed(hass)
+        fire_timers(hass)
         await hass.async_block_till_done()
     return register_kwh
 
