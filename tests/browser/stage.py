@@ -55,6 +55,7 @@ class Stage:
     octopus: dict[str, str]
     home_assistant: HomeAssistantProcess
     is_prepared: bool = False
+    refresh_token: str | None = None
     complaints: list[str] = field(default_factory=list)
 
     @classmethod
@@ -88,7 +89,8 @@ class Stage:
     @asynccontextmanager
     async def owner(self) -> AsyncGenerator[HomeAssistantClient]:
         """Be the owner at the web interface."""
-        async with HomeAssistantClient(self.home_assistant, OWNER) as client:
+        async with HomeAssistantClient(self.home_assistant, OWNER, self.refresh_token) as client:
+            self.refresh_token = client.refresh_token
             yield client
 
     async def ensure_set_up(self) -> dict[str, Any]:
