@@ -40,6 +40,7 @@ freezegun.configure(
         "custom_components.octopus_seg.seg.",
         "custom_components.octopus_seg.octopus.answers",
         "custom_components.octopus_seg.octopus.fields",
+        "tests.octopus_simulator.days",
         "tests.octopus_simulator.energy",
         "tests.octopus_simulator.publication",
         "tests.octopus_simulator.rest_consumption",

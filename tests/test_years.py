@@ -34,7 +34,7 @@ from tests.helpers import (
 )
 from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.catalogue import OUTGOING_VARIABLE, SEG, SEG_EXPORT_ONLY, SEG_EXPORT_ONLY_SINCE
-from tests.octopus_simulator.clock import add_years, half_hours_of
+from tests.octopus_simulator.days import add_years, half_hours_of
 from tests.octopus_simulator.home import Agreement
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, tariff_code_of
 from tests.truth import async_expect_true_statistics, true_half_hours, true_hours
