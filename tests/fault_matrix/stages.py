@@ -13,14 +13,13 @@ from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.octopus_seg.const import DOMAIN
 from tests.applications import application_entry, repairs
-from tests.flows import async_answer, async_connect, key, only_export_point, suggested
-from tests.helpers import async_hours, async_set_up, async_settle, sensor, state
+from tests.helpers import async_hours, async_set_up, async_settle, fire_timers, sensor, state
 from tests.octopus_simulator.catalogue import OUTGOING_VARIABLE
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN
+from tests.support.flows import async_answer, async_connect, key, only_export_point, suggested
 from tests.truth import async_expect_true_statistics, true_half_hours
 
 from .cases import Case
@@ -61,7 +60,7 @@ async def _async_pass(world: World, *steps: timedelta) -> None:
     """Let time pass in steps, with all that is due."""
     for step in steps:
         world.freezer.tick(step)
-        async_fire_time_changed(world.hass)
+        fire_timers(world.hass)
         await world.hass.async_block_till_done(wait_background_tasks=True)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from .clock import local_midnight
+from .days import local_midnight
 from .rates import DailyRates, HalfHourlyRates, RateSchedule, SteppedRates
 
 REGIONS = tuple("ABCDEFGHJKLMNP")

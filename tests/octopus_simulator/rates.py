@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Protocol
 
-from .clock import HALF_HOUR, LONDON, days_between, half_hours_of, local_date, local_midnight, local_time
+from .days import HALF_HOUR, LONDON, days_between, half_hours_of, local_date, local_midnight, local_time
 
 
 @dataclass(frozen=True)
