@@ -20,7 +20,7 @@ from tests.support.live import LIVE_SENSOR, show
 from tests.test_fuzzing import FILES
 from tests.truth import async_expect_true_statistics
 
-from .octopus_simulator.scenarios import EXPORT_MPAN
+from tests.octopus_simulator.scenarios import EXPORT_MPAN
 
 # Each place gets one value of those there are, the next place the next one; with `OCTOPUS_SEG_EXAMPLES`, all of them.
 ALL_VALUES = "OCTOPUS_SEG_EXAMPLES" in os.environ
