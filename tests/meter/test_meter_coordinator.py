@@ -272,7 +272,7 @@ async def test_what_does_not_fit_into_a_day_is_asked_on_the_next(
     by_day = Counter(
         request.time.astimezone(LONDON).date() for request in simulator.requests if request.kind == "consumption"
     )
-    assert max(by_day.values()) <= 6
+    assert max(by_day.values()) <= 5
     simulator.set_publication(hour=1)
     await async_move_to(hass, freezer, london(TODAY + 5 * ONE_DAY, 12))
     await async_expect_true_statistics(hass, simulator, EXPORT_MPAN)

@@ -10,8 +10,8 @@ from ..seg.settlement import ONE_DAY, settlement_day
 CORRECTED_WITHIN: Final = timedelta(days=60)
 # A day that comes in parts is complete within a few days.
 _COMPLETED_WITHIN: Final = 3 * ONE_DAY
-# Account, rates, progress and credits take six of the twelve requests that a day may have.
-MOST_REQUESTS: Final = 6
+# Account, token, details, rates and credits take five of the ten requests of a steady day.
+MOST_REQUESTS: Final = 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
