@@ -49,6 +49,16 @@ freezegun.configure(
 )
 
 TEARDOWN_SECONDS: Final = 180
+UNRECORDED_EVENTS: Final = [
+    "call_service",
+    "component_loaded",
+    "core_config_updated",
+    "device_registry_updated",
+    "entity_registry_updated",
+    "homeassistant_started",
+    "service_registered",
+    "service_removed",
+]
 NOON: datetime = datetime(2026, 6, 18, 12, tzinfo=UTC)
 
 
@@ -60,8 +70,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--soak", action="store_true", help="live through three whole years, too")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what takes minutes unless it is asked for."""
+    """Leave out what takes minutes unless it is asked for, and give one process all tests that share a Home Assistant."""
+    for item in items:
+        if item.nodeid.startswith("tests/browser/"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
     if not config.getoption("--soak"):
         kept = [item for item in items if item.get_closest_marker("soak") is None]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
@@ -175,8 +189,10 @@ def quick_import(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture
 def recorder_config(request: pytest.FixtureRequest) -> dict[str, Any]:
-    """Have states recorded where a test is marked to look at them; written one by one, they cost more than the test."""
-    return {} if request.node.get_closest_marker("records_states") else {"include": {"entities": ["sensor.none"]}}
+    """Have states and events recorded where a test is marked to look at them: one by one, they cost more than the test."""
+    if request.node.get_closest_marker("records_states"):
+        return {}
+    return {"include": {"entities": ["sensor.none"]}, "exclude": {"event_types": UNRECORDED_EVENTS}}
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from tests.octopus_simulator.scenarios import EXPORT_MPAN
 OWNER: Final = Owner(name="Owner", username="owner", password="a long enough password")
 ROOT: Final = Path(__file__).resolve().parent.parent
 PATIENCE_SECONDS: Final = 240
+# Reading a year of hours keeps Home Assistant from writing the next one.
+READING_SECONDS: Final = 2
 RATE: Final = 0.041
 
 
@@ -98,7 +100,7 @@ async def wait_for_hours(client: HomeAssistantClient, count: int) -> None:
     """Wait until both statistics have so many rows."""
     async with asyncio.timeout(PATIENCE_SECONDS):
         while min([len(await stored_hours(client, series)) for series in ("export", "earnings")]) < count:
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(READING_SECONDS)
 
 
 async def assert_statistics_are_true(client: HomeAssistantClient, truth: dict[datetime, int]) -> None:

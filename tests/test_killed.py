@@ -24,7 +24,15 @@ from scripts.home_assistant_api import HomeAssistantClient
 from scripts.home_assistant_process import HomeAssistantProcess, free_port
 from tests.helpers import HALF_HOUR, LONDON
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
-from tests.real import OWNER, PATIENCE_SECONDS, SimulatedOctopus, set_up, simulated_octopus, stored_hours
+from tests.real import (
+    OWNER,
+    PATIENCE_SECONDS,
+    READING_SECONDS,
+    SimulatedOctopus,
+    set_up,
+    simulated_octopus,
+    stored_hours,
+)
 
 pytestmark = [pytest.mark.real_home_assistant, pytest.mark.timeout(3000)]
 
@@ -133,7 +141,7 @@ class PowerCuts:
         deadline = asyncio.get_running_loop().time() + PATIENCE_SECONDS
         while difference := await self._difference(client, truth, wanted):
             assert asyncio.get_running_loop().time() < deadline, difference
-            await asyncio.sleep(0.3)
+            await asyncio.sleep(READING_SECONDS)
         return len(truth)
 
     async def _difference(
