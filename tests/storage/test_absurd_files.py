@@ -15,12 +15,11 @@ from tests.absurd import MOMENTS, Place, places, spoilt_at
 from tests.applications import async_tick, issues, repairs
 from tests.helpers import account_entry, async_set_up, state
 from tests.octopus_simulator import OctopusSimulator
+from tests.octopus_simulator.scenarios import EXPORT_MPAN
 from tests.stored_files import copies_of, path_of
 from tests.support.live import LIVE_SENSOR, show
 from tests.test_fuzzing import FILES
 from tests.truth import async_expect_true_statistics
-
-from tests.octopus_simulator.scenarios import EXPORT_MPAN
 
 # Each place gets one value of those there are, the next place the next one; with `OCTOPUS_SEG_EXAMPLES`, all of them.
 ALL_VALUES = "OCTOPUS_SEG_EXAMPLES" in os.environ
