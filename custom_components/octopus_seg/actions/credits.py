@@ -22,10 +22,9 @@ from ..seg.ledger import kwh
 from ..seg.payout import Payout
 from ..seg.reconciliation import ReconciledCredit, Reconciliation, Uncredited
 from ..seg.settlement import ONE_DAY
+from .fields import ATTR_END, ATTR_START
 
 ACTION_GET_CREDITS: Final = "get_credits"
-ATTR_START: Final = "start"
-ATTR_END: Final = "end"
 
 type _Answer = dict[str, str | float | bool | None]
 

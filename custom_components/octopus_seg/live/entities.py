@@ -10,7 +10,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 
-from ..const import DOMAIN
+from ..const import DOMAIN, POUNDS
 from ..seg.ledger import kwh
 from ..seg.settlement import HALF_HOUR, day_start, half_hour_start, settlement_day
 from .binary_entities import EXPORTING
@@ -83,7 +83,7 @@ ESTIMATES: Final = (
         key="earnings_today_estimate",
         translation_key="earnings_today_estimate",
         device_class=SensorDeviceClass.MONETARY,
-        native_unit_of_measurement="GBP",
+        native_unit_of_measurement=POUNDS,
         suggested_display_precision=2,
         value_fn=_earnings,
         attributes_fn=_how_sure,

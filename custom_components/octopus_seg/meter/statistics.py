@@ -29,7 +29,7 @@ from homeassistant.core import CoreState, HomeAssistant, callback
 from homeassistant.helpers.recorder import get_instance
 from homeassistant.util.unit_conversion import EnergyConverter
 
-from ..const import DOMAIN
+from ..const import DOMAIN, POUNDS
 from ..seg.ledger import Ledger
 from ..seg.settlement import ONE_DAY, settlement_day
 from ..seg.tariff import BEGINNING_OF_TIME
@@ -63,7 +63,7 @@ EXPORT: Final = Series(
 EARNINGS: Final = Series(
     key="earnings",
     name="earnings_statistic",
-    unit="GBP",
+    unit=POUNDS,
     unit_class=None,
     value_fn=lambda export_wh, earnings: earnings,
 )
