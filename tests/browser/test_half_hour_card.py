@@ -8,7 +8,7 @@ from typing import Final
 from playwright.async_api import expect
 import pytest
 
-from custom_components.octopus_seg.seg.settlement import period_starts
+from tests.octopus_simulator.days import half_hours_of
 
 from .application import ApplicationCard
 from .card import CARD, Card, card_of
@@ -148,7 +148,7 @@ async def test_the_csv_holds_what_is_shown(stage: Stage) -> None:
         assert header.split(",")[:5] == ["start", "end", "export_kwh", "unit_rate_gbp_per_kwh", "earnings_gbp"]
         truth = await stage.truth(GAP_DAY)
         assert len(lines) == len(truth) == 48
-        for line, start, energy in zip(lines, period_starts(GAP_DAY), truth, strict=True):
+        for line, start, energy in zip(lines, half_hours_of(GAP_DAY), truth, strict=True):
             cells = line.split(",")
             assert cells[0] == (start + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S+01:00")
             if energy is None:

@@ -46,7 +46,6 @@ class TestStage:
         present = application([])
         assert present == Application(stage=Stage.NOT_APPLIED, steps=(), expected_from=None, due=None, trouble=None)
         assert present.next_action(date(2026, 6, 18)) is NextAction.APPLY
-        assert not present.is_open
 
     @pytest.mark.parametrize("stage", PROGRESS, ids=str)
     def test_one_piece_is_enough(self, stage: Stage) -> None:
@@ -66,7 +65,6 @@ class TestStage:
         kind = Trouble.UNABLE_TO_PROCEED if stage is Stage.FAILED else stage
         present = application([] if stage is Stage.NOT_APPLIED else [evidence_that(kind, "2026-06-01 09:00")])
         assert present.stage is stage
-        assert present.is_open is (stage in STAGES[1:-1])
 
     @a_property
     @given(pieces=evidence, today=st.dates(date(2026, 4, 1), date(2026, 9, 1)))
@@ -76,7 +74,7 @@ class TestStage:
         assert present.stage in Stage
         assert present.next_action(today) in NextAction
         assert present.is_overdue(today) or not present.is_worth_asking(today)
-        assert (present.due is None) or present.is_open
+        assert present.due is None or present.stage not in {Stage.NOT_APPLIED, Stage.ACTIVE, Stage.FAILED, Stage.ENDED}
 
     @a_property
     @given(pieces=evidence)

@@ -17,12 +17,16 @@ from custom_components.octopus_seg.seg.settlement import (
     month_start,
     period_count,
     period_index,
-    period_starts,
     settlement_day,
     year_start,
 )
 
 from .examples import AUTUMN_DAY, AUTUMN_DAYS, HALF_HOUR, SPRING_DAY, SPRING_DAYS, a_property, days, moments, utc
+
+
+def period_starts(day: date) -> list[datetime]:
+    """Return the start (UTC) of each half-hour of a settlement day."""
+    return [day_start(day) + index * HALF_HOUR for index in range(period_count(day))]
 
 
 def _last_sunday(year: int, month: int) -> date:

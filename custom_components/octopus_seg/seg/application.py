@@ -162,11 +162,6 @@ class Application:
         """Return whether the present stage is so late that the supplier should be asked."""
         return self.due is not None and today > self.due + _GRACE[self.stage]
 
-    @property
-    def is_open(self) -> bool:
-        """Return whether the application is still on its way."""
-        return self.stage not in {Stage.NOT_APPLIED, Stage.ACTIVE, Stage.FAILED, Stage.ENDED}
-
     def next_action(self, today: date) -> NextAction:
         """Return what the applicant should do."""
         if self.trouble is not None or self.is_overdue(today):

@@ -32,12 +32,6 @@ def period_count(day: date) -> int:
     return (day_end(day) - day_start(day)) // HALF_HOUR
 
 
-def period_starts(day: date) -> list[datetime]:
-    """Return the start (UTC) of each half-hour of a settlement day."""
-    start = day_start(day)
-    return [start + index * HALF_HOUR for index in range(period_count(day))]
-
-
 def settlement_day(moment: datetime) -> date:
     """Return the settlement day that a moment falls in."""
     return moment.astimezone(LONDON).date()
