@@ -13,10 +13,10 @@ from typing import Final
 from custom_components.octopus_seg.octopus import Patience
 from custom_components.octopus_seg.polling.timetable import (
     installation_share,
-    next_application_look,
-    next_credit_look,
-    next_meter_look,
-    next_supplier_look,
+    next_application_poll,
+    next_credit_poll,
+    next_meter_poll,
+    next_supplier_poll,
     retry_delay,
     supplier_retry,
 )
@@ -127,7 +127,7 @@ def _home(number: int, outage: Outage | None) -> Iterator[Look]:
     share, chance = installation_share(name), Random(name)
     yield from _meter_looks(share, chance, outage)
     has_application = chance.random() < SHARE_OF_APPLICATIONS
-    look = next_application_look if has_application else next_supplier_look
+    look = next_application_poll if has_application else next_supplier_poll
     requests = APPLICATION_REQUESTS if has_application else SUPPLIER_REQUESTS
     in_evening = chance.random() < SHARE_OF_HALF_HOURLY_TARIFFS
 
@@ -135,7 +135,7 @@ def _home(number: int, outage: Outage | None) -> Iterator[Look]:
         return look(now, share, in_evening=in_evening)
 
     def next_credits(now: datetime) -> datetime:
-        return next_credit_look(now, share, in_evening=in_evening)
+        return next_credit_poll(now, share, in_evening=in_evening)
 
     def retry(now: datetime, failures: int) -> datetime:
         return supplier_retry(now, failures, share, next_look(now + _EARLY))
@@ -149,7 +149,7 @@ def _meter_looks(share: float, chance: Random, outage: Outage | None) -> Iterato
 
     def next_look(now: datetime) -> datetime:
         known = [day for day, moment in published.items() if moment <= now]
-        return next_meter_look(now, day_start(max(known) + ONE_DAY), share)
+        return next_meter_poll(now, day_start(max(known) + ONE_DAY), share)
 
     yield from _looks(next_look, 1, outage, lambda now, failures: now + retry_delay(failures, share))
 

@@ -23,7 +23,7 @@ class Result:
 
     @property
     def is_missed(self) -> bool:
-        """Tell whether the bound is missed."""
+        """Return whether the bound is missed."""
         if self.bound is None:
             return False
         return self.value >= self.bound if self.is_below else self.value > self.bound

@@ -41,14 +41,17 @@ class Owner:
 class HomeAssistantClient:
     """The owner, at the web interface of a Home Assistant."""
 
-    def __init__(self, process: HomeAssistantProcess, owner: Owner) -> None:
-        """Prepare a client; entering it as a context waits for Home Assistant and logs in."""
+    def __init__(self, process: HomeAssistantProcess, owner: Owner, refresh_token: str | None = None) -> None:
+        """Prepare a client; entering it as a context waits for Home Assistant and logs in.
+
+        With the refresh token of an earlier login that takes no password, which Home Assistant is slow to check on purpose.
+        """
         self._process = process
         self._owner = owner
         self._client_id = f"{process.url}/"
         self._session = ClientSession(process.url, timeout=ClientTimeout(total=60))
         self._token: str | None = None
-        self._tokens: dict[str, Any] = {}
+        self._tokens: dict[str, Any] = {"refresh_token": refresh_token} if refresh_token else {}
         self._socket: ClientWebSocketResponse | None = None
         self._message_id = 0
 
@@ -99,6 +102,12 @@ class HomeAssistantClient:
         if not answer["success"]:
             raise RequestError(f"{command}: {answer['error']['message']}")
         return answer["result"]
+
+    @property
+    def refresh_token(self) -> str:
+        """What logs in again without the password."""
+        token: str = self._tokens["refresh_token"]
+        return token
 
     @property
     def frontend_tokens(self) -> dict[str, Any]:
@@ -188,10 +197,12 @@ class HomeAssistantClient:
         await asyncio.sleep(POLL_SECONDS)
 
     async def _log_in(self) -> None:
-        """Get a token: as a new owner the first time, with the password later."""
-        code = await self._onboard() or await self._enter_password()
-        form = {"grant_type": "authorization_code", "code": code, "client_id": self._client_id}
-        self._tokens = await self._request("POST", "/auth/token", data=form)
+        """Get a token: as a new owner the first time, later as one who has logged in, or with the password."""
+        if self._tokens:
+            form = {"grant_type": "refresh_token", "refresh_token": self.refresh_token}
+        else:
+            form = {"grant_type": "authorization_code", "code": await self._onboard() or await self._enter_password()}
+        self._tokens |= await self._request("POST", "/auth/token", data={**form, "client_id": self._client_id})
         self._token = self._tokens["access_token"]
 
     async def _onboard(self) -> str | None:

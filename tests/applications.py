@@ -13,10 +13,10 @@ from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.octopus_seg.const import DOMAIN
-from tests.flows import ANSWERS
 from tests.helpers import async_move_to, async_settle, state
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.home import Enrolment, MeterPoint
+from tests.support.flows import ANSWERS
 
 SEG_TARIFF = "E-1R-OUTGOING-SEG-EO-FIX-12M-24-04-05-C"
 CHECKLIST = "todo.octopus_export_application_checklist"

@@ -40,6 +40,7 @@ freezegun.configure(
         "custom_components.octopus_seg.seg.",
         "custom_components.octopus_seg.octopus.answers",
         "custom_components.octopus_seg.octopus.fields",
+        "tests.octopus_simulator.days",
         "tests.octopus_simulator.energy",
         "tests.octopus_simulator.publication",
         "tests.octopus_simulator.rest_consumption",
@@ -170,6 +171,12 @@ def quick_import(request: pytest.FixtureRequest) -> None:
     """Spare tests the recorder's slow import, except those of the statistics, which run on every database."""
     if request.node.get_closest_marker("every_database") is None:
         request.getfixturevalue("batched_import")
+
+
+@pytest.fixture
+def recorder_config(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """Have states recorded where a test is marked to look at them; written one by one, they cost more than the test."""
+    return {} if request.node.get_closest_marker("records_states") else {"include": {"entities": ["sensor.none"]}}
 
 
 @pytest.fixture

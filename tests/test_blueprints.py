@@ -18,9 +18,9 @@ from pytest_homeassistant_custom_component.common import async_mock_service
 from custom_components.octopus_seg.activity import activity_signal
 from tests.applications import ACTIVITY, application_entry, async_reach, async_record
 from tests.helpers import HALF_HOUR, account_entry, async_move_to, async_set_up, async_settle, london, state
-from tests.live import LIVE_SENSOR, async_export, show
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
+from tests.support.live import LIVE_SENSOR, async_export, show
 from tests.truth import true_energy
 
 TODAY = date(2026, 6, 18)

@@ -19,7 +19,6 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.octopus_seg.octopus import OctopusClient
 from custom_components.octopus_seg.seg.mpan import fingerprint
 from tests.helpers import account_entry, async_move_to, async_set_up
-from tests.live import LIVE_SENSOR, show
 from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.catalogue import OUTGOING_VARIABLE
 from tests.octopus_simulator.faults import Fault
@@ -31,6 +30,7 @@ from tests.octopus_simulator.scenarios import (
     SERIAL_NUMBER,
     SMART_DEVICE,
 )
+from tests.support.live import LIVE_SENSOR, show
 
 TYPED_SERIAL_NUMBER = "26N9000009"
 

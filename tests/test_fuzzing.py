@@ -221,7 +221,7 @@ def _use(name: str, value: Any) -> None:
             sorted((value.start, NOW))
         case "credits":
             sum((credit.amount for credit in value.credits), Decimal(0))
-            sorted(value.told)
+            sorted(value.announced)
             sorted((value.looked_at or NOW, NOW))
 
 

@@ -18,11 +18,11 @@ import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from tests.everything import async_messages, async_responses
-from tests.flows import async_connect, async_describe
 from tests.helpers import account_entry, async_move_to, async_set_up
 from tests.octopus_simulator import Fault, OctopusSimulator
 from tests.octopus_simulator.catalogue import OUTGOING_VARIABLE
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, tariff_code_of
+from tests.support.flows import async_connect, async_describe
 
 pytestmark = [pytest.mark.usefixtures("one_clock", "all_entities"), pytest.mark.timeout(300)]
 

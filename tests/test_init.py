@@ -173,6 +173,7 @@ async def test_nothing_gives_the_customer_away(
         assert secret not in shown
 
 
+@pytest.mark.records_states
 @pytest.mark.parametrize("history_days", [3])
 async def test_steady_day_costs_little_in_the_recorder(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory

@@ -12,10 +12,10 @@ import pytest
 
 from custom_components.octopus_seg.const import DOMAIN
 from tests.applications import application_entry, async_record
-from tests.flows import async_answer, async_connect, suggested
 from tests.helpers import async_set_up, async_settle, state
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.scenarios import SECOND_EXPORT_MPAN
+from tests.support.flows import async_answer, async_connect, suggested
 
 from .package_source import PACKAGE, read_json
 from .test_translations import PLACEHOLDER, leaves

@@ -23,7 +23,6 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.octopus_seg.const import DOMAIN
 from custom_components.octopus_seg.diagnostics import async_get_config_entry_diagnostics
 from tests.everything import async_messages, async_responses, async_system_health, shown_by_home_assistant
-from tests.flows import async_answer, async_start
 from tests.helpers import account_entry, async_move_to, async_set_up, async_settle
 from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.scenarios import (
@@ -34,6 +33,7 @@ from tests.octopus_simulator.scenarios import (
     SERIAL_NUMBER,
     SMART_DEVICE,
 )
+from tests.support.flows import async_answer, async_start
 
 ONE_DAY = timedelta(days=1)
 # What stands in for Home Assistant's storage logs all that is stored.
@@ -159,7 +159,7 @@ async def test_nothing_tells_who_the_customer_is(
 
 
 def _is_about_entry(event: Event[Any]) -> bool:
-    """Tell whether an event is the call of an action, which holds what the caller sent."""
+    """Return whether an event is the call of an action, which holds what the caller sent."""
     return event.event_type == "call_service"
 
 

@@ -25,11 +25,11 @@ from tests.applications import (
     put_on_supply,
     repairs,
 )
-from tests.flows import only_export_point
 from tests.helpers import account_entry, async_move_to, async_set_up, async_settle, sensor
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.home import Enrolment
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN
+from tests.support.flows import only_export_point
 
 TRANSLATIONS = Path("custom_components/octopus_seg/translations/en.json")
 WAITING = pytest.mark.parametrize("scenario", ["pending_export"])

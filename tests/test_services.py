@@ -10,10 +10,10 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 import voluptuous as vol
 
-from tests.actions import async_rebuild, async_rows, device_id
 from tests.helpers import account_entry, async_set_up
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, SECOND_EXPORT_MPAN
+from tests.support.actions import async_rebuild, async_rows, device_id
 
 CONSUMPTION_PATH = "*/consumption/"
 HALF_HOUR = timedelta(minutes=30)

@@ -18,13 +18,23 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 from homeassistant.util.async_ import get_scheduled_timer_handles
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.conftest import Imports
-from tests.helpers import LONDON, account_entry, async_hours, async_set_up, async_settle, async_stay_off, london, sensor
+from tests.helpers import (
+    LONDON,
+    account_entry,
+    async_hours,
+    async_set_up,
+    async_settle,
+    async_stay_off,
+    fire_timers,
+    london,
+    sensor,
+)
 from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.catalogue import OUTGOING_VARIABLE, SEG, SEG_EXPORT_ONLY, SEG_EXPORT_ONLY_SINCE
-from tests.octopus_simulator.clock import add_years, half_hours_of
+from tests.octopus_simulator.days import add_years, half_hours_of
 from tests.octopus_simulator.home import Agreement
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, tariff_code_of
 from tests.truth import async_expect_true_statistics, true_half_hours, true_hours
@@ -172,7 +182,7 @@ class Life:
             if self.is_out_until is not None and dt_util.utcnow() >= self.is_out_until:
                 self.end_outage()
             asked = self.simulator.count()
-            async_fire_time_changed(self.hass)
+            fire_timers(self.hass)
             await self.hass.async_block_till_done(wait_background_tasks=True)
             if self.simulator.count() != asked:
                 await self.settle()

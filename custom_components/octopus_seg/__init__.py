@@ -149,7 +149,7 @@ def _start(hass: HomeAssistant, entry: OctopusSegConfigEntry, meter: MeterCoordi
     projection = StatisticsProjection(hass, meter)
     entry.async_on_unload(meter.async_add_listener(projection.async_schedule))
     projection.async_schedule()
-    entry.async_create_background_task(hass, meter.async_start(), f"{DOMAIN} first look")
+    entry.async_create_background_task(hass, meter.async_start(), f"{DOMAIN} first poll")
 
 
 def _reconcile(hass: HomeAssistant, entry: OctopusSegConfigEntry, reconciler: CreditReconciler) -> None:
@@ -158,7 +158,7 @@ def _reconcile(hass: HomeAssistant, entry: OctopusSegConfigEntry, reconciler: Cr
     entry.async_on_unload(reconciler.async_add_listener(partial(async_update_payout_issues, hass, reconciler)))
     PaymentWatch(hass, reconciler).async_start()
     reconciler.async_start()
-    entry.async_create_background_task(hass, reconciler.credits.async_start(), f"{DOMAIN} first look for credits")
+    entry.async_create_background_task(hass, reconciler.credits.async_start(), f"{DOMAIN} first poll for credits")
 
 
 async def _async_follow(
@@ -167,7 +167,7 @@ async def _async_follow(
     supplier: SupplierCoordinator,
 ) -> None:
     """Plan the next poll by what the applications await, and take up export points that appear on the account."""
-    supplier.reschedule_next_look()
+    supplier.reschedule_next_poll()
     title = await async_default_title(hass)
     adopt = partial(async_adopt_new_export_points, hass, entry, supplier, title)
 
@@ -209,7 +209,7 @@ async def _async_entry_updated(hass: HomeAssistant, entry: OctopusSegConfigEntry
 
 
 def _configuration(entry: OctopusSegConfigEntry) -> object:
-    """Return what has to change for a reload: all but what the integration notes by itself."""
+    """Return what has to change for a reload: all but what the integration notes automatically."""
     account = {key: value for key, value in entry.data.items() if key != CONF_KNOWN_EXPORT_POINTS}
     points = {
         subentry_id: (

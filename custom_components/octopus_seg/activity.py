@@ -27,22 +27,22 @@ def activity_signal(subentry_id: str) -> str:
 
 
 @callback
-def async_tell(hass: HomeAssistant, subentry_id: str, event_type: str, attributes: Mapping[str, Any]) -> None:
-    """Tell of something that happened to an export point."""
+def async_notify(hass: HomeAssistant, subentry_id: str, event_type: str, attributes: Mapping[str, Any]) -> None:
+    """Notify of something that happened to an export point."""
     async_dispatcher_send(hass, activity_signal(subentry_id), event_type, attributes)
 
 
 @callback
-def async_tell_of_half_hours(
+def async_notify_half_hours(
     hass: HomeAssistant, subentry_id: str, merged: Merged, ledger: Ledger, oldest: date
 ) -> None:
-    """Tell of days that were corrected and of days newly complete, in order; those before the oldest are no news."""
+    """Notify of days that were corrected and of days newly complete, in order; those before the oldest are no news."""
     for correction in merged.corrections:
         if correction.day >= oldest:
-            async_tell(hass, subentry_id, EVENT_EXPORT_CORRECTED, _corrected(correction, ledger))
+            async_notify(hass, subentry_id, EVENT_EXPORT_CORRECTED, _corrected(correction, ledger))
     for day in merged.completed_days:
         if day >= oldest:
-            async_tell(hass, subentry_id, EVENT_DAY_SETTLED, _settled(day, ledger))
+            async_notify(hass, subentry_id, EVENT_DAY_SETTLED, _settled(day, ledger))
 
 
 def _corrected(correction: Correction, ledger: Ledger) -> dict[str, str | float]:

@@ -74,7 +74,7 @@ class OctopusSegConfigFlow(AccountSteps, domain=DOMAIN):
         )
 
     async def async_step_without_export_point(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Make the entry; its export point comes by itself when Octopus lists it."""
+        """Make the entry; its export point comes automatically when Octopus lists it."""
         return self._create_entry(None)
 
     async def async_step_export_point(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -191,7 +191,7 @@ class OctopusSegConfigFlow(AccountSteps, domain=DOMAIN):
     def _update_entry(
         self, entry: ConfigEntry, account: Mapping[str, str], *, unique_id: str | UndefinedType = UNDEFINED
     ) -> ConfigFlowResult:
-        """Keep the new key, then start again with it. A loaded entry does so by itself when its data change."""
+        """Keep the new key, then start again with it. A loaded entry does so automatically when its data change."""
         needs_reload = account.items() <= entry.data.items() or entry.state is not ConfigEntryState.LOADED
         result = self.async_update_and_abort(entry, unique_id=unique_id, data_updates=account)
         if needs_reload:

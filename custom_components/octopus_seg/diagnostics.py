@@ -130,7 +130,7 @@ def _coordinator[T](coordinator: OctopusCoordinator[T]) -> dict[str, Any]:
     return {
         "last_update_success": coordinator.last_update_success,
         "last_error": _error(coordinator.last_exception),
-        "next_look_in": str(coordinator.update_interval),
+        "next_poll_in": str(coordinator.update_interval),
     }
 
 

@@ -53,7 +53,7 @@ FLOWS: Final[dict[str, Callable[[str, str, dict[str, str]], RepairsFlow]]] = {
 }
 
 
-class TellFixFlow(RepairsFlow):
+class ConfirmFixFlow(RepairsFlow):
     """Asks the user to confirm that the thing is done, and notes it."""
 
     def __init__(self, entry_id: str, subentry_id: str, name: str, placeholders: dict[str, str]) -> None:
@@ -83,11 +83,11 @@ async def async_create_fix_flow(
     hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None
 ) -> RepairsFlow:
     """Return the fix flow of a repair; one that only tells something asks no more than to be read."""
-    if (told := data) is None:
+    if (fields := data) is None:
         return ConfirmRepairFlow()
     issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
     placeholders = issue.translation_placeholders if issue else None
-    entry_id, subentry_id, name = (str(told[key]) for key in ("entry_id", "subentry_id", "name"))
+    entry_id, subentry_id, name = (str(fields[key]) for key in ("entry_id", "subentry_id", "name"))
     if name in FLOWS:
         return FLOWS[name](entry_id, subentry_id, placeholders or {})
-    return TellFixFlow(entry_id, subentry_id, name, placeholders or {})
+    return ConfirmFixFlow(entry_id, subentry_id, name, placeholders or {})

@@ -15,5 +15,5 @@ def async_register(hass: HomeAssistant, register: system_health.SystemHealthRegi
 
 
 async def _async_information(hass: HomeAssistant) -> dict[str, Any]:
-    """Tell whether Octopus can be reached."""
+    """Return whether Octopus can be reached."""
     return {"can_reach_server": system_health.async_check_can_reach_url(hass, f"{asked_url(hass)}/v1/products/")}

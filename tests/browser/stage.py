@@ -20,8 +20,8 @@ from custom_components.octopus_seg.meter.statistics import SERIES
 from custom_components.octopus_seg.seg.settlement import day_end, day_start, period_count
 from scripts.home_assistant_api import HomeAssistantClient, Owner, fill_form
 from scripts.home_assistant_process import HomeAssistantProcess, free_port
-from tests.flows import ANSWERS
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
+from tests.support.flows import ANSWERS
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 OWNER: Final = Owner(name="Owner", username="owner", password="a long enough password")
@@ -55,6 +55,7 @@ class Stage:
     octopus: dict[str, str]
     home_assistant: HomeAssistantProcess
     is_prepared: bool = False
+    refresh_token: str | None = None
     complaints: list[str] = field(default_factory=list)
 
     @classmethod
@@ -88,7 +89,8 @@ class Stage:
     @asynccontextmanager
     async def owner(self) -> AsyncGenerator[HomeAssistantClient]:
         """Be the owner at the web interface."""
-        async with HomeAssistantClient(self.home_assistant, OWNER) as client:
+        async with HomeAssistantClient(self.home_assistant, OWNER, self.refresh_token) as client:
+            self.refresh_token = client.refresh_token
             yield client
 
     async def ensure_set_up(self) -> dict[str, Any]:
@@ -154,7 +156,7 @@ class Stage:
             return export_point
 
     async def record(self, reached: Mapping[str, date]) -> None:
-        """Tell of an application what was reached when, in the place of what was told before."""
+        """Notify of an application what was reached when, in the place of what was told before."""
         export_point = await self.ensure_application()
         async with self.owner() as client:
             for stage, day in {"not_applied": days_ago(0), **reached}.items():

@@ -13,14 +13,13 @@ from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.octopus_seg.const import DOMAIN
 from tests.applications import application_entry, repairs
-from tests.flows import async_answer, async_connect, key, only_export_point, suggested
-from tests.helpers import async_hours, async_set_up, async_settle, sensor, state
+from tests.helpers import async_hours, async_set_up, async_settle, fire_timers, sensor, state
 from tests.octopus_simulator.catalogue import OUTGOING_VARIABLE
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN
+from tests.support.flows import async_answer, async_connect, key, only_export_point, suggested
 from tests.truth import async_expect_true_statistics, true_half_hours
 
 from .cases import Case
@@ -61,7 +60,7 @@ async def _async_pass(world: World, *steps: timedelta) -> None:
     """Let time pass in steps, with all that is due."""
     for step in steps:
         world.freezer.tick(step)
-        async_fire_time_changed(world.hass)
+        fire_timers(world.hass)
         await world.hass.async_block_till_done(wait_background_tasks=True)
 
 
@@ -197,7 +196,7 @@ def _is_up_to_date(world: World) -> bool:
 
 
 def _is_right(world: World) -> bool:
-    """Tell whether entities say what Octopus does, and no repair is left."""
+    """Return whether entities say what Octopus does, and no repair is left."""
     if _entry(world).state is not ConfigEntryState.LOADED or repairs(world.hass) or not _is_up_to_date(world):
         return False
     known = true_half_hours(world.simulator, EXPORT_MPAN).values()
@@ -265,7 +264,7 @@ async def _async_compare(world: World) -> dict[str, Any]:
 
 
 def _compared(answer: Mapping[str, Any]) -> str:
-    """Tell what an answer lacks; there is a tariff on sale for which Octopus has no rates."""
+    """Notify what an answer lacks; there is a tariff on sale for which Octopus has no rates."""
     lacking = {row["status"] for row in answer["tariffs"]} - {"compared"}
     return "complete" if lacking == NOT_COMPARED else f"lacks {', '.join(f'`{status}`' for status in sorted(lacking))}"
 
@@ -301,7 +300,7 @@ STAGES: Final = {
     "config_flow": Stage(title="config flow", play=async_config_flow, most_requests=8),
     "first_load": Stage(title="first load (an hour)", play=async_first_load, most_requests=32),
     "steady_state": Stage(title="steady state (a day)", play=async_steady_state, most_requests=40),
-    "comparison": Stage(title="comparison", play=async_comparison, most_requests=10),
+    "comparison": Stage(title="comparison", play=async_comparison, most_requests=12),
     "onboarding": Stage(title="onboarding (a day)", play=async_onboarding, most_requests=24),
 }
 # Those that follow each other in one home; onboarding is of another.

@@ -15,7 +15,7 @@ type Cells = dict[tuple[str, str], str]
 
 
 def is_to_be_written() -> bool:
-    """Tell whether what is seen is to be written, not compared."""
+    """Return whether what is seen is to be written, not compared."""
     return bool(os.environ.get(REWRITE))
 
 

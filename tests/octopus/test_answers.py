@@ -15,7 +15,7 @@ from custom_components.octopus_seg.octopus.answers import (
 )
 from custom_components.octopus_seg.octopus.errors import OctopusAnswerError
 from custom_components.octopus_seg.octopus.fields import BEGINNING, Fields
-from custom_components.octopus_seg.octopus.models import Agreement, Direction, MeterPoint, UnitRate
+from custom_components.octopus_seg.octopus.models import AccountAgreement, Direction, MeterPoint, PublishedRate
 from custom_components.octopus_seg.octopus.quarantine import Quarantine
 
 IMPORT_MPAN = "2099000000019"
@@ -96,7 +96,7 @@ def test_an_account_is_read() -> None:
             is_export=True,
             serial_numbers=("24K0009001",),
             agreements=(
-                Agreement(
+                AccountAgreement(
                     tariff_code="E-1R-OUTGOING-SEG-EO-FIX-12M-24-04-05-H",
                     valid_from=datetime(2026, 4, 30, 23, tzinfo=UTC),
                     valid_to=datetime(2027, 4, 30, 23, tzinfo=UTC),
@@ -196,7 +196,7 @@ def test_a_meter_point_without_a_flag_does_not_say_that_it_exports() -> None:
 def test_an_agreement_without_a_start_began_with_the_seg() -> None:
     point = _meter_point(agreements=[{"tariff_code": "E-1R-X-H", "valid_from": None}])
     (read,) = read_account(_account(point)).properties[0].meter_points
-    assert read.agreements == (Agreement(tariff_code="E-1R-X-H", valid_from=BEGINNING, valid_to=None),)
+    assert read.agreements == (AccountAgreement(tariff_code="E-1R-X-H", valid_from=BEGINNING, valid_to=None),)
 
 
 @pytest.mark.parametrize("far", ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z"])
@@ -272,7 +272,7 @@ def test_a_unit_rate_is_read_without_vat() -> None:
         "valid_to": None,
         "payment_method": "DIRECT_DEBIT",
     }
-    assert read_unit_rate(Fields(row)) == UnitRate(
+    assert read_unit_rate(Fields(row)) == PublishedRate(
         value_pence=Decimal("17.42"),
         valid_from=datetime(2022, 2, 1, tzinfo=UTC),
         valid_to=None,

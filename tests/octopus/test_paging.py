@@ -81,6 +81,11 @@ async def test_a_page_that_comes_again_ends_the_list_early(transport: Transport,
     assert transport.quarantine.counts == {"results repeats the page before": 1}
 
 
+async def test_a_later_page_that_is_not_found_ends_the_list_early(transport: Transport, stub: Stub) -> None:
+    stub.will(_page(stub, 4, [1, 2], "page=2"), say({"detail": "Invalid page."}, 404))
+    assert await _read(transport, ends_early=True) == [(1, 2), ()]
+
+
 async def test_links_in_a_circle_end_the_list_early(transport: Transport, stub: Stub) -> None:
     stub.will(_page(stub, 4, [1, 2], "page=2"), _page(stub, 4, [3, 4], "page=3"), _page(stub, 4, [5], "page=2"))
     assert await _read(transport, ends_early=True) == [(1, 2), (3, 4), (5,)]

@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 import gzip
+import random
 import threading
 import traceback
 
@@ -132,6 +133,25 @@ async def test_a_garbled_encoding_is_a_connection_error(transport: Transport, st
     stub.will(say_raw(b"not gzip", "application/json", headers={"Content-Encoding": "gzip"}))
     with pytest.raises(OctopusConnectionError):
         await _get(transport)
+
+
+async def test_the_first_pause_is_half_a_second_and_the_second_is_two_by_default(
+    session: ClientSession, stub: Stub, slept: list[float]
+) -> None:
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    random.seed(1)
+    for _ in range(40):
+        transport = Transport(session, version="1", base_url=stub.base_url, patience=Patience(sleep=sleep))
+        stub.will(say_raw(b"", status=503))
+        with pytest.raises(OctopusConnectionError):
+            await _get(transport)
+    first, second = slept[::2], slept[1::2]
+    assert 0.25 <= min(first) < 0.35
+    assert 0.65 < max(first) <= 0.75
+    assert 1 <= min(second) < 1.4
+    assert 2.6 < max(second) <= 3
 
 
 async def test_no_server_is_a_connection_error(session: ClientSession, patience: Patience) -> None:
@@ -303,7 +323,7 @@ async def test_a_small_body_that_unpacks_to_a_huge_one_is_an_error(
     assert len(stub.seen) == 1
 
 
-@pytest.mark.parametrize(("size", "is_inline"), [(1_000, True), (100_000, False)])
+@pytest.mark.parametrize(("size", "is_inline"), [(1_000, True), (60_000, True), (70_000, False), (100_000, False)])
 async def test_a_large_answer_is_read_outside_the_event_loop(
     transport: Transport, stub: Stub, size: int, is_inline: bool
 ) -> None:

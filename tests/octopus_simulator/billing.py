@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
-from .clock import LONDON, days_between, half_hours_of, local_date, local_midnight
+from .days import LONDON, days_between, half_hours_of, local_date, local_midnight
 from .home import Agreement, MeterPoint, Repayment, Transaction
 from .state import State
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from .clock import local_midnight
+from .days import local_midnight
 from .rates import DailyRates, HalfHourlyRates, RateSchedule, SteppedRates
 
 REGIONS = tuple("ABCDEFGHJKLMNP")
@@ -53,7 +53,7 @@ class Product:
         return 1.0 if self.direction == "EXPORT" else 1.05
 
     def is_available(self, moment: datetime) -> bool:
-        """Tell whether it is on sale at `moment`."""
+        """Return whether it is on sale at `moment`."""
         return self.available_from <= moment and (self.available_to is None or self.available_to > moment)
 
     def tariff_code(self, region: str) -> str:

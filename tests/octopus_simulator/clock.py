@@ -1,12 +1,9 @@
-"""The simulator's time: a settable clock, and the local days by which meter data is kept."""
+"""The simulator's time: a settable clock."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
-from zoneinfo import ZoneInfo
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
-LONDON = ZoneInfo("Europe/London")
-HALF_HOUR = timedelta(minutes=30)
+from .days import plain
 
 
 def read_system_clock() -> datetime:
@@ -27,11 +24,11 @@ class Clock:
         """Return the simulated present, in UTC."""
         if self._fixed is not None:
             return self._fixed
-        return self._source().astimezone(UTC) + self._offset
+        return plain(self._source().astimezone(UTC) + self._offset)
 
     def set(self, moment: datetime, *, ticking: bool = False) -> None:
         """Make it `moment`: standing still, or `ticking` on from there."""
-        moment = moment.astimezone(UTC)
+        moment = plain(moment.astimezone(UTC))
         self._fixed = None if ticking else moment
         self._offset = moment - self._source().astimezone(UTC)
 
@@ -45,39 +42,3 @@ class Clock:
         """Follow the source again."""
         self._fixed = None
         self._offset = timedelta(0)
-
-
-def local_midnight(day: date) -> datetime:
-    """Return the UTC start of a day in Great Britain."""
-    return datetime.combine(day, time.min, LONDON).astimezone(UTC)
-
-
-def local_time(day: date, hour: int) -> datetime:
-    """Return the UTC moment of a whole local hour of a day."""
-    return datetime.combine(day, time(hour), LONDON).astimezone(UTC)
-
-
-def local_date(moment: datetime) -> date:
-    """Return the day it is in Great Britain at `moment`."""
-    return moment.astimezone(LONDON).date()
-
-
-@lru_cache(maxsize=8192)
-def half_hours_of(day: date) -> tuple[datetime, ...]:
-    """Return the UTC starts of a local day's half-hours: 48, or 46 and 50 when the clocks change."""
-    start, end = local_midnight(day), local_midnight(day + timedelta(days=1))
-    return tuple(start + HALF_HOUR * index for index in range((end - start) // HALF_HOUR))
-
-
-def days_between(first: date, last: date) -> Iterator[date]:
-    """Yield every day from `first` to `last`, both included."""
-    for offset in range((last - first).days + 1):
-        yield first + timedelta(days=offset)
-
-
-def add_years(day: date, years: int) -> date:
-    """Return the same day of a later year; 29 February becomes 1 March, when a whole term has passed."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)

@@ -301,7 +301,7 @@ BY_NAME = {
 
 
 def matches(pattern: str, path: str, kind: str, host: str = "") -> bool:
-    """Tell whether a pattern with `*` fits a request's path, also one that begins with its host, or its kind."""
+    """Return whether a pattern with `*` fits a request's path, also one that begins with its host, or its kind."""
     return any(fnmatchcase(text, pattern) for text in (path, kind, host + path))
 
 

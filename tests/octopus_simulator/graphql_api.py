@@ -1,6 +1,6 @@
 """GraphQL: `POST /v1/graphql/`. Executes real GraphQL on the documented schema and answers 200 with `errors`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -12,14 +12,16 @@ from aiohttp import web
 from graphql import (
     DocumentNode,
     FieldNode,
+    GraphQLError,
     GraphQLObjectType,
     GraphQLResolveInfo,
     GraphQLSchema,
     GraphQLSyntaxError,
     OperationDefinitionNode,
     build_schema,
-    graphql_sync,
+    execute_sync,
     parse,
+    validate,
 )
 
 from . import graphql_errors, graphql_views
@@ -61,18 +63,34 @@ async def graphql(request: web.Request) -> web.Response:
     if body is None:
         return web.json_response({"errors": [{"message": "The request is not valid JSON with a query."}]}, status=400)
     context = _Context(request.app[STATE], request.headers.get("Authorization", ""))
-    result = graphql_sync(
-        _schema(frozenset(context.state.unknown_fields)),
-        str(body["query"]),
+    unknown = frozenset(context.state.unknown_fields)
+    document, wrong = _checked(str(body["query"]), unknown)
+    if document is None:
+        return _answer(None, wrong)
+    result = execute_sync(
+        _schema(unknown),
+        document,
         context_value=context,
         variable_values=cast("dict[str, Any] | None", body.get("variables")),
         operation_name=cast("str | None", body.get("operationName")),
     )
-    answer: dict[str, Any] = {}
-    if result.errors:
-        answer["errors"] = [error.formatted for error in result.errors]
-    answer["data"] = result.data
-    return web.json_response(answer)
+    return _answer(result.data, result.errors or ())
+
+
+def _answer(data: dict[str, Any] | None, errors: Sequence[GraphQLError]) -> web.Response:
+    told = {"errors": [error.formatted for error in errors]} if errors else {}
+    return web.json_response(told | {"data": data})
+
+
+@lru_cache(maxsize=64)
+def _checked(query: str, unknown: frozenset[str]) -> tuple[DocumentNode | None, Sequence[GraphQLError]]:
+    """Return a query that the schema allows, or what is wrong with it. A client has few queries, and asks them often."""
+    try:
+        document = parse(query)
+    except GraphQLSyntaxError as error:
+        return None, (error,)
+    wrong = validate(_schema(unknown), document)
+    return (None, wrong) if wrong else (document, ())
 
 
 def read_body(text: str) -> dict[str, Any] | None:
@@ -87,15 +105,20 @@ def read_body(text: str) -> dict[str, Any] | None:
 def describe(text: str) -> tuple[str, str | None]:
     """Return a request's root fields joined by `+`, and its operation's name, for the request log."""
     body = read_body(text)
-    try:
-        document = parse(body["query"]) if body else None
-    except GraphQLSyntaxError:
-        document = None
+    document = _parsed(body["query"]) if body else None
     operation = _operation(document, body.get("operationName")) if document and body else None
     if operation is None:
         return "", None
     fields = [item.name.value for item in operation.selection_set.selections if isinstance(item, FieldNode)]
     return "+".join(fields), operation.name.value if operation.name else None
+
+
+@lru_cache(maxsize=64)
+def _parsed(query: str) -> DocumentNode | None:
+    try:
+        return parse(query)
+    except GraphQLSyntaxError:
+        return None
 
 
 def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionNode | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from graphql import GraphQLResolveInfo
 
-from .clock import HALF_HOUR, local_date, local_midnight
+from .days import HALF_HOUR, local_date, local_midnight
 from .graphql_transactions import transaction_connection
 from .home import Agreement, Enrolment, Home, Meter, MeterPoint, Onboarding, ProductEnrolment, Property
 from .rates import Rate

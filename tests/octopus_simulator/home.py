@@ -75,7 +75,7 @@ class Agreement:
     valid_to: datetime | None = None
 
     def is_active(self, moment: datetime) -> bool:
-        """Tell whether it is in force at `moment`."""
+        """Return whether it is in force at `moment`."""
         return self.valid_from <= moment and (self.valid_to is None or self.valid_to > moment)
 
 
@@ -92,7 +92,7 @@ class Meter:
     smart_export_device: str | None = None
 
     def is_active(self, day: date) -> bool:
-        """Tell whether it was in place on `day`."""
+        """Return whether it was in place on `day`."""
         return self.active_from <= day and (self.active_to is None or day <= self.active_to)
 
 

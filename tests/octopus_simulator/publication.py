@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from .clock import HALF_HOUR, days_between, half_hours_of, local_date, local_time
+from .days import HALF_HOUR, days_between, half_hours_of, local_date, local_time
 from .energy import energy_wh
 from .home import Meter, MeterPoint
 

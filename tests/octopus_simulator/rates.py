@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Protocol
 
-from .clock import HALF_HOUR, LONDON, days_between, half_hours_of, local_date, local_midnight, local_time
+from .days import HALF_HOUR, LONDON, days_between, half_hours_of, local_date, local_midnight, local_time
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class RateSchedule(Protocol):
 
 
 def overlaps(rate: Rate, start: datetime | None, end: datetime | None) -> bool:
-    """Tell whether a rate is in force at any time in [start, end)."""
+    """Return whether a rate is in force at any time in [start, end)."""
     return (end is None or rate.valid_from < end) and (start is None or rate.valid_to is None or rate.valid_to > start)
 
 

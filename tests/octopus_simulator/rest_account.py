@@ -6,7 +6,7 @@ from typing import Any
 from aiohttp import web
 
 from .catalogue import REGIONS
-from .clock import local_date
+from .days import local_date
 from .home import Agreement, Meter, MeterPoint, Property
 from .rest_parts import local, not_found, page_of, require_key
 from .state import STATE

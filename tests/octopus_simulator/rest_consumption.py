@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from aiohttp import web
 
-from .clock import HALF_HOUR, LONDON, local_midnight
+from .days import HALF_HOUR, LONDON, local_midnight
 from .home import Meter, MeterPoint
 from .rest_parts import ApiError, local, not_found, page_of, parse_period, require_key
 from .state import STATE
@@ -87,5 +87,4 @@ def _group_end(start: datetime, group: str) -> datetime:
 
 def render_row(row: _Interval) -> dict[str, Any]:
     """Return a row as it is sent."""
-    start, end = row.start.astimezone(UTC), row.end.astimezone(UTC)
-    return {"consumption": row.energy_wh / 1000, "interval_start": local(start), "interval_end": local(end)}
+    return {"consumption": row.energy_wh / 1000, "interval_start": local(row.start), "interval_end": local(row.end)}

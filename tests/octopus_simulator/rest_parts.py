@@ -4,12 +4,13 @@ import base64
 import binascii
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 import re
 from typing import Any
 
 from aiohttp import web
 
-from .clock import LONDON, local_midnight
+from .days import LONDON, local_midnight
 from .state import STATE
 
 _DATE_TIME = re.compile(
@@ -103,7 +104,12 @@ def zulu(moment: datetime | None) -> str | None:
 
 def local(moment: datetime | None) -> str | None:
     """Write a moment with London's offset: `Z` in winter, `+01:00` in summer."""
-    return None if moment is None else moment.astimezone(LONDON).isoformat().replace("+00:00", "Z")
+    return None if moment is None else _local(moment.astimezone(UTC))
+
+
+@lru_cache(maxsize=65536)
+def _local(moment: datetime) -> str:
+    return moment.astimezone(LONDON).isoformat().replace("+00:00", "Z")
 
 
 def page_of[Row](

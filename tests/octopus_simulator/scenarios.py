@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from .catalogue import IMPORT_VARIABLE, OUTGOING_AGILE, OUTGOING_VARIABLE, SEG, SEG_EXPORT_ONLY, SEG_EXPORT_ONLY_SINCE
-from .clock import add_years, local_date, local_midnight
+from .days import add_years, local_date, local_midnight
 from .home import Agreement, Enrolment, Home, Meter, MeterPoint, Onboarding, Property
 
 IMPORT_MPAN = "1299000000015"

@@ -10,8 +10,9 @@ from aiohttp import web
 
 from . import billing, scenarios
 from .catalogue import default_catalogue
-from .clock import HALF_HOUR, Clock, local_date, local_midnight
+from .clock import Clock
 from .control import add_control_routes
+from .days import HALF_HOUR, local_date, local_midnight
 from .faults import Fault
 from .home import (
     Agreement,

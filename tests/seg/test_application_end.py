@@ -38,14 +38,13 @@ class TestTrouble:
         assert present.trouble == told
         assert present.stage is (Stage.FAILED if trouble in FATAL else Stage.AWAITING_MPAN)
 
-    @pytest.mark.parametrize("trouble", Trouble, ids=str)
-    @pytest.mark.parametrize("stage", PROGRESS, ids=str)
-    def test_a_failure_followed_by_progress_is_no_failure(self, trouble: Trouble, stage: Stage) -> None:
+    @pytest.mark.parametrize("stage", [Stage.SIGNED_UP, Stage.ACTIVE], ids=str)
+    def test_a_failure_followed_by_progress_is_no_failure(self, stage: Stage) -> None:
         """A minute later is enough, and so is a step that was reached before: it was begun again."""
         present = application(
             [
                 evidence_that(Stage.SIGNED_UP, "2026-06-01 09:00"),
-                evidence_that(trouble, "2026-06-10 09:00"),
+                evidence_that(Trouble.CANCELLED, "2026-06-10 09:00"),
                 evidence_that(stage, "2026-06-10 09:01"),
             ]
         )
@@ -177,17 +176,16 @@ class TestMerging:
         assert merge_evidence([seen], [still], NOW) == (seen,)
 
     @pytest.mark.parametrize("source", STATES, ids=str)
-    @pytest.mark.parametrize("kind", [*Trouble, Stage.ENDED], ids=str)
-    def test_a_state_goes_when_it_is_not_found_any_more(self, kind: Stage | Trouble, source: Source) -> None:
+    def test_a_state_goes_when_it_is_not_found_any_more(self, source: Source) -> None:
         """The meter point, its enrolment and its agreements tell how things are."""
-        assert merge_evidence([evidence_that(kind, "2026-06-01 09:00", source)], [], NOW) == ()
+        told = [evidence_that(kind, "2026-06-01 09:00", source) for kind in (*Trouble, Stage.ENDED)]
+        assert merge_evidence(told, [], NOW) == ()
 
     @pytest.mark.parametrize("source", EVENTS, ids=str)
-    @pytest.mark.parametrize("kind", KINDS, ids=str)
-    def test_an_event_stays(self, kind: Stage | Trouble, source: Source) -> None:
+    def test_an_event_stays(self, source: Source) -> None:
         """Only the newest can be seen at Octopus, and what the user told is told once."""
-        told = evidence_that(kind, "2026-06-01 09:00", source)
-        assert merge_evidence([told], [], NOW) == (told,)
+        told = [evidence_that(kind, "2026-06-01 09:00", source) for kind in KINDS]
+        assert set(merge_evidence(told, [], NOW)) == set(told)
 
     @pytest.mark.parametrize("source", STATES, ids=str)
     def test_progress_stays_whatever_shows_it(self, source: Source) -> None:

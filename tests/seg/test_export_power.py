@@ -49,5 +49,11 @@ def test_a_silent_sensor_is_believed_for_a_while() -> None:
     fine, end = steps(30, MINUTE, 60), MIDNIGHT + 60 * MINUTE
     assert fine.watts(end + 11 * MINUTE, end, 1) == 0
     coarse = steps(1000, 30 * MINUTE, 2)
-    assert coarse.watts(end + 60 * MINUTE, end, 1000) == 2000
+    assert coarse.watts(end + 119 * MINUTE, end, 1000) == 2000
     assert coarse.watts(end + 121 * MINUTE, end, 1000) == 0
+
+
+def test_a_register_may_stand_still_for_a_step_at_50_watts() -> None:
+    power, end = steps(50, MINUTE, 60), MIDNIGHT + 60 * MINUTE
+    assert power.watts(end + 59 * MINUTE, end, 50) == 3000
+    assert power.watts(end + 61 * MINUTE, end, 50) == 0

@@ -29,6 +29,8 @@ def test_the_last_seven_days_that_both_know_whole_count() -> None:
         (89, 100, 3, True),
         (200, 100, 2, False),
         (3, 0, 3, False),
+        (6, 0, 3, False),
+        (8, 0, 3, True),
         (30, 0, 3, True),
     ],
 )

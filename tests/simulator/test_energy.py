@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.octopus_simulator.clock import half_hours_of
+from tests.octopus_simulator.days import half_hours_of
 from tests.octopus_simulator.energy import energy_wh, sine_of_solar_elevation
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.octopus_simulator import OctopusSimulator
-from tests.octopus_simulator.clock import half_hours_of, local_midnight
+from tests.octopus_simulator.days import half_hours_of, local_midnight
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, OLD_SERIAL_NUMBER, SERIAL_NUMBER
 
 from .conftest import NOW, Customer

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.octopus_simulator import OctopusSimulator
-from tests.octopus_simulator.clock import local_midnight
+from tests.octopus_simulator.days import local_midnight
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN, SERIAL_NUMBER
 
 from .conftest import Customer

@@ -10,7 +10,7 @@ from freezegun.api import FrozenDateTimeFactory
 import pytest
 
 from tests.octopus_simulator import OctopusSimulator
-from tests.octopus_simulator.clock import LONDON
+from tests.octopus_simulator.days import LONDON
 from tests.octopus_simulator.home import Home
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, SCENARIOS, yearly_agreements
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.octopus_simulator import OctopusSimulator, Transaction
 from tests.octopus_simulator.catalogue import OUTGOING_VARIABLE
-from tests.octopus_simulator.clock import local_midnight
+from tests.octopus_simulator.days import local_midnight
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, tariff_code_of
 
 from .conftest import NOW, Customer

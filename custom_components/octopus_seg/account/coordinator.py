@@ -16,7 +16,7 @@ from ..octopus import Account, AccountDetails, OctopusClient, OctopusConnectionE
 from ..options import export_point_options
 from ..polling.coordinator import EARLY, OctopusCoordinator
 from ..polling.set_up_pace import paced
-from ..polling.timetable import WAITING_STEP, next_application_look, next_supplier_look, supplier_retry
+from ..polling.timetable import WAITING_STEP, next_application_poll, next_supplier_poll, supplier_retry
 from ..seg.application import Stage
 from ..seg.tariff import agreement_at
 from .issues import async_show_account_gone
@@ -24,15 +24,7 @@ from .rates_reader import RatesReader
 from .reading import async_account, async_account_details, async_as_is, joined
 from .stand_in import remembered
 from .store import Supply, SupplyStore, TariffRates
-from .supply import (
-    SupplyPoint,
-    SupplyPoints,
-    completed,
-    export_points,
-    shown_meter_points,
-    supply_points,
-    tells_progress,
-)
+from .supply import SupplyPoint, SupplyPoints, completed, export_points, has_progress, shown_meter_points, supply_points
 
 _DONE: Final = frozenset({Stage.ACTIVE, Stage.ENDED})
 _CLOSED: Final = frozenset({Stage.NOT_APPLIED, Stage.CHECKING_CREDIT, Stage.ACTIVE, Stage.FAILED, Stage.ENDED})
@@ -55,7 +47,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self._is_known = False
         self.data: Supply = Supply()
         self._listed: frozenset[str] | None = None
-        self._full_look_due = dt_util.utcnow()
+        self._full_poll_due = dt_util.utcnow()
         self._progress_due = dt_util.utcnow()
         self._answers_graphql = False
         self._stages = stages
@@ -89,61 +81,59 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
     async def _async_fetch_data(self) -> Supply:
         """Look at all of the account once a day, and else when it has moved."""
         try:
-            supply = await self._async_look()
+            supply = await self._async_poll()
         except OctopusNotFoundError:
             async_show_account_gone(self.hass, self.config_entry, is_gone=True)
             raise
         async_show_account_gone(self.hass, self.config_entry, is_gone=False)
         return supply
 
-    async def _async_look(self) -> Supply:
-        if dt_util.utcnow() + EARLY >= self._full_look_due:
-            return await self._async_look_at_all(self._async_details())
+    async def _async_poll(self) -> Supply:
+        if dt_util.utcnow() + EARLY >= self._full_poll_due:
+            return await self._async_poll_all(self._async_details())
         before = self.data.details
         if before is None or not self._answers_graphql:
-            return await self._async_look_without_details(None)
+            return await self._async_poll_account(None)
         details = await self._async_details()
         if isinstance(details, OctopusError):
-            return await self._async_look_without_details(details)
+            return await self._async_poll_account(details)
         self.data = replace(self.data, details=details)
         if shown_meter_points(details) != shown_meter_points(before):
-            return await self._async_look_at_all(async_as_is(details))
+            return await self._async_poll_all(async_as_is(details))
         return self.data
 
-    async def _async_look_without_details(self, error: OctopusError | None) -> Supply:
+    async def _async_poll_account(self, error: OctopusError | None) -> Supply:
         """Ask for the account alone; for more, where meter points or agreements are not what they were.
 
-        `error` is why GraphQL told nothing, or None where it was not asked.
+        `error` is why GraphQL gave nothing, or None where it was not asked.
         """
         account = await async_account(self.client, self._account_number)
         if isinstance(account, OctopusError):
             # REST is down: GraphQL is asked all the same, though it did not answer before.
-            return await self._async_look_at_all(
-                self._async_details() if error is None else async_as_is(error), account
-            )
+            return await self._async_poll_all(self._async_details() if error is None else async_as_is(error), account)
         points = self._points(account, self.data.details)
         if points != {mpan: point for mpan, point in self.data.points.items() if mpan in (self._listed or ())}:
-            return await self._async_look_at_all(async_as_is(error or OctopusError("not asked")))
+            return await self._async_poll_all(async_as_is(error or OctopusError("not asked")))
         return self.data
 
     def _points(self, account: Account, details: AccountDetails | None) -> SupplyPoints:
-        """Return the meter points; where GraphQL told nothing since the start, with what was known before it."""
+        """Return the meter points; where GraphQL gave nothing since the start, with what was known before it."""
         points = supply_points(account, details, dt_util.utcnow())
         if details is not None:
             return points
         return {mpan: remembered(point, self.data.points.get(mpan)) for mpan, point in points.items()}
 
-    async def _async_look_at_all(
+    async def _async_poll_all(
         self, asking: Awaitable[AccountDetails | OctopusError], error: OctopusError | None = None
     ) -> Supply:
         """Ask for account, rates and details; rates and details side by side, so that it takes two round trips.
 
         `error` is what has just gone wrong with the account in REST, which is then not asked again.
         """
-        (found, rates), told = await asyncio.gather(self._async_account_and_rates(error), asking)
-        account = joined(found, told)
+        (found, rates), answer = await asyncio.gather(self._async_account_and_rates(error), asking)
+        account = joined(found, answer)
         self._is_account_whole = account.is_whole
-        details = self.data.details if isinstance(told, OctopusError) else told
+        details = self.data.details if isinstance(answer, OctopusError) else answer
         points = self._points(account, details)
         rates = await self._async_rates_of(points, rates)
         # What an answer that is not whole leaves out has not vanished from the account.
@@ -151,18 +141,18 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self._listed = frozenset(points) | kept
         self.data = Supply(points={**self.data.points, **points}, rates=rates, details=details)
         now = dt_util.utcnow() + EARLY
-        self._full_look_due = self._next_full_look(now)
+        self._full_poll_due = self._next_full_poll(now)
         await self._store.async_save(self.data)
         return self.data
 
     async def _async_details(self) -> AccountDetails | OctopusError:
-        """Ask GraphQL; where it told nothing of progress, that is not asked for again for a week."""
+        """Ask GraphQL; where it has nothing on progress, that is not asked for again for a week."""
         now = dt_util.utcnow()
         is_awaited = any(stage not in _DONE for stage in self._stages())
         asks_for_progress = is_awaited and now >= self._progress_due
         details = await async_account_details(self.client, self._account_number, with_progress=asks_for_progress)
         self._answers_graphql = not isinstance(details, OctopusError)
-        if asks_for_progress and not isinstance(details, OctopusError) and not tells_progress(details):
+        if asks_for_progress and not isinstance(details, OctopusError) and not has_progress(details):
             self._progress_due = now + _PROGRESS_RETRY
         return details if isinstance(details, OctopusError) else completed(details, self.data.details)
 
@@ -191,9 +181,9 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         points = export_point_options(self.config_entry)
         return {point.mpan for point in points if point.mpan is not None and not point.has_fixed_tariff}
 
-    def _next_full_look(self, now: datetime) -> datetime:
+    def _next_full_poll(self, now: datetime) -> datetime:
         """Return when to poll all of the account again: an hour after rates failed for the first time, else daily."""
-        due = next_supplier_look(now, self.share, in_evening=self.looks_in_evening)
+        due = next_supplier_poll(now, self.share, in_evening=self.polls_in_evening)
         is_passing = OctopusConnectionError.__name__ in self.unread_tariffs.values()
         retries = is_passing and not self._has_retried_rates
         self._has_retried_rates = is_passing
@@ -201,7 +191,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
 
     @override
     def _failure_key(self, error: OctopusError) -> str:
-        """Tell an account that is gone from one that could not be read."""
+        """Notify an account that is gone from one that could not be read."""
         return "account_gone" if isinstance(error, OctopusNotFoundError) else super()._failure_key(error)
 
     @override
@@ -211,12 +201,12 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         if self.config_entry.state is ConfigEntryState.SETUP_IN_PROGRESS:
             return wait
         now = dt_util.utcnow()
-        retry = supplier_retry(now, self._failures, self.share, self._next_look(now + EARLY, self.data))
+        retry = supplier_retry(now, self._failures, self.share, self._next_poll(now + EARLY, self.data))
         return (retry - now).total_seconds()
 
     @property
-    def looks_in_evening(self) -> bool:
-        """Tell whether the rates in force are known for a day or so ahead, and tomorrow's have to be asked for today."""
+    def polls_in_evening(self) -> bool:
+        """Return whether the rates in force are known for a day or so ahead, and tomorrow's have to be asked for today."""
         now = dt_util.utcnow()
         in_force = (agreement_at(point.agreements, now) for point in self.data.points.values())
         schedules = (self.data.rates.get(agreement.tariff_code) for agreement in in_force if agreement)
@@ -224,20 +214,20 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         return any(end < now + _KNOWN_AHEAD for end in ends if end is not None)
 
     @override
-    def _next_look(self, now: datetime, data: Supply) -> datetime:
-        due = self._next_regular_look(now)
-        return min(due, max(now, self._full_look_due)) if self._has_retried_rates else due
+    def _next_poll(self, now: datetime, data: Supply) -> datetime:
+        due = self._next_regular_poll(now)
+        return min(due, max(now, self._full_poll_due)) if self._has_retried_rates else due
 
-    def _next_regular_look(self, now: datetime) -> datetime:
+    def _next_regular_poll(self, now: datetime) -> datetime:
         """Return when to poll next by the timetable; more often while an application is open.
 
         A daily poll is enough to see the first credit, which comes with the monthly statement.
         """
         if any(stage not in _CLOSED for stage in self._stages()):
-            return next_application_look(now, self.share, in_evening=self.looks_in_evening)
+            return next_application_poll(now, self.share, in_evening=self.polls_in_evening)
         if all(point.mpan is None for point in export_point_options(self.config_entry)):
             return now + WAITING_STEP
-        return next_supplier_look(now, self.share, in_evening=self.looks_in_evening)
+        return next_supplier_poll(now, self.share, in_evening=self.polls_in_evening)
 
     def listed_export_points(self) -> list[SupplyPoint]:
         """Return the export points that the account lists now; one that vanished from it is still in the data."""

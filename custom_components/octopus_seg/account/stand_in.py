@@ -34,7 +34,7 @@ def completed(account: Account, details: AccountDetails | None) -> Account:
 
 
 def remembered(point: SupplyPoint, before: SupplyPoint | None) -> SupplyPoint:
-    """Return a meter point that REST alone told of, with what was known before that REST does not tell."""
+    """Return a meter point that REST alone told of, with what was known before that REST leaves out."""
     if before is None:
         return point
     return replace(

@@ -7,13 +7,13 @@ from typing import Final
 
 from ..octopus import (
     Account,
+    AccountAgreement,
     AccountDetails,
-    Agreement as OctopusAgreement,
     Direction,
     Meter,
     MeterPoint,
     MeterPointDetails,
-    UnitRate as OctopusRate,
+    PublishedRate,
 )
 from ..seg.tariff import END_OF_TIME, Agreement, RateSchedule, UnitRate, is_export_tariff, pounds
 
@@ -68,7 +68,7 @@ def export_points(points: SupplyPoints) -> list[SupplyPoint]:
     return [point for point in points.values() if point.is_export and point.is_current_home]
 
 
-def rate_schedule(rates: Iterable[OctopusRate]) -> RateSchedule:
+def rate_schedule(rates: Iterable[PublishedRate]) -> RateSchedule:
     """Return Octopus' rates in GBP/kWh: those for direct debit, and for times that have none, those for other ways to pay.
 
     Of the others, those that are not for direct debit come before those whose way to pay is not known.
@@ -81,7 +81,7 @@ def rate_schedule(rates: Iterable[OctopusRate]) -> RateSchedule:
     return schedule.filled_from(_schedule(rate for rate in found if rate.payment_method not in known))
 
 
-def _schedule(rates: Iterable[OctopusRate]) -> RateSchedule:
+def _schedule(rates: Iterable[PublishedRate]) -> RateSchedule:
     return RateSchedule(
         UnitRate(rate=pounds(rate.value_pence), start=rate.valid_from, end=rate.valid_to) for rate in rates
     )
@@ -98,7 +98,7 @@ def _supply_point(point: MeterPoint, details: MeterPointDetails | None, *, is_cu
     )
 
 
-def _told_agreements(point: MeterPoint, details: MeterPointDetails | None) -> tuple[OctopusAgreement, ...]:
+def _told_agreements(point: MeterPoint, details: MeterPointDetails | None) -> tuple[AccountAgreement, ...]:
     """Return the agreements of a meter point as REST lists them, with GraphQL's for those that could not be read."""
     if details is None or (point.is_whole and point.agreements):
         return point.agreements
@@ -107,7 +107,7 @@ def _told_agreements(point: MeterPoint, details: MeterPointDetails | None) -> tu
 
 
 def _is_export(point: MeterPoint, details: MeterPointDetails | None, agreements: Iterable[Agreement]) -> bool:
-    """Tell whether anything says that a meter point exports; Octopus leaves the flag out on some SEG points."""
+    """Return whether anything says that a meter point exports; Octopus leaves the flag out on some SEG points."""
     return (
         point.is_export
         or any(is_export_tariff(agreement.tariff_code) for agreement in agreements)
@@ -116,7 +116,7 @@ def _is_export(point: MeterPoint, details: MeterPointDetails | None, agreements:
     )
 
 
-def _agreements(agreements: Iterable[OctopusAgreement]) -> tuple[Agreement, ...]:
+def _agreements(agreements: Iterable[AccountAgreement]) -> tuple[Agreement, ...]:
     return tuple(
         sorted(
             (
@@ -162,11 +162,11 @@ def completed(details: AccountDetails, known: AccountDetails | None) -> AccountD
     )
 
 
-def shown_meter_points(details: AccountDetails) -> set[tuple[str, Direction | None, tuple[OctopusAgreement, ...]]]:
-    """Return what makes a full look worth it when it changes: meter points, their direction and agreements."""
+def shown_meter_points(details: AccountDetails) -> set[tuple[str, Direction | None, tuple[AccountAgreement, ...]]]:
+    """Return what makes a full poll worth it when it changes: meter points, their direction and agreements."""
     return {(point.mpan, point.direction, point.agreements) for point in details.meter_points}
 
 
-def tells_progress(details: AccountDetails) -> bool:
-    """Tell whether there is anything to learn of the progress of an application."""
+def has_progress(details: AccountDetails) -> bool:
+    """Return whether there is anything to learn of the progress of an application."""
     return bool(details.product_enrolments) or any(point.onboarding for point in details.meter_points)

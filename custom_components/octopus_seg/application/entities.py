@@ -29,13 +29,13 @@ class ApplicationSensorEntityDescription(SensorEntityDescription):
 def _status(tracker: ApplicationTracker) -> dict[str, str]:
     """Return since when the stage stands, what shows it, what to do next and what holds the application up."""
     application = tracker.application
-    told = {"next_action": str(application.next_action(tracker.seen_on or date.min))}
+    attributes = {"next_action": str(application.next_action(tracker.seen_on or date.min))}
     if application.steps:
         last = application.steps[-1]
-        told |= {"since": last.date.isoformat(), "source": str(last.source)}
+        attributes |= {"since": last.date.isoformat(), "source": str(last.source)}
     if application.trouble is not None:
-        told["trouble"] = str(application.trouble.kind)
-    return told
+        attributes["trouble"] = str(application.trouble.kind)
+    return attributes
 
 
 def _due(tracker: ApplicationTracker) -> datetime | None:

@@ -59,7 +59,7 @@ class ApplicationStore:
         return application(self.record(subentry_id).evidence).stage
 
     def is_known(self, subentry_id: str) -> bool:
-        """Tell whether anything was noted of an application, be it that nothing is known."""
+        """Return whether anything was noted of an application, be it that nothing is known."""
         return subentry_id in self._records
 
     @callback

@@ -12,7 +12,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
 from ..account.coordinator import SupplierCoordinator
-from ..activity import EVENT_STAGE_CHANGED, async_tell
+from ..activity import EVENT_STAGE_CHANGED, async_notify
 from ..const import DOMAIN, LOGGER
 from ..credits.coordinator import CreditCoordinator
 from ..meter.coordinator import MeterCoordinator
@@ -111,13 +111,13 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
         return replace(found, due=None) if self._is_ledger_unread(found.stage) else found
 
     def is_done(self, item: ChecklistItem) -> bool:
-        """Tell whether an item of the checklist is done: by evidence, by the answers given, or by the user's tick."""
+        """Return whether an item of the checklist is done: by evidence, by the answers given, or by the user's tick."""
         if item is ChecklistItem.SMART_METER and self.options.has_smart_meter:
             return True
         return item in self._record.ticked or is_done(item, self.application)
 
     def is_shown(self, item: ChecklistItem) -> bool:
-        """Tell whether an item is done by more than the user's tick, so that unticking it would not be true."""
+        """Return whether an item is done by more than the user's tick, so that unticking it would not be true."""
         if item is ChecklistItem.SMART_METER and self.options.has_smart_meter:
             return True
         ticked = STAGE_OF_TICK.get(item)
@@ -128,7 +128,7 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
 
     @callback
     def async_tick(self, item: ChecklistItem, *, done: bool) -> None:
-        """Take the user's word for an item, as evidence where the item says something of the application."""
+        """Take what the user reported for an item, as evidence where the item says something of the application."""
         if done is self.is_done(item):
             return
         if (stage := STAGE_OF_TICK.get(item)) is None:
@@ -143,7 +143,7 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
 
     @callback
     def async_record(self, stage: Stage, day: date) -> None:
-        """Take the user's word that a stage was reached on a day; `not_applied` takes all such words back.
+        """Take what the user reported that a stage was reached on a day; `not_applied` takes all such words back.
 
         To have signed up after an application failed is to have applied again: what was reached before does not count.
         """
@@ -152,16 +152,16 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
             return
         kind = Trouble.UNABLE_TO_PROCEED if stage is Stage.FAILED else stage
         moment = dt_util.utcnow() if day >= self.today else day_start(day)
-        told = Evidence(moment=moment, kind=kind, source=Source.USER)
+        reported = Evidence(moment=moment, kind=kind, source=Source.USER)
         trouble = self.application.trouble
         if stage is Stage.SIGNED_UP and self.application.stage is Stage.FAILED and trouble and moment > trouble.moment:
-            self._async_keep((*(piece for piece in self._record.evidence if isinstance(piece.kind, Trouble)), told))
+            self._async_keep((*(piece for piece in self._record.evidence if isinstance(piece.kind, Trouble)), reported))
             return
-        self._async_replace_own(lambda piece: piece.kind is not kind, told)
+        self._async_replace_own(lambda piece: piece.kind is not kind, reported)
 
     @callback
     def async_withdraw(self, stage: Stage) -> None:
-        """Take the user's word for a stage back."""
+        """Take what the user reported for a stage back."""
         self._async_replace_own(lambda piece: piece.kind is not stage)
 
     @callback
@@ -187,22 +187,22 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
             self.async_record(Stage.SIGNED_UP, applied_on)
 
     def _is_all_seen(self) -> bool:
-        """Tell whether everything has been looked at once, so that what is found from now on is news.
+        """Return whether everything has been looked at once, so that what is found from now on is news.
 
         An export point that is set up after years of export goes through all its stages at once, which is no news.
         """
-        has_looked_for_credits = self.credits is None or self.credits.has_looked
-        return self.meter is None or (self.meter.has_looked and has_looked_for_credits)
+        has_polled_credits = self.credits is None or self.credits.has_polled
+        return self.meter is None or (self.meter.has_polled and has_polled_credits)
 
     @callback
     def _async_on_the_hour(self, _now: datetime) -> None:
         self.async_update_listeners()
 
     @callback
-    def _async_replace_own(self, is_kept: Callable[[Evidence], bool], *told: Evidence) -> None:
+    def _async_replace_own(self, is_kept: Callable[[Evidence], bool], *reported: Evidence) -> None:
         """Put the user's words in the place of those that are not kept."""
         kept = [piece for piece in self._record.evidence if piece.source is not Source.USER or is_kept(piece)]
-        self._async_keep((*kept, *told))
+        self._async_keep((*kept, *reported))
 
     @callback
     def _async_keep(self, evidence: tuple[Evidence, ...]) -> None:
@@ -213,7 +213,7 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
             if self.is_introduced:
                 self._announce(before.stage)
             if self.supplier is not None:
-                self.supplier.reschedule_next_look()
+                self.supplier.reschedule_next_poll()
         self.async_update_listeners()
 
     @property
@@ -267,7 +267,7 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
                 yield credit
 
     def _announce(self, before: Stage) -> None:
-        """Tell of the new stage, with the source and day of what shows it."""
+        """Notify of the new stage, with the source and day of what shows it."""
         present = self.application
         last = present.trouble if present.stage is Stage.FAILED else (present.steps[-1] if present.steps else None)
         attributes = {
@@ -276,4 +276,4 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
             "source": last.source if last else Source.USER,
             "date": (last.date if last else self.today).isoformat(),
         }
-        async_tell(self.hass, self.subentry.subentry_id, EVENT_STAGE_CHANGED, attributes)
+        async_notify(self.hass, self.subentry.subentry_id, EVENT_STAGE_CHANGED, attributes)

@@ -15,7 +15,7 @@ from ..account.coordinator import SupplierCoordinator
 from ..const import CONF_ACCOUNT_NUMBER
 from ..octopus import OctopusClient, TransactionPage
 from ..polling.coordinator import OctopusCoordinator
-from ..polling.timetable import next_credit_look
+from ..polling.timetable import next_credit_poll
 from ..seg.credit import Credit, CreditState
 from ..seg.payout import Payout, joined
 from ..seg.settlement import ONE_DAY, settlement_day
@@ -27,7 +27,7 @@ from .store import AccountCredits, CreditStore
 # A page is a request, and the day of the set-up has many. What the ledger has beyond is read on the days after.
 PAGES_AT_FIRST: Final = 1
 PAGES_A_DAY: Final = 2
-ONE_LOOK_WITHIN: Final = timedelta(hours=12)
+ONE_POLL_WITHIN: Final = timedelta(hours=12)
 # The first day has enough to ask without them.
 OLDER_PAGES_AFTER: Final = timedelta(hours=23)
 # Bills are monthly, and what they say is put right on the next one or the one after.
@@ -53,19 +53,19 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
         self._short_since: date | None = None
 
     @property
-    def has_looked(self) -> bool:
-        """Tell whether credits were looked for at least once, be it in vain."""
+    def has_polled(self) -> bool:
+        """Return whether credits were looked for at least once, be it in vain."""
         return self._has_tried or self.data.looked_at is not None
 
     async def async_load(self) -> None:
         """Take what is on disk."""
         self.data = await self._store.async_load()
-        self.schedule_next_look(self.data)
+        self.schedule_next_poll(self.data)
 
     async def async_start(self) -> None:
         """Look now, unless that has been done as late as is due."""
         looked_at = self.data.looked_at
-        if looked_at is None or self._next_look(looked_at, self.data) <= dt_util.utcnow():
+        if looked_at is None or self._next_poll(looked_at, self.data) <= dt_util.utcnow():
             await self.async_refresh()
 
     @callback
@@ -76,7 +76,7 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
     async def async_note_told(self, identifiers: Iterable[str]) -> None:
         """Note that credits, or other news by names of their own, are no news any more, also after a restart."""
         async with self._changing:
-            self.data = replace(self.data, told=self.data.told | set(identifiers))
+            self.data = replace(self.data, announced=self.data.announced | set(identifiers))
             await self._store.async_save(self.data)
 
     @override
@@ -119,12 +119,12 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
         pending = [credit.posted_on for credit in known.credits if credit.state in _PENDING]
         if self._short_since is not None:
             pending.append(self._short_since)
-        before_last_look = settlement_day(known.looked_at) - MAY_CHANGE_WITHIN
-        return min(before_last_look, max(min(pending, default=today), today - NEVER_CHANGES_AFTER))
+        before_last_poll = settlement_day(known.looked_at) - MAY_CHANGE_WITHIN
+        return min(before_last_poll, max(min(pending, default=today), today - NEVER_CHANGES_AFTER))
 
     @override
-    def _next_look(self, now: datetime, data: AccountCredits) -> datetime:
-        rested = data.looked_at + ONE_LOOK_WITHIN if data.looked_at is not None else now
+    def _next_poll(self, now: datetime, data: AccountCredits) -> datetime:
+        rested = data.looked_at + ONE_POLL_WITHIN if data.looked_at is not None else now
         return self._next_after(max(now, rested))
 
     @override
@@ -134,7 +134,7 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
         return (self._next_after(now + timedelta(minutes=1)) - now).total_seconds()
 
     def _next_after(self, moment: datetime) -> datetime:
-        return next_credit_look(moment, self.share, in_evening=self._supplier.looks_in_evening)
+        return next_credit_poll(moment, self.share, in_evening=self._supplier.polls_in_evening)
 
 
 def _oldest(pages: Iterable[TransactionPage]) -> date:
@@ -184,7 +184,7 @@ def _taken_in(known: AccountCredits, pages: list[TransactionPage], since: date, 
         known,
         credits=(*found, *kept),
         unread_before=None if is_all else unread_before,
-        told=known.told | _history(known, pages),
+        announced=known.announced | _history(known, pages),
     )
 
 
@@ -203,7 +203,7 @@ def _with_payouts(
         read,
         payouts=payouts,
         payable=pounds(Decimal(payable)) if payable is not None else None,
-        told=read.told | {payout_news(payout) for payout in old},
+        announced=read.announced | {payout_news(payout) for payout in old},
     )
 
 
@@ -220,7 +220,7 @@ def _with_older(read: AccountCredits, pages: list[TransactionPage]) -> AccountCr
         read,
         credits=(*read.credits, *added),
         unread_before=_still_unread(read, pages),
-        told=read.told | _history(read, pages),
+        announced=read.announced | _history(read, pages),
     )
 
 

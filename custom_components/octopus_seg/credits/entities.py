@@ -51,10 +51,10 @@ def _latest_amount(reconciler: CreditReconciler) -> Decimal | None:
 def _latest_attributes(reconciler: CreditReconciler) -> dict[str, Any]:
     if (latest := _latest(reconciler)) is None:
         return {}
-    told: dict[str, Any] = {"posted_on": latest.credit.posted_on.isoformat(), "verdict": latest.verdict}
+    announced: dict[str, Any] = {"posted_on": latest.credit.posted_on.isoformat(), "verdict": latest.verdict}
     if latest.credit.days is not None:
-        told["from"], told["to"] = (day.isoformat() for day in latest.credit.days)
-    return told
+        announced["from"], announced["to"] = (day.isoformat() for day in latest.credit.days)
+    return announced
 
 
 def _difference_attributes(reconciler: CreditReconciler) -> dict[str, Any]:

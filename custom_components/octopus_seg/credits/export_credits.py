@@ -26,7 +26,7 @@ def export_credits(transactions: Iterable[Transaction]) -> Iterator[Credit]:
 
 
 def _without_vat(transaction: Transaction) -> int:
-    """Return an amount in pence without VAT, as the unit rates are that it is compared with; as it is where none is told."""
+    """Return an amount in pence without VAT, as the unit rates are that it is compared with; as it is where none is announced."""
     return transaction.net_pence or transaction.gross_pence
 
 

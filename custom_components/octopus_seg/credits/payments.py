@@ -1,4 +1,4 @@
-"""How payment of an account stands now, and the news of it: what is late is told once."""
+"""How payment of an account stands now, and the news of it: what is late is announced once."""
 
 import asyncio
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
-from ..activity import EVENT_CREDIT_LATE, EVENT_PAYOUT_FAILED, EVENT_PAYOUT_MADE, async_tell
+from ..activity import EVENT_CREDIT_LATE, EVENT_PAYOUT_FAILED, EVENT_PAYOUT_MADE, async_notify
 from ..const import DOMAIN
 from ..seg.ledger import kwh
 from ..seg.payment import Payment, PointPayment, payment
@@ -38,7 +38,7 @@ class PaymentWatch:
         """Watch an account."""
         self._hass = hass
         self._reconciler = reconciler
-        self._telling = asyncio.Lock()
+        self._notifying = asyncio.Lock()
 
     @callback
     def async_start(self) -> None:
@@ -49,18 +49,20 @@ class PaymentWatch:
     @callback
     def _async_schedule(self) -> None:
         entry = self._reconciler.entry
-        entry.async_create_background_task(self._hass, self._async_tell(), f"{DOMAIN} payment news")
+        entry.async_create_background_task(self._hass, self._async_notify(), f"{DOMAIN} payment news")
 
-    async def _async_tell(self) -> None:
-        async with self._telling:
-            told = self._reconciler.credits.data.told
-            news = {_name(point): point for point in current_payment(self._reconciler).late if _name(point) not in told}
+    async def _async_notify(self) -> None:
+        async with self._notifying:
+            announced = self._reconciler.credits.data.announced
+            news = {
+                _name(point): point for point in current_payment(self._reconciler).late if _name(point) not in announced
+            }
             for point in news.values():
-                async_tell(self._hass, point.point, EVENT_CREDIT_LATE, _attributes(point))
+                async_notify(self._hass, point.point, EVENT_CREDIT_LATE, _attributes(point))
             payouts = [
                 payout
                 for payout in self._reconciler.credits.data.payouts or ()
-                if payout.state in _PAYOUT_EVENTS and payout_news(payout) not in told
+                if payout.state in _PAYOUT_EVENTS and payout_news(payout) not in announced
             ]
             for payout in reversed(payouts):
                 self._announce(payout)
@@ -72,7 +74,7 @@ class PaymentWatch:
         """Send the event of a payout at the first export point: it is the account's."""
         if (subentry_id := next(iter(self._reconciler.meters), None)) is not None:
             attributes = {"paid_out": float(payout.amount), "paid_on": payout.day.isoformat()}
-            async_tell(self._hass, subentry_id, _PAYOUT_EVENTS[payout.state], attributes)
+            async_notify(self._hass, subentry_id, _PAYOUT_EVENTS[payout.state], attributes)
 
 
 def _name(point: PointPayment) -> str:

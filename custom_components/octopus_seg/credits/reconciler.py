@@ -10,7 +10,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
-from ..activity import EVENT_CREDIT_POSTED, async_tell
+from ..activity import EVENT_CREDIT_POSTED, async_notify
 from ..const import DOMAIN, LOGGER
 from ..meter.coordinator import MeterCoordinator
 from ..polling.timetable import is_yesterday_known
@@ -69,7 +69,7 @@ class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
         """Reconcile, where there is anything new, tell of new credits, and let listeners know."""
         async with self._answering:
             await self._async_answer()
-            await self._async_tell()
+            await self._async_notify()
         self.async_update_listeners()
 
     async def _async_answer(self) -> None:
@@ -91,13 +91,13 @@ class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
             self._bills[key] = BilledDays(ledger, before)
         return self._bills[key]
 
-    async def _async_tell(self) -> None:
-        """Tell of credits that have come onto the account since they were looked for last, the oldest first."""
-        told = self.credits.data.told
+    async def _async_notify(self) -> None:
+        """Notify of credits that have come onto the account since they were looked for last, the oldest first."""
+        announced = self.credits.data.announced
         news = [
             item
             for item in self.data.credits
-            if item.credit.counts and item.credit.identifier not in told and not self._awaits_half_hours(item)
+            if item.credit.counts and item.credit.identifier not in announced and not self._awaits_half_hours(item)
         ]
         for item in reversed(news):
             self._announce(item)
@@ -122,16 +122,16 @@ class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
         return not _is_up_to_date(meter, now) or data_until is None or data_until < day_end(item.credit.days[1])
 
     def _announce(self, item: ReconciledCredit) -> None:
-        """Tell of a credit where it belongs; one that is of no export point, at the first."""
+        """Notify of a credit where it belongs; one that is of no export point, at the first."""
         if item.credit.amount <= 0 or (subentry_id := item.point or next(iter(self.meters), None)) is None:
             return
-        async_tell(self.hass, subentry_id, EVENT_CREDIT_POSTED, _attributes(item))
+        async_notify(self.hass, subentry_id, EVENT_CREDIT_POSTED, _attributes(item))
 
 
 def _is_up_to_date(meter: MeterCoordinator, now: datetime) -> bool:
     """Return whether all half-hours that Octopus has were read since the start, or were known before it."""
     is_known = is_yesterday_known(now, meter.data.ledger.data_until)
-    return (meter.has_looked or is_known) and meter.data.loading is None
+    return (meter.has_polled or is_known) and meter.data.loading is None
 
 
 def _attributes(item: ReconciledCredit) -> dict[str, str | float]:

@@ -1,4 +1,4 @@
-"""What is known of credits, kept on disk: older pages of the account's ledger are read once, and no credit is told twice."""
+"""What is known of credits, kept on disk: older pages of the account's ledger are read once, and no credit is announced twice."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,7 +20,7 @@ class AccountCredits:
     """The balance of an account (GBP, positive when in credit) and its credits, newest first.
 
     `looked_at` (UTC) is when the ledger was read last. Lines posted before the day `unread_before` have not been read yet;
-    None where all have. `told` are the identifiers of credits that are no news any more. With `may_lack_credits`, lines that
+    None where all have. `announced` are the identifiers of credits that are no news any more. With `may_lack_credits`, lines that
     could not be read may be newer credits.
     `payouts` are newest first, None before they were read; `payable` (GBP) is what can be asked back, where Octopus says it.
     """
@@ -29,7 +29,7 @@ class AccountCredits:
     credits: tuple[Credit, ...] = ()
     looked_at: datetime | None = None
     unread_before: date | None = None
-    told: frozenset[str] = frozenset()
+    announced: frozenset[str] = frozenset()
     may_lack_credits: bool = False
     payouts: tuple[Payout, ...] | None = None
     payable: Decimal | None = None
@@ -83,7 +83,7 @@ def _credits(stored: _StoredCredits) -> AccountCredits:
         credits=tuple(map(_credit, stored["credits"])),
         looked_at=optional(read_moment, stored["looked_at"]),
         unread_before=optional(read_day, stored["unread_before"]),
-        told=frozenset(map(read_text, stored["told"])),
+        announced=frozenset(map(read_text, stored["told"])),
         may_lack_credits=stored.get("may_lack_credits", False),
         payouts=tuple(map(_payout, payouts)) if (payouts := stored.get("payouts")) is not None else None,
         payable=optional(read_number, stored.get("payable")),
@@ -96,7 +96,7 @@ def _stored_credits(credits: AccountCredits) -> _StoredCredits:
         "credits": [_stored_credit(credit) for credit in credits.credits],
         "looked_at": written(credits.looked_at),
         "unread_before": written(credits.unread_before),
-        "told": sorted(credits.told),
+        "told": sorted(credits.announced),
         "may_lack_credits": credits.may_lack_credits,
         "payouts": [_stored_payout(item) for item in credits.payouts] if credits.payouts is not None else None,
         "payable": written(credits.payable),

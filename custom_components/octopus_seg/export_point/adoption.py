@@ -1,4 +1,4 @@
-"""Export points that appear on the account: they become export points in Home Assistant by themselves."""
+"""Export points that appear on the account: they become export points in Home Assistant automatically."""
 
 import asyncio
 from collections.abc import Mapping

@@ -49,12 +49,12 @@ def export_point_subentry(
 
 
 def adopted_fields(point: SupplyPoint) -> dict[str, str | float]:
-    """Return the fields of an export point that appeared on the account by itself."""
+    """Return the fields of an export point that appeared on the account automatically."""
     return {CONF_MPAN: point.mpan, CONF_TARIFF: TARIFF_AUTOMATIC, CONF_UNIT_RATE: DEFAULT_UNIT_RATE_PENCE}
 
 
 def adopted_subentry(entry: ConfigEntry, fields: Mapping[str, str | float], title: str) -> ConfigSubentry:
-    """Return the subentry of an export point that appeared on the account by itself."""
+    """Return the subentry of an export point that appeared on the account automatically."""
     made = export_point_subentry(fields, title, entry.subentries.values())
     return ConfigSubentry(
         data=MappingProxyType(made["data"]),

@@ -30,7 +30,7 @@ from ..const import (
     CONF_UNIT_RATE,
 )
 from ..polling.connection import async_create_client
-from ..seg.eligibility import Certification, Installation, Reason, Technology, Verdict, eligibility
+from ..seg.eligibility import Certification, Eligibility, Installation, Reason, Technology, eligibility
 from ..seg.settlement import settlement_day
 from ..tariffs.better_tariffs import async_better_tariffs
 from ..texts import async_texts, plain
@@ -82,7 +82,7 @@ def application_fields(data: Mapping[str, Any]) -> ApplicationData:
     return {field: value for field, value in data.items() if field in fields}
 
 
-def verdict_on(data: Mapping[str, Any]) -> Verdict:
+def verdict_on(data: Mapping[str, Any]) -> Eligibility:
     """Return whether the installation that the answers describe may have the SEG."""
     return eligibility(
         Installation(

@@ -60,7 +60,7 @@ class ExportPointSteps[ContextT: FlowContext, ResultT: FlowResult[Any, Any], Han
         )
 
     async def async_step_confirm_export(self, user_input: dict[str, Any] | None = None) -> ResultT:
-        """Take the user's word for a meter point that Octopus does not show as export."""
+        """Take what the user reported for a meter point that Octopus does not show as export."""
         if user_input is None:
             placeholders = {CONF_MPAN: str(self._export_point[CONF_MPAN])}
             return self.async_show_form(step_id="confirm_export", description_placeholders=placeholders)

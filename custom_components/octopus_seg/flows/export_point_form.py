@@ -144,7 +144,7 @@ class ExportPointForm:
         return self._check_tariff(mpan, user_input)
 
     def needs_confirmation(self, data: ExportPointData) -> bool:
-        """Tell whether nothing but the user's word says that a new export point exports."""
+        """Return whether nothing but what the user reported says that a new export point exports."""
         return self.known is None and not self._points[str(data[CONF_MPAN])].is_export
 
     def data(self, user_input: Mapping[str, Any]) -> ExportPointData:
@@ -166,7 +166,7 @@ class ExportPointForm:
         return self._with_rates(data, user_input.get(CONF_RATE_FROM))
 
     def is_other_rate(self, data: ExportPointData) -> bool:
-        """Tell whether an export point that had a fixed rate gets another one."""
+        """Return whether an export point that had a fixed rate gets another one."""
         was_fixed = self.known is not None and self.known[CONF_TARIFF] == TARIFF_FIXED
         return was_fixed and data[CONF_TARIFF] == TARIFF_FIXED and not self._is_known_rate(data)
 

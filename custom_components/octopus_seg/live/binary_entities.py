@@ -22,7 +22,7 @@ class ExportingBinarySensor(LiveEntity, BinarySensorEntity):
     @property
     @override
     def is_on(self) -> bool:
-        """Tell whether there is export."""
+        """Return whether there is export."""
         return self.live.is_exporting
 
     @property

@@ -45,12 +45,12 @@ def _how_sure(live: LiveExport) -> Attributes:
     over = (half_hour_start(now) - begin) // HALF_HOUR
     known = sum(half_hour.export_wh is not None for half_hour in live.today.half_hours(begin, half_hour_start(now)))
     spread = sum(start >= begin for start in live.estimate.spread)
-    told: Attributes = {"basis": "until_settled" if live.meter else "live_sensor_only"}
+    attributes: Attributes = {"basis": "until_settled" if live.meter else "live_sensor_only"}
     if over > known:
-        told["half_hours_unknown"] = over - known
+        attributes["half_hours_unknown"] = over - known
     if spread:
-        told["half_hours_spread"] = spread
-    return told
+        attributes["half_hours_spread"] = spread
+    return attributes
 
 
 def _ratio(live: LiveExport) -> float | None:

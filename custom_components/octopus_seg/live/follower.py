@@ -106,7 +106,7 @@ class LiveExport(DataUpdateCoordinator[None]):
 
     @property
     def is_seen(self) -> bool:
-        """Tell whether the sensor shows a register now."""
+        """Return whether the sensor shows a register now."""
         return register_wh(self._state) is not None
 
     @property
@@ -138,7 +138,7 @@ class LiveExport(DataUpdateCoordinator[None]):
 
     @property
     def is_exporting(self) -> bool:
-        """Tell whether there is export now that is worth the name."""
+        """Return whether there is export now that is worth the name."""
         return self.watts >= EXPORTING_FROM_W
 
     def estimates(self, data_until: datetime | None) -> Ledger:

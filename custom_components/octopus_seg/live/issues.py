@@ -21,7 +21,7 @@ def async_update_live_issues(hass: HomeAssistant, live: LiveExport) -> None:
 
 def _causes(live: LiveExport) -> list[Cause]:
     comparison = live.comparison
-    told = {"live_sensor": live.live_sensor}
+    placeholders = {"live_sensor": live.live_sensor}
     causes: list[Cause] = []
     if comparison is not None and comparison.differs:
         figures = {
@@ -29,7 +29,7 @@ def _causes(live: LiveExport) -> list[Cause]:
             "live_kwh": f"{kwh(comparison.live_wh):.1f}",
             "settled_kwh": f"{kwh(comparison.settled_wh):.1f}",
         }
-        causes.append(Cause(name=DIFFERS, placeholders={**told, **figures}))
+        causes.append(Cause(name=DIFFERS, placeholders={**placeholders, **figures}))
     if live.is_missing:
-        causes.append(Cause(name=MISSING, placeholders=told))
+        causes.append(Cause(name=MISSING, placeholders=placeholders))
     return causes

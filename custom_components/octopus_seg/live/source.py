@@ -30,8 +30,8 @@ def register_wh(state: State | None) -> int | None:
 
 def last_reset(state: State) -> datetime | None:
     """Return when a sensor says that it began to count anew, or None where it says nothing of it."""
-    told = state.attributes.get(ATTR_LAST_RESET)
-    return dt_util.parse_datetime(told) if isinstance(told, str) else None
+    last_reset = state.attributes.get(ATTR_LAST_RESET)
+    return dt_util.parse_datetime(last_reset) if isinstance(last_reset, str) else None
 
 
 def live_sensor_error(hass: HomeAssistant, entity_id: str) -> str | None:

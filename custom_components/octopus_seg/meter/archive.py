@@ -40,7 +40,7 @@ class ArchiveFile(TypedDict):
 class Archive:
     """The half-hours of one export point, by settlement day.
 
-    It is in doubt where the file was edited or damaged, until everything was read from Octopus again: `async_vouch`.
+    It is in doubt where the file was edited or damaged, until everything was read from Octopus again: `async_mark_verified`.
     """
 
     def __init__(self, hass: HomeAssistant, subentry_id: str) -> None:
@@ -53,20 +53,20 @@ class Archive:
             lambda archived: _stored(*archived),
             minor_version=STORAGE_MINOR_VERSION,
         )
-        self.is_in_doubt = False
+        self.is_unverified = False
 
     async def async_load(self) -> History:
         """Return the archived half-hours; of a damaged file, the days that make sense, to be compared with Octopus'."""
-        history, self.is_in_doubt = await self._store.async_load() or ({}, False)
+        history, self.is_unverified = await self._store.async_load() or ({}, False)
         return history
 
     async def async_save(self, history: History) -> None:
-        """Write the half-hours. A disk that takes none is told in a repair; they stay in memory and are tried again."""
-        await self._store.async_save((history, self.is_in_doubt))
+        """Write the half-hours. A disk that takes none raises a repair; they stay in memory and are tried again."""
+        await self._store.async_save((history, self.is_unverified))
 
-    async def async_vouch(self, history: History) -> None:
+    async def async_mark_verified(self, history: History) -> None:
         """Write half-hours all of which Octopus has just been asked for."""
-        self.is_in_doubt = False
+        self.is_unverified = False
         await self.async_save(history)
 
     async def async_remove(self) -> None:
@@ -74,9 +74,9 @@ class Archive:
         await self._store.async_remove()
 
 
-def _stored(history: History, is_in_doubt: bool) -> ArchiveFile:
+def _stored(history: History, is_unverified: bool) -> ArchiveFile:
     days = {written(day): list(values) for day, values in history.items()}
-    return {"days": days, "digest": _digest(days), "in_doubt": is_in_doubt}
+    return {"days": days, "digest": _digest(days), "in_doubt": is_unverified}
 
 
 def _digest(days: _Days) -> str:
@@ -106,7 +106,7 @@ def _read_day(text: str) -> date | None:
 
 
 def _makes_sense(day: date, values: object) -> bool:
-    """Tell whether there are as many half-hours as a day has, each an energy or nothing."""
+    """Return whether there are as many half-hours as a day has, each an energy or nothing."""
     return (
         isinstance(values, list)
         and len(values) == period_count(day)

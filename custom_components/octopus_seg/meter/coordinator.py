@@ -14,11 +14,11 @@ from homeassistant.util import dt as dt_util
 from ..account.coordinator import SupplierCoordinator
 from ..account.store import TariffRates
 from ..account.supply import SupplyMeter
-from ..activity import async_tell_of_half_hours
+from ..activity import async_notify_half_hours
 from ..octopus import Consumption, OctopusAnswerError, OctopusClient
 from ..options import ExportPointOptions, series_of
 from ..polling.coordinator import OctopusCoordinator
-from ..polling.timetable import ONE_REQUEST, is_yesterday_known, next_meter_look, request_spans, tomorrows_meter_look
+from ..polling.timetable import ONE_REQUEST, is_yesterday_known, next_meter_poll, request_spans, tomorrows_meter_poll
 from ..seg.history import History, Merged
 from ..seg.ledger import Ledger
 from ..seg.plausibility import Decision
@@ -46,7 +46,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         client: OctopusClient,
         supplier: SupplierCoordinator,
     ) -> None:
-        """Read the export point of an MPAN, with the supplier's word on its agreements and meters."""
+        """Read the export point of an MPAN, with the supplier's record on its agreements and meters."""
         super().__init__(hass, entry, client, "meter")
         self.subentry = subentry
         self.mpan = mpan
@@ -57,7 +57,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         self.held_back = HeldBackReadings(hass, subentry)
         self._reading = asyncio.Lock()
         self._cancel_tick: CALLBACK_TYPE | None = None
-        self.has_looked = False
+        self.has_polled = False
         self._has_read_gaps = False
         self._day = MeterDay()
         self._has_meters = False
@@ -73,14 +73,14 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         self.data = await self._async_priced(await self.held_back.async_load(await self._archive.async_load()))
         self._has_meters = bool(self._meters())
         self._wanted = self._wants()
-        self.schedule_next_look(self.data)
+        self.schedule_next_poll(self.data)
         self.config_entry.async_on_unload(self.supplier.async_add_listener(self._async_supply_updated))
         self.config_entry.async_on_unload(self._async_stop_tick)
         self._async_schedule_tick()
 
     async def async_start(self) -> None:
         """Look for half-hours now, unless all that can be known is."""
-        if self._archive.is_in_doubt or not is_yesterday_known(dt_util.utcnow(), self.data.ledger.data_until):
+        if self._archive.is_unverified or not is_yesterday_known(dt_util.utcnow(), self.data.ledger.data_until):
             await self.async_refresh()
 
     async def async_rebuild(self) -> None:
@@ -99,8 +99,8 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
                 raise OctopusAnswerError("no half-hours at all, where there were some before")
             history = (await self.held_back.async_merged({}, half_hours)).history
             data = await self._async_priced(history)
-            await self._archive.async_vouch(history)
-        self.schedule_next_look(data)
+            await self._archive.async_mark_verified(history)
+        self.schedule_next_poll(data)
         self.async_set_updated_data(data)
 
     @override
@@ -109,7 +109,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         async with self._reading:
             now = dt_util.utcnow()
             self._day = self._day.on(now)
-            reads_gaps = not self.has_looked or self.data.ledger.data_until is not None
+            reads_gaps = not self.has_polled or self.data.ledger.data_until is not None
             requests = list(request_spans(self._read_from(), now))
             data = replace(self.data, loading=None)
             for done, (start, end) in enumerate(requests, 1):
@@ -117,18 +117,18 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
                 if done < len(requests):
                     self.data = replace(data, loading=done / len(requests))
                     self.async_update_listeners()
-            if self._archive.is_in_doubt:
-                await self._archive.async_vouch(data.ledger.history)
-            self.has_looked = True
+            if self._archive.is_unverified:
+                await self._archive.async_mark_verified(data.ledger.history)
+            self.has_polled = True
             self._has_read_gaps |= reads_gaps and data.ledger.data_until is not None
             self._day = self._day.after(requests=len(self._asked(requests[-1][0])) if requests else 0)
             return data
 
     @override
-    def _next_look(self, now: datetime, data: MeterData) -> datetime:
-        look = next_meter_look(now, data.ledger.data_until, self.share)
+    def _next_poll(self, now: datetime, data: MeterData) -> datetime:
+        look = next_meter_poll(now, data.ledger.data_until, self.share)
         has_room = self._day.on(look).has_room(len(self._asked(look)))
-        return look if has_room else tomorrows_meter_look(now, self.share)
+        return look if has_room else tomorrows_meter_poll(now, self.share)
 
     async def _async_read(self, start: datetime, end: datetime) -> MeterData:
         """Read one span of time into the archive and the ledger."""
@@ -151,9 +151,9 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
             return replace(self.data, loading=None)
         data = await self._async_priced(merged.history, merged.changed_from)
         await self._archive.async_save(merged.history)
-        if not self._archive.is_in_doubt and (self.has_looked or _is_recent(ledger.data_until)):
+        if not self._archive.is_unverified and (self.has_polled or _is_recent(ledger.data_until)):
             oldest = settlement_day(dt_util.utcnow() - CORRECTED_WITHIN)
-            async_tell_of_half_hours(self.hass, self.subentry.subentry_id, merged, data.ledger, oldest)
+            async_notify_half_hours(self.hass, self.subentry.subentry_id, merged, data.ledger, oldest)
         return data
 
     def _asked(self, start: datetime) -> list[SupplyMeter]:
@@ -225,13 +225,13 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         """Return from when to read: two months back, and once after a start from the first gap on.
 
         All of it is read again where the archive is in doubt.
-        Where the first look found nothing at all, no more is read than fits in one request until something comes.
+        Where the first poll found nothing at all, no more is read than fits in one request until something comes.
         """
         ledger = self.data.ledger
-        if self._archive.is_in_doubt:
+        if self._archive.is_unverified:
             return self._beginning()
         if ledger.data_until is None:
-            return max(self._beginning(), dt_util.utcnow() - ONE_REQUEST) if self.has_looked else self._beginning()
+            return max(self._beginning(), dt_util.utcnow() - ONE_REQUEST) if self.has_polled else self._beginning()
         recent = ledger.data_until - self._day.window
         gap = None if self._has_read_gaps else ledger.first_missing_half_hour
         return max(self._beginning(), min(recent, gap or recent))
@@ -283,5 +283,5 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
 
 
 def _is_recent(data_until: datetime | None) -> bool:
-    """Tell whether data reach so near to now that what comes next is news, not history."""
+    """Return whether data reach so near to now that what comes next is news, not history."""
     return data_until is not None and data_until > dt_util.utcnow() - CORRECTED_WITHIN

@@ -1,6 +1,6 @@
 """What the Energy dashboard shows of the export points, and what is missing there.
 
-An integration may not change the dashboard by itself. The options flow shows what would be added, and adds it when the
+An integration may not change the dashboard on its own. The options flow shows what would be added, and adds it when the
 user says so: a grid connection of its own for each export point, with everything else as it is.
 """
 
@@ -19,7 +19,7 @@ from ..texts import async_texts
 from .statistics import EARNINGS, EXPORT, async_existing_statistics, statistic_id
 
 
-class Step(StrEnum):
+class DashboardChange(StrEnum):
     """What is to be done at the Energy dashboard for an export point; the first three change it."""
 
     ADD = "add"
@@ -32,7 +32,11 @@ class Step(StrEnum):
 
 
 # The steps that change the dashboard, and the statistics that they add to it.
-_ADDED: Final = {Step.ADD: (EXPORT, EARNINGS), Step.ADD_EXPORT: (EXPORT,), Step.ADD_EARNINGS: (EARNINGS,)}
+_ADDED: Final = {
+    DashboardChange.ADD: (EXPORT, EARNINGS),
+    DashboardChange.ADD_EXPORT: (EXPORT,),
+    DashboardChange.ADD_EARNINGS: (EARNINGS,),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +44,7 @@ class PlannedStep:
     """What is to be done for one export point: its title, and the ids of the statistics that it has."""
 
     title: str
-    step: Step
+    step: DashboardChange
     export: str | None = None
     earnings: str | None = None
 
@@ -54,17 +58,19 @@ class EnergyPlan:
 
     @property
     def has_changes(self) -> bool:
-        """Tell whether there is anything to add."""
+        """Return whether there is anything to add."""
         return any(step.step in _ADDED for step in self.steps)
 
     @property
     def is_waiting(self) -> bool:
-        """Tell whether something may be added later, but not now."""
-        return not self.steps or any(step.step in {Step.AWAIT_HISTORY, Step.AWAIT_MPAN} for step in self.steps)
+        """Return whether something may be added later, but not now."""
+        return not self.steps or any(
+            step.step in {DashboardChange.AWAIT_HISTORY, DashboardChange.AWAIT_MPAN} for step in self.steps
+        )
 
 
 def is_energy_available(hass: HomeAssistant) -> bool:
-    """Tell whether this Home Assistant has an Energy dashboard."""
+    """Return whether this Home Assistant has an Energy dashboard."""
     return ENERGY in hass.config.components
 
 
@@ -125,10 +131,10 @@ def _grid(sources: Iterable[SourceType]) -> list[GridSourceType]:
 def _planned(point: ConfigSubentry, existing: set[str], grid: Sequence[GridSourceType]) -> PlannedStep:
     name = ExportPointOptions.of(point).series
     if name is None:
-        return PlannedStep(title=point.title, step=Step.AWAIT_MPAN)
+        return PlannedStep(title=point.title, step=DashboardChange.AWAIT_MPAN)
     export, earnings = (statistic_id(series, name) for series in (EXPORT, EARNINGS))
     if export not in existing:
-        return PlannedStep(title=point.title, step=Step.AWAIT_HISTORY)
+        return PlannedStep(title=point.title, step=DashboardChange.AWAIT_HISTORY)
     present = next((source for source in grid if source["stat_energy_to"] == export), None)
     return PlannedStep(
         title=point.title,
@@ -138,22 +144,22 @@ def _planned(point: ConfigSubentry, existing: set[str], grid: Sequence[GridSourc
     )
 
 
-def _step(present: GridSourceType | None, earnings: str, *, has_earnings: bool) -> Step:
+def _step(present: GridSourceType | None, earnings: str, *, has_earnings: bool) -> DashboardChange:
     """Return what is to be done, given the grid connection that has the export, if there is one."""
     if present is None:
-        return Step.ADD if has_earnings else Step.ADD_EXPORT
+        return DashboardChange.ADD if has_earnings else DashboardChange.ADD_EXPORT
     if present["stat_compensation"] == earnings:
-        return Step.COMPLETE
+        return DashboardChange.COMPLETE
     if present["stat_compensation"] is not None:
-        return Step.OTHER_EARNINGS
-    return Step.ADD_EARNINGS if has_earnings else Step.COMPLETE
+        return DashboardChange.OTHER_EARNINGS
+    return DashboardChange.ADD_EARNINGS if has_earnings else DashboardChange.COMPLETE
 
 
 def _with(sources: list[SourceType], planned: PlannedStep) -> list[SourceType]:
     """Return the sources of the dashboard with what is to be done for an export point."""
-    if planned.step in {Step.ADD, Step.ADD_EXPORT}:
+    if planned.step in {DashboardChange.ADD, DashboardChange.ADD_EXPORT}:
         return [*sources, _grid_connection(planned)]
-    if planned.step is Step.ADD_EARNINGS:
+    if planned.step is DashboardChange.ADD_EARNINGS:
         return [
             {**source, "stat_compensation": planned.earnings}
             if source["type"] == "grid" and source["stat_energy_to"] == planned.export

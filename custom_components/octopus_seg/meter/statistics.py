@@ -1,6 +1,6 @@
 """The ledger in Home Assistant's long-term statistics, hour by hour, where the Energy dashboard finds it.
 
-The statistics are a projection: they are computed from the ledger as a whole and can be made anew at any time. What is
+The statistics are a projection: they are computed from the ledger as a whole and can be rebuilt at any time. What is
 stored is compared with what should be, and rows are written from the first difference to the end, so that no later bar
 jumps. An hour is written when both its half-hours are known, and earnings when both have a rate.
 """

@@ -15,8 +15,8 @@ from .fields import Fields, one_line
 from .hosts import DEFAULT_BASE_URLS, Hosts
 from .models import (
     Account,
+    AccountAgreement,
     AccountDetails,
-    Agreement,
     Catalogue,
     Consumption,
     Direction,
@@ -31,6 +31,7 @@ from .models import (
     ProductEnrolment,
     ProductTariff,
     Property,
+    PublishedRate,
     RateKind,
     Repayment,
     Repayments,
@@ -38,7 +39,6 @@ from .models import (
     Transaction,
     TransactionKind,
     TransactionPage,
-    UnitRate,
 )
 from .question import Question
 from .transport import Patience
@@ -46,8 +46,8 @@ from .transport import Patience
 __all__ = [
     "DEFAULT_BASE_URLS",
     "Account",
+    "AccountAgreement",
     "AccountDetails",
-    "Agreement",
     "Budget",
     "Catalogue",
     "Consumption",
@@ -75,6 +75,7 @@ __all__ = [
     "ProductEnrolment",
     "ProductTariff",
     "Property",
+    "PublishedRate",
     "Question",
     "RateKind",
     "Repayment",
@@ -83,6 +84,5 @@ __all__ = [
     "Transaction",
     "TransactionKind",
     "TransactionPage",
-    "UnitRate",
     "one_line",
 ]

@@ -10,7 +10,7 @@ from .errors import OctopusAnswerError
 from .fields import Fields
 from .models import (
     Account,
-    Agreement,
+    AccountAgreement,
     Consumption,
     Direction,
     MeterPoint,
@@ -19,7 +19,7 @@ from .models import (
     ProductDetails,
     ProductTariff,
     Property,
-    UnitRate,
+    PublishedRate,
 )
 from .quarantine import Quarantine
 
@@ -28,7 +28,7 @@ HALF_HOUR: Final = timedelta(minutes=30)
 UNKNOWN_PAYMENT_METHOD: Final = "UNKNOWN"
 
 # An agreement, and whether its end is known.
-type AgreementRow = tuple[Agreement, bool]
+type AgreementRow = tuple[AccountAgreement, bool]
 
 # The fields that are known, whether they are read or not: what else comes is noted by name.
 _ACCOUNT: Final = frozenset({"number", "properties"})
@@ -121,10 +121,10 @@ def read_consumption(row: Fields) -> Consumption:
     return start, row.energy_wh("consumption")
 
 
-def read_unit_rate(row: Fields) -> UnitRate:
+def read_unit_rate(row: Fields) -> PublishedRate:
     """Read a unit rate, without VAT."""
     row.knows("rate", _RATE)
-    return UnitRate(
+    return PublishedRate(
         value_pence=row.price_pence("value_exc_vat"),
         valid_from=row.beginning("valid_from"),
         valid_to=row.end("valid_to"),
@@ -174,7 +174,7 @@ def read_direction(fields: Fields, name: str) -> Direction | None:
 def read_term(agreement: Fields, tariff_code: str, start: str, end: str) -> AgreementRow:
     """Read when an agreement is in force, by the names of its two fields, and return whether its end is known."""
     valid_to = agreement.lenient(lambda name: (agreement.end(name),), end)
-    found = Agreement(
+    found = AccountAgreement(
         tariff_code=tariff_code,
         valid_from=agreement.beginning(start),
         valid_to=valid_to[0] if valid_to is not None else None,
@@ -182,7 +182,7 @@ def read_term(agreement: Fields, tariff_code: str, start: str, end: str) -> Agre
     return found, valid_to is not None or not agreement.has(end)
 
 
-def ended(rows: Iterable[AgreementRow]) -> tuple[Agreement, ...]:
+def ended(rows: Iterable[AgreementRow]) -> tuple[AccountAgreement, ...]:
     """Return agreements, of which one whose end is not known ends where a later one begins; else it is open."""
     known = tuple(rows)
     starts = sorted(agreement.valid_from for agreement, _ in known)

@@ -15,9 +15,9 @@ from .models import (
     Consumption,
     MeterPointSupply,
     ProductDetails,
+    PublishedRate,
     RateKind,
     TransactionPage,
-    UnitRate,
 )
 from .quarantine import Quarantine
 from .question import Question
@@ -98,7 +98,7 @@ class OctopusClient:
 
     async def unit_rates(
         self, tariff_code: str, period_from: datetime, period_to: datetime | None = None
-    ) -> Sequence[UnitRate]:
+    ) -> Sequence[PublishedRate]:
         """Return a tariff's unit rates (pence per kWh, without VAT) in force at any time of a period: ascending."""
         return await self._rest.unit_rates(tariff_code, period_from, period_to)
 
@@ -108,7 +108,7 @@ class OctopusClient:
         period_from: datetime,
         period_to: datetime | None = None,
         kind: RateKind = RateKind.STANDARD,
-    ) -> AsyncIterator[Sequence[UnitRate]]:
+    ) -> AsyncIterator[Sequence[PublishedRate]]:
         """Yield rates in parts, as they come and in no order, for a period that has too many to hold at once.
 
         Where some of them could not be read to the end, raises `OctopusAnswerError` after those that could.

@@ -4,7 +4,7 @@ import math
 from typing import Final
 
 # A longer `Retry-After` (seconds) is not believed: one odd header would silence weeks of healthy days.
-LONGEST_BELIEVED_WAIT: Final = 6 * 3600
+LONGEST_ACCEPTED_WAIT: Final = 6 * 3600
 
 
 class OctopusError(Exception):
@@ -29,7 +29,7 @@ class OctopusRateLimitError(OctopusConnectionError):
     def __init__(self, message: str, *, retry_after: float | None = None) -> None:
         """Keep the wait that Octopus asked for, in seconds up to 6 hours, or None where it named none."""
         super().__init__(message)
-        self.retry_after = None if retry_after is None else min(retry_after, LONGEST_BELIEVED_WAIT)
+        self.retry_after = None if retry_after is None else min(retry_after, LONGEST_ACCEPTED_WAIT)
 
 
 class OctopusBudgetError(OctopusRateLimitError):

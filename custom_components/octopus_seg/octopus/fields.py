@@ -82,7 +82,7 @@ class Fields:
         return tuple(self._values)
 
     def has(self, name: str) -> bool:
-        """Tell whether a field is there and not null."""
+        """Return whether a field is there and not null."""
         return self._values.get(name) is not None
 
     def wrong(self, name: str, expected: str) -> OctopusAnswerError:

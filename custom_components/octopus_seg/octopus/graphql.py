@@ -74,7 +74,7 @@ class _Refusal:
 
     @property
     def is_of_token(self) -> bool:
-        """Tell whether another token may help."""
+        """Return whether another token may help."""
         return not TOKEN_CODES.isdisjoint(self.codes)
 
     @property

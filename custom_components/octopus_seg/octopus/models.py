@@ -14,7 +14,7 @@ class Direction(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Agreement:
+class AccountAgreement:
     """A tariff code and the time it is in force: from `valid_from` up to, not including, `valid_to` (UTC)."""
 
     tariff_code: str
@@ -29,7 +29,7 @@ class MeterPoint:
     mpan: str
     is_export: bool
     serial_numbers: tuple[str, ...]
-    agreements: tuple[Agreement, ...]
+    agreements: tuple[AccountAgreement, ...]
     is_whole: bool = True
     """Whether all of its agreements could be read."""
 
@@ -102,7 +102,7 @@ class MeterPointDetails:
     enrolment_status: str | None
     supply_start: date | None
     meters: tuple[Meter, ...]
-    agreements: tuple[Agreement, ...]
+    agreements: tuple[AccountAgreement, ...]
     onboarding: Onboarding | None = None
     moved_out_at: datetime | None = None
 
@@ -239,7 +239,7 @@ class RateKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class UnitRate:
+class PublishedRate:
     """A price in pence per kWh without VAT, from `valid_from` up to, not including, `valid_to` (UTC).
 
     `payment_method` is `DIRECT_DEBIT`, `NON_DIRECT_DEBIT`, None for both, or a word that is not known.

@@ -7,7 +7,7 @@ from typing import Final
 
 from yarl import URL
 
-from .errors import OctopusAnswerError
+from .errors import OctopusAnswerError, OctopusNotFoundError
 from .fields import LONGEST_TOKEN, Fields
 from .transport import LARGEST_BODY, Request, Transport
 
@@ -86,7 +86,7 @@ async def _page[T](
         return await transport.fetch(
             request, lambda answer: _read_page(Fields(answer, quarantine=transport.quarantine), listing, read_row)
         )
-    except OctopusAnswerError as error:
+    except (OctopusAnswerError, OctopusNotFoundError) as error:
         if before is None:
             raise
         transport.quarantine.add(str(error))

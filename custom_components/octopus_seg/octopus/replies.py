@@ -9,7 +9,7 @@ from typing import Final
 import orjson
 
 from .errors import (
-    LONGEST_BELIEVED_WAIT,
+    LONGEST_ACCEPTED_WAIT,
     OctopusAnswerError,
     OctopusAuthenticationError,
     OctopusConnectionError,
@@ -34,7 +34,7 @@ class Reply:
 
     @property
     def is_json(self) -> bool:
-        """Tell whether the reply says that it is JSON."""
+        """Return whether the reply says that it is JSON."""
         return self.content_type in {"application/json", "text/plain"} or self.content_type.endswith("+json")
 
 
@@ -50,7 +50,7 @@ def wait_asked_for(retry_after: str | None, now: datetime) -> float | None:
     if retry_after is None:
         return None
     if re.fullmatch(r"[0-9]+", retry_after.strip()):
-        return min(float(retry_after.strip()[:12]), LONGEST_BELIEVED_WAIT)
+        return min(float(retry_after.strip()[:12]), LONGEST_ACCEPTED_WAIT)
     try:
         moment = parsedate_to_datetime(retry_after)
         if moment.tzinfo is None:  # "-0000": in UTC, of no known place
@@ -58,7 +58,7 @@ def wait_asked_for(retry_after: str | None, now: datetime) -> float | None:
         wait = (moment - now).total_seconds()
     except ValueError, OverflowError:
         return None
-    return min(max(0.0, wait), LONGEST_BELIEVED_WAIT)
+    return min(max(0.0, wait), LONGEST_ACCEPTED_WAIT)
 
 
 def _error(reply: Reply) -> OctopusError:

@@ -20,7 +20,7 @@ from .answers import (
     read_unit_rate,
 )
 from .errors import OctopusAnswerError, OctopusAuthenticationError, OctopusNotFoundError
-from .models import Account, Catalogue, Consumption, MeterPointSupply, ProductDetails, RateKind, UnitRate
+from .models import Account, Catalogue, Consumption, MeterPointSupply, ProductDetails, PublishedRate, RateKind
 from .paging import Listing, each_page, read_pages
 from .transport import Request, Transport
 
@@ -141,7 +141,7 @@ class RestApi:
 
     async def unit_rates(
         self, tariff_code: str, period_from: datetime, period_to: datetime | None = None
-    ) -> tuple[UnitRate, ...]:
+    ) -> tuple[PublishedRate, ...]:
         """Return the unit rates of a tariff that are in force at any time from `period_from` up to `period_to`.
 
         They ascend by `valid_from`. Without `period_to` they include every rate that is known ahead.
@@ -156,7 +156,7 @@ class RestApi:
         period_from: datetime,
         period_to: datetime | None = None,
         kind: RateKind = RateKind.STANDARD,
-    ) -> AsyncIterator[tuple[UnitRate, ...]]:
+    ) -> AsyncIterator[tuple[PublishedRate, ...]]:
         """Yield rates of a kind as they come, in no order; one that changes place meanwhile may come twice.
 
         A year of half-hourly rates is twelve pages, which nobody should have to hold as objects all at once. Raises
@@ -199,7 +199,7 @@ class RestApi:
             raise OctopusAnswerError("results end early")
 
 
-def _covers(rates: Iterable[UnitRate], period_from: datetime, period_to: datetime | None) -> bool:
+def _covers(rates: Iterable[PublishedRate], period_from: datetime, period_to: datetime | None) -> bool:
     """Return whether some rates leave no time of a period without one, so that wherever a link leads, it is no more."""
     covered_until = period_from
     for rate in sorted(rates, key=lambda rate: rate.valid_from):

@@ -114,7 +114,7 @@ def _line(edge: Fields) -> tuple[Transaction | None, bool]:
 
 
 def _transaction(node: Fields, kind: str | None, *, is_export: bool) -> Transaction:
-    """Read a transaction. An amount that is not told is zero: a payment has no gross amount, for one.
+    """Read a transaction. A missing amount is zero: a payment has no gross amount, for one.
 
     Where it is not told whether it is on a statement, it is taken to be: nothing says that it is awaited.
     """

@@ -19,7 +19,7 @@ EARLY: Final = timedelta(seconds=1)
 
 
 class OctopusCoordinator[T](DataUpdateCoordinator[T]):
-    """A coordinator that maps Octopus' errors once, waits as told, and sets its own next look."""
+    """A coordinator that maps Octopus' errors once, waits as asked, and sets its own next poll."""
 
     config_entry: ConfigEntry
 
@@ -55,17 +55,17 @@ class OctopusCoordinator[T](DataUpdateCoordinator[T]):
         async_note_answer(self.hass, self.config_entry, self.name)
         self._failures = 0
         self.read_at = dt_util.utcnow()
-        self.schedule_next_look(data)
+        self.schedule_next_poll(data)
         return data
 
-    def schedule_next_look(self, data: T) -> None:
-        """Set the interval so that the next look comes when it is due."""
+    def schedule_next_poll(self, data: T) -> None:
+        """Set the interval so that the next poll comes when it is due."""
         now = dt_util.utcnow()
-        self.update_interval = self._next_look(now + EARLY, data) - now
+        self.update_interval = self._next_poll(now + EARLY, data) - now
 
-    def reschedule_next_look(self) -> None:
+    def reschedule_next_poll(self) -> None:
         """Set the interval anew, for the look that is scheduled already as well."""
-        self.schedule_next_look(self.data)
+        self.schedule_next_poll(self.data)
         self._schedule_refresh()
 
     def _failure_key(self, error: OctopusError) -> str:
@@ -81,6 +81,6 @@ class OctopusCoordinator[T](DataUpdateCoordinator[T]):
         """Fetch the data from Octopus."""
         raise NotImplementedError
 
-    def _next_look(self, now: datetime, data: T) -> datetime:
+    def _next_poll(self, now: datetime, data: T) -> datetime:
         """Return when to look next."""
         raise NotImplementedError

@@ -57,6 +57,6 @@ def _wait(slow_tries: int, error: UpdateFailed, share: float) -> timedelta:
     """Return how long to wait after a failure."""
     wait = min(retry_delay(slow_tries, share), _LONGEST_WAIT * (0.5 + share)) if slow_tries > 0 else timedelta(0)
     if isinstance(cause := error.__cause__, OctopusRateLimitError):
-        told = retry_delay(1, share) if cause.retry_after is None else timedelta(seconds=cause.retry_after)
-        wait = max(wait, told)
+        asked_for = retry_delay(1, share) if cause.retry_after is None else timedelta(seconds=cause.retry_after)
+        wait = max(wait, asked_for)
     return wait

@@ -19,7 +19,7 @@ CREDITS_AFTER_SUPPLIER: Final = timedelta(minutes=5)
 WAITING_STEP: Final = timedelta(hours=8)
 APPLICATION_HOURS_BEGIN: Final = timedelta(hours=8)
 APPLICATION_STEP: Final = timedelta(hours=2)
-APPLICATION_LOOKS: Final = 6
+APPLICATION_POLLS: Final = 6
 METER_HOURS_BEGIN: Final = timedelta(hours=6)
 METER_STEP: Final = timedelta(hours=3)
 METER_STEP_WHEN_LATE: Final = timedelta(hours=6)
@@ -38,8 +38,8 @@ def installation_share(seed: str) -> float:
     return int.from_bytes(sha256(seed.encode()).digest()[:4]) / 2**32
 
 
-def next_supplier_look(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
-    """Return when (UTC) to look at the account next: once a day, between ten in the morning and eleven at night.
+def next_supplier_poll(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
+    """Return when (UTC) to poll of the account next: once a day, between ten in the morning and eleven at night.
 
     Half-hourly rates of tomorrow are announced in the afternoon. Those who have them look in the evening, so that no
     midnight comes without rates; all the others would make a crowd of it.
@@ -49,35 +49,35 @@ def next_supplier_look(now: datetime, share: float, *, in_evening: bool = False)
     return look if look > now else day_start(settlement_day(now) + ONE_DAY) + wait
 
 
-def next_credit_look(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
+def next_credit_poll(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
     """Return when (UTC) to look for credits next: once a day, after the account, so that a token serves for both."""
-    return next_supplier_look(now - CREDITS_AFTER_SUPPLIER, share, in_evening=in_evening) + CREDITS_AFTER_SUPPLIER
+    return next_supplier_poll(now - CREDITS_AFTER_SUPPLIER, share, in_evening=in_evening) + CREDITS_AFTER_SUPPLIER
 
 
-def next_application_look(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
+def next_application_poll(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
     """Return when (UTC) to look at an account with an open application: every two hours of the day besides."""
     today = settlement_day(now)
     looks = (
         day_start(day) + APPLICATION_HOURS_BEGIN + (share + number) * APPLICATION_STEP
         for day in (today, today + ONE_DAY)
-        for number in range(APPLICATION_LOOKS)
+        for number in range(APPLICATION_POLLS)
     )
-    return min(next_supplier_look(now, share, in_evening=in_evening), *(look for look in looks if look > now))
+    return min(next_supplier_poll(now, share, in_evening=in_evening), *(look for look in looks if look > now))
 
 
 def is_yesterday_known(now: datetime, data_until: datetime | None) -> bool:
-    """Tell whether the meter's data reach to the end of yesterday, so that nothing more can come today."""
+    """Return whether the meter's data reach to the end of yesterday, so that nothing more can come today."""
     return data_until is not None and data_until >= day_start(settlement_day(now))
 
 
-def next_meter_look(now: datetime, data_until: datetime | None, share: float) -> datetime:
+def next_meter_poll(now: datetime, data_until: datetime | None, share: float) -> datetime:
     """Return when (UTC) to ask for half-hours next.
 
     From early morning every three hours until yesterday is known, then not before tomorrow; every six hours when the
     day before yesterday is still missing as well. The 25th hour of the autumn day has no look of its own.
     """
     today = settlement_day(now)
-    tomorrow = tomorrows_meter_look(now, share)
+    tomorrow = tomorrows_meter_poll(now, share)
     if is_yesterday_known(now, data_until):
         return tomorrow
     is_late = data_until is None or data_until < day_start(today - ONE_DAY)
@@ -89,7 +89,7 @@ def next_meter_look(now: datetime, data_until: datetime | None, share: float) ->
     return look if look < end else tomorrow
 
 
-def tomorrows_meter_look(now: datetime, share: float) -> datetime:
+def tomorrows_meter_poll(now: datetime, share: float) -> datetime:
     """Return when (UTC) to ask for half-hours first on the next day."""
     return day_start(settlement_day(now) + ONE_DAY) + METER_HOURS_BEGIN + share * METER_STEP
 
@@ -104,13 +104,13 @@ def retry_delay(failures: int, share: float) -> timedelta:
     return shortest + installation_share(f"{share} {failures}") * (longest - shortest)
 
 
-def supplier_retry(now: datetime, failures: int, share: float, regular_look: datetime) -> datetime:
-    """Return when (UTC) to try again after a look at the account failed: today, or else at the next regular look.
+def supplier_retry(now: datetime, failures: int, share: float, regular_poll: datetime) -> datetime:
+    """Return when (UTC) to try again after a poll of the account failed: today, or else at the next regular look.
 
     A look of yesterday that was made up for at night would only come on top of today's.
     """
     retry = now + retry_delay(failures, share)
-    return retry if settlement_day(retry) == settlement_day(now) else regular_look
+    return retry if settlement_day(retry) == settlement_day(now) else regular_poll
 
 
 def request_spans(start: datetime, now: datetime) -> Iterator[tuple[datetime, datetime]]:

@@ -31,7 +31,7 @@ class MeteredPoint:
 def allocate(credits: Iterable[Credit], points: Iterable[MeteredPoint]) -> dict[str, MeteredPoint]:
     """Return the export point of each credit that names days, by the credit's identifier.
 
-    Octopus bills each agreement by itself, so the days of a credit lie within an agreement of its export point. Where
+    Octopus bills each agreement separately, so the days of a credit lie within an agreement of its export point. Where
     that fits several, the one whose bill should be nearest to the credit has it; of credits for the same days each goes
     to another export point, as long as there are others. A credit that fits none is left out.
     """

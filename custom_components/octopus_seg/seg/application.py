@@ -155,16 +155,16 @@ class Application:
     trouble: Evidence | None
 
     def is_overdue(self, today: date) -> bool:
-        """Tell whether the present stage should have been over before a day."""
+        """Return whether the present stage should have been over before a day."""
         return self.due is not None and today > self.due
 
     def is_worth_asking(self, today: date) -> bool:
-        """Tell whether the present stage is so late that the supplier should be asked."""
+        """Return whether the present stage is so late that the supplier should be asked."""
         return self.due is not None and today > self.due + _GRACE[self.stage]
 
     @property
     def is_open(self) -> bool:
-        """Tell whether the application is still on its way."""
+        """Return whether the application is still on its way."""
         return self.stage not in {Stage.NOT_APPLIED, Stage.ACTIVE, Stage.FAILED, Stage.ENDED}
 
     def next_action(self, today: date) -> NextAction:
@@ -174,7 +174,7 @@ class Application:
         return _NEXT_ACTION.get(self.stage, NextAction.WAIT)
 
     def reached(self, stage: Stage) -> bool:
-        """Tell whether a stage of the usual order has been reached, whatever came after."""
+        """Return whether a stage of the usual order has been reached, whatever came after."""
         return any(_RANK[step.stage] >= _RANK[stage] for step in self.steps)
 
 
@@ -253,7 +253,7 @@ def merge_evidence(stored: Iterable[Evidence], found: Iterable[Evidence], now: d
 
 
 def _told_trouble_last(source: Source, known: Iterable[Evidence], present: set[tuple[Stage | Trouble, Source]]) -> bool:
-    """Tell whether the newest that is known from a source is trouble of which it does not tell any more."""
+    """Return whether the newest that is known from a source is trouble of which it does not tell any more."""
     newest = max((piece for piece in known if piece.source is source), key=lambda piece: piece.moment, default=None)
     return newest is not None and isinstance(newest.kind, Trouble) and (newest.kind, source) not in present
 

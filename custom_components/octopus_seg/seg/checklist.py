@@ -37,5 +37,5 @@ STAGE_OF_TICK: Final = {
 
 
 def is_done(item: ChecklistItem, present: Application) -> bool:
-    """Tell whether the application itself shows that an item is done."""
+    """Return whether the application itself shows that an item is done."""
     return present.reached(_DONE_BY[item])

@@ -41,7 +41,7 @@ class Credit:
 
     @property
     def counts(self) -> bool:
-        """Tell whether the money is on the account."""
+        """Return whether the money is on the account."""
         return self.state in {CreditState.POSTED, CreditState.AWAITING}
 
     @property

@@ -62,7 +62,7 @@ class Installation:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Verdict:
+class Eligibility:
     """Whether an installation is eligible: `obstacles` say why not, `advice` is worth knowing in any case."""
 
     obstacles: tuple[Reason, ...]
@@ -70,11 +70,11 @@ class Verdict:
 
     @property
     def is_eligible(self) -> bool:
-        """Tell whether nothing stands in the way."""
+        """Return whether nothing stands in the way."""
         return not self.obstacles
 
 
-def eligibility(installation: Installation) -> Verdict:
+def eligibility(installation: Installation) -> Eligibility:
     """Return whether an installation in Great Britain may have the SEG, with every reason."""
     is_micro_chp = installation.technology is Technology.MICRO_CHP
     needs_certificate = is_micro_chp or (
@@ -94,7 +94,7 @@ def eligibility(installation: Installation) -> Verdict:
         Reason.CERTIFICATE_NOT_REQUIRED: is_uncertified and not needs_certificate,
         Reason.BETTER_TARIFF_OPEN: installation.octopus_import,
     }
-    return Verdict(
+    return Eligibility(
         obstacles=tuple(reason for reason, applies in obstacles.items() if applies),
         advice=tuple(reason for reason, applies in advice.items() if applies),
     )

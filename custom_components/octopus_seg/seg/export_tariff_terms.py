@@ -34,7 +34,7 @@ class Terms:
 
     @property
     def needs_octopus_import(self) -> bool:
-        """Tell whether the import must be with Octopus, too."""
+        """Return whether the import must be with Octopus, too."""
         return Condition.OCTOPUS_IMPORT in self.conditions
 
 

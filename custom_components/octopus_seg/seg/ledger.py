@@ -1,6 +1,6 @@
 """The ledger: half-hours of export at the rate in force, and what they come to.
 
-Earnings are export x unit rate, exact: a half-hour's money is never rounded. A half-hour that the meter has not told is
+Earnings are export x unit rate, exact: a half-hour's money is never rounded. A half-hour that the meter has not reported is
 missing, not zero; one that no rate covers is exported but not priced. Totals are of what is known.
 """
 

@@ -93,14 +93,14 @@ class LiveEstimate:
             return replace(self, register=replace(register, returned_at=register.returned_at or moment))
         rise, after = _growth(register, moment, value_wh, is_new_count=is_new_count)
         start = _since(register, moment, rise)
-        is_told = register.is_watched or _can_be_told(start, moment, rise)
-        shares = list(_shares(start, moment, rise)) if is_told else []
+        is_known = register.is_watched or _can_be_told(start, moment, rise)
+        shares = list(_shares(start, moment, rise)) if is_known else []
         is_gap = not register.is_watched and rise > 0 and len(shares) > 1
         return replace(
             self,
             history=_add(self.history, shares),
             spread=self.spread | {share for share, _ in shares} if is_gap else self.spread,
-            register=_grown(after, moment, rise, _counted(register, after, start, moment, rise) if is_told else None),
+            register=_grown(after, moment, rise, _counted(register, after, start, moment, rise) if is_known else None),
             power=self.power.after(start, moment, rise) if register.is_watched else ExportPower(),
         )
 
@@ -192,18 +192,18 @@ def _wrong_rise(register: Register, moment: datetime, value_wh: int) -> Rise | N
 
 
 def _has_stayed(register: Register, moment: datetime) -> bool:
-    """Tell whether a register that came back has been shown unchanged for so long that it must be what it is."""
+    """Return whether a register that came back has been shown unchanged for so long that it must be what it is."""
     return register.returned_at is not None and moment - register.returned_at >= _RESTORED
 
 
 def _is_fall(before_wh: int, after_wh: int) -> bool:
-    """Tell whether a register has fallen by more than noise: more than a tenth, or than a kWh."""
+    """Return whether a register has fallen by more than noise: more than a tenth, or than a kWh."""
     fall = before_wh - after_wh
     return fall > min(_NOISE_WH, _NOISE_SHARE * before_wh)
 
 
 def _is_too_much(energy_wh: int, start: datetime, end: datetime, power_w: int) -> bool:
-    """Tell whether it takes more than a power to make an energy in a time."""
+    """Return whether it takes more than a power to make an energy in a time."""
     return energy_wh * _HOUR > power_w * max(end - start, _AT_LEAST)
 
 
@@ -217,7 +217,7 @@ def _since(register: Register, moment: datetime, rise_wh: int) -> datetime:
 
 
 def _can_be_told(start: datetime, end: datetime, rise_wh: int) -> bool:
-    """Tell whether a growth in a gap can be laid over it, since it is of one day, or too short or little to matter."""
+    """Return whether a growth in a gap can be laid over it, since it is of one day, or too short or little to matter."""
     if end - start <= LONGEST_SPREAD or settlement_day(start) == settlement_day(end):
         return True
     return not _is_too_much(rise_wh, start, end, _TRICKLE_W)

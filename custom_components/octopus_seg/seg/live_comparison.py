@@ -28,7 +28,7 @@ class LiveComparison:
 
     @property
     def differs(self) -> bool:
-        """Tell whether they part by more than a tenth, over days and export enough to be more than chance."""
+        """Return whether they part by more than a tenth, over days and export enough to be more than chance."""
         if self.days < _FEWEST_DAYS or max(self.live_wh, self.settled_wh) < _LEAST_WH:
             return False
         return abs(self.live_wh - self.settled_wh) > _TOLERANCE * self.settled_wh

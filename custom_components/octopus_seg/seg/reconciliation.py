@@ -74,7 +74,7 @@ class CreditedPeriod:
 
     @property
     def is_worth_asking(self) -> bool:
-        """Tell whether it is short by the meter's own figures as well, so that no other rounding of half-hours explains it."""
+        """Return whether it is short by the meter's own figures as well, so that no other rounding of half-hours explains it."""
         is_short_unrounded = self.earned - self.credited > ROUNDING_OF_A_LINE * max(len(self.credits), 1)
         return self.verdict is Verdict.SHORT and is_short_unrounded
 
@@ -270,7 +270,7 @@ def _judged(
     period_of: Mapping[tuple[str, Credit], CreditedPeriod],
     metered: Callable[[MeteredPoint, date, date], CreditedPeriod],
 ) -> ReconciledCredit:
-    """Judge a credit that names days: with its period, or by itself where its money is not on the account."""
+    """Judge a credit that names days: with its period, or alone where its money is not on the account."""
     if point is None or credit.days is None:
         return ReconciledCredit(credit=credit, verdict=Verdict.NOT_EXPLAINED)
     own = metered(point, *credit.days)

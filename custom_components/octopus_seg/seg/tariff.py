@@ -38,7 +38,7 @@ class TariffCode:
 
 
 def is_export_tariff(code: str) -> bool:
-    """Tell whether a tariff code names an export tariff, which Octopus marks with OUTGOING, EXPORT or SEG."""
+    """Return whether a tariff code names an export tariff, which Octopus marks with OUTGOING, EXPORT or SEG."""
     return _EXPORT_WORDS.search(code) is not None
 
 
@@ -56,7 +56,7 @@ class Agreement:
     end: datetime | None
 
     def in_force_at(self, moment: datetime) -> bool:
-        """Tell whether the agreement is in force at a moment."""
+        """Return whether the agreement is in force at a moment."""
         return self.start <= moment and (self.end is None or moment < self.end)
 
 
@@ -101,7 +101,7 @@ class RateSchedule:
 
     @override
     def __eq__(self, other: object) -> bool:
-        """Tell whether two schedules hold the same rates."""
+        """Return whether two schedules hold the same rates."""
         return isinstance(other, RateSchedule) and self.columns == other.columns
 
     @override

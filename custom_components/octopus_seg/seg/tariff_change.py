@@ -35,7 +35,7 @@ def product_family(tariff_code: str) -> str:
 
 
 def is_same_tariff(confirmed: str, present: str, confirmed_rate: Decimal | None, present_rate: Decimal | None) -> bool:
-    """Tell whether a tariff is as good as the one confirmed: the same product, and in a new edition also the same rate.
+    """Return whether a tariff is as good as the one confirmed: the same product, and in a new edition also the same rate.
 
     The rates (GBP/kWh) are None where they are not known or change by the hour. A variable rate of the same code may
     change: that is a change of rate, not of tariff.

@@ -12,7 +12,7 @@ _BANK_HOLIDAYS: Final = country_holidays("GB", subdiv="ENG")
 
 
 def is_working_day(day: date) -> bool:
-    """Tell whether a day is neither at a weekend nor a bank holiday."""
+    """Return whether a day is neither at a weekend nor a bank holiday."""
     return day.weekday() < _SATURDAY and day not in _BANK_HOLIDAYS
 
 

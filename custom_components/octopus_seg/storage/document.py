@@ -20,7 +20,7 @@ class DocumentStore[V, S: Mapping[str, Any]]:
 
     Both functions run in another thread, so values are not to change once they are given to be saved. What is read are
     values that can be calculated with; whatever else is in the file makes it a damaged one. Before a value is written it is
-    read back: one that would be set aside at the next start never gets to the disk, and what was there stays.
+    read back: one that would be quarantined at the next start never gets to the disk, and what was there stays.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class DocumentStore[V, S: Mapping[str, Any]]:
         return reading.value
 
     async def async_save(self, value: V) -> None:
-        """Write a value now. A disk that takes none is told in a repair, and tried again."""
+        """Write a value now. A disk that takes none raises a repair, and tried again."""
         if (stored := await self._hass.async_add_executor_job(self._checked, value)) is not None:
             await self._store.async_save(stored)
 

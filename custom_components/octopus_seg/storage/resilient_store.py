@@ -1,4 +1,4 @@
-"""Files that are kept whatever befalls them: what cannot be read is set aside, what cannot be written is tried again."""
+"""Files that are kept whatever befalls them: what cannot be read is quarantined, what cannot be written is tried again."""
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -25,7 +25,7 @@ _NOT_SAVED: Final = "data_not_saved"
 
 
 class SetAside(StrEnum):
-    """The repair that tells that a file was set aside: by where what was in it may come from again."""
+    """The repair that tells that a file was quarantined: by where what was in it may come from again."""
 
     DOWNLOADED = "file_set_aside"
     ANSWERS = "answers_set_aside"
@@ -60,7 +60,7 @@ class ResilientStore[T: Mapping[str, Any]](Store[T]):
     """Home Assistant's store, made so that no file and no disk can stop the integration; get one by `resilient_store`.
 
     A file that is damaged, or from a later version of the integration, is renamed and stays as a copy; a repair tells
-    of it. A write that fails is told in a repair, too, and tried again every quarter of an hour until it succeeds.
+    of it. A write that fails raises a repair, too, and tried again every quarter of an hour until it succeeds.
     """
 
     def __init__(
@@ -88,7 +88,7 @@ class ResilientStore[T: Mapping[str, Any]](Store[T]):
         self._why_in_the_way: str | None = None
 
     async def async_salvage[V](self, read: Callable[[T], Reading[V]]) -> Reading[V] | None:
-        """Return what `read`, a pure function, can make of the file; where that is not all, the file is set aside."""
+        """Return what `read`, a pure function, can make of the file; where that is not all, the file is quarantined."""
         try:
             await self.hass.async_add_executor_job(_check_envelope, self.path)
             stored = await self.async_load()
@@ -145,7 +145,7 @@ class ResilientStore[T: Mapping[str, Any]](Store[T]):
         with suppress(FileNotFoundError):
             await self.hass.async_add_executor_job(path.rename, copy)
         self._why_in_the_way = None
-        LOGGER.warning("A file could not be read and was set aside as %s", copy.name)
+        LOGGER.warning("A file could not be read and was quarantined as %s", copy.name)
         ir.async_create_issue(
             self.hass,
             DOMAIN,

@@ -68,7 +68,7 @@ class ComparisonSensor(CoordinatorEntity[YearComparison], ExportPointEntity, Sen
         result = self.coordinator.result
         if result is None:
             return None
-        told: dict[str, str | int] = {"tariff": result.product.name}
+        attributes: dict[str, str | int] = {"tariff": result.product.name}
         if result.comparison.unpriced:
-            told["half_hours_without_rate"] = result.comparison.unpriced
-        return told
+            attributes["half_hours_without_rate"] = result.comparison.unpriced
+        return attributes

@@ -23,10 +23,10 @@ from ..seg.tariff import Agreement, RateSchedule, TariffCode
 from .export_products import current_export_products
 from .store import ComparisonStore, KnownProduct, KnownRates, KnownTariffs
 
-CATALOGUE_BELIEVED_FOR: Final = ONE_DAY
-CATALOGUE_BELIEVED_IN_BACKGROUND: Final = timedelta(days=7)
+CATALOGUE_CACHED_FOR: Final = ONE_DAY
+CATALOGUE_CACHED_IN_BACKGROUND: Final = timedelta(days=7)
 # That a rate goes on, or that a tariff has none.
-BELIEVED_FOR: Final = timedelta(days=7)
+CACHED_FOR: Final = timedelta(days=7)
 FORGOTTEN_AFTER: Final = timedelta(days=60)
 
 # An action and a form may be called by anybody and as often as they like.
@@ -71,7 +71,7 @@ class TariffLibrary:
         async with self._lock:
             await self._async_load()
             now, read_at = dt_util.utcnow(), self._known.products_read_at
-            believed_for = CATALOGUE_BELIEVED_IN_BACKGROUND if in_background else CATALOGUE_BELIEVED_FOR
+            believed_for = CATALOGUE_CACHED_IN_BACKGROUND if in_background else CATALOGUE_CACHED_FOR
             if read_at is not None and (now - read_at < believed_for or self._must_wait(in_background)):
                 return self._known.products
             try:
@@ -147,7 +147,7 @@ class TariffLibrary:
             self._saved = self._known = await self._store.async_load()
 
     def _must_wait(self, in_background: bool) -> bool:
-        """Tell whether today's question in the background was asked already; if not, this is it."""
+        """Return whether today's question in the background was asked already; if not, this is it."""
         today = settlement_day(dt_util.utcnow())
         if in_background and self._asked_on == today:
             return True
@@ -217,7 +217,7 @@ def _spans_to_read(
     last_end = known.rates.last_end
     known_until = max(known.until, last_end or known.until)
     was_read_to_its_end = known.until >= known.read_at
-    is_believed = last_end is None and was_read_to_its_end and now < known.read_at + BELIEVED_FOR
+    is_believed = last_end is None and was_read_to_its_end and now < known.read_at + CACHED_FOR
     if end > known_until and not is_believed:
         yield known_until if known.rates else known.start, None
 

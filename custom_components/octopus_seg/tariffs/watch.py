@@ -8,7 +8,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
-from ..activity import EVENT_RATE_CHANGED, async_tell
+from ..activity import EVENT_RATE_CHANGED, async_notify
 from ..const import CONF_CONFIRMED_TARIFF
 from ..meter.coordinator import MeterCoordinator
 from ..meter.data import MeterData
@@ -56,7 +56,7 @@ class TariffWatch:
             "new_rate": float(new.rate),
             "from": settlement_day(new.start).isoformat(),
         }
-        async_tell(self.meter.hass, self.meter.subentry.subentry_id, EVENT_RATE_CHANGED, attributes)
+        async_notify(self.meter.hass, self.meter.subentry.subentry_id, EVENT_RATE_CHANGED, attributes)
 
     @callback
     def _async_confirm(self, now: datetime) -> None:

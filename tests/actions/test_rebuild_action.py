@@ -1,0 +1,154 @@
+"""The action `rebuild`: everything is read again, and nothing is lost where that fails."""
+
+from datetime import UTC, datetime, timedelta
+
+from homeassistant.components.recorder.models import StatisticMeanType, StatisticMetaData
+from homeassistant.components.recorder.statistics import async_add_external_statistics
+from homeassistant.config_entries import SOURCE_REAUTH
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, Unauthorized
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+
+from custom_components.octopus_seg.const import DOMAIN
+from custom_components.octopus_seg.seg.mpan import fingerprint
+from tests.helpers import async_hours, async_settle, sensor
+from tests.octopus_simulator import OctopusSimulator, faults
+from tests.octopus_simulator.faults import Fault
+from tests.octopus_simulator.scenarios import EXPORT_MPAN
+from tests.support.actions import async_rebuild, async_rows, device_id
+
+CONSUMPTION_PATH = "*/consumption/"
+HALF_HOUR = timedelta(minutes=30)
+YESTERDAY = datetime(2026, 6, 16, 23, tzinfo=UTC)
+
+
+@pytest.mark.usefixtures("entry")
+async def test_rebuild_downloads_everything_again(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """A correction that is older than those looked for every day is found."""
+    long_ago = simulator.now().replace(hour=11) - timedelta(days=29)
+    simulator.correct(EXPORT_MPAN, long_ago, 9000)
+    simulator.reset_log()
+    await async_rebuild(hass)
+
+    assert simulator.count("consumption") == 1
+    (row,) = await async_rows(hass, start=long_ago, end=long_ago + HALF_HOUR)
+    assert row["export_kwh"] == 9.0
+
+
+async def test_rebuild_takes_the_export_point_that_is_named(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """An export point can be named by its device."""
+    before = sensor(hass, "export_total")
+    await async_rebuild(hass, export_point=device_id(hass, entry))
+
+    assert sensor(hass, "export_total") == before
+
+
+@pytest.mark.usefixtures("entry")
+async def test_rebuild_forgets_what_octopus_no_longer_says(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """A half-hour that Octopus has taken back is missing after a rebuild."""
+    simulator.add_gap(EXPORT_MPAN, YESTERDAY + timedelta(hours=12))
+    await async_rebuild(hass)
+
+    assert sensor(hass, "missing_half_hours") == "1"
+
+
+@pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize("hour", [YESTERDAY - timedelta(days=20), YESTERDAY + timedelta(hours=12)])
+@pytest.mark.parametrize("series", ["export", "earnings"])
+async def test_rebuild_repairs_statistics(
+    hass: HomeAssistant, simulator: OctopusSimulator, series: str, hour: datetime
+) -> None:
+    """A wrong row in the database, wherever it is, is right again."""
+    right = await async_hours(hass, series, EXPORT_MPAN)
+    assert hour in right
+    metadata = StatisticMetaData(
+        mean_type=StatisticMeanType.NONE,
+        has_sum=True,
+        name="Octopus export",
+        source=DOMAIN,
+        statistic_id=f"{DOMAIN}:{series}_{fingerprint(EXPORT_MPAN)}",
+        unit_class="energy" if series == "export" else None,
+        unit_of_measurement="kWh" if series == "export" else "GBP",
+    )
+    async_add_external_statistics(hass, metadata, [{"start": hour, "state": 77.0, "sum": 7777.0}])
+    await async_settle(hass)
+    assert (await async_hours(hass, series, EXPORT_MPAN))[hour]["sum"] == 7777
+
+    await async_rebuild(hass)
+    assert await async_hours(hass, series, EXPORT_MPAN) == right
+
+
+@pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize(
+    "fault",
+    [faults.server_error(), faults.html_page(), faults.rate_limited(3600), faults.json_answer({"results": []})],
+    ids=["maintenance", "html", "429", "wrong_type"],
+)
+async def test_rebuild_keeps_everything_when_octopus_fails(
+    hass: HomeAssistant, simulator: OctopusSimulator, fault: Fault
+) -> None:
+    """A download that fails changes nothing, says so, and can be tried again."""
+    total, statistics = sensor(hass, "export_total"), await async_hours(hass, "export", EXPORT_MPAN)
+    simulator.fail(CONSUMPTION_PATH, fault, times=None)
+    with pytest.raises(HomeAssistantError, match="everything stays as it was") as failed:
+        await async_rebuild(hass)
+    assert failed.value.translation_key == "rebuild_failed"
+    await async_settle(hass)
+    assert sensor(hass, "export_total") == total
+    assert await async_hours(hass, "export", EXPORT_MPAN) == statistics
+
+    simulator.recover()
+    await async_rebuild(hass)
+    assert sensor(hass, "export_total") == total
+
+
+@pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize(
+    "fault", [faults.json_answer({"count": 0, "next": None, "previous": None, "results": []}), faults.html_not_found()]
+)
+async def test_rebuild_refuses_an_empty_answer(hass: HomeAssistant, simulator: OctopusSimulator, fault: Fault) -> None:
+    """An answer without any half-hour is not taken for the truth where there were some before."""
+    total = sensor(hass, "export_total")
+    simulator.fail(CONSUMPTION_PATH, fault, times=None)
+
+    with pytest.raises(HomeAssistantError) as failed:
+        await async_rebuild(hass)
+    assert failed.value.translation_key == "rebuild_failed"
+    assert sensor(hass, "export_total") == total
+
+
+@pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize("scenario", ["enrolling_export"])
+async def test_rebuild_of_nothing_is_nothing(hass: HomeAssistant) -> None:
+    """Before the first half-hour a rebuild finds none, which is no failure."""
+    await async_rebuild(hass)
+
+    assert sensor(hass, "data_until") == "unknown"
+
+
+@pytest.mark.usefixtures("entry")
+async def test_rebuild_with_a_refused_key_asks_for_a_new_one(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """Where Octopus refuses the key, the action says so and Home Assistant asks for a new key."""
+    simulator.home.api_key = "sk_live_ANewKeyForTestsOnly"
+    with pytest.raises(HomeAssistantError) as failed:
+        await async_rebuild(hass)
+    await async_settle(hass)
+
+    assert failed.value.translation_key == "authentication_failed"
+    (flow,) = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
+    assert flow["context"]["source"] == SOURCE_REAUTH
+
+
+@pytest.mark.usefixtures("entry")
+async def test_rebuild_is_for_administrators(
+    hass: HomeAssistant, simulator: OctopusSimulator, hass_read_only_user: MockUser, hass_admin_user: MockUser
+) -> None:
+    """Only an administrator can rebuild."""
+    simulator.reset_log()
+    with pytest.raises(Unauthorized):
+        await async_rebuild(hass, Context(user_id=hass_read_only_user.id))
+    assert simulator.count() == 0
+
+    await async_rebuild(hass, Context(user_id=hass_admin_user.id))
+    assert simulator.count("consumption") == 1

@@ -1,0 +1,135 @@
+"""The way of the cards into the browser: one resource, kept in step, and nothing left behind."""
+
+from collections.abc import Mapping
+from typing import Any
+from unittest.mock import patch
+
+from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL
+from homeassistant.components.lovelace.const import LOVELACE_DATA
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from tests.helpers import account_entry, async_set_up, async_settle
+from tests.octopus_simulator import OctopusSimulator
+from tests.package_source import PACKAGE, ROOT
+
+LARGEST_MODULE = 118_000
+ADDRESS = "/octopus_seg/octopus-seg.js"
+OTHER = {"res_type": "module", "url": "/local/another-card.js"}
+
+
+async def async_set_dashboards_up(hass: HomeAssistant, config: Mapping[str, Any] | None = None) -> None:
+    """Set up what Home Assistant has dashboards with."""
+    assert await async_setup_component(hass, "lovelace", {"lovelace": dict(config or {})})
+
+
+def resources(hass: HomeAssistant) -> list[str]:
+    """Return the addresses of all modules that dashboards load."""
+    return [resource["url"] for resource in hass.data[LOVELACE_DATA].resources.async_items()]
+
+
+async def test_dashboards_load_the_module_once(
+    hass: HomeAssistant, simulator: OctopusSimulator, hass_client: ClientSessionGenerator
+) -> None:
+    """However often the account is reloaded; and the module is there, and may be kept by the browser."""
+    await async_set_dashboards_up(hass)
+    entry = await async_set_up(hass, account_entry(simulator))
+    await hass.config_entries.async_reload(entry.entry_id)
+    await async_settle(hass)
+
+    [address] = resources(hass)
+    assert address.startswith(f"{ADDRESS}?v=")
+    client = await hass_client()
+    answer = await client.get(address)
+    assert answer.status == 200
+    assert "javascript" in answer.headers["Content-Type"]
+    assert "max-age" in answer.headers["Cache-Control"]
+    assert "octopus-seg-card" in await answer.text()
+
+
+async def test_a_new_version_takes_the_place_of_the_old(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """What others have put there stays, and what was there twice is there once."""
+    await async_set_dashboards_up(hass)
+    collection: Any = hass.data[LOVELACE_DATA].resources
+    for url in (f"{ADDRESS}?v=old", OTHER["url"], f"{ADDRESS}?v=older"):
+        await collection.async_create_item({**OTHER, "url": url})
+    await async_set_up(hass, account_entry(simulator))
+
+    kept, other = resources(hass)
+    assert kept.startswith(f"{ADDRESS}?v=")
+    assert "old" not in kept
+    assert other == OTHER["url"]
+
+
+async def test_the_last_account_takes_the_module_with_it(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """And brings it back when it is added again."""
+    await async_set_dashboards_up(hass)
+    entry = await async_set_up(hass, account_entry(simulator))
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert resources(hass) == []
+
+    await async_set_up(hass, account_entry(simulator))
+    assert len(resources(hass)) == 1
+
+
+async def test_where_resources_are_yaml_every_page_loads_the_module(
+    hass: HomeAssistant, simulator: OctopusSimulator
+) -> None:
+    """The user's file is not touched."""
+    await async_set_dashboards_up(hass, {"resource_mode": "yaml", "resources": []})
+    assert await async_setup_component(hass, "frontend", {})
+    entry = await async_set_up(hass, account_entry(simulator))
+    assert resources(hass) == []
+    [address] = hass.data[DATA_EXTRA_MODULE_URL].urls
+    assert address.startswith(f"{ADDRESS}?v=")
+
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert hass.data[DATA_EXTRA_MODULE_URL].urls == frozenset()
+
+
+async def test_without_dashboards_the_integration_works(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """Some people have no frontend at all."""
+    entry = await async_set_up(hass, account_entry(simulator))
+    assert entry.state is ConfigEntryState.LOADED
+    await hass.config_entries.async_remove(entry.entry_id)
+
+
+@pytest.mark.parametrize("way", ["async_create_item", "async_get_info"])
+async def test_dashboards_that_changed_their_ways_harm_nothing(
+    hass: HomeAssistant, simulator: OctopusSimulator, caplog: pytest.LogCaptureFixture, way: str
+) -> None:
+    """The resources are not a public interface; the integration goes on without its cards, and says so."""
+    await async_set_dashboards_up(hass)
+    collection = "homeassistant.components.lovelace.resources.ResourceStorageCollection"
+    with patch(f"{collection}.{way}", side_effect=TypeError("changed")):
+        entry = await async_set_up(hass, account_entry(simulator))
+    assert entry.state is ConfigEntryState.LOADED
+    assert "The cards could not be added" in caplog.text
+
+    with patch(f"{collection}.async_get_info", side_effect=TypeError("changed")):
+        await hass.config_entries.async_remove(entry.entry_id)
+    assert "The cards could not be removed" in caplog.text
+
+
+def test_the_module_makes_nothing_run_that_comes_as_text() -> None:
+    """No evaluation, and no markup from texts: the one use is Lit's own, for its constant templates."""
+    module = (PACKAGE / "frontend" / "octopus-seg.js").read_text(encoding="utf-8")
+    assert len(module) > 10_000
+    for way in ("eval(", "new Function", "insertAdjacentHTML", "document.write", "outerHTML", "srcdoc", 'setTimeout("'):
+        assert way not in module
+    assert module.count("innerHTML") == 1
+    source = [path.read_text(encoding="utf-8") for path in (ROOT / "frontend" / "src").rglob("*.ts")]
+    assert len(source) > 10
+    assert not [text for text in source if "unsafe" in text.lower() or "innerhtml" in text.lower()]
+
+
+def test_the_module_is_small_and_says_that_it_is_generated() -> None:
+    """A dashboard loads it before it shows anything; who opens it learns where its source is."""
+    module = (PACKAGE / "frontend" / "octopus-seg.js").read_bytes()
+    assert len(module) <= LARGEST_MODULE
+    assert module.startswith(b"/* Generated from frontend/ by scripts/frontend.")
+    # Minified code has line ends in its templates only.
+    assert module.count(b"\n") < len(module) / 200
