@@ -19,6 +19,7 @@ from .credits.coordinator import CreditCoordinator
 from .credits.issues import async_update_credit_issues
 from .credits.payments import PaymentWatch
 from .credits.payout_issues import async_update_payout_issues
+from .credits.radar import RebillRadar
 from .credits.reconciler import CreditReconciler
 from .data import Account, ExportPoint, OctopusSegConfigEntry, OctopusSegData
 from .export_point.adoption import async_adopt_new_export_points
@@ -77,6 +78,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
             meter=meter,
             live=live.get(subentry.subentry_id),
             comparison=YearComparison(hass, meter, library) if meter and library else None,
+            radar=RebillRadar(hass, reconciler, meter) if meter and reconciler else None,
         )
     trackers = {key: point.tracker for key, point in points.items()}
     entry.runtime_data = OctopusSegData(
@@ -103,6 +105,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
         _start(hass, entry, meter)
     if supplier is not None:
         await _async_follow(hass, entry, supplier)
+    for point in points.values():
+        if point.radar is not None:
+            await point.radar.async_start()
     if reconciler is not None:
         _reconcile(hass, entry, reconciler)
     return True

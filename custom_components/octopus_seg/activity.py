@@ -19,6 +19,7 @@ EVENT_PAYOUT_FAILED: Final = "payout_failed"
 EVENT_PAYOUT_MADE: Final = "payout_made"
 EVENT_RATE_CHANGED: Final = "rate_changed"
 EVENT_STAGE_CHANGED: Final = "stage_changed"
+EVENT_TARIFF_REWRITTEN: Final = "tariff_rewritten"
 
 
 def activity_signal(subentry_id: str) -> str:

@@ -9,6 +9,7 @@ from .account.coordinator import SupplierCoordinator
 from .application.store import ApplicationStore
 from .application.tracker import ApplicationTracker
 from .credits.coordinator import CreditCoordinator
+from .credits.radar import RebillRadar
 from .credits.reconciler import CreditReconciler
 from .live.follower import LiveExport
 from .meter.coordinator import MeterCoordinator
@@ -36,7 +37,7 @@ class Account:
 class ExportPoint:
     """An export point in any stage of its life.
 
-    There is no meter while an MPAN is awaited, live export only with a live sensor, and a comparison with a meter.
+    There is no meter while an MPAN is awaited, live export only with a live sensor, a comparison and a radar with a meter.
     """
 
     entry: ConfigEntry
@@ -45,6 +46,7 @@ class ExportPoint:
     meter: MeterCoordinator | None
     live: LiveExport | None
     comparison: YearComparison | None
+    radar: RebillRadar | None
 
     @property
     def has_half_hours(self) -> bool:

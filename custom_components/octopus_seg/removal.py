@@ -9,6 +9,8 @@ from .application.issues import APPLICATION_ISSUES
 from .application.store import ApplicationStore
 from .credits.issues import CREDIT_ISSUES
 from .credits.payout_issues import PAYOUT_ISSUES
+from .credits.radar import RADAR_ISSUES
+from .credits.radar_store import RadarStore
 from .credits.store import CreditStore
 from .issues import async_delete_issues
 from .live.issues import LIVE_ISSUES
@@ -35,8 +37,10 @@ async def async_forget_account(hass: HomeAssistant, entry: ConfigEntry) -> None:
 
 async def async_forget_export_point(hass: HomeAssistant, subentry_id: str) -> None:
     """Delete what was kept of an export point, and its repairs."""
-    for store in (Archive, HeldBackStore, LiveStore, RateStore):
+    for store in (Archive, HeldBackStore, LiveStore, RateStore, RadarStore):
         await store(hass, subentry_id).async_remove()
     async_delete_issues(
-        hass, subentry_id, (*APPLICATION_ISSUES, *LIVE_ISSUES, *METER_ISSUES, *CREDIT_ISSUES, *PAYOUT_ISSUES)
+        hass,
+        subentry_id,
+        (*APPLICATION_ISSUES, *LIVE_ISSUES, *METER_ISSUES, *CREDIT_ISSUES, *PAYOUT_ISSUES, *RADAR_ISSUES),
     )

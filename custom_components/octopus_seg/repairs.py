@@ -9,40 +9,49 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 
-from .application.tracker import ApplicationTracker
 from .const import CONF_FIT_EXPORT_PAYMENTS, DOMAIN
-from .data import OctopusSegConfigEntry
+from .data import ExportPoint, OctopusSegConfigEntry
 from .flows.half_hour_fix import HalfHourFixFlow
 from .flows.tariff_rate_fix import TariffRateFixFlow
 from .seg.application import Stage
 from .tariffs.watch import async_confirm_tariff, other_tariff
 
 
-def _applied_again(tracker: ApplicationTracker) -> None:
+def _applied_again(point: ExportPoint) -> None:
+    tracker = point.tracker
     tracker.async_record(Stage.SIGNED_UP, tracker.today)
 
 
-def _reading_sent(tracker: ApplicationTracker) -> None:
+def _reading_sent(point: ExportPoint) -> None:
+    tracker = point.tracker
     tracker.async_record(Stage.CHECKING_CREDIT, tracker.today)
 
 
-def _no_fit_payments(tracker: ApplicationTracker) -> None:
+def _no_fit_payments(point: ExportPoint) -> None:
+    tracker = point.tracker
     data = {**tracker.subentry.data, CONF_FIT_EXPORT_PAYMENTS: False}
     tracker.hass.config_entries.async_update_subentry(tracker.entry, tracker.subentry, data=data)
 
 
-def _tariff_known(tracker: ApplicationTracker) -> None:
+def _tariff_known(point: ExportPoint) -> None:
+    tracker = point.tracker
     other = other_tariff(tracker.meter, dt_util.utcnow()) if tracker.meter else None
     if tracker.meter is not None and other is not None:
         async_confirm_tariff(tracker.hass, tracker.entry, tracker.meter, other.present.tariff_code)
         tracker.async_update()
 
 
-FIXES: Final[dict[str, Callable[[ApplicationTracker], None]]] = {
+def _rewriting_known(point: ExportPoint) -> None:
+    if point.radar is not None:
+        point.radar.async_confirm()
+
+
+FIXES: Final[dict[str, Callable[[ExportPoint], None]]] = {
     "unable_to_proceed": _applied_again,
     "first_reading_due": _reading_sent,
     "fit_export_payments": _no_fit_payments,
     "tariff_changed": _tariff_known,
+    "tariff_rewritten": _rewriting_known,
 }
 
 
@@ -75,7 +84,7 @@ class ConfirmFixFlow(RepairsFlow):
         entry: OctopusSegConfigEntry | None = self.hass.config_entries.async_get_entry(self._entry_id)
         if entry is None or entry.state is not ConfigEntryState.LOADED:
             return self.async_abort(reason="not_set_up", description_placeholders=self._placeholders)
-        FIXES[self._name](entry.runtime_data.points[self._subentry_id].tracker)
+        FIXES[self._name](entry.runtime_data.points[self._subentry_id])
         return self.async_create_entry(title="", data={})
 
 

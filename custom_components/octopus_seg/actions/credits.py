@@ -1,19 +1,17 @@
 """The action that answers whether export was paid for: credits, what they should have been, and what is to come."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Final, cast
 
 from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.const import Platform
 from homeassistant.core import ServiceCall, ServiceResponse
-from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
-from ..const import DOMAIN
 from ..credits.payments import current_payment
 from ..credits.reconciler import CreditReconciler
 from ..export_point.lookup import ATTR_EXPORT_POINT, async_of_call, loaded_data
@@ -22,40 +20,26 @@ from ..seg.ledger import kwh
 from ..seg.payout import Payout
 from ..seg.reconciliation import ReconciledCredit, Reconciliation, Uncredited
 from ..seg.settlement import ONE_DAY
-from .fields import ATTR_END, ATTR_START
+from .fields import ATTR_END, ATTR_START, day_of, days_of
 
 ACTION_GET_CREDITS: Final = "get_credits"
 
 type _Answer = dict[str, str | float | bool | None]
 
-
-def _day(value: object) -> date:
-    """Return a day; of a date with a time, its date."""
-    return (
-        value.date() if isinstance(value, datetime) else cv.date(str(value)[:10] if isinstance(value, str) else value)
-    )
-
-
 GET_CREDITS_SCHEMA: Final = vol.Schema(
     {
         vol.Optional(ATTR_EXPORT_POINT): cv.string,
-        vol.Optional(ATTR_START, default=date.min): _day,
-        vol.Optional(ATTR_END, default=date.max): _day,
+        vol.Optional(ATTR_START, default=date.min): day_of,
+        vol.Optional(ATTR_END, default=date.max): day_of,
     }
 )
 
 
 async def async_get_credits(call: ServiceCall) -> ServiceResponse:
     """Return the credits for the days of a span, of one export point or of an account with all of them."""
-    start, end = call.data[ATTR_START], call.data[ATTR_END]
-    if start >= end:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key="start_not_before_end",
-            translation_placeholders={"start": str(start), "end": str(end)},
-        )
+    start, end = days_of(call)
     reconciler, point = await _async_asked_about(call)
-    data = _within(reconciler.data, point, start, end - ONE_DAY)
+    data = within(reconciler.data, point, start, end - ONE_DAY)
     due = {item.point: item.next_credit_due for item in current_payment(reconciler).points}
     answer = {
         "rows": [_credit(item) for item in data.credits],
@@ -78,7 +62,7 @@ async def _async_asked_about(call: ServiceCall) -> tuple[CreditReconciler, str |
     )
 
 
-def _within(data: Reconciliation, point: str | None, first: date, last: date) -> Reconciliation:
+def within(data: Reconciliation, point: str | None, first: date, last: date) -> Reconciliation:
     """Return the part that is about an export point and has a day, or was posted, from the first to the last."""
 
     def is_asked(of_point: str | None, days: tuple[date, date]) -> bool:

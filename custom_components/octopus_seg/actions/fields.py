@@ -28,6 +28,13 @@ def _moment(value: object) -> datetime:
     return dt_util.as_utc(moment if moment.tzinfo else moment.replace(tzinfo=LONDON))
 
 
+def day_of(value: object) -> date:
+    """Return a day; of a date with a time, its date."""
+    return (
+        value.date() if isinstance(value, datetime) else cv.date(str(value)[:10] if isinstance(value, str) else value)
+    )
+
+
 EXPORT_POINT_SCHEMA: Final = {vol.Optional(ATTR_EXPORT_POINT): cv.string}
 SPAN_SCHEMA: Final = {vol.Optional(ATTR_START): _moment, vol.Optional(ATTR_END): _moment}
 
@@ -44,12 +51,20 @@ def span_of(call: ServiceCall, default: tuple[datetime, datetime] | None) -> tup
     if start is None or end is None:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_settled_day")
     if start >= end:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key="start_not_before_end",
-            translation_placeholders={"start": _local(start), "end": _local(end)},
-        )
+        raise _not_before(_local(start), _local(end))
     return half_hour_start(start), end
+
+
+def days_of(call: ServiceCall, *, with_end: bool = False) -> tuple[date, date]:
+    """Return the days that a call names as start and end, of which the start must come first.
+
+    They may be the same day where the end is one of the days that are asked for.
+    """
+    start: date = call.data[ATTR_START]
+    end: date = call.data[ATTR_END]
+    if start > end or (start == end and not with_end):
+        raise _not_before(str(start), str(end))
+    return start, end
 
 
 def half_hours_between(start: datetime, end: datetime) -> int:
@@ -60,3 +75,11 @@ def half_hours_between(start: datetime, end: datetime) -> int:
 def _local(moment: datetime) -> str:
     """Return a moment as people read it in Great Britain."""
     return f"{moment.astimezone(LONDON):%Y-%m-%d %H:%M}"
+
+
+def _not_before(start: str, end: str) -> ServiceValidationError:
+    return ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key="start_not_before_end",
+        translation_placeholders={"start": start, "end": end},
+    )

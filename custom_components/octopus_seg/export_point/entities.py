@@ -16,6 +16,7 @@ from ..activity import (
     EVENT_PAYOUT_MADE,
     EVENT_RATE_CHANGED,
     EVENT_STAGE_CHANGED,
+    EVENT_TARIFF_REWRITTEN,
     activity_signal,
 )
 from ..entity import ExportPointEntity
@@ -32,6 +33,7 @@ ACTIVITY: Final = EventEntityDescription(
         EVENT_PAYOUT_MADE,
         EVENT_RATE_CHANGED,
         EVENT_STAGE_CHANGED,
+        EVENT_TARIFF_REWRITTEN,
     ],
 )
 

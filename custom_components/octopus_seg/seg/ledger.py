@@ -165,6 +165,11 @@ class Ledger:
         return self.history.get(day) or (None,) * period_count(day)
 
     @property
+    def days(self) -> tuple[date, date] | None:
+        """Return the first and the last settlement day that it has, or None where no half-hour is known."""
+        return (self._days[0], self._days[-1]) if self._days else None
+
+    @property
     def latest_half_hour(self) -> HalfHour | None:
         """Return the newest half-hour that is known."""
         if self.data_until is None:
