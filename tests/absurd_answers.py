@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from fnmatch import fnmatchcase
 import re
 from typing import Any, Final
 
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-# What is asked, by the kind that the simulator's log has; those that are asked most often stand twice.
-KINDS: Final = ("account", "account", "graphql:account*", "graphql:account*", "unit_rates", "consumption", "product*")
+# What is asked, by the kind that the simulator's log has.
+KINDS: Final = ("account", "graphql:account*", "unit_rates", "consumption", "product*")
 EDGES: Final = (
     "0001-01-01T00:00:00",
     "1969-12-31T23:59:59",
@@ -30,6 +29,8 @@ EDGES: Final = (
 OFFSETS: Final = ("Z", "+00:00", "+01:00", "-14:00", "+14:00", "+23:59", "")
 NUMBERS: Final = (0, -0.0, 1e-40, 10**18, 10**30, -1, -0.001, 2500, 2500.001, 1e300, 0.0005, 2**63)
 WRITTEN: Final = ("0", "-0.0", "1E-40", "1E+18", "1E+400000000", "-1E+999999", "NaN", "sNaN", "-Infinity", "2500.001")
+# A null in one of these is a date that there is not.
+OPEN_END: Final = re.compile(r"(_to|To|_at|At|_date|Date)$")
 ROWS: Final = ("first", "last", "all")
 
 MOMENTS: Final = st.one_of(
@@ -68,6 +69,8 @@ class Spoiling:
         return answer
 
     def _instead_of(self, true: object) -> object:
+        if true is None:
+            return self.moment
         if not isinstance(true, str):
             return self.number
         if not _is(date.fromisoformat, true[:10]):
@@ -94,19 +97,21 @@ class Spoilt:
         return {spoiling.kind for spoiling in self.spoilings}
 
 
-SPOILT: Final = st.lists(
-    st.builds(
+def _spoilings(kind: str) -> st.SearchStrategy[list[Spoiling]]:
+    """Return up to two spoilings of a kind of answer."""
+    spoiling = st.builds(
         Spoiling,
-        kind=st.sampled_from(KINDS),
+        kind=st.just(kind),
         field=st.integers(0, 40),
         rows=st.sampled_from(ROWS),
         moment=MOMENTS,
         number=ALL_NUMBERS,
         written=st.sampled_from(WRITTEN),
-    ),
-    min_size=3,
-    max_size=7,
-).map(Spoilt)
+    )
+    return st.lists(spoiling, min_size=1, max_size=2)
+
+
+SPOILT: Final = st.tuples(*map(_spoilings, KINDS)).map(lambda parts: Spoilt([one for part in parts for one in part]))
 
 
 def drawn(examples: int, *, is_steady: bool) -> list[Spoilt]:
@@ -129,13 +134,16 @@ def drawn(examples: int, *, is_steady: bool) -> list[Spoilt]:
 
 
 def _places(node: Any, name: str = "") -> Iterator[tuple[str, Any, Any]]:
-    """Yield the path of every date and number in an answer without the numbers of rows, and where it stands."""
+    """Yield where every date, open end and number stands, with its path without the numbers of rows."""
     items: Any = node.items() if isinstance(node, Mapping) else enumerate(node) if isinstance(node, list) else ()
     for key, value in items:
         path = f"{name}.{key}" if isinstance(key, str) else f"{name}[]"
         if isinstance(value, Mapping | list):
             yield from _places(value, path)
-        elif _is_date_or_number(value) and key not in {"number", "mpan"}:
+        elif (_is_date_or_number(value) or (value is None and OPEN_END.search(str(key)))) and key not in {
+            "number",
+            "mpan",
+        }:
             yield path, node, key
 
 

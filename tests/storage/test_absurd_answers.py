@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import partial
 import logging
 import os
-from typing import Any, Final
+from typing import Final
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.calendar import DOMAIN as CALENDAR
@@ -16,11 +16,12 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.octopus_seg.const import DOMAIN
 from tests.absurd_answers import Spoilt, drawn
-from tests.applications import async_restart, repairs
+from tests.applications import application_entry, async_done, async_restart, async_tick, repairs
 from tests.everything import async_responses
 from tests.helpers import account_entry, async_move_to, async_set_up, async_settle, state
 from tests.octopus_simulator import Fault, OctopusSimulator
-from tests.octopus_simulator.scenarios import EXPORT_MPAN
+from tests.octopus_simulator.catalogue import SEG
+from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN
 from tests.truth import async_expect_true_statistics, true_half_hours
 
 # The same few examples on every machine; with `OCTOPUS_SEG_EXAMPLES=200`, others.
@@ -28,6 +29,7 @@ EXAMPLES: Final = int(os.environ.get("OCTOPUS_SEG_EXAMPLES", "0"))
 SPOILT: Final = drawn(EXAMPLES or 12, is_steady=not EXAMPLES)
 ONE_DAY: Final = timedelta(days=1)
 STEP: Final = timedelta(hours=6)
+CENTURY: Final = {"start_date_time": "2000-01-01 00:00:00", "end_date_time": "2100-12-31 00:00:00"}
 
 pytestmark = [
     pytest.mark.on_disk,
@@ -47,24 +49,26 @@ def spoil(simulator: OctopusSimulator, spoilt: Spoilt) -> None:
         simulator.fail(kind, Fault(change=partial(spoilt.change, kind=kind)), times=None)
 
 
-async def async_expect_sound(hass: HomeAssistant, entry: MockConfigEntry, caplog: pytest.LogCaptureFixture) -> None:
-    """Hold that nothing raised, that each entity has a state, and that calendars and actions answer."""
-    assert entry.state is ConfigEntryState.LOADED
-    await hass.services.async_call(
-        CALENDAR,
-        "get_events",
-        {"start_date_time": "2000-01-01 00:00:00", "end_date_time": "2100-12-31 00:00:00"},
-        target={"entity_id": hass.states.async_entity_ids(CALENDAR)},
-        blocking=True,
-        return_response=True,
-    )
-    await async_responses(hass)
-    await async_settle(hass)
-    ours = [entity for entity in er.async_get(hass).entities.values() if entity.platform == DOMAIN]
-    assert [entity.entity_id for entity in ours if hass.states.get(entity.entity_id) is None] == []
-    raised = [record for record in caplog.records if record.levelno >= logging.ERROR or record.exc_info]
-    assert [record.getMessage()[:2000] for record in raised] == []
+def raised(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """Return what was logged of errors since this was asked the last time."""
+    records = [record for record in caplog.records if record.levelno >= logging.ERROR or record.exc_info]
     caplog.clear()
+    return [record.getMessage()[:2000] for record in records]
+
+
+async def async_expect_sound(hass: HomeAssistant, entry: MockConfigEntry, caplog: pytest.LogCaptureFixture) -> None:
+    """Hold that nothing raised, that each entity has a state, and that a century of the calendars can be shown."""
+    assert raised(caplog) == []
+    assert entry.state is ConfigEntryState.LOADED
+    ours = [entity.entity_id for entity in er.async_get(hass).entities.values() if entity.platform == DOMAIN]
+    assert ours
+    assert [entity_id for entity_id in ours if hass.states.get(entity_id) is None] == []
+    calendars = {"entity_id": hass.states.async_entity_ids(CALENDAR)}
+    await hass.services.async_call(
+        CALENDAR, "get_events", CENTURY, target=calendars, blocking=True, return_response=True
+    )
+    await async_settle(hass)
+    assert raised(caplog) == []
 
 
 async def async_expect_truth(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
@@ -90,13 +94,66 @@ async def test_nothing_raises_and_all_is_right_again(
         spoil(simulator, spoilt)
         await async_move_to(hass, freezer, simulator.now() + ONE_DAY, STEP)
         await async_expect_sound(hass, entry, caplog)
+        await async_responses(hass)
 
         await async_restart(hass, entry)
         await async_expect_sound(hass, entry, caplog)
 
         simulator.recover()
-        await async_move_to(hass, freezer, simulator.now() + ONE_DAY, STEP)
+        await async_move_to(hass, freezer, simulator.now() + 1.5 * ONE_DAY, STEP)
         await async_expect_sound(hass, entry, caplog)
         await async_expect_truth(hass, simulator)
+
+
+async def test_they_are_no_bad_beginning(
+    hass: HomeAssistant,
+    simulator: OctopusSimulator,
+    freezer: FrozenDateTimeFactory,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """An account whose first answers they are is set up, starts again, and is right a day after they have ended."""
+    first = simulator.now().date() - 30 * ONE_DAY
+    simulator.bill_export(first, first + 20 * ONE_DAY)
+    for spoilt in SPOILT[::2]:
+        spoil(simulator, spoilt)
+        entry = await async_set_up(hass, account_entry(simulator))
+        await async_expect_sound(hass, entry, caplog)
+
         await async_restart(hass, entry)
         await async_expect_sound(hass, entry, caplog)
+
+        simulator.recover()
+        await async_move_to(hass, freezer, simulator.now() + 1.5 * ONE_DAY, STEP)
+        await async_expect_sound(hass, entry, caplog)
+        await async_expect_truth(hass, simulator)
+        await hass.config_entries.async_remove(entry.entry_id)
+        await async_settle(hass)
+
+
+@pytest.mark.parametrize("scenario", ["pending_export"])
+async def test_an_application_is_tracked_through_them(
+    hass: HomeAssistant,
+    simulator: OctopusSimulator,
+    freezer: FrozenDateTimeFactory,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Its stage stays what it is, and so does what the user has recorded, which Octopus cannot give back."""
+    simulator.set_onboarding(IMPORT_MPAN, "EXPORT_MPAN_APPLIED_FOR")
+    simulator.set_product_enrolment("IN_PROGRESS", SEG)
+    entry = await async_set_up(hass, application_entry(simulator, applied_on="2026-06-15"))
+    await async_tick(hass, "certificate")
+    stage = state(hass, "sensor", "application_status").state
+    for spoilt in SPOILT[1::2]:
+        spoil(simulator, spoilt)
+        await async_move_to(hass, freezer, simulator.now() + ONE_DAY / 2, STEP)
+        await async_expect_sound(hass, entry, caplog)
+
+        await async_restart(hass, entry)
+        await async_expect_sound(hass, entry, caplog)
+
+        simulator.recover()
+        await async_move_to(hass, freezer, simulator.now() + ONE_DAY / 2, STEP)
+        await async_expect_sound(hass, entry, caplog)
+        assert state(hass, "sensor", "application_status").state == stage
+        assert "certificate" in await async_done(hass)
+        assert repairs(hass) == ()
