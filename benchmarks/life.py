@@ -96,6 +96,7 @@ def _memory(name: str) -> float:
 
 
 def new_entry(octopus: SimulatedOctopus, mpans: list[str]) -> ConfigEntry[Any]:
+    """Return what the config flow makes of an account with some export points."""
     points = [
         export_point_subentry({"mpan": mpan, "tariff": "automatic", "unit_rate": 4.1}, f"Octopus export {number}")
         for number, mpan in enumerate(mpans, 1)

@@ -1,6 +1,6 @@
 """Answers whose dates and numbers are at, and beyond, every edge: what is made of them, kept of them and begun from again."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 import logging
 import os
@@ -49,6 +49,13 @@ def spoil(simulator: OctopusSimulator, spoilt: Spoilt) -> None:
         simulator.fail(kind, Fault(change=partial(spoilt.change, kind=kind)), times=None)
 
 
+def bill(simulator: OctopusSimulator, since: date) -> date:
+    """Credit all from a day until three days ago; return from which day on the next bill is."""
+    last = simulator.now().date() - 3 * ONE_DAY
+    simulator.bill_export(since, last)
+    return last + ONE_DAY
+
+
 def raised(caplog: pytest.LogCaptureFixture) -> list[str]:
     """Return what was logged of errors since this was asked the last time."""
     records = [record for record in caplog.records if record.levelno >= logging.ERROR or record.exc_info]
@@ -87,8 +94,7 @@ async def test_nothing_raises_and_all_is_right_again(
 ) -> None:
     """While they come, after a start from what was stored of them, and when they have ended."""
     entry = await async_set_up(hass, account_entry(simulator))
-    first = simulator.now().date() - 30 * ONE_DAY
-    simulator.bill_export(first, first + 20 * ONE_DAY)
+    unbilled = bill(simulator, simulator.now().date() - 30 * ONE_DAY)
     await async_expect_truth(hass, simulator)
     for spoilt in SPOILT:
         spoil(simulator, spoilt)
@@ -100,6 +106,7 @@ async def test_nothing_raises_and_all_is_right_again(
         await async_expect_sound(hass, entry, caplog)
 
         simulator.recover()
+        unbilled = bill(simulator, unbilled)
         await async_move_to(hass, freezer, simulator.now() + 1.5 * ONE_DAY, STEP)
         await async_expect_sound(hass, entry, caplog)
         await async_expect_truth(hass, simulator)
@@ -112,8 +119,7 @@ async def test_they_are_no_bad_beginning(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """An account whose first answers they are is set up, starts again, and is right a day after they have ended."""
-    first = simulator.now().date() - 30 * ONE_DAY
-    simulator.bill_export(first, first + 20 * ONE_DAY)
+    unbilled = bill(simulator, simulator.now().date() - 30 * ONE_DAY)
     for spoilt in SPOILT[::2]:
         spoil(simulator, spoilt)
         entry = await async_set_up(hass, account_entry(simulator))
@@ -123,6 +129,7 @@ async def test_they_are_no_bad_beginning(
         await async_expect_sound(hass, entry, caplog)
 
         simulator.recover()
+        unbilled = bill(simulator, unbilled)
         await async_move_to(hass, freezer, simulator.now() + 1.5 * ONE_DAY, STEP)
         await async_expect_sound(hass, entry, caplog)
         await async_expect_truth(hass, simulator)
@@ -156,4 +163,5 @@ async def test_an_application_is_tracked_through_them(
         await async_expect_sound(hass, entry, caplog)
         assert state(hass, "sensor", "application_status").state == stage
         assert "certificate" in await async_done(hass)
-        assert repairs(hass) == ()
+        # With many examples the days that they take make the next step late.
+        assert set(repairs(hass)) <= {"step_overdue"}
