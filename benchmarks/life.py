@@ -43,7 +43,7 @@ async def measure(config: Path, octopus: SimulatedOctopus, mpans: list[str], day
     await asyncio.to_thread(octopus.control, "publication", hour=0)
     await asyncio.to_thread(octopus.control, "delay_day", day=yesterday.isoformat(), days=3)
     async with home_assistant(config) as hass:
-        entry = _entry(octopus, mpans)
+        entry = new_entry(octopus, mpans)
 
         async def load() -> None:
             await hass.config_entries.async_add(entry)
@@ -58,14 +58,14 @@ async def measure(config: Path, octopus: SimulatedOctopus, mpans: list[str], day
                 await meter.async_refresh()
             await statistics_complete(hass, (days - 2) * 24, 2 * len(mpans))
 
-        found = {"load": await _cost(hass, octopus, load)}
-        found["restart"] = await _cost(hass, octopus, restart)
+        found = {"load": await cost(hass, octopus, load)}
+        found["restart"] = await cost(hass, octopus, restart)
         await asyncio.to_thread(octopus.control, "delay_day", day=yesterday.isoformat(), days=0)
-        found["update"] = await _cost(hass, octopus, update)
+        found["update"] = await cost(hass, octopus, update)
         return found
 
 
-async def _cost(hass: HomeAssistant, octopus: SimulatedOctopus, work: Callable[[], Awaitable[None]]) -> dict[str, Any]:
+async def cost(hass: HomeAssistant, octopus: SimulatedOctopus, work: Callable[[], Awaitable[None]]) -> dict[str, Any]:
     """Return what some work costs: seconds by the clock and of the processor, memory (MB), requests, longest block (ms)."""
     await asyncio.to_thread(octopus.control, "reset_log")
     await hass.async_add_executor_job(gc.collect)
@@ -95,7 +95,8 @@ def _memory(name: str) -> float:
     return int(line.split()[1]) * _KILOBYTE / 1e6
 
 
-def _entry(octopus: SimulatedOctopus, mpans: list[str]) -> ConfigEntry[Any]:
+def new_entry(octopus: SimulatedOctopus, mpans: list[str]) -> ConfigEntry[Any]:
+    """Return what the config flow makes of an account with some export points."""
     points = [
         export_point_subentry({"mpan": mpan, "tariff": "automatic", "unit_rate": 4.1}, f"Octopus export {number}")
         for number, mpan in enumerate(mpans, 1)

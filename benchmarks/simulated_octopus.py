@@ -36,9 +36,11 @@ class SimulatedOctopus:
 
 
 @contextmanager
-def simulated_octopus(scenario: str, history_days: int) -> Iterator[SimulatedOctopus]:
-    """Run the simulator."""
-    command = [sys.executable, "-m", "tests.octopus_simulator"]
+def simulated_octopus(
+    scenario: str, history_days: int, *more: str, module: str = "tests.octopus_simulator"
+) -> Iterator[SimulatedOctopus]:
+    """Run the simulator, or another module that does with more arguments."""
+    command = [sys.executable, "-m", module, *more]
     command += ["--scenario", scenario, "--history-days", str(history_days)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:

@@ -27,15 +27,21 @@ def mpan(number: int) -> str:
 
 @pytest.mark.parametrize("scenario", ["pending_export"])
 async def test_at_most_ten_export_points_are_adopted(
-    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+    hass: HomeAssistant,
+    simulator: OctopusSimulator,
+    freezer: FrozenDateTimeFactory,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
+    """The log says once how many more there are, to be added by hand."""
     entry = await async_set_up(hass, waiting_entry(simulator))
     for number in range(1, 16):
         simulator.add_export_point(mpan(number), tariff_code=tariff_code_of(SEG_EXPORT_ONLY), valid_from=london(TODAY))
 
-    await async_move_to(hass, freezer, simulator.now() + timedelta(hours=9))
+    await async_move_to(hass, freezer, simulator.now() + timedelta(hours=33))
 
     assert len(entry.subentries) == 10
+    said = [record.getMessage() for record in caplog.records if "add more by hand" in record.getMessage()]
+    assert [line.split()[0] for line in said] == ["5"]
 
 
 @pytest.mark.parametrize("scenario", ["pending_export"])

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Final
 
 from ..account.supply import SupplyPoint
-from ..octopus import AccountDetails, MeterPointDetails, Onboarding, ProductEnrolment
+from ..octopus import BEGINNING, AccountDetails, MeterPointDetails, Onboarding, ProductEnrolment
 from ..seg.application import Evidence, Source, Stage, Trouble
 from ..seg.credit import Credit
 from ..seg.settlement import day_start, settlement_day
@@ -151,10 +151,18 @@ def _ended(point: SupplyPoint, read_at: datetime | None) -> datetime | None:
 def _onboarding(onboarding: Onboarding, seen: datetime) -> Iterator[Evidence]:
     is_of_export = onboarding.tariff is None or onboarding.tariff in EXPORT_TARIFFS
     if is_of_export and (kind := ONBOARDING_EVENTS.get(onboarding.status)) is not None:
-        yield Evidence(moment=onboarding.updated or seen, kind=kind, source=Source.ONBOARDING)
+        yield Evidence(moment=_happened(onboarding.updated, seen), kind=kind, source=Source.ONBOARDING)
 
 
 def _product_enrolment(enrolment: ProductEnrolment, seen: datetime) -> Iterator[Evidence]:
     kind = PRODUCT_ENROLMENTS.get(enrolment.status)
     if kind is not None and is_export_tariff(enrolment.product_code):
-        yield Evidence(moment=enrolment.updated or seen, kind=kind, source=Source.PRODUCT_ENROLMENT)
+        yield Evidence(moment=_happened(enrolment.updated, seen), kind=kind, source=Source.PRODUCT_ENROLMENT)
+
+
+def _happened(told: datetime | None, seen: datetime) -> datetime:
+    """Return when an event came: as Octopus says, unless that can't be, since evidence is kept for good.
+
+    It is none of a day to come, nor of one before the Smart Export Guarantee began.
+    """
+    return told if told is not None and BEGINNING <= told <= seen else seen

@@ -27,7 +27,9 @@ async def async_adopt_new_export_points(
     An application that awaits its MPAN becomes the exporting point: the same subentry, device and entities.
     """
     async with hass.data.setdefault(_ADOPTING, asyncio.Lock()):
-        if not (new := _new_export_points(entry, supplier)):
+        new = _new_export_points(entry, supplier)
+        _tell_of_those_left(hass, entry, supplier, len(new))
+        if not new:
             return
         series = {point.mpan: (await async_series_choice(hass, point.mpan)).field for point in new}
         # Meanwhile, somebody may have added one of them by hand.
@@ -55,6 +57,20 @@ def _new_export_points(entry: ConfigEntry, supplier: SupplierCoordinator) -> lis
     return new_export_points(entry, listed)[: max(room, 0)]
 
 
+def _tell_of_those_left(hass: HomeAssistant, entry: ConfigEntry, supplier: SupplierCoordinator, adopted: int) -> None:
+    """Log how many new meter points are not adopted, once unless they become more: somebody may want to add them by hand."""
+    left = len(new_export_points(entry, supplier.listed_export_points())) - adopted
+    told = hass.data.setdefault(_TOLD_OF, {})
+    if left > told.get(entry.entry_id, 0):
+        told[entry.entry_id] = left
+        LOGGER.warning(
+            "%s new export point(s) on the account are not added: at most %s are by themselves, and only with an MPAN "
+            "that can be one; add more by hand",
+            left,
+            MOST_ADOPTED,
+        )
+
+
 def _has_valid_mpan(point: SupplyPoint) -> bool:
     """Return whether a meter point's MPAN can be one; an invented one is not adopted, but may be added by hand."""
     try:
@@ -73,3 +89,4 @@ def _hand_over(
 
 
 _ADOPTING: Final[HassKey[asyncio.Lock]] = HassKey(f"{DOMAIN}_adopting")
+_TOLD_OF: Final[HassKey[dict[str, int]]] = HassKey(f"{DOMAIN}_not_adopted")

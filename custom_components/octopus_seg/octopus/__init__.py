@@ -11,7 +11,7 @@ from .errors import (
     OctopusNotFoundError,
     OctopusRateLimitError,
 )
-from .fields import Fields, one_line
+from .fields import BEGINNING, Fields, one_line
 from .hosts import DEFAULT_BASE_URLS, Hosts
 from .models import (
     Account,
@@ -44,6 +44,7 @@ from .question import Question
 from .transport import Patience
 
 __all__ = [
+    "BEGINNING",
     "DEFAULT_BASE_URLS",
     "Account",
     "AccountAgreement",

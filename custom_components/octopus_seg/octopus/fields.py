@@ -15,6 +15,10 @@ LONDON: Final = ZoneInfo("Europe/London")
 # The largest installation under the SEG has 5 MW: 2,500 kWh in a half-hour.
 LARGEST_ENERGY_KWH: Final = 2_500
 
+# What that could export in ten years, and a hundred million pounds: no line of a home's ledger is about more.
+LARGEST_CHARGED_KWH: Final = 500_000_000
+LARGEST_AMOUNT_PENCE: Final = 10_000_000_000
+
 # Numbers that the API can mean have fewer digits, before and behind the point.
 MOST_DIGITS: Final = 40
 LARGEST_EXPONENT: Final = 18
@@ -165,7 +169,17 @@ class Fields:
 
     def pence(self, name: str) -> int:
         """Return an amount in whole pence, also one that is written as a float or in a string; part pennies are rounded."""
-        return round(self.decimal(name))
+        amount = self.decimal(name)
+        if abs(amount) > LARGEST_AMOUNT_PENCE:
+            raise self.wrong(name, "an amount that an account can have")
+        return round(amount)
+
+    def charged_kwh(self, name: str) -> Decimal:
+        """Return the energy that a bill is for, in kWh, exactly as it was written; one that nobody can export is refused."""
+        energy = self.decimal(name)
+        if abs(energy) > LARGEST_CHARGED_KWH:
+            raise self.wrong(name, "an energy that a bill can be for")
+        return energy
 
     def decimal(self, name: str) -> Decimal:
         """Return a number, or a number in a string, exactly as it was written."""

@@ -161,5 +161,5 @@ def _energy(consumption: Fields) -> EnergyCharged | None:
     return EnergyCharged(
         first_day=first_day,
         last_day=last_day,
-        quantity_kwh=consumption.lenient(consumption.decimal, "quantity"),
+        quantity_kwh=consumption.lenient(consumption.charged_kwh, "quantity"),
     )
