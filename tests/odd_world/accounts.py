@@ -34,7 +34,9 @@ def _older(**values: Any) -> Act:
     old = {"tariff_code": OLD_TARIFF, "valid_from": at_midnight(CHANGED), "valid_to": at_midnight(CHANGED)}
 
     def change(found: Any) -> None:
-        found[EXPORT]["agreements"].insert(0, {name: value for name, value in {**old, **values}.items() if value is not GONE})
+        found[EXPORT]["agreements"].insert(
+            0, {name: value for name, value in {**old, **values}.items() if value is not GONE}
+        )
 
     return points(change)
 
@@ -44,7 +46,10 @@ def _nulls(name: str) -> Act:
 
 
 ACCOUNTS: Final = (
-    Case(name="`is_export` is missing on every meter point", odd=points(lambda found: [p.pop("is_export") for p in found])),
+    Case(
+        name="`is_export` is missing on every meter point",
+        odd=points(lambda found: [p.pop("is_export") for p in found]),
+    ),
     Case(name="`is_export` is null on the export point", odd=point(EXPORT, is_export=None)),
     Case(name="`is_export` is null on the import point", odd=point(IMPORT, is_export=None)),
     Case(name="`is_export` is a word on the import point", odd=point(IMPORT, is_export="no")),
@@ -55,8 +60,16 @@ ACCOUNTS: Final = (
         odd=_further({"electricity_meter_points": "none"}),
         named="properties[].electricity_meter_points",
     ),
-    Case(name="the import point's MPAN is null", odd=point(IMPORT, mpan=None), named="properties[].electricity_meter_points[].mpan"),
-    Case(name="the import point's meter has no serial number", odd=point(IMPORT, meters=[{"registers": []}]), named=SERIAL),
+    Case(
+        name="the import point's MPAN is null",
+        odd=point(IMPORT, mpan=None),
+        named="properties[].electricity_meter_points[].mpan",
+    ),
+    Case(
+        name="the import point's meter has no serial number",
+        odd=point(IMPORT, meters=[{"registers": []}]),
+        named=SERIAL,
+    ),
     Case(
         name="one more meter of the export point has no serial number",
         odd=points(lambda found: found[EXPORT]["meters"].append({"serial_number": None})),
@@ -74,14 +87,22 @@ ACCOUNTS: Final = (
         odd=agreement(EXPORT, 0, valid_to="later"),
         named="properties[].electricity_meter_points[].agreements[].valid_to",
     ),
-    Case(name="a null among properties", odd=account(lambda answer: with_null(answer, "properties")), named="properties[]"),
+    Case(
+        name="a null among properties",
+        odd=account(lambda answer: with_null(answer, "properties")),
+        named="properties[]",
+    ),
     Case(
         name="a null among meter points",
         odd=account(lambda answer: with_null(answer["properties"][0], "electricity_meter_points")),
         named="properties[].electricity_meter_points[]",
     ),
     Case(name="a null among meters", odd=_nulls("meters"), named="properties[].electricity_meter_points[].meters[]"),
-    Case(name="a null among agreements", odd=_nulls("agreements"), named="properties[].electricity_meter_points[].agreements[]"),
+    Case(
+        name="a null among agreements",
+        odd=_nulls("agreements"),
+        named="properties[].electricity_meter_points[].agreements[]",
+    ),
     Case(name="`moved_in_at` is missing", odd=_place(moved_in_at=GONE)),
     Case(name="`moved_out_at` is a word", odd=_place(moved_out_at="never"), named="properties[].moved_out_at"),
     Case(name="the account's number is missing", odd=account(lambda answer: answer.pop("number"))),
@@ -151,7 +172,11 @@ RATES: Final = (
     Case(name="a rate's payment method is a number", odd=_rates(payment_method=7), named="results[].payment_method"),
     Case(name="rates that are not for direct debit alone", odd=_rates(payment_method="NON_DIRECT_DEBIT")),
     Case(name="rates as texts", odd=lasting("unit_rates", _begins_in)),
-    Case(name="a null among rates", odd=lasting("unit_rates", lambda answer: with_null(answer, "results")), named="results[]"),
+    Case(
+        name="a null among rates",
+        odd=lasting("unit_rates", lambda answer: with_null(answer, "results")),
+        named="results[]",
+    ),
     *(
         Case(
             name=f"the rates of {which} tariff are answered with {what}",
@@ -189,7 +214,11 @@ def _product(**values: Any) -> Act:
 
 
 CATALOGUE: Final = (
-    Case(name="a product of the catalogue has a null name", odd=_product(display_name=None, full_name=None), compares=True),
+    Case(
+        name="a product of the catalogue has a null name",
+        odd=_product(display_name=None, full_name=None),
+        compares=True,
+    ),
     Case(name="a product of the catalogue has no code", odd=_product(code=None), costs="the product", compares=True),
     Case(
         name="a null among products",

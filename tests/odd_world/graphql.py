@@ -66,7 +66,9 @@ DETAILS: Final = (
     _nothing_listed("meters", graphql_points(lambda found: [with_null(point, "meters") for point in found])),
     _nothing_listed("agreements", graphql_points(lambda found: [with_null(point, "agreements") for point in found])),
     _nothing_listed("lines of the ledger", ledger(lambda found: with_null(found["transactions"], "edges"))),
-    _nothing_listed("repayments", ledger(lambda found: found["repayments"] and with_null(found["repayments"], "edges"))),
+    _nothing_listed(
+        "repayments", ledger(lambda found: found["repayments"] and with_null(found["repayments"], "edges"))
+    ),
     *(
         Case(name=f"GraphQL's schema has no {' and no '.join(fields)}", costs="the field", odd=unknown(*fields))
         for fields in (

@@ -8,14 +8,15 @@ import pytest
 from tests.helpers import HALF_HOUR, london
 from tests.octopus_simulator import OctopusSimulator, rest_consumption
 from tests.octopus_simulator.catalogue import SEG_EXPORT_ONLY
-from tests.octopus_simulator.scenarios import EXPORT_MPAN, tariff_code_of
+from tests.octopus_simulator.scenarios import EXPORT_MPAN, SERIAL_NUMBER, tariff_code_of
 
 from .case import AT, AT_TEXT, CHANGED, END_TEXT, ONE_DAY, TODAY, Act, Case, furnish
 from .ways import GONE, both, every_row, half_hour, is_at, lasting, page
 
 ITSELF: Final = "the half-hour itself"
 NEW_SERIAL: Final = "26Z0000001"
-PAGE: Final = 50
+PAGE: Final = 200
+NOON_TEXT: Final = "2026-06-18T13:00:00+01:00"
 
 
 def _missing(name: str, named: str = "results[].consumption", **values: Any) -> Case:
@@ -66,11 +67,13 @@ def _zeros(serial: str, *days: int) -> Act:
 
     def change(answer: Any) -> None:
         there = {row["interval_start"] for row in answer["results"]}
-        rows = [
+        rows: list[dict[str, Any]] = [
             {"consumption": 0.0, "interval_start": _text(start), "interval_end": _text(start + HALF_HOUR)}
             for start in starts
         ]
-        answer["results"] += [row for row in rows if row["interval_start"] not in there]
+        answer["results"] += [
+            row for row in rows if row["interval_start"] not in there and row["interval_start"] < NOON_TEXT
+        ]
         answer["count"] = len(answer["results"])
 
     return lasting(f"*/meters/{serial}/consumption/", change)
@@ -116,7 +119,9 @@ HALF_HOURS: Final = (
     _missing("a half-hour has 400 million digits", consumption="1E+400000000"),
     _missing("a half-hour of 4,294,967.295 kWh", consumption=4_294_967.295),
     _missing("a half-hour of 8,590.017 kWh", consumption=8_590.017),
-    _missing("a half-hour begins off the half-hour", "results[].interval_start", interval_start=AT_TEXT[:14] + "10:00+01:00"),
+    _missing(
+        "a half-hour begins off the half-hour", "results[].interval_start", interval_start=AT_TEXT[:14] + "10:00+01:00"
+    ),
     _missing("a half-hour without a start", "results[].interval_start", interval_start=None),
     _missing("a half-hour of the year 9999", "results[].interval_start", interval_start="9999-12-31T00:00:00Z"),
     _missing("a half-hour lasts an hour", "results[].interval_end", interval_end="2026-06-15T14:00:00+01:00"),
@@ -128,6 +133,12 @@ HALF_HOURS: Final = (
         odd=half_hour(consumption=357.0),
         left_out=(AT,),
         repairs=("half_hour_implausible",),
+    ),
+    Case(
+        name="a half-hour of next year",
+        costs=ITSELF,
+        odd=half_hour(interval_start="2027-06-15T13:00:00+01:00", interval_end="2027-06-15T13:30:00+01:00"),
+        left_out=(AT,),
     ),
     Case(name="half-hours without an end", odd=every_row(lambda row: row.pop("interval_end"))),
     Case(name="half-hours as texts", odd=every_row(_as_text)),
@@ -143,7 +154,7 @@ HALF_HOURS: Final = (
     Case(name="`next` is a query alone", odd=_link(lambda link: link[link.index("?") :])),
 )
 METERS: Final = (
-    Case(name="a removed meter answers zeros", prepare=both(furnish, _exchange), odd=_zeros("24J0123456", -1, 0, 1)),
+    Case(name="a removed meter answers zeros", prepare=both(furnish, _exchange), odd=_zeros(SERIAL_NUMBER, -1, 0)),
     Case(
         name="a meter that is not yet fitted answers a zero",
         prepare=both(furnish, _exchange),

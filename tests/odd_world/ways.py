@@ -1,6 +1,6 @@
 """Ways to make a part of an answer odd, and to leave all else as it is."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from tests.octopus_simulator import Fault, OctopusSimulator
@@ -38,13 +38,14 @@ def both(*acts: Act) -> Act:
     return act
 
 
-def put(holder: dict[str, Any], values: Mapping[str, Any]) -> None:
-    """Give fields other values, or take them away."""
+def put(holder: dict[str, Any], values: Mapping[str, Any]) -> object:
+    """Give fields other values, or take them away; return what holds them."""
     for name, value in values.items():
         if value is GONE:
             holder.pop(name, None)
         else:
             holder[name] = value
+    return holder
 
 
 def half_hour(**values: Any) -> Act:
@@ -57,7 +58,7 @@ def is_at(row: dict[str, Any]) -> bool:
     return bool(row["interval_start"] == AT_TEXT)
 
 
-def every_row(change: Callable[[dict[str, Any]], None]) -> Act:
+def every_row(change: Change) -> Act:
     """Change every row of half-hours."""
     return lasting("consumption", lambda page: [change(row) for row in page["results"]])
 
@@ -143,14 +144,7 @@ def unknown(*fields: str) -> Act:
     return lambda simulator: simulator.unknown_fields.update(fields)
 
 
-def with_null(holder: Any, name: str) -> None:
-    """Put a null before and after the elements of a list."""
+def with_null(holder: Any, name: str) -> object:
+    """Put a null before and after the elements of a list; return what holds it."""
     holder[name] = [None, *holder[name], None]
-
-
-def walk(node: Any) -> Iterator[dict[str, Any]]:
-    """Yield every object of an answer."""
-    for value in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        if isinstance(value, dict):
-            yield value
-        yield from walk(value)
+    return holder
