@@ -121,6 +121,11 @@ def _rates(**values: Any) -> Act:
     return lasting(f"*{NEW_TARIFF}*", lambda answer: [put(rate, values) for rate in answer["results"]])
 
 
+def _present_rate(**values: Any) -> Act:
+    """Change the newest rate of the tariff that is in force."""
+    return lasting(f"*{NEW_TARIFF}*", lambda answer: put(answer["results"][0], values))
+
+
 def _begins_in(answer: Any) -> None:
     for rate in answer["results"]:
         rate["value_exc_vat"], rate["value_inc_vat"] = str(rate["value_exc_vat"]), None
@@ -166,7 +171,8 @@ RATES: Final = (
         named="results[].value_exc_vat",
     ),
     Case(name="a rate is null", odd=_more_rates(value_exc_vat=None), named="results[].value_exc_vat"),
-    Case(name="a rate without `valid_from`", odd=_rates(valid_from=GONE)),
+    Case(name="the present rate without `valid_from`", odd=_present_rate(valid_from=GONE)),
+    Case(name="rates without `valid_from`", odd=_rates(valid_from=GONE)),
     Case(name="a rate whose `valid_from` is null", odd=_rates(valid_from=None)),
     Case(name="a rate whose `valid_to` is in the year 9999", odd=_rates(valid_to="9999-12-31T00:00:00Z")),
     Case(name="a rate's payment method is a number", odd=_rates(payment_method=7), named="results[].payment_method"),

@@ -1,5 +1,6 @@
 """Odd answers of GraphQL: the account's details and its ledger."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from tests.octopus_simulator import OctopusSimulator, faults
@@ -39,9 +40,9 @@ def _numbered(found: Any) -> None:
     found["transactions"]["pageInfo"]["endCursor"] = 7
 
 
-def _balance(value: object) -> Any:
+def _balance(write: Callable[[int], object]) -> Any:
     def change(found: Any) -> None:
-        found["balance"] = value
+        found["balance"] = write(found["balance"])
 
     return change
 
@@ -142,12 +143,12 @@ LEDGER: Final = (
     ),
     Case(name="the ledger's cursor is null", costs="what lies behind it", odd=ledger(_no_end)),
     Case(name="the ledger's cursor is a number", odd=ledger(_numbered)),
-    Case(name="the balance is a float", odd=ledger(_balance(3812.0))),
-    Case(name="the balance is a text", odd=ledger(_balance("3812"))),
+    Case(name="the balance is a float", odd=ledger(_balance(float))),
+    Case(name="the balance is a text", odd=ledger(_balance(str))),
     Case(
         name="the balance is a list",
         costs=_NO_BALANCE,
-        odd=ledger(_balance([])),
+        odd=ledger(_balance(lambda pence: [pence])),
         has_balance=False,
         named="data.account.balance",
     ),
