@@ -186,7 +186,15 @@ async def test_an_odd_answer_that_begins_while_all_is_running(
     await async_live_a_day(hass, freezer, simulator, TODAY + ONE_DAY)
 
     assert entry.state is ConfigEntryState.LOADED
-    while_running = replace(case, left_out=(), unpriced=(), repairs=(), has_balance=True, has_credit=True, named=None)
+    while_running = replace(
+        case,
+        left_out=(),
+        unpriced=(),
+        repairs=case.repairs_while_running,
+        has_balance=True,
+        has_credit=True,
+        named=None,
+    )
     await async_expect_nothing_else(hass, simulator, entry, while_running, log)
 
 

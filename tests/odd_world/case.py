@@ -47,6 +47,8 @@ class Case:
     left_out: tuple[datetime, ...] = ()
     unpriced: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
+    repairs_while_running: tuple[str, ...] = ()
+    """Where the odd thing begins only when all is known, which then stays: only what is new can be lost."""
     named: str | None = None
     """How the path begins that diagnostics name; None where nothing is to be named."""
     has_balance: bool = True

@@ -133,6 +133,7 @@ HALF_HOURS: Final = (
         odd=half_hour(consumption=357.0),
         left_out=(AT,),
         repairs=("half_hour_implausible",),
+        repairs_while_running=("half_hour_implausible",),
     ),
     Case(
         name="a half-hour of next year",
