@@ -16,7 +16,6 @@ from typing import Final
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
-from homeassistant.util.async_ import get_scheduled_timer_handles
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -30,6 +29,7 @@ from tests.helpers import (
     async_stay_off,
     fire_timers,
     london,
+    next_look,
     sensor,
 )
 from tests.octopus_simulator import OctopusSimulator, faults
@@ -169,10 +169,7 @@ class Life:
 
     def next_due(self) -> datetime:
         """Return when something is due next: a look at Octopus or the end of its outage."""
-        timers = get_scheduled_timer_handles(self.hass.loop)
-        looks = [timer.when() for timer in timers if not timer.cancelled() and "DataUpdateCoordinator" in repr(timer)]
-        # Home Assistant adds up to half a second to spread its own work.
-        look = dt_util.utcnow() + timedelta(seconds=max(min(looks) - self.hass.loop.time(), 0) + 0.001)
+        look = next_look(self.hass)
         return min(look, self.is_out_until) if self.is_out_until is not None else look
 
     async def live_until(self, moment: datetime) -> None:

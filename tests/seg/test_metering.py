@@ -33,7 +33,7 @@ def test_a_removed_meter_that_goes_on_answering_never_replaces_the_new_one() -> 
         readings(480, active_from=EXCHANGE, start=after),
     ]
     assert combined(meters, NOTHING, are_all=True) == {after: 480}
-    assert combined(reversed(meters), NOTHING, are_all=True) == {after: 480}
+    assert combined(list(reversed(meters)), NOTHING, are_all=True) == {after: 480}
 
 
 def test_without_dates_a_value_beats_a_zero_of_another_meter() -> None:

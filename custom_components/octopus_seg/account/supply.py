@@ -1,5 +1,6 @@
 """The meter points of an account, joined from Octopus' two descriptions of it and put in the words of the SEG."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from ..octopus import (
     MeterPointDetails,
     PublishedRate,
 )
+from ..octopus.fields import BEGINNING
 from ..seg.tariff import END_OF_TIME, Agreement, RateSchedule, UnitRate, is_export_tariff, pounds
 
 _PAYMENT_METHODS: Final[tuple[frozenset[str | None], ...]] = (
@@ -82,9 +84,15 @@ def rate_schedule(rates: Iterable[PublishedRate]) -> RateSchedule:
 
 
 def _schedule(rates: Iterable[PublishedRate]) -> RateSchedule:
-    return RateSchedule(
-        UnitRate(rate=pounds(rate.value_pence), start=rate.valid_from, end=rate.valid_to) for rate in rates
-    )
+    """Return rates as they follow each other: one whose start is not told begins where the one before it ends."""
+    found = list(rates)
+    ends = sorted(rate.valid_to for rate in found if rate.valid_to is not None)
+
+    def start(rate: PublishedRate) -> datetime:
+        before = bisect_left(ends, rate.valid_to) if rate.valid_to is not None else len(ends)
+        return ends[before - 1] if rate.valid_from <= BEGINNING and before else rate.valid_from
+
+    return RateSchedule(UnitRate(rate=pounds(rate.value_pence), start=start(rate), end=rate.valid_to) for rate in found)
 
 
 def _supply_point(point: MeterPoint, details: MeterPointDetails | None, *, is_current_home: bool) -> SupplyPoint:

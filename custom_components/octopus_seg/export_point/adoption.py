@@ -64,7 +64,7 @@ def _tell_of_those_left(hass: HomeAssistant, entry: ConfigEntry, supplier: Suppl
     if left > told.get(entry.entry_id, 0):
         told[entry.entry_id] = left
         LOGGER.warning(
-            "%s new export point(s) on the account are not added: at most %s are by themselves, and only with an MPAN "
+            "%s new export point(s) on the account are not added: at most %s are automatically, and only with an MPAN "
             "that can be one; add more by hand",
             left,
             MOST_ADOPTED,

@@ -234,6 +234,9 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
             return max(self._beginning(), dt_util.utcnow() - ONE_REQUEST) if self.has_polled else self._beginning()
         recent = ledger.data_until - self._day.window
         gap = None if self._has_read_gaps else ledger.first_missing_half_hour
+        if ledger.began is not None and not self._has_read_gaps and self._beginning() < ledger.began:
+            # The ledger, which is not priced anew yet, does not miss what is older than it.
+            gap = self._beginning()
         return max(self._beginning(), min(recent, gap or recent))
 
     @callback

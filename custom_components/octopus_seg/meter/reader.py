@@ -1,6 +1,6 @@
 """Reads the half-hours of a meter point from Octopus: of every meter that it has, put together."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from homeassistant.core import HomeAssistant
 
@@ -36,8 +36,9 @@ class MeterReader:
             MeterReadings(half_hours=answer, active_from=meter.active_from, active_to=meter.active_to)
             for meter, answer in zip(asked, answers, strict=True)
         ]
-        # Meters without dates are from the oldest to the newest by what they measured last.
-        readings.sort(key=lambda meter: meter.half_hours[-1][0] if meter.half_hours else start)
+        # Meters without dates are from the oldest to the newest by what they measured last: zeros are no measure, since
+        # a meter that was removed may go on answering them.
+        readings.sort(key=lambda meter: (meter.active_from or date.min, _measured_last(meter) or start))
         return await self._hass.async_add_executor_job(_combined, readings, history, len(asked) == len(meters))
 
     async def _async_of_meter(self, meter: SupplyMeter, start: datetime, end: datetime) -> list[Consumption]:
@@ -45,6 +46,11 @@ class MeterReader:
             return list(await self._client.consumption(self._mpan, meter.serial_number, start, end))
         except OctopusNotFoundError:
             return []
+
+
+def _measured_last(meter: MeterReadings) -> datetime | None:
+    """Return the newest half-hour in which a meter measured anything."""
+    return next((moment for moment, energy_wh in reversed(meter.half_hours) if energy_wh), None)
 
 
 def _combined(meters: list[MeterReadings], history: History, are_all: bool) -> list[Consumption]:

@@ -1,6 +1,6 @@
 """Which meter counts, where several at one meter point answer for the same half-hour."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -23,17 +23,21 @@ class MeterReadings:
         )
 
 
-def combined(meters: Iterable[MeterReadings], history: History, *, are_all: bool) -> dict[datetime, int]:
+def combined(meters: Sequence[MeterReadings], history: History, *, are_all: bool) -> dict[datetime, int]:
     """Return the half-hours (start in UTC, Wh) of a meter point, from its meters in order from the oldest to the newest.
 
-    A half-hour from outside the days on which its meter was in place never replaces another meter's. Otherwise a value
-    beats a zero, and then the newer meter counts. Where not all meters were read (`are_all`), neither a zero nor a
-    half-hour from outside a meter's days replaces a value that is known: another meter may have measured that.
+    A half-hour from outside the days on which its meter was in place never replaces another meter's, and a zero from
+    there is none at all where another meter was in place: what that one did not tell is missing. Otherwise a value beats
+    a zero, and then the newer meter counts. Where not all meters were read (`are_all`), neither a zero nor a half-hour
+    from outside a meter's days replaces a value that is known: another meter may have measured that.
     """
     found: dict[datetime, tuple[bool, int]] = {}
     for meter in meters:
         for start, energy_wh in meter.half_hours:
-            candidate = (meter.is_in_place(settlement_day(start)), energy_wh)
+            day = settlement_day(start)
+            candidate = (meter.is_in_place(day), energy_wh)
+            if candidate == (False, 0) and any(other.is_in_place(day) for other in meters):
+                continue
             known = found.get(start)
             if known is None or _outranks(candidate, known):
                 found[start] = candidate
