@@ -1,0 +1,1 @@
+"""Tests of what the cards ask and get."""
