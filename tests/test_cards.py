@@ -17,7 +17,8 @@ from tests.octopus_simulator import OctopusSimulator
 
 from .package_source import PACKAGE, ROOT
 
-LARGEST_MODULE = 118_000
+# 118 kB held for two cards; payments, with the texts of three languages, is the third.
+LARGEST_MODULE = 150_000
 ADDRESS = "/octopus_seg/octopus-seg.js"
 OTHER = {"res_type": "module", "url": "/local/another-card.js"}
 

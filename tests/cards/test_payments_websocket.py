@@ -58,6 +58,7 @@ async def test_paid_to_the_penny(hass: HomeAssistant, simulator: OctopusSimulato
         ("2026-05-01", "2026-05-31", "matched"),
         ("2026-04-01", "2026-04-30", "matched"),
     ]
+    assert [point["name"] for point in answer["points"].values()] == ["Octopus export"]
     may = answer["bills"][0]
     assert may["credited"] == may["expected"] > 0
     assert (may["point"], may["posted_on"], answer["bill_count"]) == (point_of(entry), "2026-05-31", 2)

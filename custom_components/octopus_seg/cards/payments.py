@@ -10,7 +10,7 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 
 from ..credits.payments import current_payment
 from ..credits.reconciler import CreditReconciler
-from ..export_point.lookup import export_point_name, loaded_data
+from ..export_point.lookup import device_id, export_point_name, loaded_data
 from ..seg.billing import BilledDays
 from ..seg.credit import CreditState
 from ..seg.ledger import Ledger, kwh
@@ -75,8 +75,9 @@ class PaymentsSubscription(Subscription[PaidPoints]):
 def _answer(hass: HomeAssistant, paid: PaidPoints, *, with_payouts: bool) -> Answer:
     """Return all that the card shows."""
     payment = current_payment(paid.reconciler, paid.keys)
-    names = {
-        key: export_point_name(hass, paid.reconciler.entry, meter.subentry)
+    entry = paid.reconciler.entry
+    points = {
+        key: {"name": export_point_name(hass, entry, meter.subentry), "device_id": device_id(hass, entry, key)}
         for key, meter in paid.reconciler.meters.items()
         if key in paid.keys
     }
@@ -85,8 +86,7 @@ def _answer(hass: HomeAssistant, paid: PaidPoints, *, with_payouts: bool) -> Ans
     payouts = paid.reconciler.credits.data.payouts or () if with_payouts else ()
     return {
         "available": True,
-        "name": next(iter(names.values()), None) if len(names) == 1 else paid.reconciler.entry.title,
-        "names": names if len(names) > 1 else {},
+        "points": points,
         "status": payment.status,
         "reason": payment.reason,
         "as_of": payment.as_of.isoformat(timespec="minutes") if payment.as_of else None,
