@@ -1,11 +1,11 @@
 /** The card of payments: the answer in words, and, opened, the bills that prove it, what waits, and the payouts. */
 
-import { mdiChevronDown } from "@mdi/js";
+import { mdiChevronDown, mdiEmailOutline, mdiPrinterOutline } from "@mdi/js";
 import { html, nothing, type TemplateResult } from "lit";
 
 import { type ExportPointConfig, exportPointForm, readExportPoint } from "../shared/card-config";
 import { type Formats, formatsFor } from "../shared/formats";
-import type { ConfigForm, GridOptions } from "../shared/home-assistant";
+import type { ConfigForm, GridOptions, HomeAssistant } from "../shared/home-assistant";
 import { icon } from "../shared/icon-button";
 import { cardStyles } from "../shared/styles";
 import { SubscribedCard } from "../shared/subscribed-card";
@@ -14,8 +14,11 @@ import { type Bill, type BillDays, opensItself, type Payments } from "./answer";
 import { billHead, billRow, keyOf, payoutRow, waitingRow } from "./bills";
 import { openedBill } from "./days";
 import { head } from "./head";
+import { isLetterOffered } from "./letter";
+import { openLetter, openStatement } from "./papers";
 import { rhythm } from "./rhythm";
 import { drawn } from "./shapes";
+import { SPANS, type Span, type SpanName, spanOf, todayInBritain } from "./spans";
 import { paymentsStyles } from "./styles";
 
 export const PAYMENTS_CARD = "octopus-seg-payments-card";
@@ -28,6 +31,9 @@ export class OctopusSegPaymentsCard extends SubscribedCard<Payments> {
     hasAllBills: { state: true },
     openBill: { state: true },
     days: { state: true },
+    isChoosing: { state: true },
+    span: { state: true },
+    hasFailed: { state: true },
   };
 
   declare private config: ExportPointConfig | undefined;
@@ -37,8 +43,16 @@ export class OctopusSegPaymentsCard extends SubscribedCard<Payments> {
   declare private openBill: string | undefined;
   declare private days: Readonly<Record<string, BillDays | "failed">>;
 
+  declare private isChoosing: boolean;
+  declare private span: SpanName;
+  declare private hasFailed: boolean;
+  private own: Span = { start: "", end: "" };
+
   constructor() {
     super();
+    this.isChoosing = false;
+    this.span = "last_month";
+    this.hasFailed = false;
     this.hasAllBills = false;
     this.days = {};
   }
@@ -141,7 +155,90 @@ export class OctopusSegPaymentsCard extends SubscribedCard<Payments> {
                 ${shown.payouts.map((payout) => payoutRow(payout, formats, texts))}
               </ul>`
       }
+      ${this.isChoosing ? this.choice(texts) : nothing}
+      <div class="row buttons">${this.buttons(shown, texts)}</div>
     `;
+  }
+
+  private buttons(shown: Payments, texts: Texts): TemplateResult {
+    const { isChoosing } = this;
+    return html`
+      ${
+        isLetterOffered(shown)
+          ? html`<button class="pill" type="button" @click=${this.onLetter}>
+              ${icon(mdiEmailOutline)}${texts.text("pay_letter")}
+            </button>`
+          : nothing
+      }
+      <button
+        class="pill"
+        type="button"
+        aria-expanded=${isChoosing}
+        @click=${() => {
+          this.isChoosing = !isChoosing;
+        }}
+      >
+        ${icon(mdiPrinterOutline)}${texts.text("pay_statement")}
+      </button>
+      ${this.hasFailed ? html`<span role="alert">${texts.text("paper_failed")}</span>` : nothing}
+    `;
+  }
+
+  /** The days that the statement is for. */
+  private choice(texts: Texts): TemplateResult {
+    const field = (part: keyof Span): TemplateResult =>
+      html`<label
+        >${texts.text(part === "start" ? "paper_from" : "paper_to")}
+        <input
+          type="date"
+          @change=${(event: Event) => {
+            this.own = { ...this.own, [part]: (event.target as HTMLInputElement).value };
+          }}
+      /></label>`;
+    return html`<div class="fields">
+      <label
+        >${texts.text("paper_span")}
+        <select
+          @change=${(event: Event) => {
+            this.span = (event.target as HTMLSelectElement).value as SpanName;
+          }}
+        >
+          ${SPANS.map((name) => html`<option value=${name} ?selected=${name === this.span}>${texts.text(`paper_${name}`)}</option>`)}
+        </select>
+      </label>
+      ${this.span === "own" ? [field("start"), field("end")] : nothing}
+      <button class="pill" type="button" @click=${this.onStatement}>${texts.text("paper_open")}</button>
+    </div>`;
+  }
+
+  private readonly onStatement = (): void => {
+    const { start, end } = spanOf(this.span, todayInBritain()) ?? this.own;
+    void this.attempt(async (hass) => openStatement(hass, this.device, { start, end }));
+  };
+
+  private readonly onLetter = (): void => {
+    void this.attempt((hass, shown) => {
+      openLetter(hass, this.device, shown);
+    });
+  };
+
+  /** The device of the export point that papers are of: the first, where the card is of several. */
+  private get device(): string | null {
+    const points = Object.values(this.shown?.points ?? {});
+    return points[0]?.device_id ?? null;
+  }
+
+  private async attempt(open: (hass: HomeAssistant, shown: Payments) => Promise<void> | void): Promise<void> {
+    const { hass, shown } = this;
+    if (hass === undefined || shown === undefined) {
+      return;
+    }
+    try {
+      await open(hass, shown);
+      this.hasFailed = false;
+    } catch {
+      this.hasFailed = true;
+    }
   }
 
   private moreBills(shown: Payments, formats: Formats, texts: Texts): TemplateResult {

@@ -3,6 +3,7 @@
 import type { Formats } from "../shared/formats";
 import type { Texts } from "../shared/texts";
 
+const YEAR_LENGTH = 4;
 const MONTH_LENGTH = 7;
 
 /** Return days from the first to the last: the month and the year are said once where they are the same. */
@@ -11,7 +12,12 @@ export function daysText(first: string, last: string, formats: Formats, texts: T
     return formats.fullDate(first);
   }
   const isOneMonth = first.slice(0, MONTH_LENGTH) === last.slice(0, MONTH_LENGTH);
-  const from = isOneMonth ? formats.dayOfMonth(`${first}T12:00:00Z`) : formats.fullDate(first);
+  const isOneYear = first.slice(0, YEAR_LENGTH) === last.slice(0, YEAR_LENGTH);
+  const from = isOneMonth
+    ? formats.dayOfMonth(`${first}T12:00:00Z`)
+    : isOneYear
+      ? formats.date(first)
+      : formats.fullDate(first);
   return texts.text("pay_days", { from, to: formats.fullDate(last) });
 }
 

@@ -122,7 +122,8 @@ export const paymentsStyles = css`
   summary { display: flex; align-items: center; min-height: 44px; padding: 0 16px; color: var(--calm); font-weight: 500; cursor: pointer; }
   summary::before { content: "›"; width: 16px; font-size: 20px; }
   details[open] summary::before { transform: rotate(90deg); }
-  .fields { display: grid; gap: 12px; padding: 12px 16px 0; border-top: 1px solid var(--line); }
+  .fields { display: grid; gap: 12px; padding: 12px 16px; border-top: 1px solid var(--line); }
+  .fields .pill { justify-self: start; padding-inline: 16px; }
   .fields label { display: grid; gap: 4px; color: var(--quiet); font-size: var(--ha-font-size-s, 12px); }
   .fields select, .fields input {
     box-sizing: border-box;
@@ -142,7 +143,7 @@ export const paymentsStyles = css`
     .bill { min-height: 48px; padding-block: 2px; }
     .heads { padding-right: 0; font-size: var(--ha-font-size-m, 14px); }
     .bill .wide, .heads .wide { display: block; }
-    .bill .narrow { display: none; }
+    .bill span > .narrow { display: none; }
     .bill .right { display: contents; }
     .bill .verdict { justify-self: start; max-width: none; }
   }
