@@ -2,6 +2,7 @@
 
 import { APPLICATION_CARD, OctopusSegApplicationCard } from "./application/card";
 import { HALF_HOUR_CARD, OctopusSegCard } from "./half-hours/card";
+import { OctopusSegPaymentsCard, PAYMENTS_CARD } from "./payments/card";
 import { defineElement, offerCard, offerStrategy } from "./shared/home-assistant";
 import { textsInBrowser } from "./shared/texts";
 import { OctopusSegStrategy, STRATEGY } from "./strategy/strategy";
@@ -23,6 +24,15 @@ offerCard({
   type: APPLICATION_CARD,
   name: texts.text("application_card_name"),
   description: texts.text("application_card_description"),
+  preview: true,
+  documentationURL: DOCUMENTATION,
+});
+
+defineElement(PAYMENTS_CARD, OctopusSegPaymentsCard);
+offerCard({
+  type: PAYMENTS_CARD,
+  name: texts.text("payments_card_name"),
+  description: texts.text("payments_card_description"),
   preview: true,
   documentationURL: DOCUMENTATION,
 });

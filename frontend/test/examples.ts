@@ -2,6 +2,7 @@
 
 import type { Connection, HomeAssistant, Locale } from "../src/shared/home-assistant";
 import type { Application, Place, StageInLine } from "../src/application/answer";
+import type { Bill, Payments } from "../src/payments/answer";
 import type { Row, Shown } from "../src/half-hours/rows";
 
 export const BRITISH: Locale = { language: "en-GB", number_format: "language", time_format: "language" };
@@ -89,6 +90,52 @@ export function application(changes: Partial<Application> = {}, reached = 3, las
   };
 }
 
+/** Return a bill that is right. */
+export function bill(changes: Partial<Bill> = {}): Bill {
+  return {
+    point: "one",
+    posted_on: "2026-11-09",
+    first_day: "2026-10-01",
+    last_day: "2026-10-31",
+    kwh: 129.06,
+    credited_kwh: 129.06,
+    credited: 5.29,
+    expected: 5.29,
+    unknown: 0,
+    verdict: "matched",
+    ...changes,
+  };
+}
+
+/** Return what is sent of an account that is paid to the penny. */
+export function payments(changes: Partial<Payments> = {}): Payments {
+  return {
+    available: true,
+    points: { one: { name: "Octopus export", device_id: "device-1" } },
+    status: "paid",
+    reason: null,
+    as_of: "2026-11-29T05:00+00:00",
+    paid_until: "2026-10-31",
+    about: null,
+    awaiting: { earned: 4.7, kwh: 114.6, days: 28, first_day: "2026-11-01", last_day: "2026-11-28" },
+    next_credit_due: { from: "2026-12-09", to: "2026-12-14" },
+    late_since: null,
+    days_late: 0,
+    bills: [
+      bill(),
+      bill({ posted_on: "2026-10-12", first_day: "2026-09-01", last_day: "2026-09-30", kwh: 217, credited: 8.9, expected: 8.9 }),
+      bill({ posted_on: "2026-09-10", first_day: "2026-08-01", last_day: "2026-08-31", kwh: 406.6, credited: 16.67, expected: 16.67 }),
+      bill({ posted_on: "2026-08-11", first_day: "2026-07-01", last_day: "2026-07-31", kwh: 448.8, credited: 18.4, expected: 18.4 }),
+    ],
+    bill_count: 4,
+    payouts: [
+      { day: "2026-11-12", amount: 5.29, state: "paid" },
+      { day: "2026-10-13", amount: 8.9, state: "paid" },
+    ],
+    ...changes,
+  };
+}
+
 /** A connection that a test answers by hand. */
 export class FakeConnection implements Connection {
   readonly messages: Record<string, unknown>[] = [];
@@ -120,7 +167,7 @@ export class FakeConnection implements Connection {
     this.listeners.delete(listener);
   }
 
-  send(answer: Shown | Application | { available: false }): void {
+  send(answer: Shown | Application | Payments | { available: false }): void {
     this.open.forEach((callback) => {
       callback(answer);
     });

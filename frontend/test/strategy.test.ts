@@ -85,6 +85,23 @@ describe("the dashboard", () => {
     expect(JSON.stringify(views[1])).not.toContain("todo-list");
   });
 
+  it.each([
+    [{ state: "paid", attributes: {} }, "4.70", true],
+    [{ state: "waiting", attributes: { reason: "no_credit_yet" } }, "4.70", true],
+    [{ state: "waiting", attributes: { reason: "no_credit_yet" } }, "0", false],
+    [{ state: "unavailable", attributes: {} }, "4.70", false],
+  ])("begins with payments where there is something to say of them: %o", async (status, awaiting, isFirst) => {
+    const entities = [entity("payment_status", "account"), entity("awaiting_credit", "account")];
+    const states = {
+      "sensor.payment_status_account": status,
+      "sensor.awaiting_credit_account": { state: awaiting, attributes: {} },
+    };
+    const { views } = await dashboard(entities, POINTS, states);
+    const types = views[0]?.sections.flatMap((section) => section.cards).map(({ type }) => type);
+    expect(types?.indexOf("custom:octopus-seg-payments-card")).toBe(isFirst ? 0 : -1);
+    expect(JSON.stringify(views[1])).not.toContain("payments-card");
+  });
+
   it("says what to wait for while there is no export point", async () => {
     const { views } = await dashboard([], []);
     expect(views).toHaveLength(1);

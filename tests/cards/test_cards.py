@@ -16,7 +16,8 @@ from tests.helpers import account_entry, async_set_up, async_settle
 from tests.octopus_simulator import OctopusSimulator
 from tests.package_source import PACKAGE, ROOT
 
-LARGEST_MODULE = 118_000
+# 118 kB held for two cards; payments, with its statement and letter in three languages, is the third.
+LARGEST_MODULE = 172_000
 ADDRESS = "/octopus_seg/octopus-seg.js"
 OTHER = {"res_type": "module", "url": "/local/another-card.js"}
 

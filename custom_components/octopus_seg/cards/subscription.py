@@ -1,21 +1,27 @@
 """Subscriptions of the cards: each follows one export point, through reloads of its account."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
-from ..application.tracker import ApplicationTracker
 from ..const import DOMAIN
-from ..data import ExportPoint
 from ..export_point.lookup import of_device
 
 type Answer = dict[str, Any]
 
 
-class Subscription[PointT: ExportPoint | ApplicationTracker]:
+class Followed(Protocol):
+    """What notifies of its news."""
+
+    def async_add_listener(self, listener: CALLBACK_TYPE, /) -> CALLBACK_TYPE:
+        """Have a listener called whenever there is news; return how to stop that."""
+        ...
+
+
+class Subscription[PointT: Followed]:
     """Sends a card what it asks of one export point, now and whenever that may have changed."""
 
     def __init__(

@@ -1,11 +1,11 @@
-"""What the cards ask over Home Assistant's websocket: the export points, the rows of one, and where one's application stands.
+"""What the cards ask over Home Assistant's websocket: the export points, the rows of one, its application, its payments.
 
 An answer has the rows of one day, month or year, so its size has a bound; a subscription sends it again whenever the export
 point has news. Nothing sent names an account, a meter point or a meter.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final, override
 
 from homeassistant.components import websocket_api
@@ -22,13 +22,18 @@ from ..seg.ledger import Totals, kwh
 from ..seg.period import Period, PeriodRow, View, first_day, period
 from ..seg.settlement import LONDON, day_end, day_start, settlement_day
 from .application import ApplicationSubscription
+from .payments import PaymentsSubscription, bill_days, paid_points
 from .subscription import Answer, Subscription
 
 TYPE_EXPORT_POINTS: Final = f"{DOMAIN}/export_points"
 TYPE_SUBSCRIBE_ROWS: Final = f"{DOMAIN}/rows/subscribe"
 TYPE_SUBSCRIBE_APPLICATION: Final = f"{DOMAIN}/application/subscribe"
+TYPE_SUBSCRIBE_PAYMENTS: Final = f"{DOMAIN}/payments/subscribe"
+TYPE_PAYMENT_DAYS: Final = f"{DOMAIN}/payments/days"
 
 _LONGEST_ID: Final = 64
+# A bill is for a month or a quarter; one that pays all at once after a silence is longer.
+_LONGEST_BILL: Final = 400
 _EARLIEST: Final = date(2000, 1, 1)
 _LATEST: Final = date(2100, 1, 1)
 
@@ -42,6 +47,8 @@ def async_setup_websocket_api(hass: HomeAssistant) -> None:
     websocket_api.async_register_command(hass, _export_points)
     websocket_api.async_register_command(hass, _subscribe_rows)
     websocket_api.async_register_command(hass, _subscribe_application)
+    websocket_api.async_register_command(hass, _subscribe_payments)
+    websocket_api.async_register_command(hass, _payment_days)
 
 
 @callback
@@ -90,6 +97,36 @@ def _subscribe_application(
     _open(connection, msg["id"], ApplicationSubscription(hass, send, points, msg.get("export_point")))
 
 
+@callback
+@websocket_api.websocket_command({vol.Required("type"): TYPE_SUBSCRIBE_PAYMENTS, vol.Optional("export_point"): _ID})
+def _subscribe_payments(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Send how payment stands, now and whenever that may have changed."""
+    send, points = _sender(connection, msg["id"]), _readable(connection, paid_points)
+    _open(connection, msg["id"], PaymentsSubscription(hass, send, points, msg.get("export_point")))
+
+
+@websocket_api.websocket_command(
+    {
+        vol.Required("type"): TYPE_PAYMENT_DAYS,
+        vol.Required("export_point"): _ID,
+        vol.Required("first_day"): _DATE,
+        vol.Required("last_day"): _DATE,
+    }
+)
+@websocket_api.async_response
+async def _payment_days(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Send the days of a bill, with what rounding makes of each."""
+    first, last = msg["first_day"], msg["last_day"]
+    paid = _readable(connection, paid_points)(hass).get(msg["export_point"])
+    if paid is None:
+        connection.send_error(msg["id"], websocket_api.ERR_NOT_FOUND, "There is no such export point.")
+    elif not first <= last < first + timedelta(days=_LONGEST_BILL):
+        connection.send_error(msg["id"], websocket_api.ERR_INVALID_FORMAT, "These can't be the days of a bill.")
+    else:
+        ledger = paid.reconciler.meters[msg["export_point"]].data.ledger
+        connection.send_result(msg["id"], await hass.async_add_executor_job(bill_days, ledger, first, last))
+
+
 def _readable[PointT](
     connection: websocket_api.ActiveConnection, points: Callable[[HomeAssistant], Mapping[str, PointT]]
 ) -> Callable[[HomeAssistant], Mapping[str, PointT]]:
@@ -110,7 +147,7 @@ def _sender(connection: websocket_api.ActiveConnection, message_id: int) -> Call
 def _open(
     connection: websocket_api.ActiveConnection,
     message_id: int,
-    subscription: RowsSubscription | ApplicationSubscription,
+    subscription: RowsSubscription | ApplicationSubscription | PaymentsSubscription,
 ) -> None:
     """Accept a subscription, then begin it; it ends with the connection."""
     connection.subscriptions[message_id] = subscription.async_close

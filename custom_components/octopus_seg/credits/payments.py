@@ -1,6 +1,7 @@
 """How payment of an account stands now, and the news of it: what is late is announced once."""
 
 import asyncio
+from collections.abc import Iterable
 from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
@@ -18,12 +19,12 @@ from .reconciler import CreditReconciler
 _PAYOUT_EVENTS: Final = {PayoutState.PAID: EVENT_PAYOUT_MADE, PayoutState.FAILED: EVENT_PAYOUT_FAILED}
 
 
-def current_payment(reconciler: CreditReconciler) -> Payment:
-    """Return how payment stands now, by what was read."""
+def current_payment(reconciler: CreditReconciler, points: Iterable[str] | None = None) -> Payment:
+    """Return how payment stands now, by what was read: of some export points, or of all that the account has."""
     now = dt_util.utcnow()
     return payment(
         reconciler.data,
-        points=reconciler.meters,
+        points=reconciler.meters if points is None else points,
         today=settlement_day(now),
         now=now,
         read_at=reconciler.credits.data.looked_at,

@@ -7,6 +7,7 @@ export const STRATEGY = "octopus-seg";
 const PLATFORM = "octopus_seg";
 const CARD = "custom:octopus-seg-card";
 const APPLICATION_CARD = "custom:octopus-seg-application-card";
+const PAYMENTS_CARD = "custom:octopus-seg-payments-card";
 const ICON = "mdi:solar-power-variant";
 const COLUMNS = 3;
 
@@ -85,7 +86,9 @@ function view(point: ExportPoint, index: number, hass: HomeAssistant, texts: Tex
   const card = (options: Record<string, unknown>): CardConfig => ({ type: CARD, export_point: point.id, ...options });
   const todo = find(own, "checklist");
   const checklist = todo === undefined ? [] : [todoList(todo.entity_id, hass)];
+  const payments = hasPayments(account, hass) ? [section([{ type: PAYMENTS_CARD, export_point: point.id }])] : [];
   const sections = [
+    ...(point.has_half_hours ? payments : []),
     section([{ type: APPLICATION_CARD, export_point: point.id, grid_options: { columns: "full" } }], COLUMNS),
     ...(point.has_half_hours ? [section([card({ grid_options: { columns: "full", rows: 8 } })], 2)] : []),
     section([
@@ -113,6 +116,18 @@ function view(point: ExportPoint, index: number, hass: HomeAssistant, texts: Tex
     max_columns: COLUMNS,
     sections: sections.filter(({ cards }) => cards.length > 0),
   };
+}
+
+/** Tell whether there is something to say of payments: they are known, or something waits. */
+function hasPayments(account: EntityEntry[], hass: HomeAssistant): boolean {
+  const status = find(account, "payment_status");
+  const state = status === undefined ? undefined : hass.states[status.entity_id];
+  if (state === undefined || ["unknown", "unavailable"].includes(state.state)) {
+    return false;
+  }
+  const awaiting = find(account, "awaiting_credit");
+  const isNothingYet = state.state === "waiting" && state.attributes["reason"] === "no_credit_yet";
+  return !isNothingYet || Number(awaiting === undefined ? 0 : hass.states[awaiting.entity_id]?.state) > 0;
 }
 
 function section(cards: CardConfig[], span = 1): Section {

@@ -1,0 +1,226 @@
+/** A statement of some days, to print or to send: what was exported, earned and credited, and how each figure was made. */
+
+import { html, nothing, type TemplateResult } from "lit";
+
+import type { Formats } from "../shared/formats";
+import type { HomeAssistant } from "../shared/home-assistant";
+import type { Texts } from "../shared/texts";
+import type { Verdict } from "./answer";
+import { verdictWord } from "./bills";
+import { daysText } from "./days-text";
+import { daysAfter, todayInBritain } from "./spans";
+
+export interface StatementDay {
+  date: string;
+  export_kwh: number | null;
+  earnings: number | null;
+  missing: number;
+  rates: number[];
+}
+
+export interface StatementCredit {
+  posted_on: string;
+  first_day: string | null;
+  last_day: string | null;
+  export_kwh: number | null;
+  credited: number;
+  expected: number | null;
+  verdict: Verdict;
+  state?: string;
+  reaches_beyond?: boolean;
+}
+
+export interface Statement {
+  export_point: string;
+  start: string;
+  end: string;
+  days: StatementDay[];
+  rates: { from: string; to: string; unit_rate: number | null; lowest?: number; highest?: number; source: string }[];
+  credits: StatementCredit[];
+  totals: {
+    export_kwh: number;
+    earnings: number;
+    credited: number;
+    difference: number | null;
+    missing_half_hours: number;
+    unpriced_half_hours: number;
+  };
+  identifiers: { mpan: string; account_number: string } | null;
+}
+
+interface HalfHour {
+  start: string;
+  end: string;
+  export_kwh: number | null;
+  unit_rate: number | null;
+  earnings: number | null;
+}
+
+export interface Buttons {
+  onPrint: () => void;
+  onCsv: () => void;
+  onIdentifiers: (isShown: boolean) => void;
+}
+
+async function call<Response>(hass: HomeAssistant, service: string, data: Record<string, unknown>): Promise<Response> {
+  const message = { type: "call_service", domain: "octopus_seg", service, service_data: data, return_response: true };
+  return ((await hass.callWS(message)) as { response: Response }).response;
+}
+
+export function fetchStatement(hass: HomeAssistant, device: string | null, start: string, end: string, withIdentifiers: boolean): Promise<Statement> {
+  const point = device === null ? {} : { export_point: device };
+  return call(hass, "get_statement", { ...point, start, end, with_identifiers: withIdentifiers });
+}
+
+/** Return every half-hour of some days, the last included, as CSV; what is unknown is empty, never zero. */
+export async function halfHourCsv(hass: HomeAssistant, device: string | null, start: string, end: string): Promise<string> {
+  const point = device === null ? {} : { export_point: device };
+  const { rows } = await call<{ rows: HalfHour[] }>(hass, "get_half_hours", { ...point, start, end: daysAfter(end, 1) });
+  const lines = rows.map((row) => [row.start, row.end, row.export_kwh ?? "", row.unit_rate ?? "", row.earnings ?? ""]);
+  return [["start", "end", "export_kwh", "unit_rate_gbp_per_kwh", "earnings_gbp"], ...lines]
+    .map((line) => `${line.join(",")}\r\n`)
+    .join("");
+}
+
+export function statementPage(shown: Statement, buttons: Buttons, formats: Formats, texts: Texts): TemplateResult {
+  const { totals, identifiers } = shown;
+  const facts: [string, string][] = [
+    [texts.text("exported"), formats.energy(totals.export_kwh)],
+    [texts.text("pay_detail_earned"), formats.money(totals.earnings)],
+    [texts.text("paper_credited"), formats.money(totals.credited)],
+    [texts.text("pay_detail_difference"), totals.difference === null ? "–" : formats.money(noMinusZero(totals.difference))],
+  ];
+  return html`
+    <div class="bar">
+      <button type="button" @click=${buttons.onPrint}>${texts.text("paper_print")}</button>
+      <button type="button" @click=${buttons.onCsv}>${texts.text("paper_csv")}</button>
+      <label>
+        <input
+          type="checkbox"
+          .checked=${identifiers !== null}
+          @change=${(event: Event) => {
+            buttons.onIdentifiers((event.target as HTMLInputElement).checked);
+          }}
+        />${texts.text("paper_identifiers")}
+      </label>
+    </div>
+    <main>
+      <h1>${texts.text("paper_title")}</h1>
+      <p class="grey">${shown.export_point} · ${daysText(shown.start, shown.end, formats, texts)}</p>
+      ${
+        identifiers === null
+          ? nothing
+          : html`<p>
+              ${texts.text("paper_account", { account: identifiers.account_number })} ·
+              ${texts.text("paper_mpan", { mpan: identifiers.mpan })}
+            </p>`
+      }
+      <dl>${facts.map(([name, value]) => html`<div><dt class="grey">${name}</dt><dd>${value}</dd></div>`)}</dl>
+      ${months(shown, formats, texts)} ${rates(shown, formats, texts)} ${credits(shown, formats, texts)}
+      ${missing(shown, formats, texts)}
+      <h2>${texts.text("paper_how")}</h2>
+      <p>${texts.text("paper_how_exported")}</p>
+      <p>${texts.text("paper_how_earned")}</p>
+      <p>${texts.text("paper_how_credited")}</p>
+      <p>${texts.text("paper_how_difference")}</p>
+      <footer>${texts.text("paper_made", { date: formats.fullDate(todayInBritain()) })}</footer>
+    </main>
+  `;
+}
+
+function months({ days, totals }: Statement, formats: Formats, texts: Texts): TemplateResult {
+  const found = new Map<string, StatementDay[]>();
+  for (const day of days) {
+    const month = day.date.slice(0, 7);
+    found.set(month, [...(found.get(month) ?? []), day]);
+  }
+  const sum = (of: StatementDay[], part: (day: StatementDay) => number | null): number =>
+    of.reduce((total, day) => total + (part(day) ?? 0), 0);
+  const row = (name: string, of: StatementDay[], kwh: number, earned: number, lacking: number): TemplateResult => html`
+    <th scope="row">${name}</th>
+    <td>${formats.count(of.length)}</td>
+    <td>${formats.count(lacking)}</td>
+    <td>${formats.number(kwh, 2)}</td>
+    <td>${formats.number(earned, 2)}</td>
+  `;
+  return html`<div class="scroll"><table>
+    <thead><tr>
+      <th scope="col">${texts.text("month")}</th>
+      <th scope="col">${texts.text("paper_days")}</th>
+      <th scope="col">${texts.text("paper_missing")}</th>
+      <th scope="col">${texts.text("exported")}, kWh</th>
+      <th scope="col">${texts.text("earned")}, £</th>
+    </tr></thead>
+    <tbody>
+      ${[...found].map(
+        ([month, of]) =>
+          html`<tr>${row(formats.period("month", `${month}-01`), of, sum(of, (day) => day.export_kwh), sum(of, (day) => day.earnings), sum(of, (day) => day.missing))}</tr>`,
+      )}
+      <tr class="total">${row("", days, totals.export_kwh, totals.earnings, totals.missing_half_hours)}</tr>
+    </tbody>
+  </table></div>`;
+}
+
+function rates(shown: Statement, formats: Formats, texts: Texts): TemplateResult | typeof nothing {
+  const pence = formats.moneyExactly;
+  return shown.rates.length === 0
+    ? nothing
+    : html`<h2>${texts.text("paper_rates")}</h2>
+        ${shown.rates.map(({ from, to, unit_rate, lowest, highest, source }) => {
+          const rate =
+            unit_rate !== null
+              ? texts.text("paper_rate", { rate: pence(unit_rate) })
+              : texts.text("paper_varies", { from: pence(lowest ?? 0), to: pence(highest ?? 0) });
+          return html`<p>
+            ${daysText(from, to, formats, texts)}: ${rate}${source === "fixed" ? `, ${texts.text("paper_own_rate")}` : ""}
+          </p>`;
+        })}`;
+}
+
+function credits(shown: Statement, formats: Formats, texts: Texts): TemplateResult {
+  if (shown.credits.length === 0) {
+    return html`<h2>${texts.text("paper_credits")}</h2>
+      <p>${texts.text("paper_no_credits")}</p>`;
+  }
+  return html`<h2>${texts.text("paper_credits")}</h2>
+    <div class="scroll"><table>
+      <thead><tr>
+        <th scope="col">${texts.text("paper_days")}</th>
+        <th scope="col">${texts.text("paper_posted")}</th>
+        <th scope="col">kWh</th>
+        <th scope="col">${texts.text("pay_credited")}, £</th>
+        <th scope="col">${texts.text("pay_by_meter")}, £</th>
+        <th scope="col"></th>
+      </tr></thead>
+      <tbody>
+        ${shown.credits.map((credit) => {
+          const { first_day, last_day, export_kwh, expected, reaches_beyond } = credit;
+          const of = { ...credit, point: null, kwh: null, credited_kwh: null, unknown: 0, verdict: credit.state === "held" ? ("held" as const) : credit.verdict };
+          return html`<tr>
+            <td>
+              ${first_day === null || last_day === null ? "–" : daysText(first_day, last_day, formats, texts)}
+              ${reaches_beyond === true ? html`<br /><span class="grey">${texts.text("paper_beyond")}</span>` : nothing}
+            </td>
+            <td>${formats.fullDate(credit.posted_on)}</td>
+            <td>${export_kwh === null ? "–" : formats.number(export_kwh, 2)}</td>
+            <td>${formats.number(credit.credited, 2)}</td>
+            <td>${expected === null ? "–" : formats.number(expected, 2)}</td>
+            <td>${verdictWord(of, formats, texts)}</td>
+          </tr>`;
+        })}
+      </tbody>
+    </table></div>`;
+}
+
+function missing({ days }: Statement, formats: Formats, texts: Texts): TemplateResult | typeof nothing {
+  const lacking = days.filter((day) => day.missing > 0);
+  return lacking.length === 0
+    ? nothing
+    : html`<h2>${texts.text("paper_missing")}</h2>
+        <p>${lacking.map((day) => `${formats.fullDate(day.date)}: ${formats.count(day.missing)}`).join("; ")}</p>
+        <p>${texts.text("paper_missing_note")}</p>`;
+}
+
+function noMinusZero(value: number): number {
+  return Math.abs(value) < 0.005 ? 0 : value;
+}

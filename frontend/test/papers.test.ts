@@ -1,0 +1,193 @@
+import { render } from "lit";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { isLetterOffered, letterOf, letterPage, letterText } from "../src/payments/letter";
+import { SPANS, spanOf } from "../src/payments/spans";
+import { fetchStatement, halfHourCsv, type Statement, statementPage } from "../src/payments/statement";
+import { formatsFor } from "../src/shared/formats";
+import { textsIn } from "../src/shared/texts";
+import { bill, BRITISH, homeAssistant, payments } from "./examples";
+
+const formats = formatsFor(BRITISH);
+const texts = textsIn("en");
+const callWS = vi.fn<(message: Record<string, unknown>) => Promise<unknown>>();
+const IDENTIFIERS = { mpan: "1299000000024", account_number: "A-1234ABCD" };
+
+beforeEach(() => {
+  callWS.mockReset();
+  vi.useFakeTimers({ now: new Date("2026-11-29T12:00:00Z"), toFake: ["Date"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function statement(changes: Partial<Statement> = {}): Statement {
+  return {
+    export_point: "Octopus export",
+    start: "2026-09-30",
+    end: "2026-10-01",
+    days: [
+      { date: "2026-09-30", export_kwh: 4.31, earnings: 0.17671, missing: 2, rates: [0.041] },
+      { date: "2026-10-01", export_kwh: 10, earnings: 0.41, missing: 0, rates: [0.041] },
+    ],
+    rates: [{ from: "2026-09-30", to: "2026-10-01", unit_rate: 0.041, source: "fixed" }],
+    credits: [
+      {
+        posted_on: "2026-10-12",
+        first_day: "2026-09-01",
+        last_day: "2026-09-30",
+        export_kwh: 217,
+        credited: 8.5,
+        expected: 8.9,
+        verdict: "short",
+        state: "posted",
+        reaches_beyond: true,
+      },
+    ],
+    totals: {
+      export_kwh: 14.31,
+      earnings: 0.58671,
+      credited: 8.5,
+      difference: -0.001,
+      missing_half_hours: 2,
+      unpriced_half_hours: 0,
+    },
+    identifiers: null,
+    ...changes,
+  };
+}
+
+function words(selector: string, root: Element): string[] {
+  return [...root.querySelectorAll(selector)].map((each) => each.textContent.replace(/\s+/g, " ").trim());
+}
+
+it.each([
+  ["2026-01-03", "last_month", "2025-12-01", "2025-12-31"],
+  ["2028-02-03", "this_month", "2028-02-01", "2028-02-29"],
+  ["2026-11-29", "last_year", "2025-01-01", "2025-12-31"],
+  ["2026-11-29", "this_year", "2026-01-01", "2026-12-31"],
+  ["2026-04-05", "this_tax_year", "2025-04-06", "2026-04-05"],
+  ["2026-04-06", "this_tax_year", "2026-04-06", "2027-04-05"],
+  ["2026-04-06", "last_tax_year", "2025-04-06", "2026-04-05"],
+] as const)("on %s, %s is from %s to %s", (today, name, start, end) => {
+  expect(spanOf(name, today)).toEqual({ start, end });
+});
+
+it("leaves days of the user's own to the user", () => {
+  expect(SPANS.filter((name) => spanOf(name, "2026-11-29") === undefined)).toEqual(["own"]);
+});
+
+describe("a statement", () => {
+  const buttons = { onPrint: vi.fn(), onCsv: vi.fn(), onIdentifiers: vi.fn() };
+
+  function page(shown: Statement): HTMLElement {
+    const root = document.createElement("div");
+    render(statementPage(shown, buttons, formats, texts), root);
+    return root;
+  }
+
+  it("has months, rates, credits, and days with missing half-hours", () => {
+    const root = page(statement());
+    expect(words("dd", root)).toEqual(["14.31 kWh", "£0.59", "£8.50", "£0.00"]);
+    expect(words("tbody tr", root)).toEqual([
+      "September 2026 1 2 4.31 0.18",
+      "October 2026 1 0 10.00 0.41",
+      "2 2 14.31 0.59",
+      "1 to 30 Sept 2026 also for other days 12 Oct 2026 217.00 8.50 8.90 £0.40 short",
+    ]);
+    expect(words("p", root)).toContain("30 Sept to 1 Oct 2026: 4.1p a kWh, entered by you");
+    expect(words("p", root)).toContain("30 Sept 2026: 2");
+  });
+
+  it("names meter and account only when that is ticked", () => {
+    expect(page(statement()).textContent).not.toContain(IDENTIFIERS.mpan);
+    const root = page(statement({ identifiers: IDENTIFIERS }));
+    expect(words("p", root)).toContain("Account A-1234ABCD · Export MPAN 1299000000024");
+    const box = root.querySelector<HTMLInputElement>("input");
+    expect(box?.checked).toBe(true);
+    if (box !== null) {
+      box.checked = false;
+      box.dispatchEvent(new Event("change"));
+    }
+    expect(buttons.onIdentifiers).toHaveBeenCalledWith(false);
+  });
+
+  it("is asked for with its last day included, of the export point's device", async () => {
+    callWS.mockResolvedValue({ response: statement() });
+    await fetchStatement(homeAssistant({ callWS }), "device-1", "2026-10-01", "2026-10-31", true);
+    expect(callWS).toHaveBeenCalledWith({
+      type: "call_service",
+      domain: "octopus_seg",
+      service: "get_statement",
+      service_data: { export_point: "device-1", start: "2026-10-01", end: "2026-10-31", with_identifiers: true },
+      return_response: true,
+    });
+  });
+
+  it("comes with every half-hour as CSV, and what is unknown is empty", async () => {
+    const row = { start: "a", end: "b", unit_rate: 0.041 };
+    callWS.mockResolvedValue({
+      response: { rows: [{ ...row, export_kwh: 0.5, earnings: 0.0205 }, { ...row, export_kwh: null, earnings: null }] },
+    });
+    const csv = await halfHourCsv(homeAssistant({ callWS }), null, "2026-10-01", "2026-10-31");
+    expect(csv.split("\r\n").slice(1)).toEqual(["a,b,0.5,0.041,0.0205", "a,b,,0.041,", ""]);
+    expect(callWS.mock.calls[0]?.[0]).toMatchObject({ service_data: { start: "2026-10-01", end: "2026-11-01" } });
+  });
+});
+
+describe("a letter", () => {
+  const buttons = { onPrint: vi.fn(), onCopy: vi.fn(), onIdentifiers: vi.fn() };
+
+  it("is offered for what is late or short alone", () => {
+    const statuses = ["paid", "waiting", "late", "short", "over", "held", "cannot_tell"] as const;
+    expect(statuses.filter((status) => isLetterOffered(payments({ status })))).toEqual(["late", "short"]);
+  });
+
+  it("about a late credit has the facts, the figures, what is asked for, and until when", () => {
+    const letter = letterOf(payments({ status: "late", days_late: 9, late_since: "2026-11-20" }));
+    expect(letterText(letter, null)).toBe(
+      [
+        "Export payment for 1 to 28 Nov 2026",
+        "Hello,",
+        "My export for 1 to 28 Nov 2026 has not been credited to my account.",
+        "By the rhythm of my earlier credits it was to be expected by 20 Nov 2026. It is now 9 days late.",
+        "Everything up to 31 Oct 2026 is credited to the penny.",
+        "These are the figures from the half-hourly readings that you publish for my meter:",
+        "1 to 28 Nov 2026: exported 114.60 kWh, earned £4.70, credited none yet",
+        "Please credit the export for these days, £4.70 by the meter, or tell me what is holding it up, by 13 Dec 2026.",
+        "A statement for these days, and a file with every half-hour, are attached.",
+        "Thank you.",
+        "[Your name]",
+      ].join("\n\n"),
+    );
+  });
+
+  it("about short credits names each, and one that is missing between others", () => {
+    const letter = letterOf(
+      payments({
+        status: "short",
+        bills: [
+          bill({ credited: 4.17, verdict: "short" }),
+          bill({ first_day: "2026-09-01", last_day: "2026-09-30", posted_on: null, credited: 0, expected: 8.9, verdict: "short" }),
+          bill(),
+        ],
+      }),
+    );
+    expect(letter.facts.slice(1)).toEqual([
+      "For 1 to 30 Sept 2026 there was no credit, although later days were credited.",
+      "For 1 to 31 Oct 2026, £4.17 was credited on 9 Nov 2026.",
+    ]);
+    expect(letter.rows.map(({ credited }) => credited)).toEqual(["none", "£4.17"]);
+    expect(letter.request[0]).toContain("£10.02 by the meter");
+  });
+
+  it("names meter and account only when that is ticked", () => {
+    const letter = letterOf(payments({ status: "late" }));
+    const root = document.createElement("div");
+    render(letterPage(letter, null, buttons, texts), root);
+    expect(root.textContent).not.toContain("MPAN 1299");
+    render(letterPage(letter, IDENTIFIERS, buttons, texts), root);
+    expect(words("p", root)).toContain("Account A-1234ABCD, export MPAN 1299000000024");
+    expect(letterText(letter, IDENTIFIERS)).toContain("A-1234ABCD");
+  });
+});
