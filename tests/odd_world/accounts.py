@@ -9,8 +9,8 @@ from tests.octopus_simulator import Fault, OctopusSimulator, faults
 from tests.octopus_simulator.catalogue import OUTGOING_AGILE, TWO_REGISTERS, two_registers
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, SECOND_EXPORT_MPAN, tariff_code_of
 
-from .case import CHANGED, NEW_TARIFF, OLD_TARIFF, TODAY, Act, Case, at_midnight, furnish
-from .ways import GONE, account, agreement, both, fault, lasting, point, points, put, with_null
+from .case import CHANGED, NEW_TARIFF, OLD_TARIFF, TODAY, Act, Case, at_midnight, furnish, nothing
+from .ways import GONE, account, agreement, fault, lasting, point, points, put, with_null
 
 OLD_HOME: Final = {"id": 7, "moved_in_at": "2019-01-01T00:00:00Z", "moved_out_at": "2020-01-01T00:00:00Z"}
 NO_CODE: Final = "properties[].electricity_meter_points[].agreements[].tariff_code"
@@ -187,6 +187,7 @@ RATES: Final = (
         Case(
             name=f"the rates of {which} tariff are answered with {what}",
             costs=UNPRICED,
+            is_brief=code == OLD_TARIFF and what != "400",
             odd=fault(f"*{code}*", made),
             unpriced=(code,),
             repairs=("tariff_unpriced",),
@@ -200,14 +201,16 @@ RATES: Final = (
             prepare=_second_point,
             odd=fault(f"*{OUTGOING_AGILE}*", made),
             costs="nothing of this export point",
+            is_brief=what != "400",
         )
         for what, made in NO_RATES
     ),
     Case(
         name="a tariff with day and night rates",
         costs=UNPRICED,
-        prepare=both(_two_registers),
-        odd=lambda simulator: None,
+        prepare=_two_registers,
+        odd=nothing,
+        costs_what_was_known=True,
         unpriced=(f"E-2R-{TWO_REGISTERS}-C",),
         repairs=("tariff_unpriced",),
         has_credit=False,
