@@ -52,7 +52,7 @@ ACCOUNTS: Final = (
     ),
     Case(name="`is_export` is null on the export point", odd=point(EXPORT, is_export=None)),
     Case(name="`is_export` is null on the import point", odd=point(IMPORT, is_export=None)),
-    Case(name="`is_export` is a word on the import point", odd=point(IMPORT, is_export="no")),
+    Case(name="`is_export` is a word on the import point", odd=point(IMPORT, is_export="no"), is_brief=True),
     Case(name="a home without `electricity_meter_points`", odd=_further({})),
     Case(name="a home whose `electricity_meter_points` are null", odd=_further({"electricity_meter_points": None})),
     Case(
@@ -103,7 +103,7 @@ ACCOUNTS: Final = (
         odd=_nulls("agreements"),
         named="properties[].electricity_meter_points[].agreements[]",
     ),
-    Case(name="`moved_in_at` is missing", odd=_place(moved_in_at=GONE)),
+    Case(name="`moved_in_at` is missing", odd=_place(moved_in_at=GONE), is_brief=True),
     Case(name="`moved_out_at` is a word", odd=_place(moved_out_at="never"), named="properties[].moved_out_at"),
     Case(name="the account's number is missing", odd=account(lambda answer: answer.pop("number"))),
     Case(name="fields that were never there before", odd=fault("account", faults.extra_fields)),

@@ -152,7 +152,7 @@ LEDGER: Final = (
     Case(name="the ledger's cursor is null", costs="what lies behind it", odd=ledger(_no_end)),
     Case(name="the ledger's cursor is a number", odd=ledger(_numbered)),
     Case(name="the balance is a float", odd=ledger(_balance(float))),
-    Case(name="the balance is a text", odd=ledger(_balance(str))),
+    Case(name="the balance is a text", odd=ledger(_balance(str)), is_brief=True),
     Case(
         name="the balance is a list",
         costs=_NO_BALANCE,
