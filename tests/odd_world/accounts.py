@@ -9,8 +9,8 @@ from tests.octopus_simulator import Fault, OctopusSimulator, faults
 from tests.octopus_simulator.catalogue import OUTGOING_AGILE, TWO_REGISTERS, two_registers
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, SECOND_EXPORT_MPAN, tariff_code_of
 
-from .case import CHANGED, NEW_TARIFF, OLD_TARIFF, TODAY, Act, Case, at_midnight, furnish
-from .ways import GONE, account, agreement, both, fault, lasting, point, points, put, with_null
+from .case import CHANGED, NEW_TARIFF, OLD_TARIFF, TODAY, Act, Case, at_midnight, furnish, nothing
+from .ways import GONE, account, agreement, fault, lasting, point, points, put, with_null
 
 OLD_HOME: Final = {"id": 7, "moved_in_at": "2019-01-01T00:00:00Z", "moved_out_at": "2020-01-01T00:00:00Z"}
 NO_CODE: Final = "properties[].electricity_meter_points[].agreements[].tariff_code"
@@ -52,7 +52,7 @@ ACCOUNTS: Final = (
     ),
     Case(name="`is_export` is null on the export point", odd=point(EXPORT, is_export=None)),
     Case(name="`is_export` is null on the import point", odd=point(IMPORT, is_export=None)),
-    Case(name="`is_export` is a word on the import point", odd=point(IMPORT, is_export="no")),
+    Case(name="`is_export` is a word on the import point", odd=point(IMPORT, is_export="no"), is_brief=True),
     Case(name="a home without `electricity_meter_points`", odd=_further({})),
     Case(name="a home whose `electricity_meter_points` are null", odd=_further({"electricity_meter_points": None})),
     Case(
@@ -103,7 +103,7 @@ ACCOUNTS: Final = (
         odd=_nulls("agreements"),
         named="properties[].electricity_meter_points[].agreements[]",
     ),
-    Case(name="`moved_in_at` is missing", odd=_place(moved_in_at=GONE)),
+    Case(name="`moved_in_at` is missing", odd=_place(moved_in_at=GONE), is_brief=True),
     Case(name="`moved_out_at` is a word", odd=_place(moved_out_at="never"), named="properties[].moved_out_at"),
     Case(name="the account's number is missing", odd=account(lambda answer: answer.pop("number"))),
     Case(name="fields that were never there before", odd=fault("account", faults.extra_fields)),
@@ -187,6 +187,7 @@ RATES: Final = (
         Case(
             name=f"the rates of {which} tariff are answered with {what}",
             costs=UNPRICED,
+            is_brief=code == OLD_TARIFF and what != "400",
             odd=fault(f"*{code}*", made),
             unpriced=(code,),
             repairs=("tariff_unpriced",),
@@ -200,14 +201,16 @@ RATES: Final = (
             prepare=_second_point,
             odd=fault(f"*{OUTGOING_AGILE}*", made),
             costs="nothing of this export point",
+            is_brief=what != "400",
         )
         for what, made in NO_RATES
     ),
     Case(
         name="a tariff with day and night rates",
         costs=UNPRICED,
-        prepare=both(_two_registers),
-        odd=lambda simulator: None,
+        prepare=_two_registers,
+        odd=nothing,
+        costs_what_was_known=True,
         unpriced=(f"E-2R-{TWO_REGISTERS}-C",),
         repairs=("tariff_unpriced",),
         has_credit=False,

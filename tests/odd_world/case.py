@@ -51,6 +51,10 @@ class Case:
     """Where the odd thing begins only when all is known, which then stays: only what is new can be lost."""
     named: str | None = None
     """How the path begins that diagnostics name; None where nothing is to be named."""
+    is_brief: bool = False
+    """Whether the day after the set-up is lived through with `--soak` alone, because others like it have theirs."""
+    costs_what_was_known: bool = False
+    """Whether it costs the same where it begins only when all is running."""
     has_balance: bool = True
     has_credit: bool = True
     compares: bool = False
