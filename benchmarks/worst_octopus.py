@@ -106,7 +106,8 @@ CASES: Final[Mapping[str, tuple[str, Callable[[], Fault]]]] = {
     "half-hours in 30 pages of 380,000 rows": ("consumption", _many_pages),
     "ledger of 4,000 lines at once": (_LEDGER, lambda: _of_lines(_many_lines)),
     "ledger with 1E+400000000 kWh": (_LEDGER, lambda: _of_lines(_enormous)),
-    "agreement from 1970, half-hourly rates": (_ACCOUNT, lambda: _agreed_since("1970-01-01T00:00:00Z")),
+    "agreement from 1970": (_ACCOUNT, lambda: _agreed_since("1970-01-01T00:00:00Z")),
+    "agreement from year 1": (_ACCOUNT, lambda: _agreed_since("0001-01-01T00:00:00Z")),
     "agreement from year 1, half-hourly rates": (_ACCOUNT, lambda: _agreed_since("0001-01-01T00:00:00Z")),
     "60 invented export points": (_ACCOUNT, lambda: Fault(change=_invented_points)),
 }

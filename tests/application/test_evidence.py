@@ -1,7 +1,7 @@
 """Tests for what Octopus' answers show of an application."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -134,6 +134,11 @@ class TestOnboardingEvents:
             assert _hints_of_event(event, tariff="INTELLIGENT_OCTOPUS") == []
             for tariff in EXPORT_TARIFFS:
                 assert _hints_of_event(event, tariff=tariff) == _hints_of_event(event)
+
+    @pytest.mark.parametrize("told", [datetime(2000, 1, 1, tzinfo=UTC), datetime(2099, 12, 31, 23, 30, tzinfo=UTC)])
+    def test_an_event_of_a_time_that_cannot_be_counts_from_when_it_was_seen(self, told: datetime) -> None:
+        event, kind = next((event, kind) for event, kind in ONBOARDING_EVENTS.items() if kind is not None)
+        assert _hints_of_event(event, told) == [_told(kind, SEEN, Source.ONBOARDING)]
 
     def test_an_event_without_a_time_counts_from_when_it_was_seen(self) -> None:
         """Its time is free text."""

@@ -37,7 +37,7 @@ async def test_at_most_ten_export_points_are_adopted(
     for number in range(1, 16):
         simulator.add_export_point(mpan(number), tariff_code=tariff_code_of(SEG_EXPORT_ONLY), valid_from=london(TODAY))
 
-    await async_move_to(hass, freezer, simulator.now() + timedelta(hours=33))
+    await async_move_to(hass, freezer, simulator.now() + timedelta(hours=33), timedelta(hours=3))
 
     assert len(entry.subentries) == 10
     said = [record.getMessage() for record in caplog.records if "add more by hand" in record.getMessage()]

@@ -187,3 +187,20 @@ def test_a_price_that_no_market_knows_is_refused(price: float | str) -> None:
     """It would be worth more than all that was ever earned."""
     with pytest.raises(OctopusAnswerError, match="price"):
         Fields({"price": price}).price_pence("price")
+
+
+@pytest.mark.parametrize("amount", [10_000_000_001, "-1E+12", 1e18, 2**63])
+def test_an_amount_that_no_account_can_have_is_refused(amount: float | str) -> None:
+    with pytest.raises(OctopusAnswerError):
+        Fields({"amount": amount}).pence("amount")
+
+
+@pytest.mark.parametrize("energy", ["500000000.1", "1E+18", "-1E+10", "1E+400000000"])
+def test_an_energy_that_no_bill_can_be_for_is_refused(energy: str) -> None:
+    with pytest.raises(OctopusAnswerError):
+        Fields({"quantity": energy}).charged_kwh("quantity")
+
+
+@pytest.mark.parametrize("energy", ["0", "410.1250", "-12.5", "500000000"])
+def test_an_energy_of_a_bill_is_read_as_it_was_written(energy: str) -> None:
+    assert Fields({"quantity": energy}).charged_kwh("quantity") == Decimal(energy)

@@ -45,6 +45,7 @@ def history_days() -> int:
 
 def spoil(simulator: OctopusSimulator, spoilt: Spoilt) -> None:
     """Let all answers be spoilt from now on."""
+    logging.getLogger(__name__).warning("%s", spoilt)  # which is shown where the test fails
     for kind in spoilt.kinds:
         simulator.fail(kind, Fault(change=partial(spoilt.change, kind=kind)), times=None)
 
