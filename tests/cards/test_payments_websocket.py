@@ -15,7 +15,7 @@ from tests.helpers import account_entry, async_set_up
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 from tests.test_rights import ONE_LAMP, async_user_with
-from tests.test_websocket_api import Socket
+from tests.cards.test_websocket_api import Socket
 
 APRIL = (date(2026, 4, 1), date(2026, 4, 30))
 MAY = (date(2026, 5, 1), date(2026, 5, 31))
