@@ -22,6 +22,9 @@ ANSWERS: Final[Mapping[str, Any]] = {
     "view": "month",
     "start": "2026-06-16",
     "end": "2026-06-17",
+    "first_day": "2026-06-16",
+    "last_day": "2026-06-17",
+    "export_point": "the first one",
 }
 
 
@@ -64,11 +67,15 @@ async def async_responses(hass: HomeAssistant) -> dict[str, object]:
 async def async_messages(hass: HomeAssistant, hass_ws_client: WebSocketGenerator) -> dict[str, list[Any]]:
     """Return every message that each websocket command of the integration brings, and then a change of its data."""
     client = await hass_ws_client(hass)
+    first = next(iter(hass.config_entries.async_entries(DOMAIN)[0].subentries))
     messages: dict[str, list[Any]] = {}
     for name, (_, schema) in hass.data[WEBSOCKET_DOMAIN].items():
         if not name.startswith(f"{DOMAIN}/"):
             continue
-        await client.send_json_auto_id({"type": name, **filled_in(schema)})
+        fields = filled_in(schema)
+        if "export_point" in fields:
+            fields["export_point"] = first
+        await client.send_json_auto_id({"type": name, **fields})
         await async_settle(hass)
         await client.send_json_auto_id({"type": "ping"})
         received = messages.setdefault(name, [])

@@ -11,11 +11,11 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.octopus_seg.const import DOMAIN
 from tests.applications import application_entry
+from tests.cards.test_websocket_api import Socket
 from tests.helpers import account_entry, async_set_up
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 from tests.test_rights import ONE_LAMP, async_user_with
-from tests.cards.test_websocket_api import Socket
 
 APRIL = (date(2026, 4, 1), date(2026, 4, 30))
 MAY = (date(2026, 5, 1), date(2026, 5, 31))
