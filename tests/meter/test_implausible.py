@@ -152,6 +152,23 @@ async def test_a_correction_by_octopus_resolves_it(
     assert repairs(hass) == ()
 
 
+@pytest.mark.parametrize("history_days", [100])
+async def test_a_correction_of_long_ago_resolves_it(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    """Corrections are read for two months, but what the user is asked about is read until it is decided."""
+    long_ago = london(TODAY - 90 * ONE_DAY, 13)
+    simulator.set_half_hour(EXPORT_MPAN, long_ago, ODD_WH)
+    await async_set_up(hass, account_entry(simulator))
+    assert "half_hour_implausible" in repairs(hass)
+
+    simulator.correct(EXPORT_MPAN, long_ago, 357)
+    await async_move_to(hass, freezer, london(TODAY + ONE_DAY, 23))
+
+    await async_expect_truth(hass, simulator)
+    assert "half_hour_implausible" not in repairs(hass)
+
+
 async def test_another_implausible_figure_is_asked_about_again(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from custom_components.octopus_seg.seg.plausibility import Decision, HeldBack, largest_plausible_wh, sift
+from custom_components.octopus_seg.seg.plausibility import Decision, HeldBack, largest_plausible_wh, rebuilt, sift
 from custom_components.octopus_seg.seg.settlement import day_start
 
 FIRST = date(2026, 6, 1)
@@ -53,6 +53,27 @@ def test_what_was_left_out_does_not_make_more_plausible() -> None:
 def test_a_single_bad_day_is_not_usual() -> None:
     bad = [(START + number * timedelta(minutes=30), 357_000) for number in range(48)]
     assert len(sift(days(QUIET), bad, {}, None).held_back) == 48
+
+
+def test_what_contradicts_known_half_hours_does_not_make_itself_usual() -> None:
+    """Days that were known come again with an absurd energy in each half-hour: all of them are held back."""
+    known = days(QUIET, QUIET, QUIET, QUIET)
+    absurd = [(START + number * timedelta(minutes=30), 2_500_000) for number in range(4 * 48)]
+    sifted = sift(known, absurd, {}, None)
+    assert len(sifted.held_back) == len(absurd)
+    assert sifted.merged.history == known
+
+
+def test_a_rebuild_from_absurd_half_hours_keeps_what_was_known() -> None:
+    known = days(QUIET, QUIET, QUIET, QUIET)
+    absurd = [(START + number * timedelta(minutes=30), 2_500_000) for number in range(4 * 48)]
+    assert rebuilt(known, absurd, {}, None).merged.history == known
+
+
+def test_a_rebuild_drops_what_octopus_does_not_have_any_more() -> None:
+    known = days(QUIET, QUIET)
+    first_day = [(START + number * timedelta(minutes=30), 250) for number in range(48)]
+    assert dict(rebuilt(known, first_day, {}, None).merged.history) == days((250,) * 48)
 
 
 def test_what_turns_out_to_be_usual_is_no_longer_held_back() -> None:

@@ -97,7 +97,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
             ]
             if not half_hours and self.data.ledger.history:
                 raise OctopusAnswerError("no half-hours at all, where there were some before")
-            history = (await self.held_back.async_merged({}, half_hours)).history
+            history = (await self.held_back.async_rebuilt(self.data.ledger.history, half_hours)).history
             data = await self._async_priced(history)
             await self._archive.async_mark_verified(history)
         self.schedule_next_poll(data)
@@ -222,7 +222,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         return begins < began or not present <= meters
 
     def _read_from(self) -> datetime:
-        """Return from when to read: two months back, and once after a start from the first gap on.
+        """Return from when to read: two months back or to what is held back, and once after a start from the first gap on.
 
         All of it is read again where the archive is in doubt.
         Where the first poll found nothing at all, no more is read than fits in one request until something comes.
@@ -237,7 +237,9 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         if ledger.began is not None and not self._has_read_gaps and self._beginning() < ledger.began:
             # The ledger, which is not priced anew yet, does not miss what is older than it.
             gap = self._beginning()
-        return max(self._beginning(), min(recent, gap or recent))
+        # A half-hour that is held back waits for a correction, however old it is; once a day is enough.
+        held_back = None if self._day.has_read_window else next((start for start, _ in self.held_back.undecided), None)
+        return max(self._beginning(), min(recent, gap or recent, held_back or recent))
 
     @callback
     def _async_supply_updated(self) -> None:

@@ -8,7 +8,7 @@ from homeassistant.core import HomeAssistant
 
 from ..options import ExportPointOptions
 from ..seg.history import History, Merged
-from ..seg.plausibility import Decision, HeldBack, HeldBackHalfHours, Sifted, sift, without_held_back
+from ..seg.plausibility import Decision, HeldBack, HeldBackHalfHours, Sifted, rebuilt, sift, without_held_back
 from .held_back_store import HeldBackStore
 
 
@@ -38,6 +38,12 @@ class HeldBackReadings:
     async def async_merged(self, history: History, half_hours: Iterable[tuple[datetime, int]]) -> Merged:
         """Return a history with the plausible ones of some half-hours put in; the others are held back."""
         sifted = await self._hass.async_add_executor_job(sift, history, half_hours, self._known, self._capacity_kw)
+        await self._async_keep(sifted)
+        return sifted.merged
+
+    async def async_rebuilt(self, known: History, half_hours: Iterable[tuple[datetime, int]]) -> Merged:
+        """Return a history of nothing but some half-hours, of which those that are held back keep their known value."""
+        sifted = await self._hass.async_add_executor_job(rebuilt, known, half_hours, self._known, self._capacity_kw)
         await self._async_keep(sifted)
         return sifted.merged
 

@@ -74,7 +74,9 @@ def sift(
         for start, energy_wh in sorted(judged.items())
         if start not in decided or decided[start].decision is Decision.ACCEPTED
     }
-    most = largest_plausible_wh(merge(history, judged.items()).history.values(), kept.values(), capacity_kw)
+    # What contradicts a known value shows nothing of what is usual: an absurd answer would be its own proof.
+    new = [(start, energy_wh) for start, energy_wh in judged.items() if known_value(history, start) is None]
+    most = largest_plausible_wh(merge(history, new).history.values(), kept.values(), capacity_kw)
     implausible = {
         start: HeldBack(energy_wh=energy_wh)
         for start, energy_wh in judged.items()
@@ -82,6 +84,24 @@ def sift(
     }
     plausible = [(start, energy_wh) for start, energy_wh in judged.items() if start not in implausible]
     return Sifted(merged=merge(history, plausible), held_back={**decided, **implausible})
+
+
+def rebuilt(
+    known: History,
+    half_hours: Iterable[tuple[datetime, int]],
+    held_back: HeldBackHalfHours,
+    capacity_kw: float | None,
+) -> Sifted:
+    """Return a history of nothing but some half-hours (start in UTC, Wh), judged by what is known.
+
+    One that is held back keeps its known value; what Octopus does not have any more is gone.
+    """
+    read = dict(half_hours)
+    sifted = sift(known, read.items(), held_back, capacity_kw)
+    values = ((start, known_value(sifted.merged.history, start)) for start in sorted(read))
+    return Sifted(
+        merged=merge({}, [(start, value) for start, value in values if value is not None]), held_back=sifted.held_back
+    )
 
 
 def largest_plausible_wh(days: Iterable[DayValues], held_back: Iterable[HeldBack], capacity_kw: float | None) -> float:
