@@ -165,7 +165,8 @@ async def test_a_correction_of_long_ago_resolves_it(
     simulator.correct(EXPORT_MPAN, long_ago, 357)
     await async_move_to(hass, freezer, london(TODAY + ONE_DAY, 23))
 
-    await async_expect_truth(hass, simulator)
+    await async_expect_true_statistics(hass, simulator, EXPORT_MPAN)
+    assert sensor(hass, "missing_half_hours") == "0"
     assert "half_hour_implausible" not in repairs(hass)
 
 
