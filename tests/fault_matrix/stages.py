@@ -300,7 +300,7 @@ STAGES: Final = {
     "config_flow": Stage(title="config flow", play=async_config_flow, most_requests=8),
     "first_load": Stage(title="first load (an hour)", play=async_first_load, most_requests=32),
     "steady_state": Stage(title="steady state (a day)", play=async_steady_state, most_requests=40),
-    "comparison": Stage(title="comparison", play=async_comparison, most_requests=12),
+    "comparison": Stage(title="comparison", play=async_comparison, most_requests=11),
     "onboarding": Stage(title="onboarding (a day)", play=async_onboarding, most_requests=24),
 }
 # Those that follow each other in one home; onboarding is of another.

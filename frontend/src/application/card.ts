@@ -3,12 +3,11 @@
 import { mdiChevronDown } from "@mdi/js";
 import { html, nothing, type TemplateResult } from "lit";
 
-import { type ExportPointConfig, exportPointForm, readExportPoint } from "../shared/card-config";
+import { ExportPointCard } from "../shared/export-point-card";
 import { type Formats, formatsFor } from "../shared/formats";
-import type { ConfigForm, GridOptions, HomeAssistant } from "../shared/home-assistant";
+import type { HomeAssistant } from "../shared/home-assistant";
 import { iconButton } from "../shared/icon-button";
 import { cardStyles } from "../shared/styles";
-import { SubscribedCard } from "../shared/subscribed-card";
 import { type Texts, textsIn } from "../shared/texts";
 import { type Application, isSettled, since } from "./answer";
 import { next } from "./next";
@@ -20,13 +19,11 @@ import { applicationCardStyles } from "./styles";
 
 export const APPLICATION_CARD = "octopus-seg-application-card";
 
-export class OctopusSegApplicationCard extends SubscribedCard<Application> {
+export class OctopusSegApplicationCard extends ExportPointCard<Application> {
   static override properties = {
-    config: { state: true },
     isOpen: { state: true },
   };
 
-  declare private config: ExportPointConfig | undefined;
   declare private isOpen: boolean;
 
   constructor() {
@@ -34,29 +31,8 @@ export class OctopusSegApplicationCard extends SubscribedCard<Application> {
     this.isOpen = false;
   }
 
-  static getConfigForm(): ConfigForm {
-    return exportPointForm();
-  }
-
-  static getStubConfig(): Record<string, unknown> {
-    return {};
-  }
-
-  setConfig(config: Record<string, unknown>): void {
-    const read = readExportPoint(config);
-    if (read.export_point !== this.config?.export_point) {
-      this.answer = undefined;
-    }
-    this.config = read;
-    this.subscribe();
-  }
-
   getCardSize(): number {
     return this.shown !== undefined && isSettled(this.shown) ? 2 : 5;
-  }
-
-  getGridOptions(): GridOptions {
-    return { columns: 12, min_columns: 6, rows: "auto" };
   }
 
   protected override drawnEntities(): readonly (string | null)[] {

@@ -3,12 +3,11 @@
 import { mdiChevronDown, mdiEmailOutline, mdiPrinterOutline } from "@mdi/js";
 import { html, nothing, type TemplateResult } from "lit";
 
-import { type ExportPointConfig, exportPointForm, readExportPoint } from "../shared/card-config";
+import { ExportPointCard } from "../shared/export-point-card";
 import { type Formats, formatsFor } from "../shared/formats";
-import type { ConfigForm, GridOptions, HomeAssistant } from "../shared/home-assistant";
+import type { HomeAssistant } from "../shared/home-assistant";
 import { icon } from "../shared/icon-button";
 import { cardStyles } from "../shared/styles";
-import { SubscribedCard } from "../shared/subscribed-card";
 import { type Texts, textsIn } from "../shared/texts";
 import { type Bill, type BillDays, opensItself, type Payments } from "./answer";
 import { billHead, billRow, keyOf, payoutRow, waitingRow } from "./bills";
@@ -24,9 +23,8 @@ import { paymentsStyles } from "./styles";
 export const PAYMENTS_CARD = "octopus-seg-payments-card";
 const FEW = 3;
 
-export class OctopusSegPaymentsCard extends SubscribedCard<Payments> {
+export class OctopusSegPaymentsCard extends ExportPointCard<Payments> {
   static override properties = {
-    config: { state: true },
     isOpened: { state: true },
     hasAllBills: { state: true },
     openBill: { state: true },
@@ -36,7 +34,6 @@ export class OctopusSegPaymentsCard extends SubscribedCard<Payments> {
     hasFailed: { state: true },
   };
 
-  declare private config: ExportPointConfig | undefined;
   /** What the user chose; until then the status decides. */
   declare private isOpened: boolean | undefined;
   declare private hasAllBills: boolean;
@@ -57,29 +54,8 @@ export class OctopusSegPaymentsCard extends SubscribedCard<Payments> {
     this.days = {};
   }
 
-  static getConfigForm(): ConfigForm {
-    return exportPointForm();
-  }
-
-  static getStubConfig(): Record<string, unknown> {
-    return {};
-  }
-
-  setConfig(config: Record<string, unknown>): void {
-    const read = readExportPoint(config);
-    if (read.export_point !== this.config?.export_point) {
-      this.answer = undefined;
-    }
-    this.config = read;
-    this.subscribe();
-  }
-
   getCardSize(): number {
     return this.isOpen ? 7 : 2;
-  }
-
-  getGridOptions(): GridOptions {
-    return { columns: 12, min_columns: 6, rows: "auto" };
   }
 
   private get isOpen(): boolean {

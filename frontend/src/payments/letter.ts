@@ -8,6 +8,7 @@ import { formatsFor } from "../shared/formats";
 import { type Texts, textsIn } from "../shared/texts";
 import type { Payments } from "./answer";
 import { daysText, nameOfDays } from "./days-text";
+import { type PaperButtons, paperBar } from "./paper";
 import { daysAfter, todayInBritain } from "./spans";
 import type { Statement } from "./statement";
 
@@ -29,10 +30,8 @@ export interface Letter {
   request: string[];
 }
 
-export interface LetterButtons {
-  onPrint: () => void;
+export interface LetterButtons extends PaperButtons {
   onCopy: () => void;
-  onIdentifiers: (isShown: boolean) => void;
 }
 
 /** Return whether there is anything to write about. */
@@ -141,19 +140,7 @@ export function letterPage(
   words: Texts,
 ): TemplateResult {
   return html`
-    <div class="bar">
-      <button type="button" @click=${buttons.onPrint}>${words.text("paper_print")}</button>
-      <button type="button" @click=${buttons.onCopy}>${words.text("paper_copy")}</button>
-      <label>
-        <input
-          type="checkbox"
-          .checked=${identifiers !== null}
-          @change=${(event: Event) => {
-            buttons.onIdentifiers((event.target as HTMLInputElement).checked);
-          }}
-        />${words.text("paper_identifiers")}
-      </label>
-    </div>
+    ${paperBar({ label: words.text("paper_copy"), onClick: buttons.onCopy }, identifiers !== null, buttons, words)}
     <main class="letter" lang="en-GB">
       <p class="blank" contenteditable="plaintext-only">[Your name]<br />[Your address]</p>
       <p>Octopus Energy, export team</p>

@@ -1,6 +1,8 @@
 /** Pages to print: black on white, A4, in a window of their own. */
 
-import { render, type TemplateResult } from "lit";
+import { html, render, type TemplateResult } from "lit";
+
+import type { Texts } from "../shared/texts";
 
 const STYLE = `
 body { margin: 0; background: #fff; color: #111; font: 400 13px/19px Roboto, "Noto Sans", Arial, sans-serif; font-variant-numeric: tabular-nums; }
@@ -30,6 +32,35 @@ tr, h2, dl { break-inside: avoid; } h2 { break-after: avoid; } thead { display: 
 @media print { .bar { display: none; } td, tbody th { padding-block: 2px; font-size: 11.5px; line-height: 16px; } h2 { margin-top: 12px; } p { margin-bottom: 4px; } main { max-width: none; padding: 0; } .scroll { overflow: visible; } }
 @media (max-width: 600px) { .bar, main { padding-inline: 16px; } }
 `;
+
+export interface PaperButtons {
+  onPrint: () => void;
+  onIdentifiers: (isShown: boolean) => void;
+}
+
+/** The bar above a page, which is not printed; `second` is the page's own button. */
+export function paperBar(
+  second: { label: string; onClick: () => void },
+  hasIdentifiers: boolean,
+  buttons: PaperButtons,
+  texts: Texts,
+): TemplateResult {
+  return html`
+    <div class="bar">
+      <button type="button" @click=${buttons.onPrint}>${texts.text("paper_print")}</button>
+      <button type="button" @click=${second.onClick}>${second.label}</button>
+      <label>
+        <input
+          type="checkbox"
+          .checked=${hasIdentifiers}
+          @change=${(event: Event) => {
+            buttons.onIdentifiers((event.target as HTMLInputElement).checked);
+          }}
+        />${texts.text("paper_identifiers")}
+      </label>
+    </div>
+  `;
+}
 
 export class Paper {
   private constructor(private readonly page: Window) {}

@@ -8,6 +8,7 @@ import type { Texts } from "../shared/texts";
 import type { Verdict } from "./answer";
 import { verdictWord } from "./bills";
 import { daysText } from "./days-text";
+import { type PaperButtons, paperBar } from "./paper";
 import { daysAfter, todayInBritain } from "./spans";
 
 export interface StatementDay {
@@ -56,10 +57,8 @@ interface HalfHour {
   earnings: number | null;
 }
 
-export interface Buttons {
-  onPrint: () => void;
+export interface Buttons extends PaperButtons {
   onCsv: () => void;
-  onIdentifiers: (isShown: boolean) => void;
 }
 
 async function call<Response>(hass: HomeAssistant, service: string, data: Record<string, unknown>): Promise<Response> {
@@ -91,19 +90,7 @@ export function statementPage(shown: Statement, buttons: Buttons, formats: Forma
     [texts.text("pay_detail_difference"), totals.difference === null ? "–" : formats.money(noMinusZero(totals.difference))],
   ];
   return html`
-    <div class="bar">
-      <button type="button" @click=${buttons.onPrint}>${texts.text("paper_print")}</button>
-      <button type="button" @click=${buttons.onCsv}>${texts.text("paper_csv")}</button>
-      <label>
-        <input
-          type="checkbox"
-          .checked=${identifiers !== null}
-          @change=${(event: Event) => {
-            buttons.onIdentifiers((event.target as HTMLInputElement).checked);
-          }}
-        />${texts.text("paper_identifiers")}
-      </label>
-    </div>
+    ${paperBar({ label: texts.text("paper_csv"), onClick: buttons.onCsv }, identifiers !== null, buttons, texts)}
     <main>
       <h1>${texts.text("paper_title")}</h1>
       <p class="grey">${shown.export_point} · ${daysText(shown.start, shown.end, formats, texts)}</p>
