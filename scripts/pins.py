@@ -107,7 +107,7 @@ PINS: Final = (
     _pin("meter.coordinator.USUAL_DELAY", _LATE),
     _pin(
         "octopus.graphql.RENEW_BEFORE",
-        "tests/octopus/test_graphql.py::test_a_token_serves_until_five_minutes_before_its_end",
+        "tests/octopus/test_tokens.py::test_a_token_serves_until_five_minutes_before_its_end",
     ),
     _pin(
         "application.issues.ENDS_SOON",

@@ -7,11 +7,11 @@ from aiohttp.test_utils import TestServer
 import pytest
 
 from custom_components.octopus_seg.octopus import Budget, Limit, OctopusClient
+from custom_components.octopus_seg.octopus.graphql import GraphQLApi
 from custom_components.octopus_seg.octopus.transport import Patience, Transport
 
+from .graphql_stub import KEY, Clock
 from .stub import Stub
-
-API_KEY = "sk_live_notARealKey0000"
 
 
 @pytest.fixture
@@ -58,4 +58,16 @@ def transport(session: ClientSession, stub: Stub, patience: Patience) -> Transpo
 @pytest.fixture
 def client(session: ClientSession, stub: Stub, patience: Patience) -> OctopusClient:
     """Return a client of the server."""
-    return OctopusClient(session, API_KEY, version="1.2.3", base_url=stub.base_url, patience=patience)
+    return OctopusClient(session, KEY, version="1.2.3", base_url=stub.base_url, patience=patience)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Return a clock that stands still."""
+    return Clock()
+
+
+@pytest.fixture
+def api(transport: Transport, clock: Clock) -> GraphQLApi:
+    """Return the GraphQL API of the stub."""
+    return GraphQLApi(transport, KEY, clock)
