@@ -156,7 +156,7 @@ class Stage:
             return export_point
 
     async def record(self, reached: Mapping[str, date]) -> None:
-        """Notify of an application what was reached when, in the place of what was told before."""
+        """Record what an application reached when, in the place of what was recorded before."""
         export_point = await self.ensure_application()
         async with self.owner() as client:
             for stage, day in {"not_applied": days_ago(0), **reached}.items():

@@ -264,7 +264,7 @@ async def _async_compare(world: World) -> dict[str, Any]:
 
 
 def _compared(answer: Mapping[str, Any]) -> str:
-    """Notify what an answer lacks; there is a tariff on sale for which Octopus has no rates."""
+    """Return what an answer lacks; there is a tariff on sale for which Octopus has no rates."""
     lacking = {row["status"] for row in answer["tariffs"]} - {"compared"}
     return "complete" if lacking == NOT_COMPARED else f"lacks {', '.join(f'`{status}`' for status in sorted(lacking))}"
 

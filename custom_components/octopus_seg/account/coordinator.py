@@ -79,7 +79,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
 
     @override
     async def _async_fetch_data(self) -> Supply:
-        """Look at all of the account once a day, and else when it has moved."""
+        """Poll all of the account once a day, and else when it has changed."""
         try:
             supply = await self._async_poll()
         except OctopusNotFoundError:
@@ -191,7 +191,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
 
     @override
     def _failure_key(self, error: OctopusError) -> str:
-        """Notify an account that is gone from one that could not be read."""
+        """Return the key of the message: an account that is gone is not one that could not be read."""
         return "account_gone" if isinstance(error, OctopusNotFoundError) else super()._failure_key(error)
 
     @override

@@ -79,7 +79,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         self._async_schedule_tick()
 
     async def async_start(self) -> None:
-        """Look for half-hours now, unless all that can be known is."""
+        """Poll now, unless all that can be known is."""
         if self._archive.is_unverified or not is_yesterday_known(dt_util.utcnow(), self.data.ledger.data_until):
             await self.async_refresh()
 
@@ -126,9 +126,9 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
 
     @override
     def _next_poll(self, now: datetime, data: MeterData) -> datetime:
-        look = next_meter_poll(now, data.ledger.data_until, self.share)
-        has_room = self._day.on(look).has_room(len(self._asked(look)))
-        return look if has_room else tomorrows_meter_poll(now, self.share)
+        poll = next_meter_poll(now, data.ledger.data_until, self.share)
+        has_room = self._day.on(poll).has_room(len(self._asked(poll)))
+        return poll if has_room else tomorrows_meter_poll(now, self.share)
 
     async def _async_read(self, start: datetime, end: datetime) -> MeterData:
         """Read one span of time into the archive and the ledger."""
@@ -243,7 +243,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
 
     @callback
     def _async_supply_updated(self) -> None:
-        """Price the half-hours again when agreements or rates are not what they were; look at the first meter at once."""
+        """Price the half-hours again when agreements or rates are not what they were; read the first meter at once."""
         if not self._has_meters and self._meters():
             self._has_meters = True
             self._wanted = self._wants()

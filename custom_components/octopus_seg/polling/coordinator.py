@@ -14,7 +14,7 @@ from ..octopus import OctopusAuthenticationError, OctopusClient, OctopusError, O
 from .refusals import async_note_answer, async_note_refusal
 from .timetable import installation_share, retry_delay
 
-# Home Assistant counts from whole seconds, so that a look may come that much before it is due.
+# Home Assistant counts from whole seconds, so that a poll may come that much before it is due.
 EARLY: Final = timedelta(seconds=1)
 
 
@@ -64,7 +64,7 @@ class OctopusCoordinator[T](DataUpdateCoordinator[T]):
         self.update_interval = self._next_poll(now + EARLY, data) - now
 
     def reschedule_next_poll(self) -> None:
-        """Set the interval anew, for the look that is scheduled already as well."""
+        """Set the interval anew, for the poll that is scheduled already as well."""
         self.schedule_next_poll(self.data)
         self._schedule_refresh()
 
@@ -82,5 +82,5 @@ class OctopusCoordinator[T](DataUpdateCoordinator[T]):
         raise NotImplementedError
 
     def _next_poll(self, now: datetime, data: T) -> datetime:
-        """Return when to look next."""
+        """Return when to poll next."""
         raise NotImplementedError

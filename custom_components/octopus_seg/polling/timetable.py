@@ -41,28 +41,28 @@ def installation_share(seed: str) -> float:
 def next_supplier_poll(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
     """Return when (UTC) to poll of the account next: once a day, between ten in the morning and eleven at night.
 
-    Half-hourly rates of tomorrow are announced in the afternoon. Those who have them look in the evening, so that no
+    Half-hourly rates of tomorrow are announced in the afternoon. Those who have them ask in the evening, so that no
     midnight comes without rates; all the others would make a crowd of it.
     """
     wait = EVENING_BEGINS + share * EVENING if in_evening else SUPPLIER_HOURS_BEGIN + share * SUPPLIER_HOURS
-    look = day_start(settlement_day(now)) + wait
-    return look if look > now else day_start(settlement_day(now) + ONE_DAY) + wait
+    poll = day_start(settlement_day(now)) + wait
+    return poll if poll > now else day_start(settlement_day(now) + ONE_DAY) + wait
 
 
 def next_credit_poll(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
-    """Return when (UTC) to look for credits next: once a day, after the account, so that a token serves for both."""
+    """Return when (UTC) to ask for credits next: once a day, after the account, so that a token serves for both."""
     return next_supplier_poll(now - CREDITS_AFTER_SUPPLIER, share, in_evening=in_evening) + CREDITS_AFTER_SUPPLIER
 
 
 def next_application_poll(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
-    """Return when (UTC) to look at an account with an open application: every two hours of the day besides."""
+    """Return when (UTC) to poll an account with an open application: every two hours of the day besides."""
     today = settlement_day(now)
-    looks = (
+    polls = (
         day_start(day) + APPLICATION_HOURS_BEGIN + (share + number) * APPLICATION_STEP
         for day in (today, today + ONE_DAY)
         for number in range(APPLICATION_POLLS)
     )
-    return min(next_supplier_poll(now, share, in_evening=in_evening), *(look for look in looks if look > now))
+    return min(next_supplier_poll(now, share, in_evening=in_evening), *(poll for poll in polls if poll > now))
 
 
 def is_yesterday_known(now: datetime, data_until: datetime | None) -> bool:
@@ -74,7 +74,7 @@ def next_meter_poll(now: datetime, data_until: datetime | None, share: float) ->
     """Return when (UTC) to ask for half-hours next.
 
     From early morning every three hours until yesterday is known, then not before tomorrow; every six hours when the
-    day before yesterday is still missing as well. The 25th hour of the autumn day has no look of its own.
+    day before yesterday is still missing as well. The 25th hour of the autumn day has no poll of its own.
     """
     today = settlement_day(now)
     tomorrow = tomorrows_meter_poll(now, share)
@@ -82,11 +82,11 @@ def next_meter_poll(now: datetime, data_until: datetime | None, share: float) ->
         return tomorrow
     is_late = data_until is None or data_until < day_start(today - ONE_DAY)
     step = METER_STEP_WHEN_LATE if is_late else METER_STEP
-    look = day_start(today) + METER_HOURS_BEGIN + share * METER_STEP
-    while look <= now:
-        look += step
+    poll = day_start(today) + METER_HOURS_BEGIN + share * METER_STEP
+    while poll <= now:
+        poll += step
     end = min(day_start(today) + ONE_DAY, day_start(today + ONE_DAY))
-    return look if look < end else tomorrow
+    return poll if poll < end else tomorrow
 
 
 def tomorrows_meter_poll(now: datetime, share: float) -> datetime:
@@ -105,9 +105,9 @@ def retry_delay(failures: int, share: float) -> timedelta:
 
 
 def supplier_retry(now: datetime, failures: int, share: float, regular_poll: datetime) -> datetime:
-    """Return when (UTC) to try again after a poll of the account failed: today, or else at the next regular look.
+    """Return when (UTC) to try again after a poll of the account failed: today, or else at the next regular poll.
 
-    A look of yesterday that was made up for at night would only come on top of today's.
+    A poll of yesterday that was made up for at night would only come on top of today's.
     """
     retry = now + retry_delay(failures, share)
     return retry if settlement_day(retry) == settlement_day(now) else regular_poll
