@@ -4,10 +4,12 @@ The home in these tests is in good order all the time: it exports every day, is 
 its agreement. So every alarm, repair and verdict of trouble is false, except that something could not be read.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from typing import Any
 
+from _pytest.mark.structures import ParameterSet
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 import pytest
@@ -33,7 +35,24 @@ FAULTS: dict[str, Callable[[], Fault]] = {
     "unreadable": lambda: faults.json_answer({"odd": [None]}),
 }
 
+# Those that run each time; all others live through their month with `--soak`.
+LATER = {
+    ("running", "account", "unreadable"),
+    ("running", "half-hours", "down"),
+    ("running", "all", "unreadable"),
+    ("restart", "account", "down"),
+    ("restart", "GraphQL", "unreadable"),
+    ("restart", "rates", "down"),
+    ("restart", "all", "down"),
+}
+AT_SET_UP = {("GraphQL", "unreadable"), ("half-hours", "unreadable"), ("rates", "down")}
+
 pytestmark = [pytest.mark.usefixtures("one_clock", "all_entities"), pytest.mark.timeout(180)]
+
+
+def cases(*axes: Iterable[str], few: set[Any]) -> list[ParameterSet]:
+    """Return every combination, of which the few are not marked as long."""
+    return [pytest.param(*case, marks=() if case in few else pytest.mark.soak) for case in product(*axes)]
 
 
 @pytest.fixture
@@ -110,18 +129,7 @@ async def async_check_recovery(
     assert sensor(hass, "missing_half_hours") == "0"
 
 
-@pytest.mark.parametrize(
-    ("begins", "source", "fault"),
-    [
-        ("running", "account", "unreadable"),
-        ("running", "half-hours", "down"),
-        ("running", "all", "unreadable"),
-        ("restart", "account", "down"),
-        ("restart", "GraphQL", "unreadable"),
-        ("restart", "rates", "down"),
-        ("restart", "all", "down"),
-    ],
-)
+@pytest.mark.parametrize(("begins", "source", "fault"), cases(("running", "restart"), SOURCES, FAULTS, few=LATER))
 async def test_from_the_middle_on_and_from_a_restart_on(
     hass: HomeAssistant,
     simulator: OctopusSimulator,
@@ -146,9 +154,7 @@ async def test_from_the_middle_on_and_from_a_restart_on(
     assert news(activity) == {}
 
 
-@pytest.mark.parametrize(
-    ("source", "fault"), [("GraphQL", "unreadable"), ("half-hours", "unreadable"), ("rates", "down")]
-)
+@pytest.mark.parametrize(("source", "fault"), cases(("GraphQL", "half-hours", "rates"), FAULTS, few=AT_SET_UP))
 async def test_from_the_set_up_on(
     hass: HomeAssistant,
     simulator: OctopusSimulator,
