@@ -1,12 +1,18 @@
 """When a new credit is told: once the half-hours that it is for are there, so that its verdict is a true one."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from threading import Event
+from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.core import HomeAssistant
+from homeassistant.const import EVENT_STATE_CHANGED
+from homeassistant.core import Event as HassEvent, EventStateChangedData, HomeAssistant, callback
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.octopus_seg.seg.credit import Credit
+from custom_components.octopus_seg.seg.reconciliation import Reconciliation, reconcile
 from tests.helpers import account_entry, async_move_to, async_set_up, async_settle, capture_activity, london, of_type
 from tests.octopus_simulator import OctopusSimulator, faults
 
@@ -42,6 +48,37 @@ async def test_a_credit_posted_while_off_is_judged_by_all_its_half_hours(
     entry, amount = await async_bill_while_off(hass, freezer, simulator)
     activity = capture_activity(hass)
     await async_set_up(hass, entry)
+    (posted,) = of_type(activity, "credit_posted")
+    assert (posted["amount"], posted["expected"], posted["verdict"]) == (amount, amount, "matched")
+
+
+async def test_half_hours_that_come_while_a_credit_is_judged_count(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are read by the time that the judgement of what was on disk is there."""
+    entry, amount = await async_bill_while_off(hass, freezer, simulator)
+    activity = capture_activity(hass)
+    have_come = Event()
+
+    @callback
+    def note(event: HassEvent[EventStateChangedData]) -> None:
+        new = event.data["new_state"]
+        if (
+            new is not None
+            and new.entity_id.endswith("data_until")
+            and new.state >= (BACK - ONE_DAY).date().isoformat()
+        ):
+            have_come.set()
+
+    def late(lines: Sequence[Credit], *question: Any) -> Reconciliation:
+        if any(line.posted_on >= JUNE[1] for line in lines):
+            have_come.wait(timeout=5)
+        return reconcile(lines, *question)
+
+    hass.bus.async_listen(EVENT_STATE_CHANGED, note)
+    monkeypatch.setattr("custom_components.octopus_seg.credits.reconciler.reconcile", late)
+    await async_set_up(hass, entry)
+    assert have_come.is_set()
     (posted,) = of_type(activity, "credit_posted")
     assert (posted["amount"], posted["expected"], posted["verdict"]) == (amount, amount, "matched")
 

@@ -73,16 +73,19 @@ class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
         self.async_update_listeners()
 
     async def _async_answer(self) -> None:
+        """Reconcile, and again where half-hours or credits came meanwhile: what is announced is judged by all of them."""
+        while (question := self._question()) != self._answered:
+            self.data = await self.hass.async_add_executor_job(reconcile, *question)
+            self._answered = question
+            self.credits.async_follow_short_bills(min((period.first_day for period in self.data.short()), default=None))
+
+    def _question(self) -> _Question:
         points = tuple(
             MeteredPoint(key=key, agreements=meter.data.agreements, bills=self._bills_of(key, meter.data.ledger))
             for key, meter in self.meters.items()
         )
         known = self.credits.data
-        question = (known.credits, points, known.unread_before, known.may_lack_credits)
-        if question != self._answered:
-            self.data = await self.hass.async_add_executor_job(reconcile, *question)
-            self._answered = question
-            self.credits.async_follow_short_bills(min((period.first_day for period in self.data.short()), default=None))
+        return known.credits, points, known.unread_before, known.may_lack_credits
 
     def _bills_of(self, key: str, ledger: Ledger) -> BilledDays:
         """Return what the bills of an export point should say, with what was worked out of them before."""
