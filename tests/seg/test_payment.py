@@ -9,9 +9,9 @@ import pytest
 from custom_components.octopus_seg.seg.credit import Credit, CreditState
 from custom_components.octopus_seg.seg.payment import Payment, PaymentStatus, Reason, payment
 from custom_components.octopus_seg.seg.reconciliation import reconcile
-from custom_components.octopus_seg.seg.rhythm import ALLOWANCE, bills, late_after, next_credit_due
+from custom_components.octopus_seg.seg.rhythm import ALLOWANCE, Bill, bills, late_after, next_credit_due
 
-from .test_reconciliation import BILL, FEBRUARY, JANUARY, MARCH, QUARTER, credit, history_of, point_of, right
+from .test_reconciliation import BILL, FEBRUARY, JANUARY, MARCH, QUARTER, by_hand, credit, history_of, point_of, right
 
 ONE_DAY = timedelta(days=1)
 
@@ -90,6 +90,25 @@ def test_two_credits_far_apart_are_no_rhythm() -> None:
     assert due_after(all_at_once) is None
     assert late_after(bills(all_at_once), date(2026, 7, 1)) == date(2026, 6, 30) + timedelta(weeks=6)
     assert due_after([credit(JANUARY, "1"), credit(MARCH, "1")]) is None
+
+
+def test_credits_less_than_twenty_days_apart_are_of_one_bill() -> None:
+    first, correction, next_bill = date(2026, 3, 1), date(2026, 3, 20), date(2026, 3, 21)
+    found = bills([by_hand("1", day) for day in (first, correction)])
+    assert [bill.posted_on for bill in found] == [correction]
+    found = bills([by_hand("1", day) for day in (first, next_bill)])
+    assert [bill.posted_on for bill in found] == [first, next_bill]
+
+
+@pytest.mark.parametrize(
+    ("last", "latest"), [(date(2026, 4, 11), date(2026, 5, 21)), (date(2026, 4, 12), date(2026, 5, 12))]
+)
+def test_an_interval_that_is_over_ten_days_longer_shows_no_spread(last: date, latest: date) -> None:
+    days = [date(2026, 1, 1), date(2026, 1, 31), date(2026, 3, 2), last]
+    assert next_credit_due([Bill(posted_on=day, first_day=None) for day in days]) == (
+        last + timedelta(days=30),
+        latest,
+    )
 
 
 def test_a_correction_is_no_bill() -> None:
