@@ -1,6 +1,7 @@
 """Octopus SEG: what a home exports under the Smart Export Guarantee, and what it earns."""
 
 import asyncio
+from collections.abc import Iterable
 from functools import partial
 
 from homeassistant.const import CONF_API_KEY, Platform
@@ -36,9 +37,10 @@ from .polling.clock_watch import ClockWatch
 from .polling.connection import async_create_client, async_forget_address
 from .removal import async_forget_account, async_forget_export_point
 from .services import async_setup_services
+from .tariffs.comparison import TariffComparison
 from .tariffs.library import TariffLibrary
+from .tariffs.monthly import MonthlyComparison
 from .tariffs.watch import TariffWatch
-from .tariffs.year_comparison import YearComparison
 from .texts import async_texts
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -63,6 +65,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
     ledger = reconciler.credits if reconciler is not None else None
     live = await _async_set_up_live(hass, entry, meters)
     library = TariffLibrary(hass, entry.entry_id, supplier.client) if supplier else None
+    monthly = MonthlyComparison(hass, entry, supplier.client, library, meters) if supplier and library else None
     account = (
         Account(supplier=supplier, reconciler=reconciler, library=library)
         if supplier is not None and reconciler is not None and library is not None
@@ -77,7 +80,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
             tracker=ApplicationTracker(hass, entry, subentry, applications, supplier, ledger, meter),
             meter=meter,
             live=live.get(subentry.subentry_id),
-            comparison=YearComparison(hass, meter, library) if meter and library else None,
+            comparison=TariffComparison(hass, meter, library, monthly) if meter and library and monthly else None,
             radar=RebillRadar(hass, reconciler, meter) if meter and reconciler else None,
         )
     trackers = {key: point.tracker for key, point in points.items()}
@@ -105,9 +108,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
         _start(hass, entry, meter)
     if supplier is not None:
         await _async_follow(hass, entry, supplier)
-    for point in points.values():
-        if point.radar is not None:
-            await point.radar.async_start()
+    await _async_watch_tariffs(points.values(), monthly)
     if reconciler is not None:
         _reconcile(hass, entry, reconciler)
     return True
@@ -164,6 +165,17 @@ def _reconcile(hass: HomeAssistant, entry: OctopusSegConfigEntry, reconciler: Cr
     PaymentWatch(hass, reconciler).async_start()
     reconciler.async_start()
     entry.async_create_background_task(hass, reconciler.credits.async_start(), f"{DOMAIN} first poll for credits")
+
+
+async def _async_watch_tariffs(points: Iterable[ExportPoint], monthly: MonthlyComparison | None) -> None:
+    """Compare with other tariffs, and notice where Octopus changes one for days that are credited."""
+    if monthly is not None:
+        await monthly.async_start()
+    for point in points:
+        if point.comparison is not None:
+            point.comparison.async_start()
+        if point.radar is not None:
+            await point.radar.async_start()
 
 
 async def _async_follow(

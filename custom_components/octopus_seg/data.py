@@ -15,8 +15,8 @@ from .live.follower import LiveExport
 from .meter.coordinator import MeterCoordinator
 from .seg.ledger import Ledger
 from .seg.tariff import RateSchedule
+from .tariffs.comparison import TariffComparison
 from .tariffs.library import TariffLibrary
-from .tariffs.year_comparison import YearComparison
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +45,7 @@ class ExportPoint:
     tracker: ApplicationTracker
     meter: MeterCoordinator | None
     live: LiveExport | None
-    comparison: YearComparison | None
+    comparison: TariffComparison | None
     radar: RebillRadar | None
 
     @property

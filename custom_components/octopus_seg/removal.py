@@ -20,6 +20,7 @@ from .meter.held_back_store import HeldBackStore
 from .meter.issues import METER_ISSUES
 from .polling.connection import async_forget_client
 from .polling.refusals import async_forget_refusals
+from .tariffs.monthly_store import MonthlyStore
 from .tariffs.rate_store import RateStore
 from .tariffs.store import ComparisonStore
 
@@ -29,7 +30,7 @@ async def async_forget_account(hass: HomeAssistant, entry: ConfigEntry) -> None:
     async_forget_client(hass)
     async_forget_refusals(hass, entry)
     async_delete_issues(hass, entry.entry_id, [ACCOUNT_GONE])
-    for store in (SupplyStore, CreditStore, ApplicationStore, ComparisonStore):
+    for store in (SupplyStore, CreditStore, ApplicationStore, ComparisonStore, MonthlyStore):
         await store(hass, entry.entry_id).async_remove()
     for subentry_id in entry.subentries:
         await async_forget_export_point(hass, subentry_id)

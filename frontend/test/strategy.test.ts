@@ -53,8 +53,8 @@ describe("the dashboard", () => {
   });
 
   it("shows what another tariff would have earned where that is compared", async () => {
-    const { views } = await dashboard([entity("forgone_earnings_this_year", "device-1")]);
-    expect(JSON.stringify(views[0])).toContain("sensor.forgone_earnings_this_year_device_1");
+    const { views } = await dashboard([entity("extra_earnings_this_year", "device-1")]);
+    expect(JSON.stringify(views[0])).toContain("sensor.extra_earnings_this_year_device_1");
     expect(JSON.stringify(views[1])).not.toContain("On another tariff");
   });
 

@@ -1,5 +1,6 @@
 """Sensors of what this year's half-hours would have earned on another tariff, and the option that names it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
@@ -8,22 +9,33 @@ from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.octopus_seg.seg.settlement import settlement_day
 from tests.applications import application_entry
-from tests.helpers import account_entry, async_move_to, async_set_up, async_settle, london, sensor, state
+from tests.helpers import (
+    account_entry,
+    async_look_until,
+    async_move_to,
+    async_set_up,
+    async_settle,
+    london,
+    sensor,
+    state,
+)
 from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.catalogue import OUTGOING_AGILE, OUTGOING_VARIABLE, Product, flat
 from tests.octopus_simulator.rates import SteppedRates
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 
 EARNINGS: Final = "comparison_earnings_this_year"
-FORGONE: Final = "forgone_earnings_this_year"
+EXTRA: Final = "extra_earnings_this_year"
 RATES: Final = "*/standard-unit-rates/"
 CATALOGUE: Final = "*/v1/products/"
 OTHERS: Final = f"*/products/{OUTGOING_VARIABLE}/*"
+SOON: Final = timedelta(minutes=11)
 NOON: Final = datetime(2026, 6, 18, 12, tzinfo=UTC)
 LITE: Final = "OUTGOING-LITE-FIX-12M-23-09-12"
 
@@ -34,18 +46,30 @@ def exported_kwh(simulator: OctopusSimulator, first: date, end: date) -> float:
     return sum(value or 0 for value in values) / 1000
 
 
+async def async_set_up_and_compare(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, simulator: OctopusSimulator
+) -> MockConfigEntry:
+    """Set the account up, and wait for the minutes after which the tariff to compare with is read."""
+    entry = await async_set_up(hass, account_entry(simulator))
+    await async_move_to(hass, freezer, simulator.now() + SOON)
+    return entry
+
+
 async def async_open_comparison(hass: HomeAssistant, entry: MockConfigEntry) -> ConfigFlowResult:
     """Open the options and choose the comparison."""
     menu = await hass.config_entries.options.async_init(entry.entry_id)
     return await hass.config_entries.options.async_configure(menu["flow_id"], {"next_step_id": "comparison"})
 
 
-async def async_choose_tariff(hass: HomeAssistant, entry: MockConfigEntry, choice: str) -> None:
-    """Name a tariff to compare with in the options."""
+async def async_choose_tariff(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, entry: MockConfigEntry, choice: str
+) -> None:
+    """Name a tariff to compare with in the options, and wait until it is read."""
     form = await async_open_comparison(hass, entry)
     done = await hass.config_entries.options.async_configure(form["flow_id"], {"comparison_tariff": choice})
     assert done["type"] is FlowResultType.CREATE_ENTRY
     await async_settle(hass)
+    await async_move_to(hass, freezer, dt_util.utcnow() + SOON)
 
 
 def offered(form: ConfigFlowResult) -> dict[str, str]:
@@ -55,100 +79,111 @@ def offered(form: ConfigFlowResult) -> dict[str, str]:
     return {option["label"]: option["value"] for option in field.config["options"]}
 
 
-async def test_disabled_sensors_ask_nothing(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """They are disabled at first, and no other tariff is asked for."""
-    await async_set_up(hass, account_entry(simulator))
+async def test_sensors_are_on_where_a_comparison_is(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """They are enabled by default, with the unique ids that they always had; nothing is asked while it is set up."""
+    entry = await async_set_up(hass, account_entry(simulator))
+    (subentry_id,) = entry.subentries
     registry = er.async_get(hass)
-    for key in (EARNINGS, FORGONE):
-        (entity,) = [found for found in registry.entities.values() if found.translation_key == key]
-        assert entity.disabled_by is er.RegistryEntryDisabler.INTEGRATION
-    assert simulator.count(CATALOGUE) == 0
-    assert simulator.count(OTHERS) == 0
+    unique_ids = {key: f"{subentry_id}_{key}" for key in (EARNINGS, "forgone_earnings_this_year")}
+    found = [registry.async_get_entity_id("sensor", "octopus_seg", unique_id) for unique_id in unique_ids.values()]
+    assert found == [
+        "sensor.octopus_export_comparison_earnings_this_year",
+        "sensor.octopus_export_extra_earnings_this_year",
+    ]
+    assert (sensor(hass, EARNINGS), sensor(hass, EXTRA)) == ("unknown", "unknown")
+    assert (simulator.count(CATALOGUE), simulator.count(OTHERS)) == (0, 0)
 
 
-@pytest.mark.usefixtures("all_entities")
-async def test_this_year_is_told_on_outgoing_octopus(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+async def test_entity_of_the_old_name_stays(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """Who had the sensor by its former name keeps its entity id, and whether it is disabled."""
+    entry = account_entry(simulator)
+    entry.add_to_hass(hass)
+    (subentry_id,) = entry.subentries
+    er.async_get(hass).async_get_or_create(
+        "sensor",
+        "octopus_seg",
+        f"{subentry_id}_forgone_earnings_this_year",
+        suggested_object_id="octopus_export_forgone_earnings_this_year",
+        config_entry=entry,
+        config_subentry_id=subentry_id,
+        disabled_by=er.RegistryEntryDisabler.USER,
+        translation_key="forgone_earnings_this_year",
+    )
+    await async_set_up(hass, entry)
+    found = er.async_get(hass).async_get("sensor.octopus_export_forgone_earnings_this_year")
+    assert found is not None
+    assert (found.disabled_by, found.translation_key) == (er.RegistryEntryDisabler.USER, EXTRA)
+
+
+async def test_this_year_is_shown_on_outgoing_octopus(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
     """Outgoing Octopus is the tariff to compare with at first: 12 p/kWh since March, and the difference from 4.1."""
-    await async_set_up(hass, account_entry(simulator))
+    await async_set_up_and_compare(hass, freezer, simulator)
 
     energy = exported_kwh(simulator, date(2026, 5, 19), date(2026, 6, 18))
     assert float(sensor(hass, EARNINGS)) == pytest.approx(energy * 0.12, abs=1e-6)
-    assert float(sensor(hass, FORGONE)) == pytest.approx(energy * (0.12 - 0.041), abs=1e-6)
-    attributes = state(hass, "sensor", FORGONE).attributes
+    assert float(sensor(hass, EXTRA)) == pytest.approx(energy * (0.12 - 0.041), abs=1e-6)
+    attributes = state(hass, "sensor", EXTRA).attributes
     assert (attributes["tariff"], attributes["unit_of_measurement"]) == ("Outgoing Octopus", "GBP")
     assert "half_hours_without_rate" not in attributes
 
 
-@pytest.mark.usefixtures("all_entities")
-async def test_enabling_takes_two_requests(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """The catalogue and the rates of a flat tariff; after a restart, none."""
-    entry = await async_set_up(hass, account_entry(simulator))
-    assert (simulator.count(CATALOGUE), simulator.count(OTHERS)) == (1, 1)
+async def test_headline_takes_three_requests(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    """The catalogue, the newest and the older rates of a flat tariff; after a restart, none."""
+    entry = await async_set_up_and_compare(hass, freezer, simulator)
+    assert simulator.count(CATALOGUE) == 1
+    assert simulator.count(OTHERS) <= 2
 
     simulator.reset_log()
     await hass.config_entries.async_reload(entry.entry_id)
-    await async_settle(hass)
+    await async_move_to(hass, freezer, simulator.now() + SOON)
     assert (simulator.count(CATALOGUE), simulator.count(OTHERS)) == (0, 0)
     assert float(sensor(hass, EARNINGS)) > 1
 
 
-@pytest.mark.usefixtures("all_entities")
-@pytest.mark.parametrize(("choice", "most"), [("automatic", 4), (OUTGOING_AGILE, 10)], ids=["flat", "half-hourly"])
-async def test_upkeep_takes_at_most_a_request_a_day(
-    hass: HomeAssistant,
-    simulator: OctopusSimulator,
-    freezer: FrozenDateTimeFactory,
-    choice: str,
-    most: int,
-    record_property: Any,
+async def test_chosen_half_hourly_tariff_takes_at_most_a_request_a_day(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, record_property: Any
 ) -> None:
-    """Two weeks: none on most days for a flat tariff, no more than one for any, and every new day is priced."""
-    entry = account_entry(simulator)
-    await async_set_up(hass, entry)
-    await async_choose_tariff(hass, entry, choice)
+    """Two weeks with Agile chosen, once all is read: no more than one on any day, and every new day is priced."""
+    await async_set_up_and_compare(hass, freezer, simulator)
+    await async_choose_tariff(hass, freezer, hass.config_entries.async_entries("octopus_seg")[0], OUTGOING_AGILE)
+    await async_look_until(hass, freezer, NOON + timedelta(days=7))
     before = float(sensor(hass, EARNINGS))
     simulator.reset_log()
-    await async_move_to(hass, freezer, NOON + timedelta(days=15))
+    await async_move_to(hass, freezer, NOON + timedelta(days=14))
 
-    product = OUTGOING_VARIABLE if choice == "automatic" else choice
-    asked = [
-        request
-        for request in simulator.requests
-        if request.path == "/v1/products/" or request.path.startswith(f"/v1/products/{product}/")
-    ]
+    asked = [request for request in simulator.requests if request.path.startswith(f"/v1/products/{OUTGOING_AGILE}/")]
     days = [settlement_day(request.time) for request in asked]
-    record_property(f"upkeep requests of the comparison in 15 days, {product}", len(asked))
-    assert 0 < len(asked) <= most
+    record_property("upkeep requests of the comparison in 7 days, Agile", len(asked))
+    assert 0 < len(asked) <= 7
     assert len(set(days)) == len(days)
     assert float(sensor(hass, EARNINGS)) > before
     assert state(hass, "sensor", EARNINGS).attributes.get("half_hours_without_rate", 0) == 0
 
 
-@pytest.mark.usefixtures("all_entities")
-async def test_change_of_price_is_seen_within_a_week(
+@pytest.mark.parametrize("history_days", [4])
+async def test_change_of_price_is_seen_a_month_later(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
-    """What was priced at the old rate meanwhile is put right."""
-    await async_set_up(hass, account_entry(simulator))
+    """What was priced at the old rate meanwhile is corrected."""
+    await async_set_up_and_compare(hass, freezer, simulator)
     product = simulator.state.catalogue.products[OUTGOING_VARIABLE]
-    steps = ((london(date(2026, 3, 1)), 12.0), (london(date(2026, 6, 20)), 30.0))
-    changed = Product(
-        code=product.code,
-        display_name=product.display_name,
-        schedule=SteppedRates(steps),
-        available_from=product.available_from,
-    )
-    simulator.state.catalogue.add(changed)
-    await async_move_to(hass, freezer, NOON + timedelta(days=9))
-    before = exported_kwh(simulator, date(2026, 5, 19), date(2026, 6, 20))
-    after = exported_kwh(simulator, date(2026, 6, 20), date(2026, 6, 27))
+    steps = ((london(date(2026, 3, 1)), 12.0), (london(date(2026, 6, 24)), 30.0))
+    simulator.state.catalogue.add(replace(product, schedule=SteppedRates(steps)))
+    await async_look_until(hass, freezer, NOON + timedelta(days=32))
+    before = exported_kwh(simulator, date(2026, 6, 14), date(2026, 6, 24))
+    after = exported_kwh(simulator, date(2026, 6, 24), date(2026, 7, 20))
     assert float(sensor(hass, EARNINGS)) == pytest.approx(before * 0.12 + after * 0.3, abs=1e-6)
 
 
-@pytest.mark.usefixtures("all_entities")
-async def test_named_tariff_takes_effect_at_once(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+async def test_named_tariff_takes_effect_at_once(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
     """The options are heeded without a restart of Home Assistant."""
-    entry = await async_set_up(hass, account_entry(simulator))
+    entry = await async_set_up_and_compare(hass, freezer, simulator)
     form = await async_open_comparison(hass, entry)
     assert form["step_id"] == "comparison"
     names = offered(form)
@@ -156,7 +191,7 @@ async def test_named_tariff_takes_effect_at_once(hass: HomeAssistant, simulator:
     assert names["Outgoing Octopus"] == OUTGOING_VARIABLE
     assert not any("Co-op" in name or "Business" in name or "Flexible" in name for name in names)
 
-    await async_choose_tariff(hass, entry, LITE)
+    await async_choose_tariff(hass, freezer, entry, LITE)
     energy = exported_kwh(simulator, date(2026, 5, 19), date(2026, 6, 18))
     assert float(sensor(hass, EARNINGS)) == pytest.approx(energy * 0.08, abs=1e-6)
     assert state(hass, "sensor", EARNINGS).attributes["tariff"] == "Outgoing Octopus 12M Fixed Lite"
@@ -164,11 +199,12 @@ async def test_named_tariff_takes_effect_at_once(hass: HomeAssistant, simulator:
     assert schema({}) == {"comparison_tariff": LITE}
 
 
-@pytest.mark.usefixtures("all_entities")
-async def test_tariff_that_is_withdrawn_stays_chosen(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+async def test_tariff_that_is_withdrawn_stays_chosen(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
     """Its rates still hold for those who have it; the form keeps it among the others, by its code."""
-    entry = await async_set_up(hass, account_entry(simulator))
-    await async_choose_tariff(hass, entry, LITE)
+    entry = await async_set_up_and_compare(hass, freezer, simulator)
+    await async_choose_tariff(hass, freezer, entry, LITE)
     simulator.state.catalogue.products.pop(LITE)
     library = entry.runtime_data.account.library
     await library.async_save()
@@ -176,12 +212,13 @@ async def test_tariff_that_is_withdrawn_stays_chosen(hass: HomeAssistant, simula
     hass.config_entries.async_update_entry(entry, options={"comparison_tariff": "OUTGOING-OLD-20-01-01"})
     await async_settle(hass)
     assert offered(await async_open_comparison(hass, entry))["OUTGOING-OLD-20-01-01"] == "OUTGOING-OLD-20-01-01"
-    await async_choose_tariff(hass, entry, LITE)
+    await async_choose_tariff(hass, freezer, entry, LITE)
     assert sensor(hass, EARNINGS) == earnings
 
 
-@pytest.mark.usefixtures("all_entities")
-async def test_newest_outgoing_octopus_is_the_usual_one(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+async def test_newest_outgoing_octopus_is_the_usual_one(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
     """Its code has a date, which is not written down anywhere: whichever is on sale counts."""
     simulator.state.catalogue.products.pop(OUTGOING_VARIABLE)
     simulator.state.catalogue.add(
@@ -192,39 +229,38 @@ async def test_newest_outgoing_octopus_is_the_usual_one(hass: HomeAssistant, sim
             available_from=london(date(2026, 5, 1)),
         )
     )
-    await async_set_up(hass, account_entry(simulator))
+    await async_set_up_and_compare(hass, freezer, simulator)
     energy = exported_kwh(simulator, date(2026, 6, 10), date(2026, 6, 18))
     assert float(sensor(hass, EARNINGS)) == pytest.approx(energy * 0.2, abs=1e-6)
     assert state(hass, "sensor", EARNINGS).attributes["half_hours_without_rate"] == 22 * 48
 
 
-@pytest.mark.usefixtures("all_entities")
 async def test_nothing_is_told_where_there_is_nothing_to_compare_with(
-    hass: HomeAssistant, simulator: OctopusSimulator
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
     """No Outgoing Octopus is on sale."""
     simulator.state.catalogue.products.pop(OUTGOING_VARIABLE)
-    await async_set_up(hass, account_entry(simulator))
-    assert (sensor(hass, EARNINGS), sensor(hass, FORGONE)) == ("unknown", "unknown")
+    await async_set_up_and_compare(hass, freezer, simulator)
+    assert (sensor(hass, EARNINGS), sensor(hass, EXTRA)) == ("unknown", "unknown")
 
 
-@pytest.mark.usefixtures("all_entities")
-async def test_tariff_without_rates_is_unknown(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+async def test_tariff_without_rates_is_unknown(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
     """Not zero: its rates are not published."""
-    entry = await async_set_up(hass, account_entry(simulator))
-    await async_choose_tariff(hass, entry, "INTELLI-FLUX-EXPORT-23-07-14")
+    entry = await async_set_up_and_compare(hass, freezer, simulator)
+    await async_choose_tariff(hass, freezer, entry, "INTELLI-FLUX-EXPORT-23-07-14")
     assert sensor(hass, EARNINGS) == "unknown"
     attributes = state(hass, "sensor", EARNINGS).attributes
     assert attributes["tariff"] == "Intelligent Octopus Flux Export"
     assert attributes["half_hours_without_rate"] == 30 * 48
 
 
-@pytest.mark.usefixtures("all_entities")
 @pytest.mark.parametrize("pattern", [CATALOGUE, OTHERS], ids=["catalogue", "rates"])
 async def test_sensors_come_when_octopus_does(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, pattern: str
 ) -> None:
-    """While it is away they are unknown and it is left in peace; a day later they are there."""
+    """While it is away they are unknown and it is left in peace; the night after they are there."""
     simulator.fail(pattern, faults.server_error(503), times=None)
     await async_set_up(hass, account_entry(simulator))
     assert sensor(hass, EARNINGS) == "unknown"
@@ -232,17 +268,16 @@ async def test_sensors_come_when_octopus_does(
     # Each look is three tries.
     assert simulator.count(pattern) <= 9
     simulator.recover()
-    await async_move_to(hass, freezer, NOON + timedelta(hours=24))
+    await async_move_to(hass, freezer, NOON + timedelta(hours=37))
     assert float(sensor(hass, EARNINGS)) > 1
 
 
-@pytest.mark.usefixtures("all_entities")
 @pytest.mark.parametrize("now", [datetime(2026, 12, 31, 12, tzinfo=UTC)])
 async def test_new_year_begins_with_nothing(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
     """Unknown from midnight until the first half-hour of the year comes."""
-    await async_set_up(hass, account_entry(simulator))
+    await async_set_up_and_compare(hass, freezer, simulator)
     assert float(sensor(hass, EARNINGS)) > 0
     await async_move_to(hass, freezer, datetime(2027, 1, 1, 12, tzinfo=UTC))
     assert sensor(hass, EARNINGS) == "unknown"
@@ -275,24 +310,26 @@ async def test_options_need_an_account_that_is_set_up(hass: HomeAssistant, simul
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "comparison_not_set_up")
 
 
-@pytest.mark.usefixtures("all_entities")
 @pytest.mark.parametrize("damage", [{"rates": 1}, {"products": [["A"]]}, [], {"regions": {}}], ids=str)
 async def test_damaged_file_is_left_out(
-    hass: HomeAssistant, hass_storage: dict[str, Any], simulator: OctopusSimulator, damage: Any
+    hass: HomeAssistant,
+    hass_storage: dict[str, Any],
+    simulator: OctopusSimulator,
+    freezer: FrozenDateTimeFactory,
+    damage: Any,
 ) -> None:
     """All of it can be asked for again."""
     key = f"octopus_seg.comparison.{account_entry(simulator).entry_id}"
     hass_storage[key] = {"version": 1, "minor_version": 1, "key": key, "data": damage}
-    await async_set_up(hass, account_entry(simulator))
+    await async_set_up_and_compare(hass, freezer, simulator)
     assert float(sensor(hass, EARNINGS)) > 1
 
 
-@pytest.mark.usefixtures("all_entities")
 async def test_removal_deletes_the_file(
-    hass: HomeAssistant, hass_storage: dict[str, Any], simulator: OctopusSimulator
+    hass: HomeAssistant, hass_storage: dict[str, Any], simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
     """Nothing stays behind, and what was kept names no meter point."""
-    entry = await async_set_up(hass, account_entry(simulator))
+    entry = await async_set_up_and_compare(hass, freezer, simulator)
     key = f"octopus_seg.comparison.{entry.entry_id}"
     assert EXPORT_MPAN not in str(hass_storage[key])
     await hass.config_entries.async_remove(entry.entry_id)

@@ -4,14 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
 import re
 from typing import Final, cast
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import config_validation as cv
-from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
@@ -23,8 +21,10 @@ from ..seg.comparison import Comparison, compare, newest_year
 from ..seg.export_tariff_terms import Condition, terms_of
 from ..seg.ledger import HalfHour, kwh
 from ..seg.settlement import LONDON
-from ..seg.tariff import RateSchedule, TariffCode, agreement_at
+from ..seg.tariff import RateSchedule
+from ..tariffs.home import imports_from_octopus, own_product
 from ..tariffs.library import TariffLibrary, named_product, tariff_code
+from ..tariffs.status import status_of
 from ..tariffs.store import KnownProduct
 from ..texts import async_texts
 from .fields import EXPORT_POINT_SCHEMA, SPAN_SCHEMA, async_meter_of, half_hours_between, span_of
@@ -53,17 +53,6 @@ COMPARE_TARIFFS_SCHEMA: Final = vol.Schema(
 type Row = dict[str, JsonValueType]
 
 
-class Status(StrEnum):
-    """Whether a tariff could be compared, and why not."""
-
-    COMPARED = "compared"
-    COMPARED_IN_PART = "compared_in_part"
-    NO_RATES = "no_rates"
-    NO_RATES_THEN = "no_rates_then"
-    NO_OWN_RATE = "no_own_rate"
-    NOT_REACHED = "not_reached"
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Candidate:
     """A product with its rates; None where Octopus could not be asked."""
@@ -89,7 +78,7 @@ async def async_compare_tariffs(call: ServiceCall) -> ServiceResponse:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="nothing_to_compare")
     region, candidates = await _async_candidates(meter, library, call.data.get(ATTR_PRODUCTS), start, end)
     words = await _async_words(call.hass)
-    own = _own_product(meter, library)
+    own = own_product(meter, library)
     asks_again_at = library.asks_again_at if any(candidate.rates is None for candidate in candidates) else None
     return await call.hass.async_add_executor_job(
         lambda: _response(meter, region, half_hours, own, candidates, words, asks_again_at)
@@ -143,15 +132,6 @@ async def _async_words(hass: HomeAssistant) -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def _own_product(meter: MeterCoordinator, library: TariffLibrary) -> KnownProduct | None:
-    """Return the product of the agreement now in force, or of the last one; None for a fixed rate."""
-    if meter.options.has_fixed_tariff or not meter.data.agreements:
-        return None
-    agreement = agreement_at(meter.data.agreements, dt_util.utcnow()) or meter.data.agreements[-1]
-    code = TariffCode.parse(agreement.tariff_code)
-    return named_product(library.known.products, code.product if code else agreement.tariff_code)
-
-
 def _response(
     meter: MeterCoordinator,
     region: str,
@@ -164,12 +144,9 @@ def _response(
     """Price everything, and put it into words."""
     ledger = meter.data.ledger
     known = [half_hour.export_wh for half_hour in half_hours if half_hour.export_wh is not None]
-    imports_from_octopus = any(
-        not point.is_export and point.is_current_home for point in meter.supplier.data.points.values()
-    )
     compared = [(candidate, compare(half_hours, candidate.rates or RateSchedule())) for candidate in candidates]
     compared.sort(key=lambda pair: _rank(pair[1]), reverse=True)
-    rows = [_row(*pair, own, words, imports_from_octopus=imports_from_octopus) for pair in compared]
+    rows = [_row(*pair, own, words, imports_from_octopus=bool(imports_from_octopus(meter))) for pair in compared]
     own_row = {
         "product_code": own.code if own else None,
         "name": own.name if own else words["comparison_note"]["fixed_rate"],
@@ -192,7 +169,7 @@ def _response(
 def _rank(comparison: Comparison) -> tuple[bool, Decimal, Decimal]:
     """Return what puts the best first: the difference as of a year, since not all are of the same half-hours."""
     projection = comparison.per_year
-    return projection is not None, projection.difference if projection else Decimal(0), comparison.earnings
+    return projection is not None, projection.amount if projection else Decimal(0), comparison.earnings
 
 
 def _row(
@@ -207,7 +184,7 @@ def _row(
     product = candidate.product
     terms = terms_of(product.code)
     conditions = terms.conditions if terms else (Condition.NOT_KNOWN,)
-    status = _status(candidate, comparison)
+    status = status_of(candidate.rates, comparison)
     return {
         "product_code": product.code,
         "name": product.name,
@@ -226,19 +203,6 @@ def _row(
     }
 
 
-def _status(candidate: _Candidate, comparison: Comparison) -> Status:
-    if candidate.rates is None:
-        return Status.NOT_REACHED
-    if not candidate.rates:
-        return Status.NO_RATES
-    if not comparison.priced:
-        return Status.NO_RATES_THEN
-    if not comparison.compared:
-        return Status.NO_OWN_RATE
-    is_whole = comparison.compared == comparison.priced + comparison.unpriced
-    return Status.COMPARED if is_whole else Status.COMPARED_IN_PART
-
-
 def _amounts(comparison: Comparison) -> Row:
     """Return earnings (GBP), the range of the unit rate (GBP/kWh), and what has no rate."""
     return {
@@ -254,7 +218,7 @@ def _projection(comparison: Comparison) -> Row:
     if (projection := comparison.per_year) is None:
         return {"difference_per_year": None, "difference_per_year_basis": None}
     return {
-        "difference_per_year": round(float(projection.difference), 2),
+        "difference_per_year": round(float(projection.amount), 2),
         "difference_per_year_basis": {
             "days": round(float(projection.days), 1),
             "is_whole_year": projection.is_whole_year,

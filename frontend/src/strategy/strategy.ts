@@ -53,7 +53,7 @@ const TOTALS = [
   "earnings_total",
 ];
 const CREDITS = ["balance", "latest_export_credit", "credit_difference"];
-const COMPARISON = ["comparison_earnings_this_year", "forgone_earnings_this_year"];
+const COMPARISON = ["comparison_earnings_this_year", "extra_earnings_this_year"];
 
 /** Home Assistant calls `generate`; the element itself is never shown. */
 export class OctopusSegStrategy extends HTMLElement {
