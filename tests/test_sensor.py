@@ -143,7 +143,6 @@ async def test_half_hourly_rate_needs_no_request(
 ) -> None:
     """A rate that is known beforehand comes into force by itself."""
     await async_set_up(hass, account_entry(simulator))
-    await async_move_to(hass, freezer, simulator.now() + HALF_HOUR)  # the tariff to compare with is read meanwhile
     asked = len(simulator.requests)
     states = capture_states(hass, "sensor.octopus_export_export_rate")
 

@@ -1,6 +1,5 @@
 """Sensors of what this year's half-hours would have earned on another tariff, and the option that names it."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
@@ -9,34 +8,24 @@ from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er
-from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.octopus_seg.seg.settlement import settlement_day
 from tests.applications import application_entry
-from tests.helpers import (
-    account_entry,
-    async_look_until,
-    async_move_to,
-    async_set_up,
-    async_settle,
-    london,
-    sensor,
-    state,
-)
+from tests.helpers import account_entry, async_move_to, async_set_up, async_settle, london, sensor, state
 from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.catalogue import OUTGOING_AGILE, OUTGOING_VARIABLE, Product, flat
-from tests.octopus_simulator.rates import SteppedRates
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
+from tests.support.actions import async_compare
 
 EARNINGS: Final = "comparison_earnings_this_year"
 EXTRA: Final = "extra_earnings_this_year"
 RATES: Final = "*/standard-unit-rates/"
 CATALOGUE: Final = "*/v1/products/"
 OTHERS: Final = f"*/products/{OUTGOING_VARIABLE}/*"
-SOON: Final = timedelta(minutes=11)
 NOON: Final = datetime(2026, 6, 18, 12, tzinfo=UTC)
+NEWEST: Final = "OUTGOING-VAR-26-05-01"
 LITE: Final = "OUTGOING-LITE-FIX-12M-23-09-12"
 
 
@@ -46,12 +35,12 @@ def exported_kwh(simulator: OctopusSimulator, first: date, end: date) -> float:
     return sum(value or 0 for value in values) / 1000
 
 
-async def async_set_up_and_compare(
-    hass: HomeAssistant, freezer: FrozenDateTimeFactory, simulator: OctopusSimulator
-) -> MockConfigEntry:
-    """Set the account up, and wait for the minutes after which the tariff to compare with is read."""
+async def async_set_up_and_compare(hass: HomeAssistant, simulator: OctopusSimulator) -> MockConfigEntry:
+    """Set the account up, and read the tariffs by hand, where a test need not wait for the nights."""
     entry = await async_set_up(hass, account_entry(simulator))
-    await async_move_to(hass, freezer, simulator.now() + SOON)
+    on_sale = [product for product in (OUTGOING_VARIABLE, NEWEST) if product in simulator.state.catalogue.products]
+    await async_compare(hass, products=on_sale or [LITE])
+    await async_settle(hass)
     return entry
 
 
@@ -61,15 +50,12 @@ async def async_open_comparison(hass: HomeAssistant, entry: MockConfigEntry) -> 
     return await hass.config_entries.options.async_configure(menu["flow_id"], {"next_step_id": "comparison"})
 
 
-async def async_choose_tariff(
-    hass: HomeAssistant, freezer: FrozenDateTimeFactory, entry: MockConfigEntry, choice: str
-) -> None:
-    """Name a tariff to compare with in the options, and wait until it is read."""
+async def async_choose_tariff(hass: HomeAssistant, entry: MockConfigEntry, choice: str) -> None:
+    """Name a tariff to compare with in the options."""
     form = await async_open_comparison(hass, entry)
     done = await hass.config_entries.options.async_configure(form["flow_id"], {"comparison_tariff": choice})
     assert done["type"] is FlowResultType.CREATE_ENTRY
     await async_settle(hass)
-    await async_move_to(hass, freezer, dt_util.utcnow() + SOON)
 
 
 def offered(form: ConfigFlowResult) -> dict[str, str]:
@@ -119,7 +105,7 @@ async def test_this_year_is_shown_on_outgoing_octopus(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
     """Outgoing Octopus is the tariff to compare with at first: 12 p/kWh since March, and the difference from 4.1."""
-    await async_set_up_and_compare(hass, freezer, simulator)
+    await async_set_up_and_compare(hass, simulator)
 
     energy = exported_kwh(simulator, date(2026, 5, 19), date(2026, 6, 18))
     assert float(sensor(hass, EARNINGS)) == pytest.approx(energy * 0.12, abs=1e-6)
@@ -129,61 +115,57 @@ async def test_this_year_is_shown_on_outgoing_octopus(
     assert "half_hours_without_rate" not in attributes
 
 
-async def test_headline_takes_three_requests(
+async def test_headline_is_there_after_two_nights(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
-    """The catalogue, the newest and the older rates of a flat tariff; after a restart, none."""
-    entry = await async_set_up_and_compare(hass, freezer, simulator)
+    """The catalogue, the newest and the older rates of a flat tariff; after a restart, none of them again."""
+    entry = await async_set_up(hass, account_entry(simulator))
+    await async_move_to(hass, freezer, NOON + timedelta(hours=36))
     assert simulator.count(CATALOGUE) == 1
     assert simulator.count(OTHERS) <= 2
 
     simulator.reset_log()
     await hass.config_entries.async_reload(entry.entry_id)
-    await async_move_to(hass, freezer, simulator.now() + SOON)
+    await async_move_to(hass, freezer, NOON + timedelta(hours=38))
     assert (simulator.count(CATALOGUE), simulator.count(OTHERS)) == (0, 0)
+    assert float(sensor(hass, EARNINGS)) > 1
+
+
+async def test_headline_is_there_in_minutes_where_the_day_has_room(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    """Set up in the evening, after the hour of the day's poll."""
+    freezer.move_to(NOON + timedelta(hours=9))
+    await async_set_up(hass, account_entry(simulator))
+    await async_move_to(hass, freezer, NOON + timedelta(hours=9, minutes=11))
     assert float(sensor(hass, EARNINGS)) > 1
 
 
 async def test_chosen_half_hourly_tariff_takes_at_most_a_request_a_day(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, record_property: Any
 ) -> None:
-    """Two weeks with Agile chosen, once all is read: no more than one on any day, and every new day is priced."""
-    await async_set_up_and_compare(hass, freezer, simulator)
-    await async_choose_tariff(hass, freezer, hass.config_entries.async_entries("octopus_seg")[0], OUTGOING_AGILE)
-    await async_look_until(hass, freezer, NOON + timedelta(days=7))
+    """Some days with Agile chosen: no more than one on any day but for the nights of the first comparison, and each is priced."""
+    entry = await async_set_up_and_compare(hass, simulator)
+    await async_choose_tariff(hass, entry, OUTGOING_AGILE)
     before = float(sensor(hass, EARNINGS))
     simulator.reset_log()
-    await async_move_to(hass, freezer, NOON + timedelta(days=14))
+    await async_move_to(hass, freezer, NOON + timedelta(days=4))
 
     asked = [request for request in simulator.requests if request.path.startswith(f"/v1/products/{OUTGOING_AGILE}/")]
     days = [settlement_day(request.time) for request in asked]
-    record_property("upkeep requests of the comparison in 7 days, Agile", len(asked))
-    assert 0 < len(asked) <= 7
+    record_property("upkeep requests of the comparison in 4 days, Agile", len(asked))
+    assert 0 < len(asked) <= 4
     assert len(set(days)) == len(days)
     assert float(sensor(hass, EARNINGS)) > before
     assert state(hass, "sensor", EARNINGS).attributes.get("half_hours_without_rate", 0) == 0
 
 
 @pytest.mark.parametrize("history_days", [4])
-async def test_change_of_price_is_seen_a_month_later(
-    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
-) -> None:
-    """What was priced at the old rate meanwhile is corrected."""
-    await async_set_up_and_compare(hass, freezer, simulator)
-    product = simulator.state.catalogue.products[OUTGOING_VARIABLE]
-    steps = ((london(date(2026, 3, 1)), 12.0), (london(date(2026, 6, 24)), 30.0))
-    simulator.state.catalogue.add(replace(product, schedule=SteppedRates(steps)))
-    await async_look_until(hass, freezer, NOON + timedelta(days=32))
-    before = exported_kwh(simulator, date(2026, 6, 14), date(2026, 6, 24))
-    after = exported_kwh(simulator, date(2026, 6, 24), date(2026, 7, 20))
-    assert float(sensor(hass, EARNINGS)) == pytest.approx(before * 0.12 + after * 0.3, abs=1e-6)
-
-
 async def test_named_tariff_takes_effect_at_once(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
     """The options are heeded without a restart of Home Assistant."""
-    entry = await async_set_up_and_compare(hass, freezer, simulator)
+    entry = await async_set_up_and_compare(hass, simulator)
     form = await async_open_comparison(hass, entry)
     assert form["step_id"] == "comparison"
     names = offered(form)
@@ -191,7 +173,7 @@ async def test_named_tariff_takes_effect_at_once(
     assert names["Outgoing Octopus"] == OUTGOING_VARIABLE
     assert not any("Co-op" in name or "Business" in name or "Flexible" in name for name in names)
 
-    await async_choose_tariff(hass, freezer, entry, LITE)
+    await async_choose_tariff(hass, entry, LITE)
     energy = exported_kwh(simulator, date(2026, 5, 19), date(2026, 6, 18))
     assert float(sensor(hass, EARNINGS)) == pytest.approx(energy * 0.08, abs=1e-6)
     assert state(hass, "sensor", EARNINGS).attributes["tariff"] == "Outgoing Octopus 12M Fixed Lite"
@@ -203,8 +185,8 @@ async def test_tariff_that_is_withdrawn_stays_chosen(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
     """Its rates still hold for those who have it; the form keeps it among the others, by its code."""
-    entry = await async_set_up_and_compare(hass, freezer, simulator)
-    await async_choose_tariff(hass, freezer, entry, LITE)
+    entry = await async_set_up_and_compare(hass, simulator)
+    await async_choose_tariff(hass, entry, LITE)
     simulator.state.catalogue.products.pop(LITE)
     library = entry.runtime_data.account.library
     await library.async_save()
@@ -212,7 +194,7 @@ async def test_tariff_that_is_withdrawn_stays_chosen(
     hass.config_entries.async_update_entry(entry, options={"comparison_tariff": "OUTGOING-OLD-20-01-01"})
     await async_settle(hass)
     assert offered(await async_open_comparison(hass, entry))["OUTGOING-OLD-20-01-01"] == "OUTGOING-OLD-20-01-01"
-    await async_choose_tariff(hass, freezer, entry, LITE)
+    await async_choose_tariff(hass, entry, LITE)
     assert sensor(hass, EARNINGS) == earnings
 
 
@@ -223,13 +205,13 @@ async def test_newest_outgoing_octopus_is_the_usual_one(
     simulator.state.catalogue.products.pop(OUTGOING_VARIABLE)
     simulator.state.catalogue.add(
         Product(
-            code="OUTGOING-VAR-26-05-01",
+            code=NEWEST,
             display_name="Outgoing Octopus",
             schedule=flat(date(2026, 6, 10), 20),
             available_from=london(date(2026, 5, 1)),
         )
     )
-    await async_set_up_and_compare(hass, freezer, simulator)
+    await async_set_up_and_compare(hass, simulator)
     energy = exported_kwh(simulator, date(2026, 6, 10), date(2026, 6, 18))
     assert float(sensor(hass, EARNINGS)) == pytest.approx(energy * 0.2, abs=1e-6)
     assert state(hass, "sensor", EARNINGS).attributes["half_hours_without_rate"] == 22 * 48
@@ -240,7 +222,7 @@ async def test_nothing_is_told_where_there_is_nothing_to_compare_with(
 ) -> None:
     """No Outgoing Octopus is on sale."""
     simulator.state.catalogue.products.pop(OUTGOING_VARIABLE)
-    await async_set_up_and_compare(hass, freezer, simulator)
+    await async_set_up_and_compare(hass, simulator)
     assert (sensor(hass, EARNINGS), sensor(hass, EXTRA)) == ("unknown", "unknown")
 
 
@@ -248,8 +230,8 @@ async def test_tariff_without_rates_is_unknown(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
     """Not zero: its rates are not published."""
-    entry = await async_set_up_and_compare(hass, freezer, simulator)
-    await async_choose_tariff(hass, freezer, entry, "INTELLI-FLUX-EXPORT-23-07-14")
+    entry = await async_set_up_and_compare(hass, simulator)
+    await async_choose_tariff(hass, entry, "INTELLI-FLUX-EXPORT-23-07-14")
     assert sensor(hass, EARNINGS) == "unknown"
     attributes = state(hass, "sensor", EARNINGS).attributes
     assert attributes["tariff"] == "Intelligent Octopus Flux Export"
@@ -277,7 +259,7 @@ async def test_new_year_begins_with_nothing(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
     """Unknown from midnight until the first half-hour of the year comes."""
-    await async_set_up_and_compare(hass, freezer, simulator)
+    await async_set_up_and_compare(hass, simulator)
     assert float(sensor(hass, EARNINGS)) > 0
     await async_move_to(hass, freezer, datetime(2027, 1, 1, 12, tzinfo=UTC))
     assert sensor(hass, EARNINGS) == "unknown"
@@ -321,7 +303,7 @@ async def test_damaged_file_is_left_out(
     """All of it can be asked for again."""
     key = f"octopus_seg.comparison.{account_entry(simulator).entry_id}"
     hass_storage[key] = {"version": 1, "minor_version": 1, "key": key, "data": damage}
-    await async_set_up_and_compare(hass, freezer, simulator)
+    await async_set_up_and_compare(hass, simulator)
     assert float(sensor(hass, EARNINGS)) > 1
 
 
@@ -329,7 +311,7 @@ async def test_removal_deletes_the_file(
     hass: HomeAssistant, hass_storage: dict[str, Any], simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
     """Nothing stays behind, and what was kept names no meter point."""
-    entry = await async_set_up_and_compare(hass, freezer, simulator)
+    entry = await async_set_up_and_compare(hass, simulator)
     key = f"octopus_seg.comparison.{entry.entry_id}"
     assert EXPORT_MPAN not in str(hass_storage[key])
     await hass.config_entries.async_remove(entry.entry_id)

@@ -1,4 +1,4 @@
-"""What the cards ask over Home Assistant's websocket: the export points, the rows of one, its application, its payments.
+"""What the cards ask over Home Assistant's websocket: the export points, the rows of one, its application, payments, tariffs.
 
 An answer has the rows of one day, month or year, so its size has a bound; a subscription sends it again whenever the export
 point has news. Nothing sent names an account, a meter point or a meter.
@@ -6,6 +6,7 @@ point has news. Nothing sent names an account, a meter point or a meter.
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any, Final, override
 
 from homeassistant.components import websocket_api
@@ -17,11 +18,12 @@ import voluptuous as vol
 from ..const import DOMAIN
 from ..data import ExportPoint
 from ..export_point.lookup import device_id, export_point_name, loaded_points, loaded_trackers, shown_points
-from ..export_point.rights import may_read
+from ..export_point.rights import may_read, may_record
 from ..seg.ledger import Totals, kwh
 from ..seg.period import Period, PeriodRow, View, first_day, period
 from ..seg.settlement import LONDON, day_end, day_start, settlement_day
 from .application import ApplicationSubscription
+from .comparison import ComparisonSubscription, compared_points
 from .payments import PaymentsSubscription, bill_days, paid_points
 from .subscription import Answer, Subscription
 
@@ -29,6 +31,7 @@ TYPE_EXPORT_POINTS: Final = f"{DOMAIN}/export_points"
 TYPE_SUBSCRIBE_ROWS: Final = f"{DOMAIN}/rows/subscribe"
 TYPE_SUBSCRIBE_APPLICATION: Final = f"{DOMAIN}/application/subscribe"
 TYPE_SUBSCRIBE_PAYMENTS: Final = f"{DOMAIN}/payments/subscribe"
+TYPE_SUBSCRIBE_COMPARISON: Final = f"{DOMAIN}/comparison/subscribe"
 TYPE_PAYMENT_DAYS: Final = f"{DOMAIN}/payments/days"
 
 _LONGEST_ID: Final = 64
@@ -49,6 +52,7 @@ def async_setup_websocket_api(hass: HomeAssistant) -> None:
     websocket_api.async_register_command(hass, _subscribe_application)
     websocket_api.async_register_command(hass, _subscribe_payments)
     websocket_api.async_register_command(hass, _payment_days)
+    websocket_api.async_register_command(hass, _subscribe_comparison)
 
 
 @callback
@@ -105,6 +109,15 @@ def _subscribe_payments(hass: HomeAssistant, connection: websocket_api.ActiveCon
     _open(connection, msg["id"], PaymentsSubscription(hass, send, points, msg.get("export_point")))
 
 
+@callback
+@websocket_api.websocket_command({vol.Required("type"): TYPE_SUBSCRIBE_COMPARISON, vol.Optional("export_point"): _ID})
+def _subscribe_comparison(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Send what the half-hours come to on every tariff, now and whenever that may have changed."""
+    send, points = _sender(connection, msg["id"]), _readable(connection, compared_points)
+    can_record = partial(may_record, hass, connection.user)
+    _open(connection, msg["id"], ComparisonSubscription(hass, send, points, msg.get("export_point"), can_record))
+
+
 @websocket_api.websocket_command(
     {
         vol.Required("type"): TYPE_PAYMENT_DAYS,
@@ -147,7 +160,7 @@ def _sender(connection: websocket_api.ActiveConnection, message_id: int) -> Call
 def _open(
     connection: websocket_api.ActiveConnection,
     message_id: int,
-    subscription: RowsSubscription | ApplicationSubscription | PaymentsSubscription,
+    subscription: RowsSubscription | ApplicationSubscription | PaymentsSubscription | ComparisonSubscription,
 ) -> None:
     """Accept a subscription, then begin it; it ends with the connection."""
     connection.subscriptions[message_id] = subscription.async_close

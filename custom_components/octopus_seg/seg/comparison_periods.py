@@ -79,17 +79,20 @@ class Figure:
     seasons: tuple[Season, ...]
 
 
-def compared_periods(ledger: Ledger) -> list[ComparedPeriod]:
+def compared_periods(ledger: Ledger, until: date | None = None) -> list[ComparedPeriod]:
     """Return the newest 12 months of a ledger, its years and its months, the newest first; none before any half-hour.
 
-    The 12 months end with the last day that the data reach the end of, so that a day that comes in parts is no gap.
+    The 12 months end with the last day that the data reach the end of, so that a day that comes in parts is no gap; and not
+    after `until`, the last day that all rates are known of, so that all tariffs are compared over the same days.
     """
     if ledger.data_until is None or ledger.began is None or ledger.days is None:
         return []
     last = settlement_day(ledger.data_until - HALF_HOUR)
     first = min(settlement_day(ledger.began), last)
     whole_last = settlement_day(ledger.data_until) - ONE_DAY
-    rolling_last = whole_last if whole_last >= first else last
+    rolling_last = min(whole_last, until or whole_last)
+    if rolling_last < first:
+        rolling_last = last
     rolling_first = rolling_last - (DAYS_IN_A_YEAR - 1) * ONE_DAY
     periods = [
         _period(ledger, ROLLING, PeriodKind.ROLLING, rolling_first, rolling_last),

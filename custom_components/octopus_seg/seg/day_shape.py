@@ -58,6 +58,11 @@ class DayShape:
     slots: Slots
     high: HighBand | None
 
+    @property
+    def is_average(self) -> bool:
+        """Return whether the slots are averages, of rates that are others every day."""
+        return self.shape is Shape.HALF_HOURLY
+
 
 def slots_of(day: date) -> list[int]:
     """Return the slot of each half-hour of a settlement day."""

@@ -11,7 +11,7 @@ from ..seg.day_shape import DayShape, day_shape, export_by_slot
 from ..seg.history import DayValues
 from ..seg.ledger import Ledger
 from ..seg.own_offer import OwnOffer
-from ..seg.settlement import days_between
+from ..seg.settlement import ONE_DAY, days_between, settlement_day
 from ..seg.tariff import RateSchedule
 from .store import KnownProduct
 
@@ -84,7 +84,7 @@ class FigureBook:
 
     def figures(self, ledger: Ledger, candidates: Sequence[Candidate]) -> TariffFigures:
         """Return the figures of a ledger on some tariffs."""
-        periods = compared_periods(ledger)
+        periods = compared_periods(ledger, _rates_until(candidates))
         of = cells(periods)
         rolling = periods[0] if periods else None
         totals = {period.key: ledger.total(period.first, period.last) for period in periods}
@@ -130,6 +130,20 @@ class FigureBook:
                 found[cell] = values, priced(ledger, rates, [cell])[cell]
         self._kept[candidate.identifier] = _Kept(rates, ledger.schedule, found)
         return {cell: comparison for cell, (_, comparison) in found.items()}
+
+
+def _rates_until(candidates: Sequence[Candidate]) -> date | None:
+    """Return the last day that the rates which are announced day by day are all known of; None where there are no such.
+
+    Rates that had ended before they were read are those of a tariff that is over.
+    """
+    ends = [
+        settlement_day(end) - ONE_DAY
+        for candidate in candidates
+        if candidate.kind is Kind.OCTOPUS and candidate.rates and candidate.read_on is not None
+        if (end := candidate.rates.last_end) is not None and settlement_day(end) >= candidate.read_on
+    ]
+    return min(ends, default=None)
 
 
 def _shape(candidate: Candidate, rolling: ComparedPeriod | None) -> DayShape | None:

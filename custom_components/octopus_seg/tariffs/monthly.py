@@ -1,7 +1,7 @@
 """The monthly comparison: reads the rates of all export tariffs once a month, a few a day, so that a card has them at once.
 
-A day takes at most 12 requests, whoever sends them, so that most of the reading is done at night, when the day's polls are
-over. The tariff that the headline is about is read some minutes after the first set-up, if the day has room for it.
+A day takes at most 12 requests, whoever sends them, so that the reading is done at night, when the day's polls are over. The
+tariff that the headline is about is read some minutes after the first set-up where the day has room for it.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ from homeassistant.util import dt as dt_util
 from ..const import DOMAIN, LOGGER, TARIFF_AUTOMATIC
 from ..meter.coordinator import MeterCoordinator
 from ..octopus import OctopusClient, OctopusError
-from ..polling.timetable import installation_share, is_yesterday_known
+from ..polling.timetable import installation_share, is_yesterday_known, next_supplier_poll
 from ..seg.comparison_periods import compared_periods
 from ..seg.export_tariff_terms import import_product
 from ..seg.settlement import ONE_DAY, day_end, day_start, settlement_day
@@ -31,13 +31,18 @@ MOST_REQUESTS_A_DAY: Final = 12
 MOST_REQUESTS_A_MONTH: Final = 25
 MOST_PRODUCTS: Final = 20
 EVERY: Final = timedelta(days=30)
+# Of the account and its credits, once a day.
+REQUESTS_OF_A_POLL: Final = 5
 SOON: Final = timedelta(minutes=10)
 # The catalogue, and the newest and the older rates of one tariff.
-REQUESTS_SOON: Final = 4
+REQUESTS_SOON: Final = 3
 # A month of half-hours may be two pages.
 MOST_REQUESTS_A_STEP: Final = 2
 BEFORE_MIDNIGHT: Final = timedelta(minutes=54)
-NIGHT: Final = timedelta(minutes=50)
+NIGHT: Final = timedelta(minutes=40)
+LATE_AFTER: Final = timedelta(minutes=10)
+# The 12 months that are compared end with the newest rates that are read first, in a round that takes as long as this.
+LONGEST_ROUND: Final = timedelta(days=14)
 # A page has 1,500 rates: so many days of half-hours fit on it, with those announced for today and tomorrow.
 _FIRST_READ: Final = timedelta(days=28)
 _RATES_IN_A_REQUEST: Final = 1_440
@@ -70,6 +75,8 @@ class MonthlyComparison:
         self._round: Round | None = None
         self._cancel: CALLBACK_TYPE | None = None
         self._working = asyncio.Lock()
+        self.has_failed = False
+        """Whether Octopus could not be asked the last time."""
 
     @property
     def is_on(self) -> bool:
@@ -124,6 +131,10 @@ class MonthlyComparison:
         @callback
         def read(_now: datetime) -> None:
             self._cancel = None
+            if dt_util.utcnow() > moment + LATE_AFTER:
+                # The computer slept: the day that has begun has its own polls before it.
+                self._async_plan()
+                return
             self._entry.async_create_background_task(
                 self._hass, self._async_read(is_soon=is_soon), f"{DOMAIN} monthly comparison"
             )
@@ -149,9 +160,11 @@ class MonthlyComparison:
     async def _async_read(self, *, is_soon: bool) -> None:
         """Read what there is room for today, then plan the next time."""
         async with self._working:
+            self.has_failed = False
             try:
                 await self._async_read_some(is_soon=is_soon)
             except OctopusError as err:
+                self.has_failed = True
                 LOGGER.debug("The monthly comparison waits for another night: %s", err)
             finally:
                 await self._library.async_save()
@@ -168,7 +181,8 @@ class MonthlyComparison:
         most = min(self._room(), REQUESTS_SOON) if is_soon else self._room()
         begun = self._client.requests_made
         while (found := self._round) is not None and found.done_on is None:
-            if self._client.requests_made - begun + MOST_REQUESTS_A_STEP > most:
+            step = 1 if found.is_first else MOST_REQUESTS_A_STEP
+            if self._client.requests_made - begun + step > most:
                 return
             before = self._client.requests_made
             following: Round | None = None
@@ -181,11 +195,16 @@ class MonthlyComparison:
                 return
 
     def _room(self) -> int:
-        """Return how many requests are left of today's, less those of a poll for half-hours that may still come."""
+        """Return how many requests are left of today's, less those of the polls that are still to come."""
         now = dt_util.utcnow()
-        sent = self._client.requests_since(day_start(settlement_day(now)))
-        awaits = any(not is_yesterday_known(now, meter.data.ledger.data_until) for meter in self._meters.values())
-        return MOST_REQUESTS_A_DAY - sent - (1 if awaits else 0)
+        today = settlement_day(now)
+        sent = self._client.requests_since(day_start(today))
+        awaits_half_hours = any(
+            not is_yesterday_known(now, meter.data.ledger.data_until) for meter in self._meters.values()
+        )
+        awaits_account = settlement_day(next_supplier_poll(now, self._share)) == today
+        to_come = (1 if awaits_half_hours else 0) + (REQUESTS_OF_A_POLL if awaits_account else 0)
+        return MOST_REQUESTS_A_DAY - sent - to_come
 
     async def _async_step(self, found: Round, today: date) -> Round | None:
         """Ask for the next thing of a round; return what is read of it then, or None where there is nothing to go on with."""
@@ -217,18 +236,19 @@ class MonthlyComparison:
         return max(first, known.start - days), end
 
     async def _async_wanted(self) -> list[tuple[str, datetime, datetime]]:
-        """Return the tariffs to read, each with the span of time that it is compared over."""
+        """Return the tariffs to read, each with the span of time that it is compared over; those with most rates come last."""
         wanted: dict[str, tuple[str, datetime, datetime]] = {}
         for meter in self._meters.values():
             periods = compared_periods(meter.data.ledger)
             region = await self._library.async_region(meter.mpan, meter.data.agreements)
             if region is None or not periods or meter.data.ledger.data_until is None:
                 continue
-            start = day_start(periods[0].first)
+            start = day_start(periods[0].first - LONGEST_ROUND)
             for product in self._products():
                 for code in _codes(product, region, self._library.known.rates):
                     wanted.setdefault(code, (code, start, meter.data.ledger.data_until))
-        return list(wanted.values())
+        known = self._library.known.rates
+        return sorted(wanted.values(), key=lambda span: _rates_a_day(known[span[0]]) if span[0] in known else 0)
 
     def _products(self) -> list[KnownProduct]:
         """Return the products to compare with: the one that the sensors are about first."""
