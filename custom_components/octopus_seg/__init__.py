@@ -12,6 +12,7 @@ from homeassistant.helpers.typing import ConfigType
 from .account.coordinator import SupplierCoordinator
 from .application.issues import async_update_application_issues
 from .application.store import ApplicationStore
+from .application.switch import SwitchTracker
 from .application.tracker import ApplicationTracker
 from .cards.resources import async_add_cards, async_remove_cards, async_serve_cards
 from .cards.websocket_api import async_setup_websocket_api
@@ -82,6 +83,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
             live=live.get(subentry.subentry_id),
             comparison=TariffComparison(hass, meter, library, monthly) if meter and library and monthly else None,
             radar=RebillRadar(hass, reconciler, meter) if meter and reconciler else None,
+            switch=SwitchTracker(hass, entry, subentry, reconciler, meter, library)
+            if meter and reconciler and library
+            else None,
         )
     trackers = {key: point.tracker for key, point in points.items()}
     entry.runtime_data = OctopusSegData(
@@ -173,7 +177,11 @@ async def _async_watch_tariffs(points: Iterable[ExportPoint], monthly: MonthlyCo
         await monthly.async_start()
     for point in points:
         if point.comparison is not None:
+            point.comparison.async_add_listener(point.tracker.async_update_listeners)
             point.comparison.async_start()
+        if point.switch is not None:
+            point.switch.async_add_listener(point.tracker.async_update_listeners)
+            await point.switch.async_start()
         if point.radar is not None:
             await point.radar.async_start()
 

@@ -7,6 +7,7 @@ from homeassistant.core import CALLBACK_TYPE, callback
 
 from .account.coordinator import SupplierCoordinator
 from .application.store import ApplicationStore
+from .application.switch import SwitchTracker
 from .application.tracker import ApplicationTracker
 from .credits.coordinator import CreditCoordinator
 from .credits.radar import RebillRadar
@@ -37,7 +38,7 @@ class Account:
 class ExportPoint:
     """An export point in any stage of its life.
 
-    There is no meter while an MPAN is awaited, live export only with a live sensor, a comparison and a radar with a meter.
+    There is no meter while an MPAN is awaited, live export only with a live sensor, a comparison, a radar and a switch with a meter.
     """
 
     entry: ConfigEntry
@@ -47,6 +48,7 @@ class ExportPoint:
     live: LiveExport | None
     comparison: TariffComparison | None
     radar: RebillRadar | None
+    switch: SwitchTracker | None
 
     @property
     def has_half_hours(self) -> bool:

@@ -7,6 +7,8 @@ from .account.issues import ACCOUNT_GONE
 from .account.store import SupplyStore
 from .application.issues import APPLICATION_ISSUES
 from .application.store import ApplicationStore
+from .application.switch import SWITCH_ISSUES
+from .application.switch_store import SwitchStore
 from .credits.issues import CREDIT_ISSUES
 from .credits.payout_issues import PAYOUT_ISSUES
 from .credits.radar import RADAR_ISSUES
@@ -38,10 +40,18 @@ async def async_forget_account(hass: HomeAssistant, entry: ConfigEntry) -> None:
 
 async def async_forget_export_point(hass: HomeAssistant, subentry_id: str) -> None:
     """Delete what was kept of an export point, and its repairs."""
-    for store in (Archive, HeldBackStore, LiveStore, RateStore, RadarStore):
+    for store in (Archive, HeldBackStore, LiveStore, RateStore, RadarStore, SwitchStore):
         await store(hass, subentry_id).async_remove()
     async_delete_issues(
         hass,
         subentry_id,
-        (*APPLICATION_ISSUES, *LIVE_ISSUES, *METER_ISSUES, *CREDIT_ISSUES, *PAYOUT_ISSUES, *RADAR_ISSUES),
+        (
+            *APPLICATION_ISSUES,
+            *LIVE_ISSUES,
+            *METER_ISSUES,
+            *CREDIT_ISSUES,
+            *PAYOUT_ISSUES,
+            *RADAR_ISSUES,
+            *SWITCH_ISSUES,
+        ),
     )

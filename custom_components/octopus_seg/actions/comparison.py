@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-import re
 from typing import Final, cast
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
@@ -27,7 +26,7 @@ from ..tariffs.library import TariffLibrary, named_product, tariff_code
 from ..tariffs.status import status_of
 from ..tariffs.store import KnownProduct
 from ..texts import async_texts
-from .fields import EXPORT_POINT_SCHEMA, SPAN_SCHEMA, async_meter_of, half_hours_between, span_of
+from .fields import EXPORT_POINT_SCHEMA, PRODUCT_CODE, SPAN_SCHEMA, async_meter_of, half_hours_between, span_of
 
 ACTION_COMPARE_TARIFFS: Final = "compare_tariffs"
 ATTR_PRODUCTS: Final = "products"
@@ -35,8 +34,6 @@ ATTR_PRODUCTS: Final = "products"
 # Two years; a tariff with a rate for each half-hour takes 24 requests for them.
 MOST_HALF_HOURS: Final = 2 * 366 * 48
 MOST_PRODUCTS: Final = 20
-_LONGEST_CODE: Final = 64
-_PRODUCT_CODE: Final = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*")
 
 COMPARE_TARIFFS_SCHEMA: Final = vol.Schema(
     {
@@ -45,7 +42,7 @@ COMPARE_TARIFFS_SCHEMA: Final = vol.Schema(
         vol.Optional(ATTR_PRODUCTS): vol.All(
             cv.ensure_list,
             vol.Length(min=1, max=MOST_PRODUCTS),
-            [vol.All(cv.string, vol.Upper, vol.Length(max=_LONGEST_CODE), vol.Match(_PRODUCT_CODE.pattern + "$"))],
+            [PRODUCT_CODE],
         ),
     }
 )

@@ -1,50 +1,76 @@
 """What the card of the comparison shows: each tariff in each period, what it would take to have it, and what is behind it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final, override
 
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 
 from ..data import ExportPoint
 from ..export_point.lookup import device_id, export_point_name, loaded_points
 from ..seg.comparison import Comparison
 from ..seg.comparison_periods import ComparedPeriod, PeriodKind, days_of, figure, share_of
 from ..seg.day_shape import DayShape, clock, share_in
-from ..seg.export_tariff_terms import Condition, link_of, terms_of
+from ..seg.export_tariff_terms import link_of, terms_of
 from ..seg.ledger import kwh
 from ..seg.own_offer import MOST_OFFERS
-from ..seg.tariff_access import Access, Group, Known, Need, access, known
+from ..seg.tariff_access import Group, Need
+from ..seg.tariff_switch import SwitchStep, TariffSwitch
+from ..tariffs.advice import access_of, headline
 from ..tariffs.comparison import TariffComparison
 from ..tariffs.figures import Candidate, Kind, PricedTariff, TariffFigures
 from ..tariffs.home import imports_from_octopus
 from ..tariffs.status import Status, status_of
 from .subscription import Answer, Subscription
+from .switch import switch_answer
 
 # All months of ten years on all tariffs would be half a megabyte.
 MOST_MONTHS: Final = 36
 _GROUPS: Final = list(Group)
-_NOTHING_NEEDED: Final = Access(group=Group.YOURS, needs_import=Known.NO, needs_battery=Known.NO, needs=())
 # The card's words for two states that the action calls otherwise.
 _STATUS: Final = {Status.COMPARED_IN_PART: "in_part", Status.NOT_REACHED: "not_read"}
-# Groups that the headline may come from: what the user noted, and what nobody knows the terms of, is no advice.
-_ADVISED: Final = (Group.OPEN, Group.IMPORT, Group.BATTERY, Group.IMPORT_AND_BATTERY)
 
 
-def compared_points(hass: HomeAssistant) -> dict[str, ExportPoint]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ComparedPoint:
+    """An export point with its comparison, and the switch to another tariff that is followed."""
+
+    point: ExportPoint
+    comparison: TariffComparison
+
+    @callback
+    def async_add_listener(self, listener: CALLBACK_TYPE, /) -> CALLBACK_TYPE:
+        """Have a listener called whenever figures or the switch have news; return how to stop that."""
+        sources = (self.comparison, self.point.switch)
+        stops = [source.async_add_listener(listener) for source in sources if source is not None]
+
+        @callback
+        def stop() -> None:
+            for forget in stops:
+                forget()
+
+        return stop
+
+
+def compared_points(hass: HomeAssistant) -> dict[str, ComparedPoint]:
     """Return the export points whose half-hours can be compared, by subentry id."""
-    return {key: point for key, point in loaded_points(hass).items() if point.comparison is not None}
+    return {
+        key: ComparedPoint(point=point, comparison=point.comparison)
+        for key, point in loaded_points(hass).items()
+        if point.comparison is not None
+    }
 
 
-class ComparisonSubscription(Subscription[ExportPoint]):
+class ComparisonSubscription(Subscription[ComparedPoint]):
     """Sends the figures of an export point on every tariff."""
 
     def __init__(
         self,
         hass: HomeAssistant,
         send: Callable[[Answer], None],
-        points: Callable[[HomeAssistant], Mapping[str, ExportPoint]],
+        points: Callable[[HomeAssistant], Mapping[str, ComparedPoint]],
         export_point: str | None,
         can_record: Callable[[str], bool],
     ) -> None:
@@ -54,17 +80,17 @@ class ComparisonSubscription(Subscription[ExportPoint]):
 
     @override
     @callback
-    def _async_news(self, point: ExportPoint) -> None:
-        if point.comparison is not None:
-            can_record = self._can_record(point.subentry.subentry_id)
-            self._send(_answer(self._hass, point, point.comparison, can_record=can_record))
+    def _async_news(self, point: ComparedPoint) -> None:
+        can_record = self._can_record(point.point.subentry.subentry_id)
+        self._send(_answer(self._hass, point.point, point.comparison, can_record=can_record))
 
 
 def _answer(hass: HomeAssistant, point: ExportPoint, comparison: TariffComparison, *, can_record: bool) -> Answer:
     """Return all that the card shows."""
     figures = comparison.figures or TariffFigures(periods=(), known={}, export_wh={}, exported=None, tariffs=())
     today = point.tracker.today
-    shown = _Shown(comparison, figures, today)
+    switch = point.switch.shown if point.switch else None
+    shown = _Shown(comparison, figures, today, switch)
     rows = sorted(map(shown.row, shown.tariffs), key=_order)
     reading = comparison.monthly.progress
     next_round = comparison.monthly.next_round_on
@@ -80,13 +106,13 @@ def _answer(hass: HomeAssistant, point: ExportPoint, comparison: TariffCompariso
         ),
         "next_round_on": _iso(next_round),
         "region": comparison.region,
-        "periods": [_period(period, figures, rows) for period in shown.periods],
+        "periods": [_period(period, figures, shown) for period in shown.periods],
         "export_by_slot": figures.exported,
         "tariffs": rows,
         "import_change": {"pounds_a_year": float(change)} if change is not None else None,
         "imports_from_octopus": shown.imports,
         "offers": {"count": len(comparison.options.offers), "most": MOST_OFFERS},
-        "switch": None,
+        "switch": switch_answer(point.switch),
         "can_record": can_record,
     }
 
@@ -107,8 +133,9 @@ def _order(row: Mapping[str, Any]) -> tuple[int, float]:
     return _GROUPS.index(row["group"]), -(first["bar"] if first else float("-inf"))
 
 
-def _period(period: ComparedPeriod, figures: TariffFigures, rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+def _period(period: ComparedPeriod, figures: TariffFigures, shown: _Shown) -> dict[str, Any]:
     known_half_hours = figures.known[period.key]
+    best = headline(shown.tariffs, period, imports=shown.imports)
     return {
         "key": period.key,
         "kind": period.kind,
@@ -119,27 +146,18 @@ def _period(period: ComparedPeriod, figures: TariffFigures, rows: Iterable[Mappi
         "missing": max(period.half_hours - known_half_hours, 0),
         "share": share_of(known_half_hours, period),
         "export_kwh": kwh(figures.export_wh[period.key]),
-        "headline": _headline(period.key, rows),
+        "headline": best.candidate.identifier if best is not None else None,
     }
-
-
-def _headline(key: str, rows: Iterable[Mapping[str, Any]]) -> str | None:
-    """Return the best tariff of the first group that has one better than the own, or None."""
-    better = [
-        (row["group"], found["difference"], row["id"])
-        for row in rows
-        if (found := row["figures"].get(key)) is not None and (found["difference"] or 0) > 0
-    ]
-    for group in _ADVISED:
-        if of_group := [(difference, name) for of, difference, name in better if of is group]:
-            return str(max(of_group)[1])
-    return None
 
 
 class _Shown:
     """What all rows of an answer have in common."""
 
-    def __init__(self, comparison: TariffComparison, figures: TariffFigures, today: date) -> None:
+    def __init__(
+        self, comparison: TariffComparison, figures: TariffFigures, today: date, switch: TariffSwitch | None
+    ) -> None:
+        self._asked = switch.evidence_of(SwitchStep.ASKED) if switch and not switch.is_stopped else None
+        self._switching_to = switch.product if switch and not switch.is_done and not switch.is_stopped else None
         self._comparison = comparison
         self._figures = figures
         self._today = today
@@ -161,7 +179,7 @@ class _Shown:
         """Return a tariff as the card shows it."""
         candidate, shape = tariff.candidate, tariff.shape
         rolling = self.periods[0].key if self.periods else ""
-        stands = self._access(candidate)
+        stands = access_of(candidate, imports=self.imports)
         status = status_of(candidate.rates, tariff.on(rolling))
         moves = Need.IMPORT_MUST_MOVE in stands.needs
         return {
@@ -185,8 +203,8 @@ class _Shown:
             "link": _link(candidate),
             "seen_on": _iso(candidate.offer.seen_on) if candidate.offer else None,
             "is_faded": candidate.offer is not None and candidate.offer.is_faded(self._today),
-            "asked_on": None,
-            "can_ask": candidate.kind is Kind.OCTOPUS,
+            "asked_on": self._asked_on(candidate),
+            "can_ask": candidate.kind is Kind.OCTOPUS and self._switching_to is None,
         }
 
     def _names(self, candidate: Candidate) -> dict[str, str | None]:
@@ -195,17 +213,9 @@ class _Shown:
         product = candidate.product
         return {"name": product.name if product else "", "product_code": product.code if product else None}
 
-    def _access(self, candidate: Candidate) -> Access:
-        match candidate.kind:
-            case Kind.YOURS:
-                return _NOTHING_NEEDED
-            case Kind.OWN:
-                needs = known(candidate.offer.needs_import) if candidate.offer else Known.UNKNOWN
-                return Access(group=Group.OWN, needs_import=needs, needs_battery=Known.UNKNOWN, needs=())
-            case Kind.OCTOPUS:
-                terms = terms_of(candidate.product.code) if candidate.product else None
-                conditions = terms.conditions if terms else (Condition.NOT_KNOWN,)
-                return access(conditions, imports_from_octopus=bool(self.imports))
+    def _asked_on(self, candidate: Candidate) -> str | None:
+        is_asked = candidate.product is not None and candidate.product.code == self._switching_to
+        return _iso(self._asked.day) if self._asked is not None and is_asked else None
 
     def _change(self, period: ComparedPeriod, *, moves: bool) -> Decimal | None:
         """Return what moving the import costs, where that goes with a figure: of 12 months, on a tariff that asks for it."""

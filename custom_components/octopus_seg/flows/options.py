@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import Any, Final
 
-from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
+from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
 
 from ..const import (
     CONF_COMPARISON_TARIFF,
@@ -23,17 +23,20 @@ from ..meter.energy_dashboard import (
 from ..octopus import OctopusError
 from ..tariffs.monthly import async_read_product
 from .comparison_form import comparison_schema
+from .offers import OffersFlow
 from .payouts_form import payouts_schema
 
 _ENERGY_DASHBOARD: Final = {"energy_dashboard_url": "/energy"}
 
 
-class OctopusSegOptionsFlow(OptionsFlow):
+class OctopusSegOptionsFlow(OffersFlow):
     """A menu of options. What is kept in the entry's options takes effect by a reload, which a listener sees to."""
 
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Offer what there is."""
-        return self.async_show_menu(step_id="init", menu_options=["energy_dashboard", "comparison", "payouts"])
+        return self.async_show_menu(
+            step_id="init", menu_options=["energy_dashboard", "comparison", "monthly", "offers", "payouts"]
+        )
 
     async def async_step_energy_dashboard(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Show what would be added to the Energy dashboard, and let the user decide."""
