@@ -21,7 +21,7 @@ from ..meter.energy_dashboard import (
     is_energy_available,
 )
 from ..octopus import OctopusError
-from ..tariffs.monthly import async_read_product
+from ..tariffs.products import async_read_product
 from .comparison_form import comparison_schema
 from .offers import OffersFlow
 from .payouts_form import payouts_schema

@@ -26,7 +26,8 @@ from ..seg.tariff import RateSchedule, UnitRate
 from .figures import YOURS, Candidate, FigureBook, Kind, TariffFigures
 from .home import ComparisonOptions, own_product
 from .library import TariffLibrary, named_product, tariff_code, usual_product
-from .monthly import MonthlyComparison, compared_products
+from .monthly import MonthlyComparison
+from .products import compared_products
 from .store import KnownProduct
 
 OWN: Final = "own:"

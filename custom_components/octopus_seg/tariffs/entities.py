@@ -15,8 +15,12 @@ from .comparison import TariffComparison
 
 @dataclass(frozen=True, kw_only=True)
 class ComparisonSensorEntityDescription(SensorEntityDescription):
-    """Describes an amount of money (GBP) that a comparison comes to; None where nothing can be said."""
+    """Describes an amount of money (GBP) that a comparison comes to; None where nothing can be said.
 
+    `key_of_unique_id` is the key that the entity had before it was renamed.
+    """
+
+    key_of_unique_id: str | None = None
     value_fn: Callable[[Comparison], float | None]
 
 
@@ -27,9 +31,9 @@ SENSORS: Final = (
         value_fn=lambda comparison: float(comparison.earnings) if comparison.priced else None,
     ),
     ComparisonSensorEntityDescription(
-        # Its unique id, from before it was renamed.
-        key="forgone_earnings_this_year",
+        key="extra_earnings_this_year",
         translation_key="extra_earnings_this_year",
+        key_of_unique_id="forgone_earnings_this_year",
         value_fn=lambda comparison: float(comparison.difference) if comparison.compared else None,
     ),
 )
@@ -54,6 +58,8 @@ class ComparisonSensor(CoordinatorEntity[TariffComparison], ExportPointEntity, S
         super().__init__(comparison)
         self._attr_entity_registry_enabled_default = comparison.monthly.is_on
         self._describe(comparison.meter.subentry, description)
+        if description.key_of_unique_id is not None:
+            self._attr_unique_id = f"{comparison.meter.subentry.subentry_id}_{description.key_of_unique_id}"
 
     @property
     @override

@@ -5,7 +5,7 @@ tariff that the headline is about is read some minutes after the first set-up wh
 """
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -23,13 +23,13 @@ from ..seg.comparison_periods import compared_periods
 from ..seg.export_tariff_terms import import_product
 from ..seg.settlement import ONE_DAY, day_end, day_start, settlement_day
 from .home import ComparisonOptions
-from .library import TariffLibrary, named_product, tariff_code, usual_product
+from .library import TariffLibrary, tariff_code
 from .monthly_store import MonthlyStore, Round
+from .products import compared_products
 from .store import KnownProduct, KnownRates
 
 MOST_REQUESTS_A_DAY: Final = 12
 MOST_REQUESTS_A_MONTH: Final = 25
-MOST_PRODUCTS: Final = 20
 EVERY: Final = timedelta(days=30)
 # Of the account and its credits, once a day.
 REQUESTS_OF_A_POLL: Final = 5
@@ -264,27 +264,6 @@ class MonthlyComparison:
         if found != self._round:
             self._round = found
             await self._store.async_save(found)
-
-
-async def async_read_product(library: TariffLibrary, meters: Iterable[MeterCoordinator], code: str) -> None:
-    """Read the rates of a product that the user asks for, of the newest 12 months, whatever the day has room for.
-
-    Raises OctopusError where they can't be read.
-    """
-    for meter in meters:
-        periods = compared_periods(meter.data.ledger)
-        region = await library.async_region(meter.mpan, meter.data.agreements)
-        if region is not None and periods:
-            end = day_end(periods[0].last)
-            await library.async_rates(tariff_code(named_product((), code), region), day_start(periods[0].first), end)
-
-
-def compared_products(library: TariffLibrary, choice: str) -> list[KnownProduct]:
-    """Return the products on sale and the one that the user chose, what the sensors compare with first."""
-    on_sale = library.known.products[:MOST_PRODUCTS]
-    usual = usual_product(library.known.products)
-    first = usual if choice == TARIFF_AUTOMATIC else named_product(on_sale, choice)
-    return list(dict.fromkeys(product for product in (first, usual, *on_sale) if product is not None))
 
 
 def _codes(product: KnownProduct, region: str, known: Mapping[str, KnownRates]) -> Iterator[str]:
