@@ -9,6 +9,7 @@ from typing import Final, cast
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import config_validation as cv
+from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
@@ -17,15 +18,17 @@ from ..data import OctopusSegData
 from ..meter.coordinator import MeterCoordinator
 from ..octopus import OctopusConnectionError, OctopusError
 from ..seg.comparison import Comparison, compare, newest_year
-from ..seg.export_tariff_terms import Condition, terms_of
+from ..seg.export_tariff_terms import Condition, import_product, terms_of
 from ..seg.ledger import HalfHour, kwh
-from ..seg.settlement import LONDON
+from ..seg.settlement import LONDON, settlement_day
 from ..seg.tariff import RateSchedule
-from ..tariffs.home import imports_from_octopus, own_product
+from ..tariffs.home import ComparisonOptions, imports_from_octopus, own_product
 from ..tariffs.library import TariffLibrary, named_product, tariff_code
+from ..tariffs.products import with_vat
 from ..tariffs.status import status_of
 from ..tariffs.store import KnownProduct
 from ..texts import async_texts
+from .comparison_rows import ByMonth, Row, against_own, amounts, compared, month_rows, months_of, offer_row, whole
 from .fields import EXPORT_POINT_SCHEMA, PRODUCT_CODE, SPAN_SCHEMA, async_meter_of, half_hours_between, span_of
 
 ACTION_COMPARE_TARIFFS: Final = "compare_tariffs"
@@ -47,15 +50,14 @@ COMPARE_TARIFFS_SCHEMA: Final = vol.Schema(
     }
 )
 
-type Row = dict[str, JsonValueType]
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Candidate:
-    """A product with its rates; None where Octopus could not be asked."""
+    """A product with its rates; None where Octopus could not be asked. `priced_from` is the import product that has them."""
 
     product: KnownProduct
     rates: RateSchedule | None
+    priced_from: str | None = None
 
 
 async def async_compare_tariffs(call: ServiceCall) -> ServiceResponse:
@@ -111,16 +113,30 @@ async def _async_with_rates(
     candidates: list[_Candidate] = []
     away: OctopusError | None = None
     for product in products:
-        rates = None
+        candidate = _Candidate(product=product, rates=None)
         if not isinstance(away, OctopusConnectionError):
             try:
-                rates = await library.async_rates(tariff_code(product, region), start, end)
+                candidate = await _async_candidate(library, product, region, start, end)
             except OctopusError as err:
                 away = err
-        candidates.append(_Candidate(product=product, rates=rates))
+        candidates.append(candidate)
     if away is not None and all(candidate.rates is None for candidate in candidates):
         raise away
     return candidates
+
+
+async def _async_candidate(
+    library: TariffLibrary, product: KnownProduct, region: str, start: datetime, end: datetime
+) -> _Candidate:
+    """Return a product with its rates, or with those of its import product where that is what it pays."""
+    rates = await library.async_rates(tariff_code(product, region), start, end)
+    imported = import_product(product.code)
+    if rates or imported is None:
+        return _Candidate(product=product, rates=rates)
+    others = await library.async_rates(tariff_code(named_product((), imported), region), start, end)
+    if not others:
+        return _Candidate(product=product, rates=rates)
+    return _Candidate(product=product, rates=with_vat(others), priced_from=imported)
 
 
 async def _async_words(hass: HomeAssistant) -> Mapping[str, Mapping[str, str]]:
@@ -141,14 +157,16 @@ def _response(
     """Price everything, and put it into words."""
     ledger = meter.data.ledger
     known = [half_hour.export_wh for half_hour in half_hours if half_hour.export_wh is not None]
-    compared = [(candidate, compare(half_hours, candidate.rates or RateSchedule())) for candidate in candidates]
-    compared.sort(key=lambda pair: _rank(pair[1]), reverse=True)
-    rows = [_row(*pair, own, words, imports_from_octopus=bool(imports_from_octopus(meter))) for pair in compared]
+    months = months_of(half_hours)
+    found = [(candidate, compared(months, candidate.rates or RateSchedule())) for candidate in candidates]
+    found.sort(key=lambda pair: _rank(whole(pair[1])), reverse=True)
+    rows = [_row(*pair, own, words, imports_from_octopus=bool(imports_from_octopus(meter))) for pair in found]
     own_row = {
         "product_code": own.code if own else None,
         "name": own.name if own else words["comparison_note"]["fixed_rate"],
-        **_amounts(compare(half_hours, ledger.schedule)),
+        **amounts(compare(half_hours, ledger.schedule)),
     }
+    offers, today = ComparisonOptions.of(meter.config_entry).offers, settlement_day(dt_util.utcnow())
     return {
         "start": half_hours[0].start.astimezone(LONDON).isoformat(),
         "end": half_hours[-1].end.astimezone(LONDON).isoformat(),
@@ -158,6 +176,7 @@ def _response(
         "missing_half_hours": len(half_hours) - len(known),
         "own_tariff": own_row,
         "tariffs": cast(list[JsonValueType], rows),
+        "own_offers": [offer_row(offer, months, today) for offer in offers],
         "note": words["comparison_note"]["before_switching"],
         "complete_from": asks_again_at.astimezone(LONDON).isoformat() if asks_again_at else None,
     }
@@ -171,14 +190,14 @@ def _rank(comparison: Comparison) -> tuple[bool, Decimal, Decimal]:
 
 def _row(
     candidate: _Candidate,
-    comparison: Comparison,
+    by_month: ByMonth,
     own: KnownProduct | None,
     words: Mapping[str, Mapping[str, str]],
     *,
     imports_from_octopus: bool,
 ) -> Row:
     """Return a tariff as it goes to the user."""
-    product = candidate.product
+    product, comparison = candidate.product, whole(by_month)
     terms = terms_of(product.code)
     conditions = terms.conditions if terms else (Condition.NOT_KNOWN,)
     status = status_of(candidate.rates, comparison)
@@ -188,37 +207,13 @@ def _row(
         "is_own_tariff": own is not None and own.code == product.code,
         "status": str(status),
         "status_text": words["comparison_status"][status],
-        **_amounts(comparison),
-        "own_earnings": float(comparison.own_earnings) if comparison.compared else None,
-        "difference": float(comparison.difference) if comparison.compared else None,
-        **_projection(comparison),
+        **amounts(comparison),
+        **against_own(comparison),
+        "months": month_rows(by_month),
+        "priced_from": candidate.priced_from,
         "conditions": cast(list[JsonValueType], [str(condition) for condition in conditions]),
         "who_may_have_it": " ".join(words["tariff_condition"][condition] for condition in conditions),
         "import_must_move": terms.needs_octopus_import and not imports_from_octopus if terms else None,
         "source": terms.source if terms else None,
         "looked_at": terms.looked_at.isoformat() if terms else None,
-    }
-
-
-def _amounts(comparison: Comparison) -> Row:
-    """Return earnings (GBP), the range of the unit rate (GBP/kWh), and what has no rate."""
-    return {
-        "earnings": float(comparison.earnings) if comparison.priced else None,
-        "unit_rate_lowest": float(comparison.lowest_rate) if comparison.lowest_rate is not None else None,
-        "unit_rate_highest": float(comparison.highest_rate) if comparison.highest_rate is not None else None,
-        "half_hours_without_rate": comparison.unpriced,
-    }
-
-
-def _projection(comparison: Comparison) -> Row:
-    """Return the difference as of a year (GBP, to the penny), and what it rests on."""
-    if (projection := comparison.per_year) is None:
-        return {"difference_per_year": None, "difference_per_year_basis": None}
-    return {
-        "difference_per_year": round(float(projection.amount), 2),
-        "difference_per_year_basis": {
-            "days": round(float(projection.days), 1),
-            "is_whole_year": projection.is_whole_year,
-            "seasons": [str(season) for season in projection.seasons],
-        },
     }

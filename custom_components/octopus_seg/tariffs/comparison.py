@@ -19,15 +19,15 @@ from ..meter.coordinator import MeterCoordinator
 from ..octopus import OctopusError
 from ..polling.timetable import is_yesterday_known
 from ..seg.comparison import Comparison
-from ..seg.export_tariff_terms import DOMESTIC_VAT, import_product
+from ..seg.export_tariff_terms import import_product
 from ..seg.own_offer import OwnOffer
 from ..seg.settlement import settlement_day
-from ..seg.tariff import RateSchedule, UnitRate
+from ..seg.tariff import RateSchedule
 from .figures import YOURS, Candidate, FigureBook, Kind, TariffFigures
 from .home import ComparisonOptions, own_product
 from .library import TariffLibrary, named_product, tariff_code, usual_product
 from .monthly import MonthlyComparison
-from .products import compared_products
+from .products import compared_products, with_vat
 from .store import KnownProduct
 
 OWN: Final = "own:"
@@ -155,7 +155,7 @@ class TariffComparison(DataUpdateCoordinator[None]):
         if found is not None and not found.rates and imported and self.region:
             code = tariff_code(KnownProduct(code=imported, name=imported), self.region)
             if (other := known.get(code)) is not None and other.rates:
-                rates, priced_from, found = _with_vat(other.rates), imported, other
+                rates, priced_from, found = with_vat(other.rates), imported, other
         return Candidate(
             identifier=product.code,
             kind=Kind.OCTOPUS,
@@ -174,11 +174,6 @@ class TariffComparison(DataUpdateCoordinator[None]):
         if key not in self._schedules:
             self._schedules[key] = offer.schedule(first, last)
         return self._schedules[key]
-
-
-def _with_vat(rates: RateSchedule) -> RateSchedule:
-    """Return what import costs with VAT."""
-    return RateSchedule(UnitRate(rate=rate.rate * DOMESTIC_VAT, start=rate.start, end=rate.end) for rate in rates)
 
 
 def _day(moment: datetime | None) -> date | None:

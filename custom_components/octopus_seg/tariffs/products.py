@@ -6,7 +6,9 @@ from typing import Final
 from ..const import TARIFF_AUTOMATIC
 from ..meter.coordinator import MeterCoordinator
 from ..seg.comparison_periods import compared_periods
+from ..seg.export_tariff_terms import DOMESTIC_VAT
 from ..seg.settlement import day_end, day_start
+from ..seg.tariff import RateSchedule, UnitRate
 from .library import TariffLibrary, named_product, tariff_code, usual_product
 from .store import KnownProduct
 
@@ -32,3 +34,8 @@ def compared_products(library: TariffLibrary, choice: str) -> list[KnownProduct]
     usual = usual_product(library.known.products)
     first = usual if choice == TARIFF_AUTOMATIC else named_product(on_sale, choice)
     return list(dict.fromkeys(product for product in (first, usual, *on_sale) if product is not None))
+
+
+def with_vat(rates: RateSchedule) -> RateSchedule:
+    """Return what import costs with VAT, which is what an export product pays that is priced as its import."""
+    return RateSchedule(UnitRate(rate=rate.rate * DOMESTIC_VAT, start=rate.start, end=rate.end) for rate in rates)
