@@ -16,11 +16,13 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.octopus_seg.const import DOMAIN
+from tests.applications import CHECKLIST, application_entry
 from tests.cards.test_websocket_api import Socket
-from tests.helpers import LONDON, account_entry, async_look_until, async_move_to, async_set_up, london
-from tests.octopus_simulator import OctopusSimulator
+from tests.helpers import LONDON, account_entry, async_look_until, async_move_to, async_set_up, async_settle, london
+from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.catalogue import OUTGOING_AGILE, OUTGOING_VARIABLE, SEG_EXPORT_ONLY
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
+from tests.support.actions import async_compare
 
 AUTUMN: Final = datetime(2026, 11, 20, 12, tzinfo=UTC)
 PRIME: Final = "OUTGOING-PRIME-FIX-12M-26-06-23"
@@ -230,3 +232,97 @@ async def expect_a_cheap_month(
     assert max(by_day(simulator).values()) <= 12
     assert min(found) >= date(2026, 12, 20)
     assert (max(found) - min(found)).days < 5
+
+
+@pytest.mark.parametrize("scenario", ["export_only"])
+async def test_tariffs_are_grouped_by_what_they_take(
+    hass: HomeAssistant, simulator: OctopusSimulator, hass_ws_client: WebSocketGenerator
+) -> None:
+    """Each with what is needed, where that is said and when it was read; one that nobody knows the terms of says so."""
+    await async_set_up(hass, comparing_entry(simulator, offers=OFFERS, import_change=60))
+    await async_compare(hass)
+    await async_settle(hass)
+    answer = await async_comparison(hass, hass_ws_client)
+
+    assert (answer["imports_from_octopus"], answer["offers"]) == (False, {"count": 3, "most": 10})
+    groups = [item["group"] for item in answer["tariffs"]]
+    assert groups == sorted(
+        groups, key=["yours", "open", "import", "battery", "import_and_battery", "not_known", "own"].index
+    )
+    assert SEG_EXPORT_ONLY not in {item["id"] for item in answer["tariffs"]}
+    outgoing, flux, lite = (tariff(answer, code) for code in (OUTGOING_VARIABLE, FLUX, LITE))
+    assert (outgoing["group"], outgoing["why"], outgoing["needs_battery"]) == ("import", ["import_must_move"], "no")
+    assert flux["why"] == ["import_must_move", "import_tariff_must_change", "battery"]
+    assert (flux["shape"], flux["high"]["from"], flux["high"]["to"]) == ("time_of_day", "16:00", "19:00")
+    assert 0 < flux["high"]["export_share"] < 1
+    assert (lite["group"], lite["needs_import"], lite["terms"]) == ("not_known", "unknown", None)
+    assert lite["link"].startswith("https://octopus.energy/")
+    assert tariff(answer, OUTGOING_AGILE)["shape"] == "half_hourly"
+    night = tariff(answer, "own:night")
+    assert (night["shape"], night["is_faded"], night["needs_import"]) == ("day_night", False, "yes")
+    assert night["link"] == "https://example.org/export"
+    rolling = answer["periods"][0]
+    assert (rolling["key"], rolling["is_whole"], rolling["headline"]) == ("12m", False, OUTGOING_VARIABLE)
+    assert outgoing["figures"]["12m"]["is_scaled"]
+    assert outgoing["figures"]["12m"]["seasons"] == ["spring", "summer"]
+    assert sum(answer["export_by_slot"]) * 30 == pytest.approx(rolling["export_kwh"])
+    assert EXPORT_MPAN not in str(answer)
+
+
+async def test_switched_off_it_reads_nothing(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, hass_ws_client: WebSocketGenerator
+) -> None:
+    """What the user noted still shows, and the sensors are not enabled."""
+    entry = await async_set_up(hass, comparing_entry(simulator, offers=OFFERS, monthly_comparison=False))
+    await async_pass_days(hass, freezer, 2)
+    answer = await async_comparison(hass, hass_ws_client, export_point=next(iter(entry.subentries)))
+    assert not of_comparison(simulator)
+    assert (answer["state"], answer["next_round_on"]) == ("off", None)
+    assert {item["kind"] for item in answer["tariffs"]} == {"yours", "own"}
+    assert hass.states.get("sensor.octopus_export_comparison_earnings_this_year") is None
+
+
+async def test_octopus_that_does_not_answer_is_said(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, hass_ws_client: WebSocketGenerator
+) -> None:
+    """The own figures are there all the same; the next night tries again."""
+    await async_set_up(hass, comparing_entry(simulator, offers=OFFERS))
+    simulator.fail("/v1/products/", faults.server_error(503), times=None)
+    await async_pass_days(hass, freezer, 1)
+    answer = await async_comparison(hass, hass_ws_client)
+    assert answer["state"] == "not_reached"
+    assert tariff(answer, "own:flat")["figures"]["12m"]["earnings"] > 0
+    simulator.recover()
+    await async_pass_days(hass, freezer, 2)
+    assert any(of_comparison(simulator).values())
+
+
+async def test_no_meter_is_not_available(
+    hass: HomeAssistant, simulator: OctopusSimulator, hass_ws_client: WebSocketGenerator
+) -> None:
+    """An application without an MPAN has nothing to compare."""
+    await async_set_up(hass, application_entry(None))
+    assert await async_comparison(hass, hass_ws_client) == {"available": False}
+
+
+@pytest.mark.parametrize(("now", "history_days"), [(AUTUMN, 370)])
+async def test_better_tariff_can_be_ticked_on_the_to_do_list(
+    hass: HomeAssistant, simulator: OctopusSimulator, hass_ws_client: WebSocketGenerator
+) -> None:
+    """It stands there while a whole year shows it and it asks for nothing that the home lacks; ticking it follows the switch."""
+    await async_set_up(hass, comparing_entry(simulator))
+    await async_compare(hass)
+    await async_settle(hass)
+    entity = CHECKLIST
+    call = {"entity_id": entity}
+    listed: Any = await hass.services.async_call("todo", "get_items", call, blocking=True, return_response=True)
+    (item,) = [found for found in listed[entity]["items"] if found["uid"] == "switch_asked"]
+    assert (item["summary"], item["status"]) == ("Ask for Outgoing Octopus", "needs_action")
+
+    tick = {**call, "item": "switch_asked", "status": "completed"}
+    await hass.services.async_call("todo", "update_item", tick, blocking=True)
+    await async_settle(hass)
+    answer = await async_comparison(hass, hass_ws_client)
+    assert (answer["switch"]["product_code"], answer["switch"]["step"]) == (OUTGOING_VARIABLE, "switch_asked")
+    outgoing = tariff(answer, OUTGOING_VARIABLE)
+    assert (outgoing["asked_on"], outgoing["can_ask"]) == ("2026-11-20", False)

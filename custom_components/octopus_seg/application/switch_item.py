@@ -45,7 +45,8 @@ class SwitchItem:
 
     def _best(self) -> KnownProduct | None:
         figures = self._comparison.figures
-        if figures is None or not figures.periods:
+        # Some weeks of sun say nothing of a year.
+        if figures is None or not figures.periods or not figures.periods[0].is_whole:
             return None
         imports = imports_from_octopus(self._comparison.meter)
         best = headline(figures.tariffs, figures.periods[0], imports=imports, groups=(Group.OPEN,))
