@@ -262,7 +262,7 @@ async def test_tariffs_are_grouped_by_what_they_take(
     assert (night["shape"], night["is_faded"], night["needs_import"]) == ("day_night", False, "yes")
     assert night["link"] == "https://example.org/export"
     rolling = answer["periods"][0]
-    assert (rolling["key"], rolling["is_whole"], rolling["headline"]) == ("12m", False, OUTGOING_VARIABLE)
+    assert (rolling["key"], rolling["is_whole"], rolling["headline"]) == ("12m", False, OUTGOING_AGILE)
     assert outgoing["figures"]["12m"]["is_scaled"]
     assert outgoing["figures"]["12m"]["seasons"] == ["spring", "summer"]
     assert sum(answer["export_by_slot"]) * 30 == pytest.approx(rolling["export_kwh"])
