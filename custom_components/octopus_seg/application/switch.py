@@ -1,6 +1,6 @@
 """Follows a switch to another tariff: what the user asked for, and what enrolments, agreements, half-hours and credits show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -18,6 +18,7 @@ from ..meter.coordinator import MeterCoordinator
 from ..seg.application import Trouble
 from ..seg.billing import BilledDays
 from ..seg.ledger import Ledger
+from ..seg.reconciliation import CreditedPeriod, Verdict
 from ..seg.settlement import days_between, settlement_day
 from ..seg.tariff import Agreement, RateSchedule, TariffCode, agreement_at, is_export_tariff
 from ..seg.tariff_change import product_family, standing_rate
@@ -225,19 +226,26 @@ class SwitchTracker(DataUpdateCoordinator[None]):
         """Return when the first credit at the new rate came, and one that is still at the old rate."""
         if agreement is None:
             return None, None
-        point = self.subentry.subentry_id
-        periods = [period for period in self._reconciler.data.periods if period.point == point]
-        return credits_of_switch(periods, settlement_day(agreement.start), self._on_old_tariff(agreement))
+        point, begins = self.subentry.subentry_id, settlement_day(agreement.start)
+        periods = [
+            period
+            for period in self._reconciler.data.periods
+            if period.point == point and period.credits and period.last_day >= begins
+        ]
+        return credits_of_switch(periods, self._on_old_tariff(agreement, periods))
 
-    def _on_old_tariff(self, agreement: Agreement) -> BilledDays | None:
-        """Return what bills would say on the tariff before an agreement; None where its rates are not known."""
+    def _on_old_tariff(self, agreement: Agreement, periods: Iterable[CreditedPeriod]) -> BilledDays | None:
+        """Return what bills for periods would say on the tariff before an agreement; None where its rates are not known."""
         data, before = self._meter.data, agreement.start - timedelta(seconds=1)
         old = agreement_at(data.agreements, before)
         rates = data.rates.get(old.tariff_code) if old is not None else None
-        if rates is None:
+        doubtful = [period for period in periods if period.verdict is not Verdict.MATCHED]
+        if rates is None or not doubtful:
             return None
         standing = standing_rate(rates, rates.span_at(before))
-        return BilledDays(Ledger(data.ledger.history, RateSchedule.flat(standing.rate) if standing else rates))
+        days = {day for period in doubtful for day in days_between(period.first_day, period.last_day)}
+        history = {day: data.ledger.history[day] for day in sorted(days) if day in data.ledger.history}
+        return BilledDays(Ledger(history, RateSchedule.flat(standing.rate) if standing else rates))
 
     @callback
     def _show(self) -> None:

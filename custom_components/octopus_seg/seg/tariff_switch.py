@@ -146,17 +146,15 @@ class OldRateCredit:
 
 
 def credits_of_switch(
-    periods: Iterable[CreditedPeriod], begins_on: date, old: BilledDays | None
+    periods: Iterable[CreditedPeriod], old: BilledDays | None
 ) -> tuple[date | None, OldRateCredit | None]:
     """Return when the first credit at the new rate was posted, and the newest one that is still at the old rate.
 
-    `old` is what the days would have brought on the old tariff; without it, a short credit is not called one at the old rate.
+    `periods` are credited ones with days of the new agreement; `old` is what the days would have brought on the old tariff; without it, a short credit is not called one at the old rate.
     """
     credited: date | None = None
     at_old_rate: OldRateCredit | None = None
     for period in sorted(periods, key=lambda period: period.last_day):
-        if period.last_day < begins_on or not period.credits:
-            continue
         posted_on = max(credit.posted_on for credit in period.credits)
         if period.verdict is Verdict.MATCHED:
             credited, at_old_rate = credited or posted_on, None
