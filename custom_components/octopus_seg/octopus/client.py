@@ -97,13 +97,14 @@ class OctopusClient:
         return await self._rest.consumption(mpan, serial_number, period_from, period_to)
 
     async def unit_rates(
-        self, tariff_code: str, period_from: datetime, period_to: datetime | None = None
+        self, product: str, tariff_code: str, period_from: datetime, period_to: datetime | None = None
     ) -> Sequence[PublishedRate]:
-        """Return a tariff's unit rates (pence per kWh, without VAT) in force at any time of a period: ascending."""
-        return await self._rest.unit_rates(tariff_code, period_from, period_to)
+        """Return unit rates of a product's tariff (pence per kWh, without VAT) in force at any time of a period: ascending."""
+        return await self._rest.unit_rates(product, tariff_code, period_from, period_to)
 
     def unit_rate_pages(
         self,
+        product: str,
         tariff_code: str,
         period_from: datetime,
         period_to: datetime | None = None,
@@ -113,7 +114,7 @@ class OctopusClient:
 
         Where some of them could not be read to the end, raises `OctopusAnswerError` after those that could.
         """
-        return self._rest.unit_rate_pages(tariff_code, period_from, period_to, kind)
+        return self._rest.unit_rate_pages(product, tariff_code, period_from, period_to, kind)
 
     async def products(self) -> Catalogue:
         """Return the products on sale, import and export."""

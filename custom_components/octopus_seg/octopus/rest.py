@@ -4,7 +4,6 @@ import asyncio
 from base64 import b64encode
 from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-import re
 from typing import Final
 from urllib.parse import quote
 
@@ -28,9 +27,6 @@ CONSUMPTION_PAGE_SIZE: Final = 25_000
 RATES_PAGE_SIZE: Final = 1_500
 # More than these are put in order in the executor, so that the event loop never waits for it.
 FEW_ROWS: Final = 1_000
-
-# Some tariff codes lack the fuel and the number of registers in front.
-TARIFF_CODE: Final = re.compile(r"(?:[EG]-\dR-)?(?P<product>.+)-[A-P]")
 
 # A page of 25,000 half-hours is some 3.5 MB.
 LARGEST_HALF_HOURS: Final = 4 * 2**20
@@ -140,18 +136,19 @@ class RestApi:
         )
 
     async def unit_rates(
-        self, tariff_code: str, period_from: datetime, period_to: datetime | None = None
+        self, product: str, tariff_code: str, period_from: datetime, period_to: datetime | None = None
     ) -> tuple[PublishedRate, ...]:
         """Return the unit rates of a tariff that are in force at any time from `period_from` up to `period_to`.
 
         They ascend by `valid_from`. Without `period_to` they include every rate that is known ahead.
         """
-        pages = [page async for page in self.unit_rate_pages(tariff_code, period_from, period_to)]
+        pages = [page async for page in self.unit_rate_pages(product, tariff_code, period_from, period_to)]
         rates = {(rate.valid_from, rate.payment_method or ""): rate for page in pages for rate in page}
         return tuple(rate for _, rate in sorted(rates.items()))
 
     async def unit_rate_pages(
         self,
+        product: str,
         tariff_code: str,
         period_from: datetime,
         period_to: datetime | None = None,
@@ -162,15 +159,12 @@ class RestApi:
         A year of half-hourly rates is twelve pages, which nobody should have to hold as objects all at once. Raises
         `OctopusAnswerError` after the last one where the list ended early, or where none of its rates could be read.
         """
-        match = TARIFF_CODE.fullmatch(tariff_code)
-        if match is None:
-            raise OctopusNotFoundError("not a tariff code")
         query = {"period_from": _utc(period_from)}
         if period_to is not None:
             query["period_to"] = _utc(period_to)
             if period_to <= period_from:
                 return
-        path = f"/v1/products/{_quoted(match['product'])}/electricity-tariffs/{_quoted(tariff_code)}"
+        path = f"/v1/products/{_quoted(product)}/electricity-tariffs/{_quoted(tariff_code)}"
         listing = Listing(
             url=self._transport.url(f"{path}/{kind}-unit-rates/").with_query(
                 {**query, "page_size": str(RATES_PAGE_SIZE)}
