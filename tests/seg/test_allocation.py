@@ -55,7 +55,7 @@ def test_the_only_export_point_has_all() -> None:
 
 
 def test_the_nearest_bill_decides() -> None:
-    """Whatever their order on the ledger."""
+    """Whatever the order of transactions."""
     lines = [credit("30.50", "low"), credit("61.01", "high")]
     assert owners(lines, HOUSE, BARN) == {"low": "barn", "high": "house"}
 

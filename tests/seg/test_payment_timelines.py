@@ -180,7 +180,7 @@ def test_an_agreement_is_back_dated() -> None:
         assert found == [(date(2025, 4, 8), "paid"), (told, word)]
 
 
-def test_two_export_points_on_one_ledger() -> None:
+def test_two_export_points_on_one_account() -> None:
     """One goes silent after two bills: late by its own rhythm, though the other is paid."""
     spans = months(6)
     lines = [bill(span) for span in spans]
@@ -212,7 +212,7 @@ def test_moved_home() -> None:
     assert found == [(date(2025, 5, 13), "paid")]
 
 
-def test_the_ledger_is_unreadable_for_a_month() -> None:
+def test_transactions_are_unreadable_for_a_month() -> None:
     """The last word stays for three days, then nothing can be said, and the first reading says all again."""
     lines = [bill(span) for span in months(6)]
 

@@ -254,7 +254,7 @@ class TestOverAll:
         ]
 
     def test_days_whose_credits_have_not_been_read_are_left_open(self) -> None:
-        """January may be credited on an older page of the ledger."""
+        """January may be credited on an older page of transactions."""
         result = reconcile([right(FEBRUARY)], [QUARTER], FEBRUARY[0])
         assert [(item.first_day, item.last_day) for item in result.uncredited] == [MARCH]
 

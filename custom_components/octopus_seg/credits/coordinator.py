@@ -1,4 +1,4 @@
-"""The account's credits: read from Octopus' ledger once a day, and kept."""
+"""The account's credits: read from its transactions once a day, and stored."""
 
 import asyncio
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ from .account_payouts import account_payouts
 from .export_credits import export_credits
 from .store import AccountCredits, CreditStore
 
-# A page is a request, and the day of the set-up has many. What the ledger has beyond is read on the days after.
+# A page is a request, and the day of the set-up has many. Older pages are read on the days after.
 PAGES_AT_FIRST: Final = 1
 PAGES_A_DAY: Final = 2
 ONE_POLL_WITHIN: Final = timedelta(hours=12)
@@ -38,7 +38,7 @@ _PENDING: Final = frozenset({CreditState.HELD, CreditState.AWAITING})
 
 
 class CreditCoordinator(OctopusCoordinator[AccountCredits]):
-    """Looks for credits once a day; the rest works without it, where the customer may not read the ledger."""
+    """Polls the transactions once a day; the rest works without them, where the customer may not read them."""
 
     def __init__(
         self, hass: HomeAssistant, entry: ConfigEntry, client: OctopusClient, supplier: SupplierCoordinator
@@ -143,7 +143,7 @@ def _oldest(pages: Iterable[TransactionPage]) -> date:
 
 
 def _reaches_the_end(pages: list[TransactionPage]) -> bool:
-    """Return whether the last of some pages is the last of the ledger."""
+    """Return whether the last of some pages is the last of all."""
     return pages[-1].cursor is None and not pages[-1].ends_early
 
 
@@ -162,7 +162,7 @@ def _taken_in(known: AccountCredits, pages: list[TransactionPage], since: date, 
     """Return what is known with the newest pages in it, which were read back to the day `since` if they reach that far.
 
     A line that should be on them and is not, such as the draft of a bill, is forgotten; where lines could not be read,
-    one that was on a statement is not. An empty ledger may be one that the customer may not read: nothing is forgotten,
+    one that was on a statement is not. An empty list may be one that the customer may not read: nothing is forgotten,
     and what was posted before now counts as not read.
     """
     found = _found(pages)

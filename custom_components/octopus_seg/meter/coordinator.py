@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Final, override
+from datetime import datetime
+from typing import override
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -15,7 +15,7 @@ from ..account.coordinator import SupplierCoordinator
 from ..account.store import TariffRates
 from ..account.supply import SupplyMeter
 from ..activity import async_notify_half_hours
-from ..octopus import Consumption, OctopusAnswerError, OctopusClient
+from ..octopus import SEG_BEGAN, Consumption, OctopusAnswerError, OctopusClient
 from ..options import ExportPointOptions, series_of
 from ..polling.coordinator import OctopusCoordinator
 from ..polling.timetable import ONE_REQUEST, is_yesterday_known, next_meter_poll, request_spans, tomorrows_meter_poll
@@ -30,8 +30,6 @@ from .day import CORRECTED_WITHIN, MeterDay
 from .fixed_rate import fixed_schedule, known_or_fixed
 from .held_back import HeldBackReadings
 from .reader import MeterReader, was_in_place
-
-SEG_BEGAN: Final = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 class MeterCoordinator(OctopusCoordinator[MeterData]):

@@ -9,7 +9,7 @@ import asyncio
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import partial
 from itertools import takewhile
@@ -31,13 +31,12 @@ from homeassistant.util.unit_conversion import EnergyConverter
 
 from ..const import DOMAIN, POUNDS
 from ..seg.ledger import Ledger
-from ..seg.settlement import ONE_DAY, settlement_day
+from ..seg.settlement import ONE_DAY, ONE_HOUR, settlement_day
 from ..seg.tariff import BEGINNING_OF_TIME
 from ..texts import async_texts
 from .coordinator import MeterCoordinator
 
 ROWS_AT_ONCE: Final = 500
-_ONE_HOUR: Final = timedelta(hours=1)
 _FIRST_HOUR: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _SAME_SUM: Final = 1e-6
 
@@ -198,7 +197,7 @@ class StatisticsProjection:
 
     async def _async_write_from(self, series: Series, wanted: Sequence[HourRow], changed_from: datetime) -> bool:
         """Write the rows from a change on, if the last one before it is stored as it should be; tell whether it is."""
-        anchor = bisect_right(wanted, changed_from - _ONE_HOUR, key=_start) - 1
+        anchor = bisect_right(wanted, changed_from - ONE_HOUR, key=_start) - 1
         if anchor < 0:
             return False
         stored = await self._async_stored(series, wanted[anchor][0])

@@ -9,8 +9,8 @@ from .fields import Fields
 from .graphql import GraphQLApi, Variable
 from .hosts import Hosts
 from .models import (
-    Account,
     AccountDetails,
+    AccountRecord,
     Catalogue,
     Consumption,
     MeterPointSupply,
@@ -63,7 +63,7 @@ class OctopusClient:
         """Return the accounts that the key opens: their numbers, and the direction and tariffs of their meter points."""
         return await self._graphql.accounts()
 
-    async def account(self, number: str) -> Account:
+    async def account(self, number: str) -> AccountRecord:
         """Return an account with its properties, meter points, serial numbers and agreements."""
         return await self._rest.account(number)
 
@@ -77,7 +77,7 @@ class OctopusClient:
     async def transactions(
         self, number: str, after: str | None = None, *, before: date | None = None
     ) -> TransactionPage:
-        """Return a page of an account's ledger (pence), newest first; `after` is the cursor of the page before.
+        """Return a page of an account's transactions (pence), newest first; `after` is the cursor of the page before.
 
         With `before`, only of transactions posted before that day.
         """

@@ -15,7 +15,7 @@ LONDON: Final = ZoneInfo("Europe/London")
 # The largest installation under the SEG has 5 MW: 2,500 kWh in a half-hour.
 LARGEST_ENERGY_KWH: Final = 2_500
 
-# What that could export in ten years, and a hundred million pounds: no line of a home's ledger is about more.
+# What that could export in ten years, and a hundred million pounds: no transaction of a home is about more.
 LARGEST_CHARGED_KWH: Final = 500_000_000
 LARGEST_AMOUNT_PENCE: Final = 10_000_000_000
 
@@ -26,7 +26,7 @@ LARGEST_EXPONENT: Final = 18
 # Moments that can be calculated with. Systems write "no end" and "since ever" as dates far out.
 FIRST_YEAR: Final = 2000
 NO_END_FROM_YEAR: Final = 2100
-BEGINNING: Final = datetime(2020, 1, 1, tzinfo=UTC)  # of the Smart Export Guarantee
+SEG_BEGAN: Final = datetime(2020, 1, 1, tzinfo=UTC)  # of the Smart Export Guarantee
 
 # The wholesale market's highest price is 600 p/kWh; this leaves room, and none for nonsense.
 LARGEST_PRICE_PENCE: Final = 10_000
@@ -34,7 +34,7 @@ LARGEST_PRICE_PENCE: Final = 10_000
 # The longest code of a product has 40 characters; a cursor or a token may be much longer.
 LONGEST_TEXT: Final = 200
 LONGEST_TOKEN: Final = 8_192
-# A note of the ledger; names of products and tariffs are shorter.
+# The note of a transaction; names of products and tariffs are shorter.
 LONGEST_WORDS: Final = 200
 _UNPRINTABLE: Final = re.compile(r"[^\S ]+|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
@@ -243,7 +243,7 @@ class Fields:
     def beginning(self, name: str) -> datetime:
         """Return since when something is in force; one that is missing or far back is the beginning of the SEG."""
         if not self.has(name) or self._year(name) < FIRST_YEAR:
-            return BEGINNING
+            return SEG_BEGAN
         return self.moment(name)
 
     def end(self, name: str) -> datetime | None:

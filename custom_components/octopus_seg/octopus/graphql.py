@@ -131,7 +131,7 @@ class GraphQLApi:
             return await self.query(ACCOUNT_NUMBERS, {}, read_viewer_accounts, root="viewer")
 
     async def transactions(self, number: str, after: str | None, before: date | None) -> TransactionPage:
-        """Return a page of an account's ledger, newest first: the first page, or the one after a cursor.
+        """Return a page of an account's transactions, newest first: the first page, or the one after a cursor.
 
         With a day, only transactions posted before it. The first page of all has the repayments as well.
         """

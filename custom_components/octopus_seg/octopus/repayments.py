@@ -1,4 +1,4 @@
-"""Money that Octopus sends from an account to the bank, in GraphQL: part of the question for the newest page of the ledger."""
+"""Money that Octopus sends from an account to the bank, in GraphQL: part of the question for the newest page of transactions."""
 
 from .fields import Fields
 from .models import Repayment, Repayments, RepaymentStatus

@@ -19,7 +19,7 @@ from .answers import (
     read_unit_rate,
 )
 from .errors import OctopusAnswerError, OctopusAuthenticationError, OctopusNotFoundError
-from .models import Account, Catalogue, Consumption, MeterPointSupply, ProductDetails, PublishedRate, RateKind
+from .models import AccountRecord, Catalogue, Consumption, MeterPointSupply, ProductDetails, PublishedRate, RateKind
 from .paging import Listing, each_page, read_pages
 from .transport import Request, Transport
 
@@ -53,7 +53,7 @@ class RestApi:
         self._transport = transport
         self._private = {"Authorization": f"Basic {b64encode(f'{api_key}:'.encode()).decode()}"}
 
-    async def account(self, number: str) -> Account:
+    async def account(self, number: str) -> AccountRecord:
         """Return an account with its properties, meter points and agreements."""
         url = self._transport.url(f"/v1/accounts/{_quoted(number)}/")
         request = Request(url=url, headers=self._private, kind="the account")
