@@ -18,9 +18,8 @@ from custom_components.octopus_seg.seg.payment import PaymentStatus, payment
 from custom_components.octopus_seg.seg.reconciliation import reconcile
 from custom_components.octopus_seg.seg.rhythm import ALLOWANCE
 from custom_components.octopus_seg.seg.settlement import days_between
-from custom_components.octopus_seg.seg.tariff import RateSchedule
 
-from .examples import SEG_RATE
+from .examples import SEG_RATE, flat
 from .test_reconciliation import by_hand, credit, history_of
 
 ONE_DAY = timedelta(days=1)
@@ -36,7 +35,7 @@ type Runs = list[tuple[date, str]]
 def point(key: str = "home", rate: Decimal = SEG_RATE, until: date = date.max) -> MeteredPoint:
     """Return an export point: what it will export later waits as well, which makes no difference to what is due when."""
     known = {found: values for found, values in HISTORY.items() if found <= until}
-    return MeteredPoint(key=key, agreements=(), bills=BilledDays(Ledger(known, RateSchedule.flat(rate))))
+    return MeteredPoint(key=key, agreements=(), bills=BilledDays(Ledger(known, flat(rate))))
 
 
 FULL = point()

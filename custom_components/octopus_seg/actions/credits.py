@@ -20,7 +20,7 @@ from ..seg.ledger import kwh
 from ..seg.payout import Payout
 from ..seg.reconciliation import ReconciledCredit, Reconciliation, Uncredited
 from ..seg.settlement import ONE_DAY
-from .fields import ATTR_END, ATTR_START, Answer, day_of, days_of
+from .fields import ATTR_END, ATTR_START, Response, day_of, days_of
 
 ACTION_GET_CREDITS: Final = "get_credits"
 
@@ -78,7 +78,7 @@ def within(data: Reconciliation, point: str | None, first: date, last: date) -> 
     )
 
 
-def _credit(item: ReconciledCredit) -> Answer:
+def _credit(item: ReconciledCredit) -> Response:
     credit, expected = item.credit, item.expected
     first, last = credit.days or (None, None)
     return {
@@ -96,11 +96,11 @@ def _credit(item: ReconciledCredit) -> Answer:
     }
 
 
-def _payout(payout: Payout) -> Answer:
+def _payout(payout: Payout) -> Response:
     return {"amount": float(payout.amount), "date": payout.day.isoformat(), "state": payout.state}
 
 
-def _uncredited(item: Uncredited, due: tuple[date, date] | None) -> Answer:
+def _uncredited(item: Uncredited, due: tuple[date, date] | None) -> Response:
     """Return days that wait, with the usual days of their credit, where a rhythm is known and nothing holds it back."""
     usual = due if due is not None and not item.held else (None, None)
     return {
@@ -114,7 +114,7 @@ def _uncredited(item: Uncredited, due: tuple[date, date] | None) -> Answer:
     }
 
 
-def _totals(data: Reconciliation) -> Answer:
+def _totals(data: Reconciliation) -> Response:
     """Return sums in GBP: earned and credited are those of the periods of which everything is known."""
     return {
         "earned": _sum(period.earned for period in data.compared),

@@ -15,7 +15,7 @@ from ..export_point.lookup import ATTR_EXPORT_POINT, async_of_call, loaded_meter
 from ..meter.coordinator import MeterCoordinator
 from ..seg.settlement import HALF_HOUR, LONDON, day_start, half_hour_start
 
-type Answer = dict[str, JsonValueType]
+type Response = dict[str, JsonValueType]
 
 ATTR_START: Final = "start"
 ATTR_END: Final = "end"

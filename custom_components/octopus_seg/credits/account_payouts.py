@@ -1,4 +1,4 @@
-"""What Octopus says of payouts, put in the words of the SEG."""
+"""Payouts, from what Octopus lists as repayments and transactions."""
 
 from collections.abc import Iterable
 from decimal import Decimal

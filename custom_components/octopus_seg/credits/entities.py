@@ -1,4 +1,4 @@
-"""Sensors of an account: its balance, its newest credit for export, and whether credits come to what was earned."""
+"""Sensors of an account: its balance, its newest credit for export, and whether credits match what was earned."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -103,7 +103,7 @@ def _latest_payout(reconciler: CreditReconciler) -> Payout | None:
 
 
 def _payout_attributes(reconciler: CreditReconciler) -> dict[str, Any]:
-    """Return where the newest payout stands, and the day on which it was paid, where it was."""
+    """Return the status of the newest payout, and the day on which it was paid, where it was."""
     if (payout := _latest_payout(reconciler)) is None:
         return {}
     paid_on = {"paid_on": payout.day.isoformat()} if payout.state is PayoutState.PAID else {}

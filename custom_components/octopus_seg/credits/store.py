@@ -20,7 +20,7 @@ class AccountCredits:
     """The balance of an account (GBP, positive when in credit) and its credits, newest first.
 
     `looked_at` (UTC) is when transactions were read last. Those posted before the day `unread_before` have not been read yet;
-    None where all have. `announced` are the identifiers of credits that are no news any more. With `may_lack_credits`, lines that
+    None where all have. `announced` are the identifiers of credits that were announced. With `may_lack_credits`, lines that
     could not be read may be newer credits.
     `payouts` are newest first, None before they were read; `payable` (GBP) is what can be asked back, where Octopus says it.
     """

@@ -67,7 +67,7 @@ def _earned(period: _TotalsOf) -> Callable[[MeterData, datetime], float | None]:
 
 
 def _unpriced(period: _TotalsOf) -> Callable[[MeterData, datetime], Attributes]:
-    """Return a reader that tells how many half-hours the earnings of a period leave out, where it is any."""
+    """Return a reader of how many half-hours the earnings of a period leave out, if any."""
 
     def read(data: MeterData, now: datetime) -> Attributes:
         unpriced = period(data.ledger, settlement_day(now)).unpriced
@@ -234,7 +234,7 @@ class SettledEntity(CoordinatorEntity[MeterCoordinator], ExportPointEntity):
     @property
     @override
     def available(self) -> bool:
-        """Stay available while Octopus cannot be reached: settled data are on disk and do not turn untrue."""
+        """Stay available while Octopus cannot be reached: settled data are on disk and stay valid."""
         return True
 
 
@@ -261,7 +261,7 @@ class SettledSensor(SettledEntity, SensorEntity):
 class DataLateBinarySensor(SettledEntity, BinarySensorEntity):
     """On when Octopus was read and had nothing new for longer than is usual; unknown before anything has come.
 
-    While it can't be read, nobody knows whether it has anything: then the last state stays.
+    While it can't be read, the last state stays.
     """
 
     @property

@@ -1,4 +1,4 @@
-"""What Octopus says: a client for its REST and GraphQL APIs, which knows no Home Assistant and decides nothing."""
+"""A client for the REST and GraphQL APIs of Octopus, independent of Home Assistant."""
 
 from .budget import Budget, Limit
 from .client import OctopusClient

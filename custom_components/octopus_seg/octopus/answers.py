@@ -1,4 +1,4 @@
-"""REST answers, read into models. The functions are pure, and quick enough for a page of 25,000 rows."""
+"""REST answers, read into models. The functions are pure, and fast enough for a page of 25,000 rows."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -93,7 +93,7 @@ _PRODUCT: Final = frozenset(
 
 
 def read_account(answer: object, quarantine: Quarantine | None = None) -> AccountRecord:
-    """Read `GET /v1/accounts/{number}/`; without a list of properties, or any meter point that can be read, useless."""
+    """Read `GET /v1/accounts/{number}/`. Raises where it has no list of properties, or no meter point can be read."""
     account = Fields(answer, quarantine=quarantine)
     account.knows("account", _ACCOUNT)
     listed = len(account.elements("properties"))

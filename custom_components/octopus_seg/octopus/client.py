@@ -1,4 +1,4 @@
-"""The one thing the rest of the integration asks: `OctopusClient`."""
+"""`OctopusClient`, through which the rest of the integration asks Octopus."""
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -60,7 +60,7 @@ class OctopusClient:
         return self._transport.requests_made
 
     async def accounts(self) -> Sequence[AccountDetails]:
-        """Return the accounts that the key opens: their numbers, and the direction and tariffs of their meter points."""
+        """Return the accounts of the key: their numbers, and the direction and tariffs of their meter points."""
         return await self._graphql.accounts()
 
     async def account(self, number: str) -> AccountRecord:

@@ -1,4 +1,4 @@
-"""What Octopus says, in types: frozen, validated, and without any judgement of what it means."""
+"""What Octopus says, as frozen, validated types, without rules about what it means."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -93,7 +93,7 @@ class MeterPointDetails:
 
     `enrolment_status` is None once the point is on supply; `status` is a free string such as `ON_SUPPLY`;
     `onboarding` is None where it does not apply, may not be read or was not asked for; `moved_out_at` (UTC) is None at
-    the present home, and where it is not told.
+    the present home, and where it is not known.
     """
 
     mpan: str

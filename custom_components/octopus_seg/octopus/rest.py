@@ -33,7 +33,7 @@ LARGEST_HALF_HOURS: Final = 4 * 2**20
 MOST_PRODUCTS: Final = 5_000
 # Rates are known a year ahead at the most.
 KNOWN_AHEAD: Final = timedelta(days=366)
-# So few rates may be looked through for whether they are all that is needed.
+# Up to this many rates are checked for whether they are all that is needed.
 FEW_RATES: Final = 100
 # A list that ended early is asked for again from its last half-hour on, unless so little is missing that it may be all.
 MOST_RESUMPTIONS: Final = 2
@@ -156,7 +156,7 @@ class RestApi:
     ) -> AsyncIterator[tuple[PublishedRate, ...]]:
         """Yield rates of a kind as they come, in no order; one that changes place meanwhile may come twice.
 
-        A year of half-hourly rates is twelve pages, which nobody should have to hold as objects all at once. Raises
+        A year of half-hourly rates is twelve pages, too many to hold as objects at once. Raises
         `OctopusAnswerError` after the last one where the list ended early, or where none of its rates could be read.
         """
         query = {"period_from": _utc(period_from)}
@@ -194,7 +194,7 @@ class RestApi:
 
 
 def _covers(rates: Iterable[PublishedRate], period_from: datetime, period_to: datetime | None) -> bool:
-    """Return whether some rates leave no time of a period without one, so that wherever a link leads, it is no more."""
+    """Return whether some rates leave no time of a period without one, so that further pages have none that is needed."""
     covered_until = period_from
     for rate in sorted(rates, key=lambda rate: rate.valid_from):
         if rate.valid_from > covered_until:
@@ -220,14 +220,14 @@ def _merged_half_hours(
 
 
 def _quoted(segment: str) -> str:
-    """Return one segment of a path, whatever it holds; one that would change the path can name nothing."""
+    """Return one segment of a path, whatever it holds; one that would change the path is refused."""
     if segment.strip() in {"", ".", ".."}:
         raise OctopusNotFoundError("nothing has this name")
     return quote(segment, safe="")
 
 
 def _utc(moment: datetime) -> str:
-    """Return a time as Octopus reads it without a doubt: in UTC, with a `Z`, in whole seconds."""
+    """Return a time as Octopus expects it: in UTC, with a `Z`, in whole seconds."""
     if moment.tzinfo is None:
         raise ValueError("a time without a zone")
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -116,7 +116,7 @@ def _line(edge: Fields) -> tuple[Transaction | None, bool]:
 def _transaction(node: Fields, kind: str | None, *, is_export: bool) -> Transaction:
     """Read a transaction. A missing amount is zero: a payment has no gross amount, for one.
 
-    Where it is not told whether it is on a statement, it is taken to be: nothing says that it is awaited.
+    Where nothing says whether it is on a statement, it counts as being on one.
     """
     amounts = node.lenient(node.one, "amounts")
     net = amounts.lenient(amounts.pence, "net") if amounts is not None else None

@@ -119,11 +119,6 @@ class RateSchedule:
         return map(_unit_rate, *self.columns, strict=True)
 
     @classmethod
-    def flat(cls, rate: Decimal) -> Self:
-        """Return a schedule with one rate (GBP/kWh) for all time."""
-        return cls((UnitRate(rate=rate, start=BEGINNING_OF_TIME, end=None),))
-
-    @classmethod
     def of_changes(cls, changes: Iterable[tuple[datetime, Decimal]]) -> Self:
         """Return the schedule of rates (GBP/kWh) of which each holds from its moment (UTC) until the next one does."""
         return cls(UnitRate(rate=rate, start=start, end=None) for start, rate in changes)
