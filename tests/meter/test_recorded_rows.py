@@ -81,6 +81,6 @@ async def async_change_rows(hass: HomeAssistant, statement: Any) -> None:
 
     def change() -> None:
         with session_scope(hass=hass) as session:
-            assert session.execute(statement).rowcount
+            assert session.connection().execute(statement).rowcount
 
     await get_instance(hass).async_add_executor_job(change)
