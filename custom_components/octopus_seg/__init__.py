@@ -30,7 +30,7 @@ from .live.follower import LiveExport
 from .live.issues import LIVE_ISSUES, async_update_live_issues
 from .meter.coordinator import MeterCoordinator
 from .meter.issues import async_update_meter_issues
-from .meter.statistics import StatisticsProjection
+from .meter.projection import StatisticsProjection
 from .options import ExportPointOptions
 from .polling.clock_watch import ClockWatch
 from .polling.connection import async_create_client, async_forget_address
