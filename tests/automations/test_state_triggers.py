@@ -97,6 +97,19 @@ async def test_a_restart_is_neither_start_nor_stop(
     assert fired(calls) == ["stopped_exporting"]
 
 
+async def test_power_is_news_again_once_it_is_known_again(
+    hass: HomeAssistant, home: MockConfigEntry, freezer: FrozenDateTimeFactory
+) -> None:
+    """A load that was to run must run after a restart."""
+    register = await async_export(hass, freezer, 100, 3, timedelta(minutes=20))
+    calls = await async_live(hass, "export_power_above", power=2000)
+    register = await async_export(hass, freezer, register, 3, timedelta(minutes=10))
+    assert calls == []
+    await async_restart(hass, home)
+    await async_export(hass, freezer, register, 3, timedelta(minutes=15))
+    assert fired(calls) == ["export_power_above"]
+
+
 async def test_a_step_is_overdue(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:

@@ -1,7 +1,7 @@
 """Triggers for what becomes true of an export point, and stays so for a time.
 
-What is not known makes nothing true or untrue: a live sensor that is off at night, or a restart, neither fires a trigger
-nor readies it to fire.
+What is not known makes nothing true or untrue. So neither a live sensor that is off at night nor a restart starts or stops
+export. A trigger of power fires again when the power is known again: what it switches must not miss it.
 """
 
 from abc import abstractmethod
@@ -32,10 +32,16 @@ _POWER: Final[VolDictType] = {
 
 
 class _Rise:
-    """Calls a function when something that was untrue has become true, and has been for some time."""
+    """Calls a function when something that was untrue has become true, and has been for some time.
 
-    def __init__(self, hass: HomeAssistant, duration: timedelta, on_rise: Callable[[], None]) -> None:
+    With `from_unknown`, it does so too when something that was not known has become true.
+    """
+
+    def __init__(
+        self, hass: HomeAssistant, duration: timedelta, on_rise: Callable[[], None], *, from_unknown: bool
+    ) -> None:
         """Wait to see it untrue first."""
+        self._from_unknown = from_unknown
         self._hass = hass
         self._duration = duration
         self._on_rise = on_rise
@@ -47,7 +53,7 @@ class _Rise:
         """Take what is so now, None where it is not known."""
         if not is_true:
             self.async_stop()
-            self._is_ready = self._is_ready or is_true is False
+            self._is_ready = self._is_ready or is_true is False or self._from_unknown
         elif self._is_ready and self._stop_waiting is None:
             if self._duration:
                 self._stop_waiting = async_call_later(self._hass, self._duration, self._async_lasted)
@@ -76,6 +82,7 @@ class StateTrigger(PointTrigger):
 
     options: ClassVar[VolDictType] = _FOR
     description: ClassVar[str]
+    from_unknown: ClassVar[bool] = False
 
     @override
     @callback
@@ -88,7 +95,7 @@ class StateTrigger(PointTrigger):
                 about = {**self._about(subentry_id), **self._shown(point), CONF_FOR: duration}
                 run_action(about, f"{self.description} at an export point")
 
-        rise = _Rise(self._hass, duration, fire)
+        rise = _Rise(self._hass, duration, fire, from_unknown=self.from_unknown)
 
         @callback
         def look() -> None:
@@ -174,6 +181,7 @@ class ExportPowerAboveTrigger(PowerTrigger):
     """Fires when the power of export rises above a number of watts."""
 
     description = "export power above"
+    from_unknown = True
     options: ClassVar[VolDictType] = {**_POWER, **_FOR}
 
     @override
@@ -185,6 +193,7 @@ class ExportPowerBelowTrigger(PowerTrigger):
     """Fires when the power of export falls below a number of watts; none is 0 W."""
 
     description = "export power below"
+    from_unknown = True
     options: ClassVar[VolDictType] = {**_POWER, **_FOR}
 
     @override
