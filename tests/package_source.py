@@ -18,9 +18,9 @@ STOREYS: Final = (
     {"__init__"},
     {
         *("binary_sensor", "calendar", "condition", "config_flow", "diagnostics", "event"),
-        *("repairs", "sensor", "todo", "trigger"),
+        *("llm", "repairs", "sensor", "todo", "trigger"),
     },
-    {"actions", "automations", "cards", "first_contact", "flows", "system_health"},
+    {"actions", "assist", "automations", "cards", "first_contact", "flows", "system_health"},
     {"export_point"},
     {"data"},
     {"application", "live"},

@@ -14,6 +14,7 @@ from .activity import async_notify_change
 from .application.issues import async_update_application_issues
 from .application.store import ApplicationStore
 from .application.tracker import ApplicationTracker
+from .assist.listening import async_setup_assist
 from .cards.resources import async_add_cards, async_remove_cards, async_serve_cards
 from .cards.websocket_api import async_setup_websocket_api
 from .const import CONF_CONFIRMED_TARIFF, CONF_KNOWN_EXPORT_POINTS, DOMAIN, SUBENTRY_EXPORT_POINT
@@ -47,9 +48,10 @@ PLATFORMS = [Platform.BINARY_SENSOR, Platform.CALENDAR, Platform.EVENT, Platform
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Set up the actions, and what the cards need."""
+    """Set up the actions, the answers of Assist, and what the cards need."""
     async_setup_services(hass)
     async_setup_websocket_api(hass)
+    async_setup_assist(hass)
     await async_serve_cards(hass)
     return True
 

@@ -50,7 +50,7 @@ async def two(hass: HomeAssistant, simulator: OctopusSimulator) -> MockConfigEnt
     """Set up two applications without an account; titles `Octopus export` and `Barn`."""
     barn = ConfigSubentryData(data=dict(ANSWERS), subentry_type="export_point", title="Barn", unique_id=None)
     home = ConfigSubentryData(data=dict(ANSWERS), subentry_type="export_point", title="Octopus export", unique_id=None)
-    data = {"known_export_points": []}
+    data: dict[str, list[str]] = {"known_export_points": []}
     entry = MockConfigEntry(domain=DOMAIN, title="Octopus SEG", data=data, subentries_data=[home, barn])
     return await async_set_up(hass, entry)
 
