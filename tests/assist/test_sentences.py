@@ -1,16 +1,18 @@
 """Sentences to Assist, said to the conversation agent of Home Assistant, and answered in words."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import Context, HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.octopus_seg.seg.payment import Payment, PaymentStatus, Reason
 from tests.applications import application_entry
 from tests.helpers import account_entry, async_move_to, async_set_up, london
 from tests.octopus_simulator import OctopusSimulator
-from tests.octopus_simulator.scenarios import EXPORT_MPAN
+from tests.octopus_simulator.scenarios import EXPORT_MPAN, SECOND_EXPORT_MPAN
 from tests.support.assist import async_say, async_start_assist, expose
 from tests.test_rights import async_user_with
 from tests.truth import true_energy
@@ -100,8 +102,8 @@ async def test_payment_that_has_come_is_said(
     simulator.bill_export(date(2026, 5, 1), date(2026, 5, 31))
     await async_move_to(hass, freezer, london(date(2026, 6, 19), 23, 30), timedelta(hours=4))
     answer = await async_say(hass, "was I paid for my export")
-    assert answer.startswith("Yes. Everything up to 31 May is credited to the penny. The £")
-    assert answer.endswith(" you've earned since then isn't due yet.")
+    assert answer.startswith("Yes. Everything up to 31 May is credited to the penny. The next £")
+    assert answer.endswith(" isn't due yet.")
 
 
 async def test_a_day_that_is_not_final_is_not_said_to_be(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
@@ -150,3 +152,35 @@ async def test_sentences_are_understood_when_assist_comes_later(
     await async_set_up(hass, application_entry(None))
     await async_start_assist(hass)
     assert await async_say(hass, "was I paid for my export") == "No Octopus account is connected."
+
+
+async def test_each_export_point_is_named_where_there_are_several(
+    hass: HomeAssistant, simulator: OctopusSimulator
+) -> None:
+    """And the one without any figures says so."""
+    barn = simulator.add_export_point(SECOND_EXPORT_MPAN)
+    await async_start_assist(hass)
+    await async_set_up(hass, account_entry(simulator, EXPORT_MPAN, barn.mpan))
+    expose(hass, *EARNINGS)
+    answer = await async_say(hass, "how much did I earn from solar yesterday")
+    assert answer.startswith("Octopus export: Yesterday you exported ")
+    assert answer.endswith(" Octopus export 2: There are no final figures for that yet.")
+
+
+@pytest.mark.usefixtures("home")
+async def test_every_way_that_payment_can_stand_is_said(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a sentence of its own."""
+    said = set()
+    for status, reason in (
+        *((status, None) for status in PaymentStatus),
+        (PaymentStatus.WAITING, Reason.CREDIT_DUE),
+        (PaymentStatus.CANNOT_TELL, Reason.DATA_MISSING),
+    ):
+        found = Payment(status=status, reason=reason, awaiting_credit=Decimal(3))
+        monkeypatch.setattr(
+            "custom_components.octopus_seg.assist.payment.current_payment", lambda _, found=found: found
+        )
+        said.add(await async_say(hass, "was I paid for my export"))
+    assert len(said) == len(PaymentStatus) + 2
+    assert "Yes. No credit is due. The next £3.00 isn't due yet." in said
+    assert "The latest credit is right. The next one is due, for £3.00." in said

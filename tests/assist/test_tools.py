@@ -4,6 +4,7 @@ from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers.llm import LLM_API_ASSIST, APIInstance, LLMContext, ToolInput, async_get_api
 import pytest
 
+from custom_components.octopus_seg.llm import async_get_tools
 from tests.helpers import account_entry, async_set_up
 from tests.octopus_simulator import OctopusSimulator
 from tests.support.assist import async_start_assist, expose
@@ -52,6 +53,16 @@ async def test_a_language_model_has_tools_for_what_is_exposed(hass: HomeAssistan
     assert (await async_use(api, EARNINGS, period="this_month")).startswith("This month, up to 17 June, you exported ")
     assert (await async_use(api, EARNINGS)).startswith("Assist can't see what you earned.")
     assert await async_use(api, PAYMENT) == "Not yet. Octopus hasn't credited any export so far."
+
+
+async def test_there_are_no_tools_for_another_api(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """Such as the one that manages Home Assistant, and is not bounded by what is exposed."""
+    await async_start_assist(hass)
+    await async_set_up(hass, account_entry(simulator))
+    expose(hass, "earnings_this_month")
+    asked = LLMContext(platform="test", context=None, language="en", assistant="conversation", device_id=None)
+    assert async_get_tools(hass, asked, LLM_API_ASSIST) is not None
+    assert async_get_tools(hass, asked, "homeassistant") is None
 
 
 async def test_who_may_not_read_a_sensor_gets_no_answer_from_a_tool(

@@ -68,6 +68,16 @@ async def test_power_counts_once_it_has_lasted(
     assert len(calls) == 1
 
 
+async def test_an_automation_that_is_turned_off_waits_no_longer(
+    hass: HomeAssistant, home: MockConfigEntry, freezer: FrozenDateTimeFactory
+) -> None:
+    calls = await async_live(hass, "export_power_above", power=2000, **{"for": {"minutes": 10}})
+    register = await async_export(hass, freezer, 100, 3, 2 * FIVE_MINUTES)
+    await hass.services.async_call("automation", "turn_off", {"entity_id": "all"}, blocking=True)
+    await async_export(hass, freezer, register, 3, 4 * FIVE_MINUTES)
+    assert calls == []
+
+
 async def test_power_falls_below(hass: HomeAssistant, home: MockConfigEntry, freezer: FrozenDateTimeFactory) -> None:
     """At no export, too."""
     register = await async_export(hass, freezer, 100, 3, timedelta(minutes=20))

@@ -99,6 +99,8 @@ async def test_an_export_point_joins_the_target_later(hass: HomeAssistant, two: 
     """As when its device is put into an area, and taken out again."""
     area = ar.async_get(hass).async_create("Roof")
     calls = await async_automate(hass, {"trigger": "octopus_seg.day_settled", "target": {"area_id": area.id}})
+    lamp = er.async_get(hass).async_get_or_create("light", "other", "lamp")
+    er.async_get(hass).async_update_entity(lamp.entity_id, area_id=area.id)
     devices = dr.async_get(hass)
     device_id = device(hass)["device_id"]
     for area_id, count in ((None, 0), (area.id, 1), (None, 1)):

@@ -9,8 +9,8 @@ from ..data import ExportPoint
 from ..export_point.lookup import export_point_name, shown_points
 from ..seg.earned import Earned, Span, earned, latest_day
 from ..seg.settlement import settlement_day
-from .exposure import async_may_read, is_exposed, sensor_of
-from .words import Words, async_words
+from .exposure import Refusal, async_speakable, sensor_of
+from .words import Words, async_words, joined
 
 SENSOR_OF_SPAN: Final = {
     Span.YESTERDAY: "earnings_latest_day",
@@ -24,21 +24,16 @@ async def async_answer_earnings(
 ) -> str:
     """Return a sentence or two for each export point that may be spoken of."""
     words = await async_words(hass, "assist_earnings", language)
-    sensors = {
-        key: sensor for key in shown_points(hass) if (sensor := sensor_of(hass, key, SENSOR_OF_SPAN[span])) is not None
-    }
-    if not sensors:
-        return words.say("none")
-    exposed = {key: sensor for key, sensor in sensors.items() if is_exposed(hass, sensor, assistant)}
-    if not exposed:
-        return words.say("not_exposed")
-    points = [shown_points(hass)[key] for key, sensor in exposed.items() if await async_may_read(hass, sensor, context)]
-    if not points:
-        return words.say("not_allowed")
-    answers = {export_point_name(hass, point.entry, point.subentry): _answer(words, point, span) for point in points}
-    if len(answers) == 1:
-        return next(iter(answers.values()))
-    return " ".join(f"{name}: {answer}" for name, answer in answers.items())
+    points = shown_points(hass)
+    sensors = {key: sensor for key in points if (sensor := sensor_of(hass, key, SENSOR_OF_SPAN[span])) is not None}
+    speakable = await async_speakable(hass, sensors, assistant, context)
+    if isinstance(speakable, Refusal):
+        return words.say(speakable)
+    return joined({_name(hass, points[key]): _answer(words, points[key], span) for key in speakable})
+
+
+def _name(hass: HomeAssistant, point: ExportPoint) -> str:
+    return export_point_name(hass, point.entry, point.subentry)
 
 
 def _answer(words: Words, point: ExportPoint, span: Span) -> str:

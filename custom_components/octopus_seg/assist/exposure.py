@@ -1,5 +1,8 @@
 """What Assist may say, and to whom: what the sensor that shows it says, where it is exposed and may be read."""
 
+from collections.abc import Mapping
+from enum import StrEnum
+
 from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.components.homeassistant import async_should_expose
 from homeassistant.const import Platform
@@ -19,7 +22,28 @@ def is_exposed(hass: HomeAssistant, sensor: str, assistant: str | None) -> bool:
     return assistant is None or async_should_expose(hass, assistant, sensor)
 
 
-async def async_may_read(hass: HomeAssistant, sensor: str, context: Context | None) -> bool:
+class Refusal(StrEnum):
+    """Why nothing is said, as the texts name it."""
+
+    NONE = "none"
+    NOT_EXPOSED = "not_exposed"
+    NOT_ALLOWED = "not_allowed"
+
+
+async def async_speakable(
+    hass: HomeAssistant, sensors: Mapping[str, str], assistant: str | None, context: Context | None
+) -> list[str] | Refusal:
+    """Return those export points or accounts, of those with a sensor, that an assistant may speak of to a user."""
+    if not sensors:
+        return Refusal.NONE
+    exposed = {owner: sensor for owner, sensor in sensors.items() if is_exposed(hass, sensor, assistant)}
+    if not exposed:
+        return Refusal.NOT_EXPOSED
+    readable = [owner for owner, sensor in exposed.items() if await _async_may_read(hass, sensor, context)]
+    return readable or Refusal.NOT_ALLOWED
+
+
+async def _async_may_read(hass: HomeAssistant, sensor: str, context: Context | None) -> bool:
     """Return whether the user of a context may read a sensor; a voice satellite is nobody, and may."""
     if context is None or context.user_id is None:
         return True

@@ -6,12 +6,11 @@ from typing import Final
 from homeassistant.core import Context, HomeAssistant
 
 from ..credits.payments import current_payment
-from ..credits.reconciler import CreditReconciler
 from ..export_point.lookup import loaded_data
 from ..seg.billing import ROUNDING_OF_A_LINE
 from ..seg.payment import Payment, PaymentStatus, Reason
-from .exposure import async_may_read, is_exposed, sensor_of
-from .words import Words, async_words
+from .exposure import Refusal, async_speakable, sensor_of
+from .words import Words, async_words, joined
 
 PAYMENT_SENSOR: Final = "payment_status"
 
@@ -21,27 +20,16 @@ async def async_answer_payment(
 ) -> str:
     """Return a sentence or two for each account that may be spoken of."""
     words = await async_words(hass, "assist_payment", language)
-    accounts = [data.account.reconciler for data in loaded_data(hass) if data.account is not None]
-    sensors = [
-        (account, sensor)
-        for account in accounts
-        if (sensor := sensor_of(hass, account.entry.entry_id, PAYMENT_SENSOR)) is not None
-    ]
-    if not sensors:
-        return words.say("none")
-    exposed = [(account, sensor) for account, sensor in sensors if is_exposed(hass, sensor, assistant)]
-    if not exposed:
-        return words.say("not_exposed")
-    readable = [account for account, sensor in exposed if await async_may_read(hass, sensor, context)]
-    if not readable:
-        return words.say("not_allowed")
-    if len(readable) == 1:
-        return _answer(words, current_payment(readable[0]))
-    return " ".join(_named(words, account) for account in readable)
-
-
-def _named(words: Words, account: CreditReconciler) -> str:
-    return f"{account.entry.title}: {_answer(words, current_payment(account))}"
+    accounts = {
+        data.account.reconciler.entry.entry_id: data.account.reconciler
+        for data in loaded_data(hass)
+        if data.account is not None
+    }
+    sensors = {key: sensor for key in accounts if (sensor := sensor_of(hass, key, PAYMENT_SENSOR)) is not None}
+    speakable = await async_speakable(hass, sensors, assistant, context)
+    if isinstance(speakable, Refusal):
+        return words.say(speakable)
+    return joined({accounts[key].entry.title: _answer(words, current_payment(accounts[key])) for key in speakable})
 
 
 def _answer(words: Words, found: Payment) -> str:

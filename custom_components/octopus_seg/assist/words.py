@@ -44,6 +44,13 @@ class Words:
         return number.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
 
 
+def joined(answers: Mapping[str, str]) -> str:
+    """Return an answer, or several with the names of what they are about."""
+    if len(answers) == 1:
+        return next(iter(answers.values()))
+    return " ".join(f"{name}: {answer}" for name, answer in answers.items())
+
+
 async def async_words(hass: HomeAssistant, name: str, language: str) -> Words:
     """Return the words of a list in a language, such as `en-GB`; in English where it isn't spoken."""
     spoken = language.partition("-")[0].lower()

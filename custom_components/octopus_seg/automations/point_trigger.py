@@ -3,7 +3,6 @@
 from abc import abstractmethod
 from typing import Any, ClassVar, override
 
-from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.trigger import Trigger, TriggerActionRunner, TriggerConfig, TriggerNotTriggeredReporter
 from homeassistant.helpers.typing import ConfigType, VolDictType
@@ -60,16 +59,11 @@ class PointTrigger(Trigger):
 
     def _about(self, subentry_id: str) -> dict[str, Any]:
         """Return the device and the name of an export point, for the variable `trigger`."""
-        if (found := self._subentry(subentry_id)) is None:
-            return {}
-        entry, subentry = found
-        return {
-            "device_id": device_id(self._hass, entry, subentry_id),
-            "export_point": export_point_name(self._hass, entry, subentry),
-        }
-
-    def _subentry(self, subentry_id: str) -> tuple[ConfigEntry, ConfigSubentry] | None:
-        for entry in self._hass.config_entries.async_entries(DOMAIN):
-            if (subentry := entry.subentries.get(subentry_id)) is not None:
-                return entry, subentry
-        return None
+        return next(
+            {
+                "device_id": device_id(self._hass, entry, subentry_id),
+                "export_point": export_point_name(self._hass, entry, subentry),
+            }
+            for entry in self._hass.config_entries.async_entries(DOMAIN)
+            if (subentry := entry.subentries.get(subentry_id)) is not None
+        )
