@@ -8,7 +8,7 @@ from homeassistant.core import Context, HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.octopus_seg.seg.payment import Payment, PaymentStatus, Reason
+from custom_components.octopus_seg.seg.payment import Payment, PaymentReason, PaymentStatus
 from tests.applications import application_entry
 from tests.helpers import account_entry, async_move_to, async_set_up, london
 from tests.octopus_simulator import OctopusSimulator
@@ -173,8 +173,8 @@ async def test_every_way_that_payment_can_stand_is_said(hass: HomeAssistant, mon
     said = set()
     for status, reason in (
         *((status, None) for status in PaymentStatus),
-        (PaymentStatus.WAITING, Reason.CREDIT_DUE),
-        (PaymentStatus.CANNOT_TELL, Reason.DATA_MISSING),
+        (PaymentStatus.WAITING, PaymentReason.CREDIT_DUE),
+        (PaymentStatus.CANNOT_TELL, PaymentReason.DATA_MISSING),
     ):
         found = Payment(status=status, reason=reason, awaiting_credit=Decimal(3))
         monkeypatch.setattr(

@@ -8,7 +8,7 @@ from homeassistant.core import Context, HomeAssistant
 from ..credits.payments import current_payment
 from ..export_point.lookup import loaded_data
 from ..seg.billing import ROUNDING_OF_A_LINE
-from ..seg.payment import Payment, PaymentStatus, Reason
+from ..seg.payment import Payment, PaymentReason, PaymentStatus
 from .exposure import Refusal, async_speakable, sensor_of
 from .words import Words, async_words, joined
 
@@ -43,11 +43,11 @@ def _answer(words: Words, found: Payment) -> str:
             if awaiting <= ROUNDING_OF_A_LINE:
                 return answer
             return f"{answer} {words.say('awaiting', money=words.money(awaiting))}"
-        case PaymentStatus.WAITING, Reason.CREDIT_DUE:
+        case PaymentStatus.WAITING, PaymentReason.CREDIT_DUE:
             return words.say("credit_due", money=words.money(awaiting))
         case PaymentStatus.LATE, _:
             return words.say("late", money=words.money(waiting))
-        case PaymentStatus.CANNOT_TELL, Reason.DATA_MISSING:
+        case PaymentStatus.CANNOT_TELL, PaymentReason.DATA_MISSING:
             return words.say("data_missing")
         case status, _:
             return words.say(status.value)
