@@ -8,7 +8,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.applications import application_entry, async_reach, async_restart
-from tests.helpers import async_set_up, async_settle
+from tests.helpers import async_move_to, async_set_up, async_settle, async_stay_off, london
 from tests.octopus_simulator import OctopusSimulator
 from tests.support.automations import async_automate, device
 from tests.support.live import FIVE_MINUTES, LIVE_SENSOR, async_export, show
@@ -131,3 +131,15 @@ async def test_a_step_is_overdue(
     assert calls == []
     await async_reach(hass, freezer, date(2026, 6, 25))
     assert [call.data for call in calls] == [{"stage": "signed_up", "due": "2026-06-22"}]
+
+
+async def test_a_step_that_became_overdue_meanwhile_is_no_less_so(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    """Home Assistant was off when it did."""
+    entry = await async_set_up(hass, application_entry(None, applied_on="2026-06-18"))
+    calls = await async_automate(hass, {"trigger": "octopus_seg.step_overdue", "target": device(hass)}, "stage")
+    await async_stay_off(hass, freezer, entry, london(date(2026, 6, 24), 9, 30))
+    assert calls == []
+    await async_move_to(hass, freezer, london(date(2026, 6, 24), 10, 30))
+    assert [call.data for call in calls] == [{"stage": "signed_up"}]

@@ -1,7 +1,8 @@
 """Triggers for what becomes true of an export point, and stays so for a time.
 
 What is not known makes nothing true or untrue. So neither a live sensor that is off at night nor a restart starts or stops
-export. A trigger of power fires again when the power is known again: what it switches must not miss it.
+export. What holds at a level, such as a power or a step that is overdue, fires again once it is known again: what it
+switches, or who it reminds, must not miss what came in between.
 """
 
 from abc import abstractmethod
@@ -128,6 +129,7 @@ class StepOverdueTrigger(StateTrigger):
     """Fires when the present step of an application takes longer than it usually does."""
 
     description = "application step overdue"
+    from_unknown = True
 
     @override
     def _is_true(self, point: ExportPoint) -> bool | None:
