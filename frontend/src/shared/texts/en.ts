@@ -1,11 +1,11 @@
 /** English: the language that decides which texts there are. */
 
 import { comparison } from "./comparison-en";
-import { en } from "./generated";
+import { common } from "./generated/en";
 
 export const english = {
   texts: {
-    ...en,
+    ...common,
     ...comparison.texts,
     card_name: "Solar export",
     card_description: "Half-hours, days and months of export, and what they earn.",

@@ -1,12 +1,12 @@
 /** Polish. */
 
 import { comparison } from "./comparison-pl";
-import { pl } from "./generated";
+import { common } from "./generated/pl";
 import type { Language } from "./language";
 
 export const polish: Language<"pl"> = {
   texts: {
-    ...pl,
+    ...common,
     ...comparison.texts,
     card_name: "Eksport energii słonecznej",
     card_description: "Półgodziny, dni i miesiące eksportu oraz ile zarabiają.",
