@@ -84,11 +84,12 @@ export class OctopusSegComparisonCard extends ExportPointCard<Comparison> {
       word: html`<span class="title">${word}</span>`,
       lines,
     };
+    const hasProof = shown.periods.length > 0;
     const onToggle = (): void => {
       this.isOpen = !isOpen;
     };
     return html`<ha-card class=${isOpen ? "open" : ""}>
-      ${answerRow(answer, isOpen, onToggle)} ${this.underWay(shown, formats, texts)}
+      ${answerRow(answer, isOpen, hasProof ? onToggle : undefined)} ${this.underWay(shown, formats, texts)}
       ${isOpen ? html`<div>${this.proof(shown, formats, texts)}</div>` : nothing}
     </ha-card>`;
   }
@@ -105,7 +106,7 @@ export class OctopusSegComparisonCard extends ExportPointCard<Comparison> {
       ${switchSteps(followed, formats, texts)}
       ${isAsking ? this.confirmation(followed.name, texts) : nothing}
       ${
-        isAsking || !shown.can_record || followed.is_done || followed.is_stopped
+        isAsking || !shown.can_record || followed.step !== "switch_asked" || followed.is_stopped
           ? nothing
           : html`<div class="buttons">${this.asker(null, "cmp_not_asked", texts)}</div>`
       }

@@ -35,6 +35,7 @@ export const answerStyles = css`
     display: flex;
     gap: 12px;
     align-items: flex-start;
+    box-sizing: border-box;
     width: 100%;
     min-height: 64px;
     padding: 12px 4px 12px 16px;

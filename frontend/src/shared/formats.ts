@@ -35,6 +35,8 @@ export interface Formats {
   fullDate: (date: string) => string;
   dayOfMonth: (moment: string) => string;
   monthOfYear: (moment: string) => string;
+  /** A month as one letter, where twelve stand side by side. */
+  monthLetter: (moment: string) => string;
   moment: (moment: string) => string;
   /** What a day, a month or a year is called; `first` is its first day. */
   period: (view: Period, first: string) => string;
@@ -94,6 +96,7 @@ export function formatsFor(locale: Locale): Formats {
     fullDate: (day) => date({ day: "numeric", month: "short", year: "numeric" }, noon(day)),
     dayOfMonth: (moment) => date({ day: "numeric" }, new Date(moment)),
     monthOfYear: (moment) => date({ month: "short" }, new Date(moment)),
+    monthLetter: (moment) => date({ month: "narrow" }, new Date(moment)),
     moment: (moment) => date({ day: "numeric", month: "short", year: "numeric", ...clock }, new Date(moment)),
     period: (view, first) => {
       switch (view) {
