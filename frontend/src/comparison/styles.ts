@@ -52,6 +52,7 @@ export const comparisonStyles = css`
   a:focus-visible { outline: 2px solid var(--calm); outline-offset: -2px; }
   .fields { border-bottom: 1px solid var(--line); }
   .fields input { max-width: 14em; }
+  .back { padding: 0 4px 4px; }
   .choices { display: flex; flex-wrap: wrap; gap: 8px; }
   .opened .buttons:empty { padding: 0; }
   [role="alert"] { color: var(--bad); }

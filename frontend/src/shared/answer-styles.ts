@@ -1,18 +1,9 @@
 import { css } from "lit";
 
-/** A card that starts with an answer in words and opens to its proof: tones, rows, buttons and pictures of numbers. */
-export const answerStyles = css`
+import { toneStyles } from "./tone-styles";
+
+const rowsAndButtons = css`
   ha-card {
-    --good: color-mix(in srgb, var(--success-color, #43a047) 55%, var(--primary-text-color, #141414));
-    --warn: color-mix(in srgb, var(--warning-color, #ffa600) 52%, var(--primary-text-color, #141414));
-    --bad: color-mix(in srgb, var(--error-color, #db4437) 62%, var(--primary-text-color, #141414));
-    --calm: color-mix(in srgb, var(--primary-color, #009ac7) 62%, var(--primary-text-color, #141414));
-    --quiet: var(--secondary-text-color, #5e5e5e);
-    --ground: var(--card-background-color, #fff);
-    --bar: color-mix(in srgb, var(--energy-grid-return-color, #8353d1) 76%, var(--ground));
-    --pale: color-mix(in srgb, var(--energy-grid-return-color, #8353d1) 24%, var(--ground));
-    --price: color-mix(in srgb, var(--energy-solar-color, #ff9800) 60%, var(--primary-text-color, #141414));
-    --line: var(--divider-color, #0000001f);
     height: auto;
     color: var(--primary-text-color, #141414);
     font-size: var(--ha-font-size-m, 14px);
@@ -105,3 +96,6 @@ export const answerStyles = css`
     .chevron svg { transition: none; }
   }
 `;
+
+/** A card that starts with an answer in words and opens to its proof: tones, rows, buttons and pictures of numbers. */
+export const answerStyles = [toneStyles, rowsAndButtons];
