@@ -27,7 +27,7 @@ export const comparisonStyles = css`
   .strip, .notes { grid-column: 1 / 4; }
   .notes { margin-top: 4px; }
   .offer .chevron { grid-column: 4; grid-row: 1 / 6; align-self: center; }
-  .strip { position: relative; height: 10px; margin-top: 4px; background: color-mix(in srgb, var(--primary-text-color, #141414) 6%, transparent); }
+  .strip { position: relative; height: 10px; margin-top: 4px; background: color-mix(in srgb, var(--primary-text-color, #141414) 3.5%, transparent); }
   .strip i { position: absolute; inset: 0 auto 0 0; box-sizing: border-box; border-radius: 0 2px 2px 0; background: var(--bar); }
   .strip.yours i { background: var(--energy-grid-return-color, #8353d1); }
   .strip.own i { background: repeating-linear-gradient(-45deg, var(--bar) 0 2px, var(--pale) 2px 4px); }
