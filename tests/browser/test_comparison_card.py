@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+import re
 from typing import Final
 
 from playwright.async_api import Page, expect
@@ -89,7 +90,7 @@ async def open_everything(card: ComparisonCard) -> None:
 @pytest.mark.parametrize("tariffs", [FEW, MANY])
 async def test_every_tariff_has_a_row_and_a_bar(stage: Stage, images: Path, tariffs: int) -> None:
     """What the best would add stands first; a tap shows all, grouped, and another one opens a tariff."""
-    async with stage.page(width=760, height=1000) as page:
+    async with stage.page(width=760, height=2800) as page:
         card = await card_of(stage, page, comparison(tariffs))
         await expect(card.head).to_contain_text("a year on Tariff 1")
         await expect(card.tariffs).to_have_count(0)
@@ -105,10 +106,11 @@ async def test_every_tariff_has_a_row_and_a_bar(stage: Stage, images: Path, tari
 @pytest.mark.parametrize(("scheme", "language"), [("light", "en-GB"), ("dark", "cy"), ("dark", "pl")])
 async def test_it_fits_a_narrow_phone_and_can_be_read(stage: Stage, images: Path, scheme: str, language: str) -> None:
     """At 320 pixels nothing is cut off, everything can be hit with a finger, and all of it stands out."""
-    async with stage.page(width=PHONE, height=760, scheme=scheme) as page:
+    async with stage.page(width=PHONE, height=3600, scheme=scheme) as page:
         card = await card_of(stage, page, comparison(MANY), language)
         await open_everything(card)
         await card.opened.locator(".pill").first.click()
+        await expect(card.self.locator("input")).to_have_value(re.compile(r"^\d{4}-\d\d-\d\d$"))
         assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE
         assert await card.self.evaluate(OUTSIDE) == []
         assert await card.self.evaluate(SMALL, TARGET) == []
