@@ -3,6 +3,7 @@
 import type { Connection, HomeAssistant, Locale } from "../src/shared/home-assistant";
 import type { Application, Place, StageInLine } from "../src/application/answer";
 import type { Bill, Payments } from "../src/payments/answer";
+import type { Comparison } from "../src/comparison/answer";
 import type { Row, Shown } from "../src/half-hours/rows";
 
 export const BRITISH: Locale = { language: "en-GB", number_format: "language", time_format: "language" };
@@ -167,7 +168,7 @@ export class FakeConnection implements Connection {
     this.listeners.delete(listener);
   }
 
-  send(answer: Shown | Application | Payments | { available: false }): void {
+  send(answer: Shown | Application | Comparison | Payments | { available: false }): void {
     this.open.forEach((callback) => {
       callback(answer);
     });

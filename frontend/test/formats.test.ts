@@ -27,6 +27,26 @@ describe("numbers", () => {
   });
 });
 
+describe("money for looking at", () => {
+  const { moneyRoughly, difference } = formatsFor(BRITISH);
+
+  it.each([
+    [0.06, "£0.06"],
+    [99.99, "£99.99"],
+    [99.996, "£100"],
+    [106.4, "£106"],
+    [999.7, "£1,000"],
+    [1234, "£1,230"],
+    [12345, "£12,300"],
+  ])("has pennies below a hundred pounds, and three digits from a thousand: %d", (pounds, written) => {
+    expect(moneyRoughly(pounds)).toBe(written);
+  });
+
+  it("has its sign where it is a difference", () => {
+    expect([difference(210.4), difference(-8.08)]).toEqual(["+£210", "−£8.08"]);
+  });
+});
+
 describe("times", () => {
   it.each([
     ["24", "en", "13:30"],

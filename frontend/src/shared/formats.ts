@@ -18,6 +18,10 @@ export interface Formats {
   money: (pounds: number) => string;
   /** Money of a bar: pence with a fraction where it is less than a pound. */
   moneyExactly: (pounds: number) => string;
+  /** Money for looking at: pennies below £100, three digits from £1,000 on. */
+  moneyRoughly: (pounds: number) => string;
+  /** What is more or less: with its sign, for looking at. */
+  difference: (pounds: number) => string;
   rate: (poundsPerKwh: number) => string;
   number: (value: number, digits: number) => string;
   percent: (share: number) => string;
@@ -31,6 +35,8 @@ export interface Formats {
   fullDate: (date: string) => string;
   dayOfMonth: (moment: string) => string;
   monthOfYear: (moment: string) => string;
+  /** A month as one letter, where twelve stand side by side. */
+  monthLetter: (moment: string) => string;
   moment: (moment: string) => string;
   /** What a day, a month or a year is called; `first` is its first day. */
   period: (view: Period, first: string) => string;
@@ -63,6 +69,15 @@ export function formatsFor(locale: Locale): Formats {
     energyExactly: (kwh) => `${number(kwh, 2, 3)} kWh`,
     money: pounds,
     moneyExactly: (value) => (Math.abs(value) < 1 ? pence(value) : pounds(value)),
+    moneyRoughly: (value) => {
+      const size = Math.abs(value);
+      if (size < 99.995) {
+        return pounds(value);
+      }
+      const step = size < 1000 ? 1 : 10 ** (Math.floor(Math.log10(size)) - 2);
+      return number(Math.round(value / step) * step, 0, 0, { style: "currency", currency: "GBP" });
+    },
+    difference: (value) => `${value < 0 ? "−" : "+"}${formats.moneyRoughly(Math.abs(value))}`,
     rate: (value) => `${number(value * PENCE_IN_A_POUND, 0, 2)} p/kWh`,
     number: (value, digits) => number(value, digits, digits),
     percent: (share) => number(share, 0, 0, { style: "percent" }),
@@ -81,6 +96,7 @@ export function formatsFor(locale: Locale): Formats {
     fullDate: (day) => date({ day: "numeric", month: "short", year: "numeric" }, noon(day)),
     dayOfMonth: (moment) => date({ day: "numeric" }, new Date(moment)),
     monthOfYear: (moment) => date({ month: "short" }, new Date(moment)),
+    monthLetter: (moment) => date({ month: "narrow" }, new Date(moment)),
     moment: (moment) => date({ day: "numeric", month: "short", year: "numeric", ...clock }, new Date(moment)),
     period: (view, first) => {
       switch (view) {

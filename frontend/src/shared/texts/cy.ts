@@ -1,11 +1,13 @@
 /** Welsh. After a number the noun stays singular and an h- does not change, so most numbers are worded alike. */
 
+import { comparison } from "./comparison-cy";
 import { common } from "./generated/cy";
 import type { Language } from "./language";
 
 export const welsh: Language<"cy"> = {
   texts: {
     ...common,
+    ...comparison.texts,
     card_name: "Allforio solar",
     card_description: "Hanner oriau, dyddiau a misoedd o allforio, a'r hyn maen nhw'n ei ennill.",
     day: "Diwrnod",
@@ -120,7 +122,7 @@ export const welsh: Language<"cy"> = {
     payments_card_name: "Taliadau allforio",
     payments_card_description: "A dalwyd am eich allforio, fesul bil, a beth sydd eto i ddod.",
     payments_unavailable: "Nid oes mesurydd allforio gyda chyfrif Octopus yma ar hyn o bryd.",
-    pay_days: "{from} i {to}",
+    days_between: "{from} i {to}",
     pay_paid: "Wedi'i dalu i'r geiniog",
     pay_paid_until: "Popeth hyd at {date}",
     pay_since: "Ers hynny {amount}",
@@ -228,6 +230,7 @@ export const welsh: Language<"cy"> = {
     paper_copy: "Copïo'r testun",
   },
   counted: {
+    ...comparison.counted,
     complete: {
       zero: "{count} hanner awr, yn derfynol",
       one: "{count} hanner awr, yn derfynol",

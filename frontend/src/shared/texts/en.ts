@@ -1,10 +1,12 @@
 /** English: the language that decides which texts there are. */
 
+import { comparison } from "./comparison-en";
 import { common } from "./generated/en";
 
 export const english = {
   texts: {
     ...common,
+    ...comparison.texts,
     card_name: "Solar export",
     card_description: "Half-hours, days and months of export, and what they earn.",
     day: "Day",
@@ -119,7 +121,7 @@ export const english = {
     payments_card_name: "Export payments",
     payments_card_description: "Whether your export was paid, bill by bill, and what is still to come.",
     payments_unavailable: "There is no export meter with an Octopus account here right now.",
-    pay_days: "{from} to {to}",
+    days_between: "{from} to {to}",
     pay_paid: "Paid to the penny",
     pay_paid_until: "Everything up to {date}",
     pay_since: "Since then {amount}",
@@ -227,6 +229,7 @@ export const english = {
     paper_copy: "Copy the text",
   },
   counted: {
+    ...comparison.counted,
     complete: {
       one: "{count} half-hour, final",
       other: "All {count} half-hours are final, from your meter",

@@ -1,11 +1,13 @@
 /** Polish. */
 
+import { comparison } from "./comparison-pl";
 import { common } from "./generated/pl";
 import type { Language } from "./language";
 
 export const polish: Language<"pl"> = {
   texts: {
     ...common,
+    ...comparison.texts,
     card_name: "Eksport energii słonecznej",
     card_description: "Półgodziny, dni i miesiące eksportu oraz ile zarabiają.",
     day: "Dzień",
@@ -120,7 +122,7 @@ export const polish: Language<"pl"> = {
     payments_card_name: "Wypłaty za eksport",
     payments_card_description: "Czy zapłacono za Twój eksport, rachunek po rachunku, i co jeszcze przyjdzie.",
     payments_unavailable: "Nie ma tu teraz licznika eksportu z kontem Octopus.",
-    pay_days: "{from} – {to}",
+    days_between: "{from} – {to}",
     pay_paid: "Zapłacono co do pensa",
     pay_paid_until: "Wszystko do {date}",
     pay_since: "Od tego czasu {amount}",
@@ -228,6 +230,7 @@ export const polish: Language<"pl"> = {
     paper_copy: "Kopiuj tekst",
   },
   counted: {
+    ...comparison.counted,
     complete: {
       one: "{count} półgodzina, dane ostateczne",
       few: "Wszystkie {count} półgodziny są ostateczne, z licznika",
