@@ -4,12 +4,11 @@ It is in English in every language of the cards: that is what Octopus reads. No 
 
 import { html, nothing, type TemplateResult } from "lit";
 
+import { daysAfter, daysText, nameOfDays, todayInBritain } from "../shared/days";
 import { formatsFor } from "../shared/formats";
 import { type Texts, textsIn } from "../shared/texts";
 import type { Payments } from "./answer";
-import { daysText, nameOfDays } from "./days-text";
 import { type PaperButtons, paperBar } from "./paper";
-import { daysAfter, todayInBritain } from "./spans";
 import type { Statement } from "./statement";
 
 /** Octopus is asked to answer within so many days. */

@@ -2,10 +2,10 @@
 
 import { html, nothing, svg, type TemplateResult } from "lit";
 
+import type { Mood } from "../shared/answer-row";
 import type { PayoutState, Status, Verdict } from "./answer";
 
 export type Shape = "tick" | "clock" | "triangle" | "down" | "up" | "bars" | "question";
-export type Mood = "good" | "calm" | "warn" | "bad" | "quiet";
 
 const CIRCLE = "M12 3a9 9 0 1 1 0 18a9 9 0 0 1 0-18z";
 const DIAMOND = "M12 2.2l9.8 9.8l-9.8 9.8l-9.8-9.8z";

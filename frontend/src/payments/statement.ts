@@ -2,14 +2,13 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 
+import { daysAfter, daysText, todayInBritain } from "../shared/days";
 import type { Formats } from "../shared/formats";
 import type { HomeAssistant } from "../shared/home-assistant";
 import type { Texts } from "../shared/texts";
 import type { Verdict } from "./answer";
 import { verdictWord } from "./bills";
-import { daysText } from "./days-text";
 import { type PaperButtons, paperBar } from "./paper";
-import { daysAfter, todayInBritain } from "./spans";
 
 export interface StatementDay {
   date: string;

@@ -120,7 +120,7 @@ export const welsh: Language<"cy"> = {
     payments_card_name: "Taliadau allforio",
     payments_card_description: "A dalwyd am eich allforio, fesul bil, a beth sydd eto i ddod.",
     payments_unavailable: "Nid oes mesurydd allforio gyda chyfrif Octopus yma ar hyn o bryd.",
-    pay_days: "{from} i {to}",
+    days_between: "{from} i {to}",
     pay_paid: "Wedi'i dalu i'r geiniog",
     pay_paid_until: "Popeth hyd at {date}",
     pay_since: "Ers hynny {amount}",

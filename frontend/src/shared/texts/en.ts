@@ -119,7 +119,7 @@ export const english = {
     payments_card_name: "Export payments",
     payments_card_description: "Whether your export was paid, bill by bill, and what is still to come.",
     payments_unavailable: "There is no export meter with an Octopus account here right now.",
-    pay_days: "{from} to {to}",
+    days_between: "{from} to {to}",
     pay_paid: "Paid to the penny",
     pay_paid_until: "Everything up to {date}",
     pay_since: "Since then {amount}",

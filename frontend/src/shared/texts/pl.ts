@@ -120,7 +120,7 @@ export const polish: Language<"pl"> = {
     payments_card_name: "Wypłaty za eksport",
     payments_card_description: "Czy zapłacono za Twój eksport, rachunek po rachunku, i co jeszcze przyjdzie.",
     payments_unavailable: "Nie ma tu teraz licznika eksportu z kontem Octopus.",
-    pay_days: "{from} – {to}",
+    days_between: "{from} – {to}",
     pay_paid: "Zapłacono co do pensa",
     pay_paid_until: "Wszystko do {date}",
     pay_since: "Od tego czasu {amount}",
