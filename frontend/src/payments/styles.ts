@@ -31,7 +31,7 @@ export const paymentsStyles = css`
   .row > .buttons { padding: 2px 4px; }
   .chart, .rhythm svg { display: block; box-sizing: border-box; width: 100%; max-width: 520px; padding: 0 16px; }
   .rhythm { padding-top: 12px; border-top: 1px solid var(--line); }
-  .band { fill: color-mix(in srgb, var(--energy-grid-return-color, #8353d1) 24%, var(--ground)); }
+  .band { fill: var(--pale); }
   .bar.pale { stroke: var(--bar); stroke-dasharray: 2 2; }
   .gap { stroke: var(--quiet); stroke-dasharray: 2 3; }
   .today { stroke: var(--primary-text-color, #141414); stroke-width: 2; }
@@ -46,22 +46,6 @@ export const paymentsStyles = css`
   summary { display: flex; align-items: center; min-height: 44px; padding: 0 16px; color: var(--calm); font-weight: 500; cursor: pointer; }
   summary::before { content: "›"; width: 16px; font-size: 20px; }
   details[open] summary::before { transform: rotate(90deg); }
-  .fields { display: grid; gap: 12px; padding: 12px 16px; border-top: 1px solid var(--line); }
-  .fields .pill { justify-self: start; padding-inline: 16px; }
-  .fields label { display: grid; gap: 4px; color: var(--quiet); font-size: var(--ha-font-size-s, 12px); }
-  .fields select, .fields input {
-    box-sizing: border-box;
-    width: 100%;
-    min-height: 44px;
-    padding: 0 12px;
-    border: 1px solid var(--quiet);
-    border-radius: var(--ha-border-radius-md, 8px);
-    background: var(--ground);
-    color: inherit;
-    color-scheme: inherit;
-    font: inherit;
-    font-size: 16px;
-  }
   @container (min-width: 620px) {
     .bill, .heads { display: grid; grid-template-columns: 12em 7em 8em 7em minmax(0, 1fr) 44px; column-gap: 12px; }
     .bill { min-height: 48px; padding-block: 2px; }

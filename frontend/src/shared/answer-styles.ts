@@ -10,6 +10,8 @@ export const answerStyles = css`
     --quiet: var(--secondary-text-color, #5e5e5e);
     --ground: var(--card-background-color, #fff);
     --bar: color-mix(in srgb, var(--energy-grid-return-color, #8353d1) 76%, var(--ground));
+    --pale: color-mix(in srgb, var(--energy-grid-return-color, #8353d1) 24%, var(--ground));
+    --price: color-mix(in srgb, var(--energy-solar-color, #ff9800) 60%, var(--primary-text-color, #141414));
     --line: var(--divider-color, #0000001f);
     height: auto;
     color: var(--primary-text-color, #141414);
@@ -75,13 +77,29 @@ export const answerStyles = css`
     line-height: 20px;
   }
   .pill.plain { background: none; }
+  .fields { display: grid; gap: 12px; padding: 12px 16px; border-top: 1px solid var(--line); }
+  .fields .pill { justify-self: start; padding-inline: 16px; }
+  .fields label { display: grid; gap: 4px; color: var(--quiet); font-size: var(--ha-font-size-s, 12px); }
+  .fields select, .fields input {
+    box-sizing: border-box;
+    width: 100%;
+    min-height: 44px;
+    padding: 0 12px;
+    border: 1px solid var(--quiet);
+    border-radius: var(--ha-border-radius-md, 8px);
+    background: var(--ground);
+    color: inherit;
+    color-scheme: inherit;
+    font: inherit;
+    font-size: 16px;
+  }
   .opened { padding: 12px 0 0; background: color-mix(in srgb, var(--primary-text-color, #141414) 3.5%, transparent); }
   svg text { fill: var(--quiet); font-size: 11px; }
   svg text.strong { fill: var(--primary-text-color, #141414); }
   .grid, .base { stroke: var(--line); }
   .base { stroke: var(--quiet); }
   .bar { fill: var(--bar); }
-  .bar.pale { fill: color-mix(in srgb, var(--energy-grid-return-color, #8353d1) 24%, var(--ground)); }
+  .bar.pale { fill: var(--pale); }
   @media (prefers-reduced-motion: reduce) {
     .chevron svg { transition: none; }
   }

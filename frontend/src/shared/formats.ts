@@ -18,6 +18,10 @@ export interface Formats {
   money: (pounds: number) => string;
   /** Money of a bar: pence with a fraction where it is less than a pound. */
   moneyExactly: (pounds: number) => string;
+  /** Money for looking at: pennies below £100, three digits from £1,000 on. */
+  moneyRoughly: (pounds: number) => string;
+  /** What is more or less: with its sign, for looking at. */
+  difference: (pounds: number) => string;
   rate: (poundsPerKwh: number) => string;
   number: (value: number, digits: number) => string;
   percent: (share: number) => string;
@@ -63,6 +67,15 @@ export function formatsFor(locale: Locale): Formats {
     energyExactly: (kwh) => `${number(kwh, 2, 3)} kWh`,
     money: pounds,
     moneyExactly: (value) => (Math.abs(value) < 1 ? pence(value) : pounds(value)),
+    moneyRoughly: (value) => {
+      const size = Math.abs(value);
+      if (size < 99.995) {
+        return pounds(value);
+      }
+      const step = size < 1000 ? 1 : 10 ** (Math.floor(Math.log10(size)) - 2);
+      return number(Math.round(value / step) * step, 0, 0, { style: "currency", currency: "GBP" });
+    },
+    difference: (value) => `${value < 0 ? "−" : "+"}${formats.moneyRoughly(Math.abs(value))}`,
     rate: (value) => `${number(value * PENCE_IN_A_POUND, 0, 2)} p/kWh`,
     number: (value, digits) => number(value, digits, digits),
     percent: (share) => number(share, 0, 0, { style: "percent" }),

@@ -1,11 +1,13 @@
 /** Welsh. After a number the noun stays singular and an h- does not change, so most numbers are worded alike. */
 
+import { comparison } from "./comparison-cy";
 import { common } from "./generated/cy";
 import type { Language } from "./language";
 
 export const welsh: Language<"cy"> = {
   texts: {
     ...common,
+    ...comparison.texts,
     card_name: "Allforio solar",
     card_description: "Hanner oriau, dyddiau a misoedd o allforio, a'r hyn maen nhw'n ei ennill.",
     day: "Diwrnod",
@@ -228,6 +230,7 @@ export const welsh: Language<"cy"> = {
     paper_copy: "Copïo'r testun",
   },
   counted: {
+    ...comparison.counted,
     complete: {
       zero: "{count} hanner awr, yn derfynol",
       one: "{count} hanner awr, yn derfynol",

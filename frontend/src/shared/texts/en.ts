@@ -1,10 +1,12 @@
 /** English: the language that decides which texts there are. */
 
+import { comparison } from "./comparison-en";
 import { common } from "./generated/en";
 
 export const english = {
   texts: {
     ...common,
+    ...comparison.texts,
     card_name: "Solar export",
     card_description: "Half-hours, days and months of export, and what they earn.",
     day: "Day",
@@ -227,6 +229,7 @@ export const english = {
     paper_copy: "Copy the text",
   },
   counted: {
+    ...comparison.counted,
     complete: {
       one: "{count} half-hour, final",
       other: "All {count} half-hours are final, from your meter",

@@ -1,11 +1,13 @@
 /** Polish. */
 
+import { comparison } from "./comparison-pl";
 import { common } from "./generated/pl";
 import type { Language } from "./language";
 
 export const polish: Language<"pl"> = {
   texts: {
     ...common,
+    ...comparison.texts,
     card_name: "Eksport energii słonecznej",
     card_description: "Półgodziny, dni i miesiące eksportu oraz ile zarabiają.",
     day: "Dzień",
@@ -228,6 +230,7 @@ export const polish: Language<"pl"> = {
     paper_copy: "Kopiuj tekst",
   },
   counted: {
+    ...comparison.counted,
     complete: {
       one: "{count} półgodzina, dane ostateczne",
       few: "Wszystkie {count} półgodziny są ostateczne, z licznika",
