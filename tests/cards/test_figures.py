@@ -134,8 +134,35 @@ async def test_a_month_that_is_over_is_not_the_sensor_of_this_month(entry: MockC
     assert rows[2]["entity"] is not None
 
 
+async def test_a_year_has_its_best_and_how_far_it_is_paid(
+    simulator: OctopusSimulator, entry: MockConfigEntry, card: Card
+) -> None:
+    """For the picture of the year."""
+    answer = (await card.ask(type="octopus_seg/year/best", year=2026))["result"]
+    shown = (await card.subscribe(view="day", date=answer["best_day"]["date"]))["totals"]
+    assert answer["best_day"]["export_kwh"] == pytest.approx(shown["export_kwh"])
+    month = await card.subscribe(view="month", date=answer["best_day"]["date"])
+    assert max(row["export_kwh"] or 0 for row in month["rows"]) == pytest.approx(shown["export_kwh"])
+    half_hours = (await card.subscribe(view="day", date=answer["best_half_hour"]["start"][:10]))["rows"]
+    [best] = [row for row in half_hours if row["start"] == answer["best_half_hour"]["start"]]
+    assert best["export_kwh"] == answer["best_half_hour"]["export_kwh"] == max(row["export_kwh"] for row in half_hours)
+    assert answer["paid_until"] is None
+    empty = (await card.ask(type="octopus_seg/year/best", year=2001))["result"]
+    assert empty == {"best_day": None, "best_half_hour": None, "paid_until": None}
+    refused = await card.ask(type="octopus_seg/year/best", year=2026, export_point="nobody")
+    assert refused["error"]["code"] == "not_found"
+
+
+async def test_a_paid_year_says_up_to_when(hass: HomeAssistant, simulator: OctopusSimulator, card: Card) -> None:
+    """To the penny."""
+    simulator.bill_export(date(2026, 5, 1), date(2026, 5, 31))
+    await async_set_up(hass, account_entry(simulator))
+    answer = (await card.ask(type="octopus_seg/year/best", year=2026))["result"]
+    assert answer["paid_until"] == "2026-05-31"
+
+
 async def test_nothing_sent_names_the_customer(simulator: OctopusSimulator, entry: MockConfigEntry, card: Card) -> None:
     """No MPAN, no serial number, no account number, no key."""
-    text = json.dumps(await card.open())
+    text = json.dumps([await card.open(), await card.ask(type="octopus_seg/year/best", year=2026)])
     for secret in (EXPORT_MPAN, SERIAL_NUMBER, simulator.account_number, simulator.api_key):
         assert secret not in text

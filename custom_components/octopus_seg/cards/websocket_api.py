@@ -21,11 +21,13 @@ from .application import ApplicationSubscription
 from .figures import FiguresSubscription
 from .payments import PaymentsSubscription, bill_days, paid_points
 from .rows import RowsSubscription
-from .subscription import Answer, Followed, Subscription
+from .subscription import Answer, Followed, Subscription, key_of
+from .year import async_best_of_year
 
 TYPE_EXPORT_POINTS: Final = f"{DOMAIN}/export_points"
 TYPE_SUBSCRIBE_ROWS: Final = f"{DOMAIN}/rows/subscribe"
 TYPE_SUBSCRIBE_FIGURES: Final = f"{DOMAIN}/figures/subscribe"
+TYPE_BEST_OF_YEAR: Final = f"{DOMAIN}/year/best"
 TYPE_SUBSCRIBE_APPLICATION: Final = f"{DOMAIN}/application/subscribe"
 TYPE_SUBSCRIBE_PAYMENTS: Final = f"{DOMAIN}/payments/subscribe"
 TYPE_PAYMENT_DAYS: Final = f"{DOMAIN}/payments/days"
@@ -46,6 +48,7 @@ def async_setup_websocket_api(hass: HomeAssistant) -> None:
     websocket_api.async_register_command(hass, _export_points)
     websocket_api.async_register_command(hass, _subscribe_rows)
     websocket_api.async_register_command(hass, _subscribe_figures)
+    websocket_api.async_register_command(hass, _best_of_year)
     websocket_api.async_register_command(hass, _subscribe_application)
     websocket_api.async_register_command(hass, _subscribe_payments)
     websocket_api.async_register_command(hass, _payment_days)
@@ -95,6 +98,23 @@ def _subscribe_figures(hass: HomeAssistant, connection: websocket_api.ActiveConn
     """Send the figures of the newest day, month and year and of all, now and whenever they may have changed."""
     send, points = _sender(connection, msg["id"]), _readable(connection, shown_points)
     _open(connection, msg["id"], FiguresSubscription(hass, send, points, msg.get("export_point")))
+
+
+@websocket_api.websocket_command(
+    {
+        vol.Required("type"): TYPE_BEST_OF_YEAR,
+        vol.Optional("export_point"): _ID,
+        vol.Required("year"): vol.All(int, vol.Range(min=_EARLIEST.year, max=_LATEST.year)),
+    }
+)
+@websocket_api.async_response
+async def _best_of_year(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Send the best day and half-hour of a year, and how far it is paid."""
+    points = _readable(connection, shown_points)(hass)
+    if (key := key_of(hass, points, msg.get("export_point"))) is None:
+        connection.send_error(msg["id"], websocket_api.ERR_NOT_FOUND, "There is no such export point.")
+        return
+    connection.send_result(msg["id"], await async_best_of_year(hass, key, points[key], msg["year"]))
 
 
 @callback
