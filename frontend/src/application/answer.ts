@@ -40,6 +40,8 @@ export interface Application {
   available: true;
   name: string;
   stage: Stage;
+  /** Whether nothing is left to follow, so that the steps need not be seen. */
+  is_settled: boolean;
   steps: Step[];
   expected_from: string | null;
   due: string | null;
@@ -50,11 +52,6 @@ export interface Application {
   checklist: { done: number; total: number };
   agreement: Agreement | null;
   entities: { checklist: string | null; export_rate: string | null; latest_export_credit: string | null };
-}
-
-/** Tell whether there is nothing left to follow, so that the steps need not be seen. */
-export function isSettled({ stage, trouble }: Application): boolean {
-  return (stage === "active" || stage === "ended") && trouble === null;
 }
 
 /** Return the day since when the stage stands, where that is known. */

@@ -9,7 +9,7 @@ import type { HomeAssistant } from "../shared/home-assistant";
 import { iconButton } from "../shared/icon-button";
 import { cardStyles } from "../shared/styles";
 import { type Texts, textsIn } from "../shared/texts";
-import { type Application, isSettled, since } from "./answer";
+import { type Application, since } from "./answer";
 import { next } from "./next";
 import { badge, mood, present, trouble } from "./present";
 import { facts } from "./settled";
@@ -32,7 +32,7 @@ export class OctopusSegApplicationCard extends ExportPointCard<Application> {
   }
 
   getCardSize(): number {
-    return this.shown !== undefined && isSettled(this.shown) ? 2 : 5;
+    return this.shown?.is_settled === true ? 2 : 5;
   }
 
   protected override drawnEntities(): readonly (string | null)[] {
@@ -55,7 +55,7 @@ export class OctopusSegApplicationCard extends ExportPointCard<Application> {
     }
     const formats = formatsFor(hass.locale);
     return html`<ha-card class=${mood(shown)}>
-      ${isSettled(shown) ? this.settled(shown, title, hass, formats, texts) : this.underWay(shown, title, hass, formats, texts)}
+      ${shown.is_settled ? this.settled(shown, title, hass, formats, texts) : this.underWay(shown, title, hass, formats, texts)}
     </ha-card>`;
   }
 

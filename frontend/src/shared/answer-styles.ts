@@ -3,27 +3,12 @@ import { css } from "lit";
 /** A card that starts with an answer in words and opens to its proof: tones, rows, buttons and pictures of numbers. */
 export const answerStyles = css`
   ha-card {
-    --good: color-mix(in srgb, var(--success-color, #43a047) 55%, var(--primary-text-color, #141414));
-    --warn: color-mix(in srgb, var(--warning-color, #ffa600) 52%, var(--primary-text-color, #141414));
-    --bad: color-mix(in srgb, var(--error-color, #db4437) 62%, var(--primary-text-color, #141414));
-    --calm: color-mix(in srgb, var(--primary-color, #009ac7) 62%, var(--primary-text-color, #141414));
-    --quiet: var(--secondary-text-color, #5e5e5e);
-    --ground: var(--card-background-color, #fff);
-    --bar: color-mix(in srgb, var(--energy-grid-return-color, #8353d1) 76%, var(--ground));
-    --pale: color-mix(in srgb, var(--energy-grid-return-color, #8353d1) 24%, var(--ground));
-    --price: color-mix(in srgb, var(--energy-solar-color, #ff9800) 60%, var(--primary-text-color, #141414));
-    --line: var(--divider-color, #0000001f);
     height: auto;
     color: var(--primary-text-color, #141414);
     font-size: var(--ha-font-size-m, 14px);
     font-variant-numeric: tabular-nums;
     line-height: 20px;
   }
-  .good { --mood: var(--good); }
-  .calm { --mood: var(--calm); }
-  .warn { --mood: var(--warn); }
-  .bad { --mood: var(--bad); }
-  .quiet { --mood: var(--quiet); }
   button:focus-visible, summary:focus-visible, select:focus-visible, input:focus-visible {
     outline: 2px solid var(--calm);
     outline-offset: -2px;
@@ -65,17 +50,6 @@ export const answerStyles = css`
   .row { border-top: 1px solid var(--line); }
   .label { padding: 16px 16px 4px; color: var(--quiet); font-size: var(--ha-font-size-s, 12px); font-weight: 500; line-height: 16px; }
   .buttons { display: flex; flex-wrap: wrap; gap: 8px; padding: 12px 16px 16px; }
-  .pill {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    min-height: 44px;
-    padding: 6px 16px 6px 14px;
-    border-radius: 22px;
-    background: color-mix(in srgb, var(--calm) 12%, transparent);
-    color: var(--calm);
-    line-height: 20px;
-  }
   .pill.plain { background: none; }
   .fields { display: grid; gap: 12px; padding: 12px 16px; border-top: 1px solid var(--line); }
   .fields .pill { justify-self: start; padding-inline: 16px; }

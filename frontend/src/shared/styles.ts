@@ -1,12 +1,25 @@
 import { css } from "lit";
 
-/** Spacing, type and corners of Home Assistant's own cards. */
+/** Spacing, type and corners of Home Assistant's own cards; tones that can be read on any theme's ground.
+ *
+ * A theme's colours are made for shapes: mixed with its colour of text they hold 4.5:1 as text, bars 3:1.
+ */
 export const cardStyles = css`
   :host {
     display: block;
     height: 100%;
   }
   ha-card {
+    --good: color-mix(in srgb, var(--success-color, #43a047) 55%, var(--primary-text-color, #141414));
+    --warn: color-mix(in srgb, var(--warning-color, #ffa600) 52%, var(--primary-text-color, #141414));
+    --bad: color-mix(in srgb, var(--error-color, #db4437) 62%, var(--primary-text-color, #141414));
+    --calm: color-mix(in srgb, var(--primary-color, #009ac7) 62%, var(--primary-text-color, #141414));
+    --quiet: var(--secondary-text-color, #5e5e5e);
+    --ground: var(--card-background-color, #fff);
+    --bar: color-mix(in srgb, var(--energy-grid-return-color, #8353d1) 76%, var(--ground));
+    --pale: color-mix(in srgb, var(--energy-grid-return-color, #8353d1) 24%, var(--ground));
+    --price: color-mix(in srgb, var(--energy-solar-color, #ff9800) 60%, var(--primary-text-color, #141414));
+    --line: var(--divider-color, #0000001f);
     display: flex;
     flex-direction: column;
     box-sizing: border-box;
@@ -14,6 +27,11 @@ export const cardStyles = css`
     overflow: hidden;
     container-type: inline-size;
   }
+  .good { --mood: var(--good); }
+  .calm { --mood: var(--calm); }
+  .warn { --mood: var(--warn); }
+  .bad { --mood: var(--bad); }
+  .quiet { --mood: var(--quiet); }
   button {
     border: none;
     background: none;
@@ -24,11 +42,11 @@ export const cardStyles = css`
     cursor: pointer;
   }
   button:focus-visible {
-    outline: 2px solid var(--primary-color, #009ac7);
-    outline-offset: 1px;
+    outline: 2px solid var(--calm);
+    outline-offset: -2px;
   }
   button[disabled] {
-    opacity: 0.3;
+    opacity: 0.35;
     cursor: default;
   }
   .icon {
@@ -36,10 +54,10 @@ export const cardStyles = css`
     align-items: center;
     justify-content: center;
     flex: none;
-    width: 36px;
-    height: 36px;
+    width: 44px;
+    height: 44px;
     border-radius: var(--ha-border-radius-circle, 50%);
-    color: var(--secondary-text-color, #727272);
+    color: var(--quiet);
   }
   .icon svg {
     width: 22px;
@@ -53,23 +71,23 @@ export const cardStyles = css`
   }
   h2 {
     margin: 0;
-    overflow: hidden;
-    color: var(--ha-card-header-color, var(--primary-text-color));
-    font-family: var(--ha-card-header-font-family, inherit);
-    font-size: var(--ha-card-header-font-size, var(--ha-font-size-2xl, 24px));
-    font-weight: var(--ha-font-weight-normal, 400);
-    letter-spacing: -0.012em;
-    line-height: 36px;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    color: var(--ha-card-header-color, var(--primary-text-color, #141414));
+    font-size: var(--ha-font-size-l, 16px);
+    font-weight: var(--ha-font-weight-medium, 500);
+    line-height: 24px;
+    overflow-wrap: anywhere;
   }
   .pill {
-    padding: 0 16px;
-    border-radius: var(--ha-border-radius-pill, 9999px);
-    background: color-mix(in srgb, var(--primary-color, #009ac7) 16%, transparent);
-    color: var(--primary-color, #009ac7);
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 44px;
+    padding: 6px 16px 6px 14px;
+    border-radius: 22px;
+    background: color-mix(in srgb, var(--calm) 12%, transparent);
+    color: var(--calm);
     font-weight: var(--ha-font-weight-medium, 500);
-    line-height: 36px;
+    line-height: 20px;
   }
   .unseen {
     position: absolute;
