@@ -16,8 +16,8 @@ const ELEMENT = "octopus-seg-figures";
 
 export class OctopusSegFigures extends ExportPointCard<Figures> {
   protected override willUpdate(changed: PropertyValues): void {
-    // The card around it has read the configuration.
-    if (changed.has("config")) {
+    // The card around it reads the configuration, and gives it another.
+    if (changed.get("config") !== undefined) {
       this.subscribe();
     }
     super.willUpdate(changed);
