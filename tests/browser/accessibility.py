@@ -1,5 +1,6 @@
 """What axe-core finds wrong with an element: with its roles, names, contrasts and targets, in light and in dark."""
 
+import logging
 from pathlib import Path
 from typing import Any, Final
 
@@ -7,6 +8,9 @@ from playwright.async_api import Locator, Page
 
 from .stage import ROOT
 
+MEASURES: Final = Path(__file__).with_name("measures.js")
+
+LOGGER: Final = logging.getLogger(__name__)
 AXE: Final = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 SCHEMES: Final = ("light", "dark")
 # A page's own matters, its landmarks and its first heading, are Home Assistant's.
@@ -60,6 +64,21 @@ async def use_scheme(page: Page, scheme: str) -> None:
     await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
     await page.wait_for_function(f"{IS_DARK} === {'true' if scheme == 'dark' else 'false'}")
     await page.evaluate(FADED)
+
+
+async def measured_problems(element: Locator) -> list[str]:
+    """Return what is too pale or too small in an element, by its computed colours and boxes, in light and in dark.
+
+    Text needs 4.5:1 against what lies below it, shapes 3:1, and what can be pressed 44 by 44 pixels.
+    """
+    found = []
+    for scheme in SCHEMES:
+        await use_scheme(element.page, scheme)
+        measured: dict[str, Any] = await element.evaluate(_source(MEASURES))
+        lowest = f"text {measured['lowestText']:.1f}, shapes {measured['lowestShape']:.1f}, {measured['smallest']:.0f} px"
+        LOGGER.info("%s: %s", scheme, lowest)
+        found += [f"{scheme}: {problem}" for problem in measured["problems"]]
+    return found
 
 
 def _source(file: Path) -> str:
