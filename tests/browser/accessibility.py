@@ -75,7 +75,9 @@ async def measured_problems(element: Locator) -> list[str]:
     for scheme in SCHEMES:
         await use_scheme(element.page, scheme)
         measured: dict[str, Any] = await element.evaluate(_source(MEASURES))
-        lowest = f"text {measured['lowestText']:.1f}, shapes {measured['lowestShape']:.1f}, {measured['smallest']:.0f} px"
+        lowest = (
+            f"text {measured['lowestText']:.1f}, shapes {measured['lowestShape']:.1f}, {measured['smallest']:.0f} px"
+        )
         LOGGER.info("%s: %s", scheme, lowest)
         found += [f"{scheme}: {problem}" for problem in measured["problems"]]
     return found
