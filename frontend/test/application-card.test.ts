@@ -4,6 +4,7 @@ import "../src/register";
 import { OctopusSegApplicationCard } from "../src/application/card";
 import type { Stage, TroubleKind } from "../src/application/answer";
 import type { HomeAssistant } from "../src/shared/home-assistant";
+import { followed } from "./comparison-examples";
 import { application, type FakeConnection, homeAssistant } from "./examples";
 
 let card: OctopusSegApplicationCard;
@@ -256,6 +257,15 @@ describe("its place in Home Assistant", () => {
     const form = OctopusSegApplicationCard.getConfigForm();
     expect(form.schema.map((field) => form.computeLabel(field))).toEqual(["Export point", "Title"]);
     expect(card.getGridOptions()).toMatchObject({ columns: 12, rows: "auto" });
+  });
+
+  it("follows the switch to another tariff, where there is one", async () => {
+    await answer({ ...ACTIVE, switch: null }, 7);
+    expect(texts(".switch")).toEqual([]);
+    await answer({ ...ACTIVE, switch: followed({ days_late: 3 }) }, 7);
+    expect(texts(".switch h3")).toEqual(["Your switch to Outgoing Octopus"]);
+    expect(texts(".switch li")[0]).toBe("You asked for it 20 Nov 2026");
+    expect(texts(".switch .late")).toEqual(["The next step was due by 4 Dec 2026: 3 days late."]);
   });
 
   it("is offered in the card picker once", () => {

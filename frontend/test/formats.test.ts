@@ -28,20 +28,33 @@ describe("numbers", () => {
 });
 
 it.each([
-  [0.0812, "0.08", "£0.08"],
-  [1.449, "1.45", "£1.45"],
-  [94.94, "94.9", "£94.94"],
-  [114.6, "115", "£115"],
-  [2594, "2,590", "£2,590"],
-])("writes %f with three digits that count", (value, kwh, pounds) => {
-  const formats = formatsFor(BRITISH);
-  expect(formats.kwh(value)).toBe(kwh);
-  expect(formats.moneyRoughly(value)).toBe(pounds);
+  [0.0812, "0.08"],
+  [1.449, "1.45"],
+  [94.94, "94.9"],
+  [114.6, "115"],
+  [2594, "2,590"],
+])("writes %f kWh with three digits that count", (value, kwh) => {
+  expect(formatsFor(BRITISH).kwh(value)).toBe(kwh);
 });
 
-it("writes a difference with its sign", () => {
-  const { difference } = formatsFor(BRITISH);
-  expect([difference(-2.92), difference(210.4)]).toEqual(["−£2.92", "+£210"]);
+describe("money for looking at", () => {
+  const { moneyRoughly, difference } = formatsFor(BRITISH);
+
+  it.each([
+    [0.06, "£0.06"],
+    [99.99, "£99.99"],
+    [99.996, "£100"],
+    [106.4, "£106"],
+    [999.7, "£1,000"],
+    [1234, "£1,230"],
+    [12345, "£12,300"],
+  ])("has pennies below a hundred pounds, and three digits from a thousand: %d", (pounds, written) => {
+    expect(moneyRoughly(pounds)).toBe(written);
+  });
+
+  it("has its sign where it is a difference", () => {
+    expect([difference(210.4), difference(-8.08)]).toEqual(["+£210", "−£8.08"]);
+  });
 });
 
 describe("times", () => {

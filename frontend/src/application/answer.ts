@@ -1,5 +1,7 @@
 /** Where an application stands, as the integration sends it. */
 
+import type { Switch } from "../shared/switch";
+
 export type StageInLine =
   | "signed_up"
   | "processing"
@@ -51,6 +53,8 @@ export interface Application {
   trouble: { kind: TroubleKind; date: string } | null;
   checklist: { done: number; total: number };
   agreement: Agreement | null;
+  /** The switch to another tariff that is followed. */
+  switch?: Switch | null;
   entities: { checklist: string | null; export_rate: string | null; latest_export_credit: string | null };
 }
 

@@ -8,6 +8,8 @@ import { type Formats, formatsFor } from "../shared/formats";
 import type { HomeAssistant } from "../shared/home-assistant";
 import { iconButton } from "../shared/icon-button";
 import { cardStyles } from "../shared/styles";
+import { switchPanel } from "../shared/switch";
+import { switchStyles } from "../shared/switch-styles";
 import { type Texts, textsIn } from "../shared/texts";
 import { type Application, since } from "./answer";
 import { next } from "./next";
@@ -54,8 +56,10 @@ export class OctopusSegApplicationCard extends ExportPointCard<Application> {
       </ha-card>`;
     }
     const formats = formatsFor(hass.locale);
+    const followed = shown.switch ?? null;
     return html`<ha-card class=${mood(shown)}>
       ${shown.is_settled ? this.settled(shown, title, hass, formats, texts) : this.underWay(shown, title, hass, formats, texts)}
+      ${followed === null ? nothing : switchPanel(followed, formats, texts)}
     </ha-card>`;
   }
 
@@ -108,5 +112,5 @@ export class OctopusSegApplicationCard extends ExportPointCard<Application> {
         };
   }
 
-  static override styles = [cardStyles, applicationCardStyles, stepStyles];
+  static override styles = [cardStyles, applicationCardStyles, stepStyles, switchStyles];
 }

@@ -10,7 +10,7 @@ import { type Formats, formatsFor } from "../shared/formats";
 import { icon } from "../shared/icon-button";
 import { plotStyles } from "../shared/plot-styles";
 import { cardStyles } from "../shared/styles";
-import { switchSteps, switchTitle } from "../shared/switch";
+import { switchPanel } from "../shared/switch";
 import { switchStyles } from "../shared/switch-styles";
 import { type Texts, textsIn } from "../shared/texts";
 import type { Comparison, Period, Tariff } from "./answer";
@@ -69,11 +69,12 @@ export class OctopusSegComparisonCard extends ExportPointCard<Comparison> {
       word: html`<span class="title">${word}</span>`,
       lines,
     };
+    const hasProof = shown.periods.length > 0;
     const onToggle = (): void => {
       this.isOpen = !isOpen;
     };
     return html`<ha-card class=${isOpen ? "open" : ""}>
-      ${answerRow(answer, isOpen, onToggle)} ${this.underWay(shown, formats, texts)}
+      ${answerRow(answer, isOpen, hasProof ? onToggle : undefined)} ${this.underWay(shown, formats, texts)}
       ${isOpen ? html`<div>${this.proof(shown, formats, texts)}</div>` : nothing}
     </ha-card>`;
   }
@@ -85,16 +86,13 @@ export class OctopusSegComparisonCard extends ExportPointCard<Comparison> {
       return nothing;
     }
     const isAsking = this.asking?.product === null;
-    return html`<div class="row">
-      <h3 class="label">${switchTitle(followed, texts)}</h3>
-      ${switchSteps(followed, formats, texts)}
+    return html`${switchPanel(followed, formats, texts)}
       ${isAsking ? this.confirmation(followed.name, texts) : nothing}
       ${
-        isAsking || !shown.can_record || followed.is_done || followed.is_stopped
+        isAsking || !shown.can_record || followed.step !== "switch_asked" || followed.is_stopped
           ? nothing
-          : html`<div class="buttons">${this.asker(null, "cmp_not_asked", texts)}</div>`
-      }
-    </div>`;
+          : html`<div class="buttons back">${this.asker(null, "cmp_not_asked", texts)}</div>`
+      }`;
   }
 
   private proof(shown: Comparison, formats: Formats, texts: Texts): TemplateResult | typeof nothing {

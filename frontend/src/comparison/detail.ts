@@ -8,7 +8,7 @@ import { icon } from "../shared/icon-button";
 import { type Bar, bars, percent, plot, steps } from "../shared/plot";
 import type { Texts } from "../shared/texts";
 import { type Comparison, figureOf, type Tariff, yours } from "./answer";
-import { clock, rateWords, timeOfDay } from "./words";
+import { clock, momentOf, rateWords } from "./words";
 
 const SLOTS = 48;
 const PENCE = 100;
@@ -16,12 +16,14 @@ const HOURS = ["00:00", "06:00", "12:00", "18:00"];
 /** Labels of the clock that are nearer to each other than so many half-hours would overlap. */
 const LABEL_ROOM = 5;
 const YEAR = 12;
+/** A month's bar is no wider than it would be among so many. */
+const FEW_MONTHS = 6;
 
 export function detail(tariff: Tariff, shown: Comparison, formats: Formats, texts: Texts): TemplateResult {
   return html`
     <p>${sentence(tariff, formats, texts)}</p>
     ${tariff.shape === null || tariff.shape === "flat" ? nothing : byTimeOfDay(tariff, shown, formats, texts)}
-    ${months(tariff, shown, formats, texts)} ${terms(tariff, formats, texts)}
+    ${months(tariff, shown, formats, texts)} ${terms(tariff, shown, formats, texts)}
   `;
 }
 
@@ -48,7 +50,11 @@ function byTimeOfDay({ rate_by_slot, high }: Tariff, shown: Comparison, formats:
   const labels = [
     ...edges,
     ...HOURS.filter((hour) => edges.every((edge) => Math.abs(slotOf(edge) - slotOf(hour)) >= LABEL_ROOM)),
-  ].map((time) => ({ at: slotOf(time) / SLOTS, text: timeOfDay(time, formats) }));
+  ].map((time) => {
+    const text = formats.time(momentOf(time));
+    // Two hours side by side have no room for more than their numbers.
+    return { at: slotOf(time) / SLOTS, text, brief: formats.hour(momentOf(time)).replace(/\D.*/, "") };
+  });
   const band = high === null ? nothing : spans(slotOf(high.from), slotOf(high.to)).map(
     ([from, to]) => html`<i class="band" style="left:${percent(from / SLOTS)};width:${percent((to - from) / SLOTS)}"></i>`,
   );
@@ -91,15 +97,20 @@ function months(tariff: Tariff, shown: Comparison, formats: Formats, texts: Text
     return nothing;
   }
   const title = texts.text("cmp_months");
+  const count = Math.max(all.length, FEW_MONTHS);
   const most = Math.max(...all.flatMap(({ pounds, own: mine }) => [pounds ?? 0, mine ?? 0]));
-  const labels = all.map(({ first }, index) => ({ at: (index + 0.5) / all.length, text: formats.monthOfYear(`${first}T12:00:00Z`) }));
+  const labels = all.map(({ first }, index) => ({
+    at: (index + 0.5) / count,
+    text: formats.monthOfYear(momentIn(first)),
+    brief: formats.monthLetter(momentIn(first)),
+  }));
   const money = (pounds: number | null): string => (pounds === null ? "–" : formats.money(pounds));
   return html`
     <div class="months">
       ${plot({ title, label: title, height: 96, most, number: formats.number, labels }, (y) => [
-        bars(all.map(({ pounds, is_whole }, index) => ({ ...barAt(index, all.length, 0.17, pounds), isPale: !is_whole })), y),
+        bars(all.map(({ pounds, is_whole }, index) => ({ ...barAt(index, count, 0.17, pounds), isPale: !is_whole })), y),
         all.map(({ own: mine }, index) => {
-          const { from, to } = barAt(index, all.length, 0.08, mine);
+          const { from, to } = barAt(index, count, 0.08, mine);
           return mine === null ? nothing : html`<b style="left:${percent(from)};width:${percent(to - from)};bottom:${y(mine)}"></b>`;
         }),
       ])}
@@ -119,7 +130,7 @@ function months(tariff: Tariff, shown: Comparison, formats: Formats, texts: Text
   `;
 }
 
-function terms({ kind, terms: known, priced_from, rates_read_on }: Tariff, formats: Formats, texts: Texts): TemplateResult {
+function terms({ kind, terms: known, priced_from, rates_read_on }: Tariff, shown: Comparison, formats: Formats, texts: Texts): TemplateResult {
   const conditions = known?.conditions ?? (kind === "octopus" ? ["not_known" as const] : []);
   return html`<ul class="small grey">
     ${conditions.map((condition) => html`<li>${texts.text(`condition_${condition}`)}</li>`)}
@@ -133,7 +144,7 @@ function terms({ kind, terms: known, priced_from, rates_read_on }: Tariff, forma
     }
     ${priced_from === null ? nothing : html`<li>${texts.text("cmp_priced_from", { product: priced_from })}</li>`}
     ${
-      kind !== "octopus" || rates_read_on === null
+      kind !== "octopus" || rates_read_on === null || rates_read_on === shown.rates_read_on
         ? nothing
         : html`<li>${texts.text("cmp_rates_read", { date: formats.fullDate(rates_read_on) })}</li>`
     }
@@ -153,6 +164,10 @@ function hostOf(address: string): string {
 
 function barAt(index: number, count: number, gap: number, value: number | null): Bar {
   return { from: (index + gap) / count, to: (index + 1 - gap) / count, value };
+}
+
+function momentIn(day: string): string {
+  return `${day}T12:00:00Z`;
 }
 
 function slotOf(time: string): number {

@@ -7,6 +7,8 @@ import type { Texts } from "../shared/texts";
 import { type Comparison, figureOf, type Period, yours } from "./answer";
 import { basis } from "./head";
 
+const SHARE = { rolling: "cmp_share_year", year: "cmp_share_year", month: "cmp_share_month" } as const;
+
 export function footer(shown: Comparison, period: Period, formats: Formats, texts: Texts): TemplateResult {
   const { first, last, half_hours, missing } = period;
   const own = figureOf(yours(shown), period);
@@ -17,6 +19,7 @@ export function footer(shown: Comparison, period: Period, formats: Formats, text
       known: formats.count(half_hours - missing),
       all: formats.count(half_hours),
     }),
+    ...(period.share < 1 ? [texts.text(SHARE[period.kind], { percent: formats.percent(Math.floor(period.share * 100) / 100) })] : []),
     ...(own === null ? [] : basis(own, formats, texts).map((words) => `${words}.`)),
     importWords(shown, formats, texts),
     ...(shown.rates_read_on === null ? [] : [`${texts.text("cmp_rates_read", { date: formats.fullDate(shown.rates_read_on) })}.`]),

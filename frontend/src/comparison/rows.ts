@@ -36,7 +36,7 @@ export function rows(context: RowContext): TemplateResult {
   const most = Math.max(...bars, HALF_A_PENNY);
   const own = figureOf(yours(shown), period);
   return html`<div class="heads" aria-hidden="true">
-      <span class="number">${texts.text(period.kind === "rolling" ? "cmp_a_year" : "cmp_pounds")}</span>
+      <span class="number">${period.kind === "rolling" ? texts.text("cmp_a_year") : "£"}</span>
       <span class="number">${texts.text("cmp_versus")}</span>
     </div>
     ${groupsOf(shown, period).map(
@@ -47,7 +47,7 @@ export function rows(context: RowContext): TemplateResult {
 }
 
 function row(tariff: Tariff, most: number, own: Figure | null, context: RowContext): TemplateResult {
-  const { shown, period, formats, texts } = context;
+  const { period, formats, texts } = context;
   const figure = figureOf(tariff, period);
   const net = figure?.net ?? null;
   const isOpen = context.isOpen(tariff);
@@ -68,7 +68,7 @@ function row(tariff: Tariff, most: number, own: Figure | null, context: RowConte
         ${figure === null ? nothing : html`<i style="width:${share(figure.bar)}"></i>`}
         ${own === null ? nothing : html`<b style="left:${share(own.bar)}"></b>`}
       </span>
-      <span class="notes grey small">${notes(tariff, figure, shown, formats, texts).join(" · ")}</span>
+      <span class="notes grey small">${notes(tariff, figure, formats, texts).join(" · ")}</span>
       ${
         net === null
           ? nothing

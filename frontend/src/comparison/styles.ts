@@ -15,7 +15,7 @@ export const comparisonStyles = css`
   .tariff.row { border-top: 0; }
   .offer {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto 4.5em 44px;
+    grid-template-columns: minmax(0, 1fr) auto minmax(4.5em, auto) 44px;
     column-gap: 8px;
     align-items: baseline;
     box-sizing: border-box;
@@ -26,13 +26,18 @@ export const comparisonStyles = css`
   }
   .strip, .notes { grid-column: 1 / 4; }
   .notes { margin-top: 4px; }
-  .offer .chevron { grid-column: 4; grid-row: 1 / 5; align-self: center; }
-  .strip { position: relative; height: 10px; margin-top: 4px; background: color-mix(in srgb, var(--primary-text-color, #141414) 6%, transparent); }
+  .offer .chevron { grid-column: 4; grid-row: 1 / 6; align-self: center; }
+  .strip { position: relative; height: 10px; margin-top: 4px; background: color-mix(in srgb, var(--primary-text-color, #141414) 3.5%, transparent); }
   .strip i { position: absolute; inset: 0 auto 0 0; box-sizing: border-box; border-radius: 0 2px 2px 0; background: var(--bar); }
   .strip.yours i { background: var(--energy-grid-return-color, #8353d1); }
   .strip.own i { background: repeating-linear-gradient(-45deg, var(--bar) 0 2px, var(--pale) 2px 4px); }
   .strip.faded i { border: 1px dashed var(--energy-grid-return-color, #8353d1); background: none; }
   .strip b { position: absolute; top: -3px; bottom: -3px; width: 2px; margin-left: -1px; background: var(--primary-text-color, #141414); }
+  @container (max-width: 320px) {
+    .offer > .strong:first-child { grid-column: 1 / 4; }
+    .offer > .number { grid-column: 2; }
+    .offer > .number + .number { grid-column: 3; }
+  }
   .months { padding-top: 8px; }
   .key { display: flex; flex-wrap: wrap; gap: 4px 14px; padding: 2px 16px 8px; }
   .key span { display: inline-flex; align-items: center; gap: 6px; }
@@ -47,6 +52,7 @@ export const comparisonStyles = css`
   a:focus-visible { outline: 2px solid var(--calm); outline-offset: -2px; }
   .fields { border-bottom: 1px solid var(--line); }
   .fields input { max-width: 14em; }
+  .back { padding: 0 4px 4px; }
   .choices { display: flex; flex-wrap: wrap; gap: 8px; }
   .opened .buttons:empty { padding: 0; }
   [role="alert"] { color: var(--bad); }

@@ -1,8 +1,8 @@
 /** What is said of a tariff in its row: its rate, what it takes to have it, and what its figure lacks. */
 
 import type { Formats } from "../shared/formats";
-import type { Texts } from "../shared/texts";
-import type { Comparison, Figure, Tariff } from "./answer";
+import type { TextKey, Texts } from "../shared/texts";
+import type { Figure, Status, Tariff } from "./answer";
 
 /** Return what a tariff is called. */
 export function nameOf({ name }: Tariff, texts: Texts): string {
@@ -27,22 +27,22 @@ export function rateWords(tariff: Tariff, formats: Formats, texts: Texts): strin
 
 /** Return the times of a day as the user's clock shows them. */
 export function clock({ from, to }: { from: string; to: string }, formats: Formats): { from: string; to: string } {
-  return { from: timeOfDay(from, formats), to: timeOfDay(to, formats) };
+  return { from: formats.time(momentOf(from)), to: formats.time(momentOf(to)) };
 }
 
-/** Return a time of the day; in January, the clock of Great Britain is UTC. */
-export function timeOfDay(time: string, formats: Formats): string {
-  return formats.time(`2026-01-15T${time}:00Z`);
+/** Return a moment of a time of the day: in January, the clock of Great Britain is UTC. */
+export function momentOf(time: string): string {
+  return `2026-01-15T${time}:00Z`;
 }
 
 /** Return the notes of a tariff's row, most needed first. */
-export function notes(tariff: Tariff, figure: Figure | null, shown: Comparison, formats: Formats, texts: Texts): string[] {
+export function notes(tariff: Tariff, figure: Figure | null, formats: Formats, texts: Texts): string[] {
   return [
     rateWords(tariff, formats, texts),
     ...tariff.why.flatMap((why) => (why === "not_known" ? [] : [texts.text(`cmp_${why}`)])),
     ...ownNotes(tariff, formats, texts),
     tariff.asked_on === null ? "" : texts.text("cmp_asked_on", { date: formats.fullDate(tariff.asked_on) }),
-    lack(tariff, figure, shown, formats, texts),
+    lack(tariff, figure, formats, texts),
   ].filter((note) => note !== "");
 }
 
@@ -57,19 +57,12 @@ function ownNotes({ kind, needs_import, seen_on, is_faded }: Tariff, formats: Fo
   ];
 }
 
+const LACKS: Readonly<Partial<Record<Status, TextKey>>> = { not_read: "cmp_not_read", no_rates: "cmp_no_rates" };
+
 /** Return why there is no figure, or what it leaves out. */
-function lack(tariff: Tariff, figure: Figure | null, { reading }: Comparison, formats: Formats, texts: Texts): string {
+function lack(tariff: Tariff, figure: Figure | null, formats: Formats, texts: Texts): string {
   if (figure === null) {
-    switch (tariff.status) {
-      case "not_read":
-        return reading === null
-          ? texts.text("cmp_not_read")
-          : texts.text("cmp_reading", { done: formats.count(reading.done), total: formats.count(reading.total) });
-      case "no_rates":
-        return texts.text("cmp_no_rates");
-      default:
-        return texts.text("cmp_no_rates_then");
-    }
+    return texts.text(LACKS[tariff.status] ?? "cmp_no_rates_then");
   }
   if (figure.without_rate > 0) {
     const share = figure.half_hours / (figure.half_hours + figure.without_rate);

@@ -17,17 +17,18 @@ export interface Answer {
   lines: readonly string[];
 }
 
-export function answerRow({ mood, badge, title, word, lines }: Answer, isOpen: boolean, onToggle: () => void): TemplateResult {
-  return html`<h2>
-    <button class="answer ${mood}" type="button" aria-expanded=${isOpen} @click=${onToggle}>
-      <span class="badge">${badge}</span>
-      <span class="what" aria-live="polite">
-        ${title === undefined ? nothing : html`<span class="grey small">${title}</span>`} ${word}
-        ${lines.map((line) => html` <span class="grey">${line}</span>`)}
-      </span>
-      ${chevron()}
-    </button>
-  </h2>`;
+/** Return the row; without a proof to open, it isn't a button. */
+export function answerRow({ mood, badge, title, word, lines }: Answer, isOpen: boolean, onToggle?: () => void): TemplateResult {
+  const content = html`<span class="badge">${badge}</span>
+    <span class="what" aria-live="polite">
+      ${title === undefined ? nothing : html`<span class="grey small">${title}</span>`} ${word}
+      ${lines.map((line) => html` <span class="grey">${line}</span>`)}
+    </span>`;
+  return onToggle === undefined
+    ? html`<h2><span class="answer ${mood}">${content}</span></h2>`
+    : html`<h2>
+        <button class="answer ${mood}" type="button" aria-expanded=${isOpen} @click=${onToggle}>${content} ${chevron()}</button>
+      </h2>`;
 }
 
 /** Return the sign that something opens in place. */

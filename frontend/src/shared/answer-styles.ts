@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** A card that starts with an answer in words and opens to its proof: tones, rows, buttons and pictures of numbers. */
+/** A card that starts with an answer in words and opens to its proof: rows, buttons and pictures of numbers. */
 export const answerStyles = css`
   ha-card {
     height: auto;
@@ -20,6 +20,7 @@ export const answerStyles = css`
     display: flex;
     gap: 12px;
     align-items: flex-start;
+    box-sizing: border-box;
     width: 100%;
     min-height: 64px;
     padding: 12px 4px 12px 16px;

@@ -34,9 +34,13 @@ export function roughEnergy(kwh: number, formats: Formats): string {
   return formats.energy(kwh);
 }
 
+const TODAY: Intl.DateTimeFormatOptions = { timeZone: "Europe/London", year: "numeric", month: "2-digit", day: "2-digit" };
+
 /** Return the day that it is in Great Britain. */
 export function todayInBritain(): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", year: "numeric", month: "2-digit", day: "2-digit" }).format(Date.now());
+  // By its parts: in Welsh, Home Assistant's own formatters stand in, and they know no language that writes dates like this.
+  const parts = new Intl.DateTimeFormat("en-GB", TODAY).formatToParts(Date.now());
+  return (["year", "month", "day"] as const).map((name) => parts.find(({ type }) => type === name)?.value ?? "").join("-");
 }
 
 /** Return the day some days after another. */

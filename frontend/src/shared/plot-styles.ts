@@ -6,9 +6,10 @@ export const plotStyles = css`
   .labels { height: 20px; margin-top: 2px; }
   .tick { position: absolute; left: 0; right: 0; height: 0; border-top: 1px solid var(--line); }
   .tick:first-child { border-color: var(--quiet); }
-  .tick span, .labels span { position: absolute; color: var(--quiet); font-size: var(--ha-font-size-s, 12px); line-height: 16px; }
+  .tick span, .labels > span { position: absolute; color: var(--quiet); font-size: var(--ha-font-size-s, 12px); line-height: 16px; }
   .tick span { right: calc(100% + 6px); top: -8px; }
-  .labels span { transform: translateX(-50%); white-space: nowrap; }
+  .labels > span { transform: translateX(-50%); white-space: nowrap; }
+  .roomy { display: none; }
   .area i { position: absolute; bottom: 0; box-sizing: border-box; background: var(--bar); border-radius: 2px 2px 0 0; }
   .area i.pale { border: 1px dashed var(--energy-grid-return-color, #8353d1); border-bottom: 0; background: var(--pale); }
   .area i.unknown, .strip.unknown { background: repeating-linear-gradient(-45deg, var(--quiet) 0 1px, transparent 1px 5px); }
@@ -18,4 +19,8 @@ export const plotStyles = css`
   .area svg { position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; fill: none; }
   .area path { vector-effect: non-scaling-stroke; stroke: var(--price); stroke-width: 2.5; }
   .area .mine path { stroke: var(--primary-text-color, #141414); stroke-width: 1.5; stroke-dasharray: 4 3; }
+  @container (min-width: 460px) {
+    .roomy { display: inline; }
+    .brief { display: none; }
+  }
 `;

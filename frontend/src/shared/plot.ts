@@ -15,6 +15,13 @@ export interface Bar {
   isPale?: boolean;
 }
 
+export interface Label {
+  at: Place;
+  text: string;
+  /** What is said where there is little room. */
+  brief: string;
+}
+
 export interface Plot {
   title: string;
   /** What it shows, for those who don't see it. */
@@ -22,23 +29,29 @@ export interface Plot {
   height: number;
   most: number;
   number: (value: number, digits: number) => string;
-  labels: readonly { at: Place; text: string }[];
+  labels: readonly Label[];
 }
 
 const LEAST = 0.01;
+const INTERVALS = 3;
 
 /** Return a picture; `draw` gets where a value stands, in percent of the height. */
 export function plot({ title, label, height, most, number, labels }: Plot, draw: (y: (value: number) => string) => unknown): TemplateResult {
-  const step = niceStep(Math.max(most, LEAST) / 2);
-  const digits = step < 0.1 ? 2 : Number.isInteger(step) ? 0 : 1;
-  const y = (value: number): string => `${((Math.max(value, 0) / (step * 2)) * 100).toFixed(2)}%`;
+  const step = niceStep(Math.max(most, LEAST) / INTERVALS);
+  const digits = step < 0.1 || step === 0.25 ? 2 : Number.isInteger(step) ? 0 : 1;
+  const ticks = [0, 1, 2, 3].map((count) => count * step).filter((value, index) => index < 2 || value - step < most);
+  const top = ticks.at(-1) ?? step;
+  const y = (value: number): string => `${((Math.max(value, 0) / top) * 100).toFixed(2)}%`;
   return html`<div class="plot" role="img" aria-label=${label}>
     <span class="small">${title}</span>
     <div class="area" style="height:${height}px">
-      ${[0, step, step * 2].map((value) => html`<div class="tick" style="bottom:${y(value)}"><span>${number(value, value === 0 ? 0 : digits)}</span></div>`)}
+      ${ticks.map((value) => html`<div class="tick" style="bottom:${y(value)}"><span>${number(value, value === 0 ? 0 : digits)}</span></div>`)}
       ${draw(y)}
     </div>
-    <div class="labels">${labels.map(({ at, text }) => html`<span style="left:${percent(at)}">${text}</span>`)}</div>
+    <div class="labels">${labels.map(
+      ({ at, text, brief }) =>
+        html`<span style="left:${percent(at)}"><span class="roomy">${text}</span><span class="brief">${brief}</span></span>`,
+    )}</div>
   </div>`;
 }
 

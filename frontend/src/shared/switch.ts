@@ -22,43 +22,39 @@ export interface Switch {
   is_stopped: boolean;
 }
 
-/** Return what a switch is about in one line. */
-export function switchTitle({ name, is_stopped, is_done }: Switch, texts: Texts): string {
-  return texts.text(is_stopped ? "switch_stopped" : is_done ? "switch_done" : "switch_to", { tariff: name });
-}
-
-/** Return the steps of a switch, and below them when the next one is due. */
-export function switchSteps(shown: Switch, formats: Formats, texts: Texts): TemplateResult {
-  const { steps, old_rate } = shown;
-  const due = dueWords(shown, formats, texts);
-  return html`<ol class="switch">
+/** Return a switch with its steps, and below them when the next one is due. */
+export function switchPanel(shown: Switch, formats: Formats, texts: Texts): TemplateResult {
+  const { steps, name, is_done, is_stopped } = shown;
+  const title = texts.text(is_stopped ? "switch_stopped" : is_done ? "switch_done" : "switch_to", { tariff: name });
+  return html`<section class="switch">
+    <h3>${title}</h3>
+    <ol>
       ${steps.map(
         ({ step, place, date }) =>
           html`<li class=${place}>
             <span>${texts.text(step)}</span>
-            <span class="grey small">${date === null ? texts.text(place === "stopped" ? "place_stopped" : "place_ahead") : formats.fullDate(date)}</span>
+            <span class="when">${date === null ? texts.text(place === "stopped" ? "place_stopped" : "place_ahead") : formats.fullDate(date)}</span>
           </li>`,
       )}
     </ol>
-    ${due === "" ? nothing : html`<p class=${shown.days_late > 0 ? "late" : ""}>${due}</p>`}
-    ${
-      old_rate === null
-        ? nothing
-        : html`<p class="late">
-            ${texts.text("switch_old_rate", {
-              date: formats.fullDate(old_rate.credit_posted_on),
-              amount: formats.money(old_rate.pounds),
-            })}
-          </p>`
-    }`;
+    ${due(shown, formats, texts)} ${oldRate(shown, formats, texts)}
+  </section>`;
 }
 
-function dueWords({ due, days_late, is_done, is_stopped }: Switch, formats: Formats, texts: Texts): string {
+function due({ due, days_late, is_done, is_stopped }: Switch, formats: Formats, texts: Texts): TemplateResult | typeof nothing {
   if (due === null || is_done || is_stopped) {
-    return "";
+    return nothing;
   }
   const date = formats.fullDate(due);
   return days_late > 0
-    ? texts.text("switch_late", { date, late: texts.counted("days_late", days_late, formats.count(days_late)) })
-    : texts.text("switch_due", { date });
+    ? html`<p class="late">${texts.text("switch_late", { date, late: texts.counted("days_late", days_late, formats.count(days_late)) })}</p>`
+    : html`<p>${texts.text("switch_due", { date })}</p>`;
+}
+
+function oldRate({ old_rate }: Switch, formats: Formats, texts: Texts): TemplateResult | typeof nothing {
+  return old_rate === null
+    ? nothing
+    : html`<p class="late">
+        ${texts.text("switch_old_rate", { date: formats.fullDate(old_rate.credit_posted_on), amount: formats.money(old_rate.pounds) })}
+      </p>`;
 }
