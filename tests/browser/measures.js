@@ -62,9 +62,9 @@
   let smallest = 999;
   const name = (element) =>
     `${element.localName}.${element.getAttribute("class") ?? ""} "${(element.textContent ?? "").trim().slice(0, 30)}"`;
-  const shown = (element, color) => {
+  const shown = (element, color, lying = element) => {
     const { rgb, alpha } = parse(color);
-    const ground = groundOf(element);
+    const ground = groundOf(lying);
     return contrast(over({ rgb, alpha: alpha * opacityOf(element) }, ground), ground);
   };
 
@@ -87,7 +87,7 @@
           : [style.backgroundColor, style.borderTopStyle === "none" ? "none" : style.borderTopColor];
       // A pattern is measured by its own lines, on the ground that it lies on.
       const hasPattern = colors.some((color) => color.startsWith("url(")) || style.backgroundImage !== "none";
-      const ratio = Math.max(...colors.filter((color) => color !== "none" && !color.startsWith("url(")).map((color) => shown(element, color)), 1);
+      const ratio = Math.max(...colors.filter((color) => color !== "none" && !color.startsWith("url(")).map((color) => shown(element, color, parentOf(element))), 1);
       if (!hasPattern) {
         lowestShape = Math.min(lowestShape, ratio);
         if (ratio < SHAPE) problems.push(`shape ${ratio.toFixed(2)}:1 ${name(element)}`);

@@ -22,7 +22,9 @@ export function totals(
     return settled === null ? UNKNOWN : format[measure](settled);
   };
   const estimate = (measure: Measure): TemplateResult | typeof nothing => {
-    const estimated = shown === undefined ? null : estimatedAmount(shown.totals, measure);
+    // Beside a year, an estimate of a day or two says nothing.
+    const isNear = shown?.view === "day" || shown?.view === "month";
+    const estimated = isNear ? estimatedAmount(shown.totals, measure) : null;
     return estimated === null
       ? nothing
       : html`<span class="estimate">${texts.text("estimated_amount", { amount: format[measure](estimated) })}</span>`;

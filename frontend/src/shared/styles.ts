@@ -66,6 +66,7 @@ const shapesAndType = css`
     overflow-wrap: anywhere;
   }
   .pill {
+    box-sizing: border-box;
     display: inline-flex;
     align-items: center;
     gap: 8px;
