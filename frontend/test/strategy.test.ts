@@ -88,7 +88,8 @@ describe("the dashboard", () => {
 
   it("names its pages where there are several", async () => {
     expect((await dashboard([])).views.map(({ icon }) => icon)).toEqual([undefined, undefined]);
-    expect((await dashboard([], POINTS.slice(0, 1))).views[0]?.icon).toBe("mdi:solar-power-variant");
+    const [only] = (await dashboard([], POINTS.slice(0, 1))).views;
+    expect([only?.title, only?.icon]).toEqual(["Solar export", "mdi:solar-power-variant"]);
   });
 
   it.each([

@@ -1,6 +1,5 @@
 /** A picture of a year for others: its total, its months, what was best, and whether it is paid; nothing of the account. */
 
-import { niceStep } from "../shared/axis";
 import type { Formats } from "../shared/formats";
 import type { HomeAssistant } from "../shared/home-assistant";
 import { saveFile } from "../shared/save-file";
@@ -77,13 +76,12 @@ async function draw(shown: Shown, best: Best, card: HTMLElement, formats: Format
 
   const measure = hasMoney ? "earnings" : "energy";
   const values = rows.map((row) => amount(row, measure) ?? 0);
-  const most = Math.max(...values);
-  const top = most === 0 ? 1 : 2 * niceStep(most / 2);
+  const most = Math.max(...values) || 1;
   const step = (SIZE - 2 * EDGE) / rows.length;
   context.textAlign = "center";
   context.font = `30px ${getComputedStyle(card).fontFamily}`;
   rows.forEach((row, index) => {
-    const height = ((values[index] ?? 0) / top) * (BARS.bottom - BARS.top);
+    const height = ((values[index] ?? 0) / most) * (BARS.bottom - BARS.top);
     context.fillStyle = bar ?? "";
     context.fillRect(EDGE + (index + 0.17) * step, BARS.bottom - height, step * 0.66, height);
     context.fillStyle = quiet ?? "";

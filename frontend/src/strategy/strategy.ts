@@ -64,11 +64,13 @@ export class OctopusSegStrategy extends HTMLElement {
     const hidden = severalOf(config, "hide", PARTS);
     const points = await exportPoints(hass);
     const views = points.map((point, index) => view(point, index, hidden, hass));
-    if (views.length === 1) {
+    const title = texts.text("dashboard_name");
+    const [only, ...others] = views;
+    if (only !== undefined && others.length === 0) {
       // With several, a page's name tells which export point it is of.
-      views.forEach((each) => (each.icon = ICON));
+      return { title, views: [{ ...only, title, icon: ICON }] };
     }
-    return { title: texts.text("dashboard_name"), views: views.length === 0 ? [emptyView(texts)] : views };
+    return { title, views: only === undefined ? [emptyView(texts)] : views };
   }
 }
 
