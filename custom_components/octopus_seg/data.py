@@ -56,6 +56,11 @@ class ExportPoint:
         return self.meter is not None or self.live is not None
 
     @property
+    def is_switching(self) -> bool:
+        """Return whether a switch to another tariff is followed, or ended a short while ago."""
+        return self.switch is not None and self.switch.shown is not None
+
+    @property
     def ledger(self) -> Ledger:
         """Return the ledger of what is settled; an empty one without a meter."""
         if self.meter is not None:

@@ -28,8 +28,16 @@ from ..tariffs.products import with_vat
 from ..tariffs.status import status_of
 from ..tariffs.store import KnownProduct
 from ..texts import async_texts
-from .comparison_rows import ByMonth, Row, against_own, amounts, compared, month_rows, months_of, offer_row, whole
-from .fields import EXPORT_POINT_SCHEMA, PRODUCT_CODE, SPAN_SCHEMA, async_meter_of, half_hours_between, span_of
+from .comparison_rows import ByMonth, against_own, amounts, compared, month_rows, months_of, offer_row, whole
+from .fields import (
+    EXPORT_POINT_SCHEMA,
+    PRODUCT_CODE,
+    SPAN_SCHEMA,
+    Response,
+    async_meter_of,
+    half_hours_between,
+    span_of,
+)
 
 ACTION_COMPARE_TARIFFS: Final = "compare_tariffs"
 ATTR_PRODUCTS: Final = "products"
@@ -195,7 +203,7 @@ def _row(
     words: Mapping[str, Mapping[str, str]],
     *,
     imports_from_octopus: bool,
-) -> Row:
+) -> Response:
     """Return a tariff as it goes to the user."""
     product, comparison = candidate.product, whole(by_month)
     terms = terms_of(product.code)

@@ -11,8 +11,8 @@ from ..seg.ledger import HalfHour
 from ..seg.own_offer import OwnOffer
 from ..seg.settlement import LONDON, settlement_day
 from ..seg.tariff import RateSchedule
+from .fields import Response
 
-type Row = dict[str, JsonValueType]
 type Months = Mapping[str, Sequence[HalfHour]]
 type ByMonth = Mapping[str, Comparison]
 
@@ -33,7 +33,7 @@ def whole(by_month: ByMonth) -> Comparison:
     return sum(by_month.values(), NOTHING)
 
 
-def offer_row(offer: OwnOffer, months: Months, today: date) -> Row:
+def offer_row(offer: OwnOffer, months: Months, today: date) -> Response:
     """Return an offer that the user noted: it is their own figure, as old as they say."""
     half_hours = [half_hour for part in months.values() for half_hour in part]
     first, last = (settlement_day(half_hours[place].start) for place in (0, -1))
@@ -64,7 +64,7 @@ def month_rows(by_month: ByMonth) -> list[JsonValueType]:
     ]
 
 
-def amounts(comparison: Comparison) -> Row:
+def amounts(comparison: Comparison) -> Response:
     """Return earnings (GBP), the range of the unit rate (GBP/kWh), and what has no rate."""
     return {
         "earnings": float(comparison.earnings) if comparison.priced else None,
@@ -74,7 +74,7 @@ def amounts(comparison: Comparison) -> Row:
     }
 
 
-def against_own(comparison: Comparison) -> Row:
+def against_own(comparison: Comparison) -> Response:
     """Return how a tariff compares with the own one (GBP), over the half-hours with a rate on both."""
     return {
         "own_earnings": float(comparison.own_earnings) if comparison.compared else None,
@@ -83,7 +83,7 @@ def against_own(comparison: Comparison) -> Row:
     }
 
 
-def _projection(comparison: Comparison) -> Row:
+def _projection(comparison: Comparison) -> Response:
     """Return the difference as of a year (GBP, to the penny), and what it rests on."""
     if (projection := comparison.per_year) is None:
         return {"difference_per_year": None, "difference_per_year_basis": None}

@@ -20,7 +20,7 @@ from ..seg.billing import BilledDays
 from ..seg.ledger import Ledger
 from ..seg.reconciliation import CreditedPeriod, Verdict
 from ..seg.settlement import days_between, settlement_day
-from ..seg.tariff import Agreement, RateSchedule, TariffCode, agreement_at, is_export_tariff
+from ..seg.tariff import BEGINNING_OF_TIME, Agreement, RateSchedule, TariffCode, agreement_at, is_export_tariff
 from ..seg.tariff_change import product_family, standing_rate
 from ..seg.tariff_switch import (
     OldRateCredit,
@@ -245,7 +245,8 @@ class SwitchTracker(DataUpdateCoordinator[None]):
         standing = standing_rate(rates, rates.span_at(before))
         days = {day for period in doubtful for day in days_between(period.first_day, period.last_day)}
         history = {day: data.ledger.history[day] for day in sorted(days) if day in data.ledger.history}
-        return BilledDays(Ledger(history, RateSchedule.flat(standing.rate) if standing else rates))
+        always = RateSchedule.of_changes([(BEGINNING_OF_TIME, standing.rate)]) if standing else rates
+        return BilledDays(Ledger(history, always))
 
     @callback
     def _show(self) -> None:

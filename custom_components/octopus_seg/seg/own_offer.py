@@ -8,7 +8,7 @@ from typing import Final
 
 from .day_shape import SLOTS, slot_of, slots_of
 from .settlement import HALF_HOUR, day_start, days_between
-from .tariff import RateSchedule, pounds
+from .tariff import BEGINNING_OF_TIME, RateSchedule, pounds
 
 MOST_OFFERS: Final = 10
 MOST_BANDS: Final = 12
@@ -36,7 +36,7 @@ class OwnOffer:
     def schedule(self, first: date, last: date) -> RateSchedule:
         """Return its rates (GBP/kWh) on some settlement days, both included."""
         if len(self.bands) == 1:
-            return RateSchedule.flat(pounds(self.bands[0][1]))
+            return RateSchedule.of_changes([(BEGINNING_OF_TIME, pounds(self.bands[0][1]))])
         by_slot = [self._pence_at(slot) for slot in range(SLOTS)]
         return RateSchedule.of_changes(_changes(by_slot, first, last))
 
