@@ -36,12 +36,12 @@ class Outlook(StrEnum):
 class Question:
     """What insights are worked out of.
 
-    `today` is the settlement day now; `agreement_end` (UTC) is when the agreement in force ends, `credit_days` are the
+    `day` is the settlement day now; `agreement_end` (UTC) is when the agreement in force ends, `credit_days` are the
     days that the next credit is for, `sun` are the sun times of the newest year; each is None or empty where not known.
     """
 
     ledger: Ledger
-    today: date
+    day: date
     agreement_end: datetime | None = None
     credit_days: tuple[date, date] | None = None
     sun: SunTimes = field(default_factory=dict)
@@ -100,7 +100,7 @@ def _outlook(question: Question, daily: Daily, forecast: Forecast | None) -> dic
     rate = common_rate(question.ledger, question.agreement_end)
     if rate is None:
         return {}
-    asked = {Outlook.THIS_MONTH: month_of(question.today), Outlook.THIS_YEAR: year_of(question.today)}
+    asked = {Outlook.THIS_MONTH: month_of(question.day), Outlook.THIS_YEAR: year_of(question.day)}
     if question.credit_days is not None:
         asked[Outlook.NEXT_CREDIT] = question.credit_days
     found = {
