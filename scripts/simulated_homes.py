@@ -5,10 +5,11 @@ year to year as they do in Great Britain. Some homes have a battery, a limit, sn
 day to the next.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from math import asin, cos, erf, pi, radians, sin, sqrt
+from operator import sub
 from random import Random
 from typing import Final
 
@@ -59,8 +60,17 @@ class Home:
         )
 
 
-def half_hours(home: Home, first: date, days: int, dead_from: date | None = None) -> Iterator[tuple[datetime, int]]:
-    """Yield the export of each half-hour that is known: start (UTC) and Wh; nothing is made from `dead_from` on."""
+@dataclass(frozen=True, kw_only=True)
+class SimulatedDay:
+    """A day: the export (Wh) of its half-hours in UTC, None where the meter sent none, and what the sky would let it make."""
+
+    day: date
+    export_wh: tuple[int, ...] | None
+    potential_wh: int
+
+
+def simulated_days(home: Home, first: date, days: int) -> Iterator[SimulatedDay]:
+    """Yield days from the first on."""
     weather, habits, faults = (Random(f"{purpose} {home.seed}") for purpose in ("weather", "habits", "faults"))  # noqa: S311
     clear = _clear_sky(home)
     fast, slow, charge, snow = weather.gauss(0, 1), weather.gauss(0, 1), 0.0, 0
@@ -74,70 +84,64 @@ def half_hours(home: Home, first: date, days: int, dead_from: date | None = None
         fast = 0.35 * fast + sqrt(1 - 0.35**2) * weather.gauss(0, 1)
         slow = 0.94 * slow + sqrt(1 - 0.94**2) * weather.gauss(0, 1)
         share = (1 + erf((0.92 * fast + 0.33 * slow) / sqrt(2))) / 2
-        winter = (1 + cos(2 * pi * (day.timetuple().tm_yday - 10) / 365)) / 2
+        number = day.timetuple().tm_yday
+        winter = (1 + cos(2 * pi * (number - 10) / 365)) / 2
         clearness = 0.12 + 0.88 * share ** (1.0 + 0.5 * winter)
         snow = max(snow - 1, 0)
         if winter > 0.7 and weather.random() < 0.008:
             snow = weather.randrange(1, 5)
-        has_changed = home.changed_on is not None and day >= home.changed_on
-        values, charge = _day(
-            home,
-            day,
-            clear[day.timetuple().tm_yday - 1],
-            clearness,
-            weather,
-            habits,
-            charge,
-            has_changed=has_changed,
-            is_away=day in away,
-            is_dark=snow > 0 or (dead_from is not None and day >= dead_from),
-        )
-        if day in gaps:
-            continue
-        start = datetime(day.year, day.month, day.day, tzinfo=UTC)
-        for index, value in enumerate(values):
+        made = _made(home, day, clear[number - 1], clearness, weather)
+        used = _used(home, day, habits, is_away=day in away)
+        values, charge = _exported(home, day, [0.0] * _HALF_HOURS if snow else made, used, charge)
+        yield SimulatedDay(day=day, export_wh=None if day in gaps else tuple(values), potential_wh=round(sum(made)))
+
+
+def half_hours(days: Iterable[SimulatedDay]) -> Iterator[tuple[datetime, int]]:
+    """Yield the half-hours that the meter sent: start (UTC) and Wh."""
+    for found in days:
+        start = datetime(found.day.year, found.day.month, found.day.day, tzinfo=UTC)
+        for index, value in enumerate(found.export_wh or ()):
             yield start + index * HALF_HOUR, value
 
 
-def _day(
-    home: Home,
-    day: date,
-    clear: list[float],
-    clearness: float,
-    weather: Random,
-    habits: Random,
-    charge: float,
-    *,
-    has_changed: bool,
-    is_away: bool,
-    is_dark: bool,
-) -> tuple[list[int], float]:
-    peak = home.peak_kw * (1.5 if has_changed and home.change == "more panels" else 1)
-    battery = 9000.0 if has_changed and home.change == "battery" else home.battery_wh
-    base = home.base_w
+def _has_changed(home: Home, day: date, change: str) -> bool:
+    return home.change == change and home.changed_on is not None and day >= home.changed_on
+
+
+def _made(home: Home, day: date, clear: list[float], clearness: float, weather: Random) -> list[float]:
+    """Return what the panels make in each half-hour (Wh)."""
+    peak = home.peak_kw * (1.5 if _has_changed(home, day, "more panels") else 1)
+    return [
+        peak * energy * clearness * (1 - (1 - clearness) * weather.random()) if energy > 0 else 0.0 for energy in clear
+    ]
+
+
+def _used(home: Home, day: date, habits: Random, *, is_away: bool) -> list[float]:
+    """Return what the home uses in each half-hour (Wh)."""
     day_w = 0.0 if is_away else home.day_w * (1.6 if day.weekday() > 4 else 1) * habits.uniform(0.3, 1.5)
-    if has_changed and home.change == "home office" and day.weekday() < 5 and not is_away:
+    if _has_changed(home, day, "home office") and day.weekday() < 5 and not is_away:
         day_w += 350
     evening = 0.0 if is_away else home.evening_w * habits.uniform(0.5, 1.6)
-    car_from = (
-        20 + habits.randrange(6)
-        if has_changed and home.change == "electric car" and habits.random() < 0.35 and not is_away
-        else None
-    )
-    values = []
+    has_car = _has_changed(home, day, "electric car") and habits.random() < 0.35 and not is_away
+    car_from = 20 + habits.randrange(6) if has_car else _HALF_HOURS
+    used = []
     for index in range(_HALF_HOURS):
-        load = base * habits.uniform(0.7, 1.5) / 2
+        load = home.base_w * habits.uniform(0.7, 1.5) / 2
         if 32 <= index < 44 or 13 <= index < 17:
             load += evening / 2
         if 18 <= index < 32:
             load += day_w / 2
-        if car_from is not None and car_from <= index < car_from + 8:
+        if car_from <= index < car_from + 8:
             load += 3500
-        made = 0.0
-        if clear[index] > 0:
-            passing = 1 - (1 - clearness) * weather.random()
-            made = 0.0 if is_dark else peak * clear[index] * clearness * passing
-        surplus = made - load
+        used.append(load)
+    return used
+
+
+def _exported(home: Home, day: date, made: list[float], used: list[float], charge: float) -> tuple[list[int], float]:
+    """Return what leaves in each half-hour (Wh), and the charge of the battery at the end."""
+    battery = 9000.0 if _has_changed(home, day, "battery") else home.battery_wh
+    values = []
+    for surplus in map(sub, made, used, strict=True):
         if surplus > 0:
             into = min(surplus, battery - charge, 1500) if battery else 0.0
             charge += into

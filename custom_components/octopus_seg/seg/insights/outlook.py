@@ -16,8 +16,12 @@ from .forecast import Forecast
 _REACH: Final = 15
 _LEAST_DAYS: Final = 7
 _RECENT: Final = 56
-# Dull days follow dull days: a sum of days scatters as if there were half as many.
-_DAYS_TOGETHER: Final = 2.0
+# Dull days follow dull days, and weeks are dull or bright as a whole: a sum of days scatters as if there were fewer, a long
+# sum as if there were far fewer.
+_DAYS_TOGETHER: Final = 1.6
+_MORE_A_MONTH: Final = 1.0
+_MONTH: Final = 30
+_MOST_MONTHS: Final = 3
 # What differs from year to year beside the weather of the days.
 _YEARS_DIFFER: Final = 0.08
 _DOUBT_OF_CHANGE: Final = 2.0
@@ -129,8 +133,13 @@ def _estimate(daily: Daily, now: int, positions: Sequence[int], forecast: Foreca
         variance += season.variance * level**2
         fewest = min(fewest, season.years)
     doubt = 1 + 1 / (fewest or _WITHOUT_A_YEAR)
-    variance = _DAYS_TOGETHER * variance * doubt + (_YEARS_DIFFER * seasonal) ** 2 * doubt
+    variance = _days_together(len(positions)) * variance * doubt + (_YEARS_DIFFER * seasonal) ** 2 * doubt
     return Estimate(energy_wh=sum(by_day), by_day=tuple(by_day), deviation=sqrt(variance), years=fewest)
+
+
+def _days_together(days: int) -> float:
+    """Return of how many days in a row one is, for the scatter of their sum, as good as independent."""
+    return _DAYS_TOGETHER + _MORE_A_MONTH * min(days / _MONTH, _MOST_MONTHS)
 
 
 def _level(daily: Daily, now: int) -> float:
@@ -155,6 +164,6 @@ def _level(daily: Daily, now: int) -> float:
         variance += season.variance
     if compared < _RECENT // 2 or not expected:
         return 1.0
-    usual = _DAYS_TOGETHER * variance * (1 + 1 / max(fewest, 1)) / expected**2 + _YEARS_DIFFER**2
+    usual = _days_together(compared) * variance * (1 + 1 / max(fewest, 1)) / expected**2 + _YEARS_DIFFER**2
     change = exported / expected - 1
     return 1 + change * change**2 / (change**2 + _DOUBT_OF_CHANGE * usual)
