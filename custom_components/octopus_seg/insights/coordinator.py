@@ -115,7 +115,8 @@ class InsightsCoordinator(DataUpdateCoordinator[Computed | None]):
     @callback
     def _async_schedule(self) -> None:
         """Work it out again in the background where it may have changed; while history loads there is more to come."""
-        if self.meter.data.loading is None and self._present_basis() != self._basis:
+        is_loaded = self.has_history and self.meter.data.loading is None
+        if is_loaded and self._present_basis() != self._basis:
             self.meter.config_entry.async_create_background_task(
                 self.hass, self._async_work_out(), f"{DOMAIN} insights"
             )

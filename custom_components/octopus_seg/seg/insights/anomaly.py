@@ -1,8 +1,8 @@
 """Export that stays away: a word about it only where the export point's own past, or a solar forecast, says that it should not.
 
-Without a forecast, days without export must be more in a row than ever were at this time of year. With one, three days or a
-week must bring less than half the share of the forecast that the worst such days before brought. Either way at least 8 kWh
-must have been expected: less isn't worth a word.
+Without a forecast, days without export must be more in a row than ever were at this time of year. With one, the forecast for
+them must have been good as well; or a week brings less than a sixth of the share of its forecast that the worst week before
+brought. Either way at least 8 kWh must have been expected: less isn't worth a word.
 """
 
 from collections.abc import Sequence
@@ -28,8 +28,8 @@ _YEAR_OF_DAYS: Final = 365.25
 _SHORT_RUN: Final = 3
 _LONGER: Final = 2
 _WEEK: Final = 7
-_LEAST_PAIRS: Final = 30
-_FAR_BELOW: Final = 0.5
+_LEAST_PAIRS: Final = 45
+_FAR_BELOW: Final = 0.15
 
 
 class AnomalyKind(StrEnum):
@@ -56,11 +56,16 @@ def anomaly(daily: Daily, forecast: Forecast | None = None) -> Anomaly | None:
     known = [position for position, value in enumerate(daily.values) if value is not None]
     if not known:
         return None
-    return _against_forecast(daily, known, forecast) or _against_the_past(daily, known)
+    return _against_the_past(daily, known, forecast) or (
+        _against_forecast(daily, known, forecast) if forecast else None
+    )
 
 
-def _against_the_past(daily: Daily, known: Sequence[int]) -> Anomaly | None:
-    """Return days without export where the same season of earlier years, and the last weeks, had no such run."""
+def _against_the_past(daily: Daily, known: Sequence[int], forecast: Forecast | None) -> Anomaly | None:
+    """Return days without export where the same season of earlier years, and the last weeks, had no such run.
+
+    A forecast of dull days explains them.
+    """
     run = _run(daily, known)
     if len(run) < _LEAST_RUN:
         return None
@@ -69,28 +74,23 @@ def _against_the_past(daily: Daily, known: Sequence[int]) -> Anomaly | None:
         return None
     seasons = [daily.season(position, _REACH_OF_MEAN, run[0], with_this_year=False) for position in run]
     expected = sum(season.mean for season in seasons if season.count)
-    if expected < WORTH_A_WORD_WH:
-        return None
-    return _found(AnomalyKind.STOPPED, daily, run, expected)
+    kind = AnomalyKind.STOPPED
+    if forecast is not None and all(forecast.by_position.get(position) is not None for position in run):
+        kind, expected = AnomalyKind.STOPPED_THOUGH_SUNNY, min(expected, _expected(run, forecast))
+    return _found(kind, daily, run, expected) if expected >= WORTH_A_WORD_WH else None
 
 
-def _against_forecast(daily: Daily, known: Sequence[int], forecast: Forecast | None) -> Anomaly | None:
-    """Return days that brought far less of their forecast than any as many days before."""
-    if forecast is None:
-        return None
+def _against_forecast(daily: Daily, known: Sequence[int], forecast: Forecast) -> Anomaly | None:
+    """Return a week that brought far less of its forecast than any week before."""
     pairs = [position for position in known if forecast.by_position.get(position)]
-    run = _run(daily, known)
-    for length in (_LEAST_RUN, _WEEK):
-        recent, past = pairs[-length:], pairs[:-length]
-        if len(past) < _LEAST_PAIRS or recent[-1] != known[-1]:
-            continue
-        shares = [_share(daily, past[end - length : end], forecast) for end in range(length, len(past) + 1)]
-        expected = _expected(recent, forecast)
-        if expected >= WORTH_A_WORD_WH and _share(daily, recent, forecast) < _FAR_BELOW * min(shares):
-            if len(run) < _LEAST_RUN:
-                return _found(AnomalyKind.LOW, daily, recent, expected)
-            return _found(AnomalyKind.STOPPED_THOUGH_SUNNY, daily, run, max(expected, _expected(run, forecast)))
-    return None
+    recent, past = pairs[-_WEEK:], pairs[:-_WEEK]
+    if len(past) < _LEAST_PAIRS or recent[-1] != known[-1]:
+        return None
+    worst = min(_share(daily, past[end - _WEEK : end], forecast) for end in range(_WEEK, len(past) + 1))
+    expected = _expected(recent, forecast)
+    if expected < WORTH_A_WORD_WH or _share(daily, recent, forecast) >= _FAR_BELOW * worst:
+        return None
+    return _found(AnomalyKind.LOW, daily, recent, expected)
 
 
 def _expected(positions: Sequence[int], forecast: Forecast) -> float:

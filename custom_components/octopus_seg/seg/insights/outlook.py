@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
-from .daily import Daily
+from .daily import Daily, Sample
 from .forecast import Forecast
 
 _REACH: Final = 15
@@ -125,8 +125,7 @@ def _estimate(daily: Daily, now: int, positions: Sequence[int], forecast: Foreca
             by_day.append(foreseen.energy_wh)
             variance += foreseen.deviation**2
             continue
-        season = daily.season(position, _REACH, now, with_this_year=True)
-        if season.count < _LEAST_DAYS:
+        if (season := _comparable(daily, position, now)) is None:
             return None
         by_day.append(season.mean * level)
         seasonal += season.mean * level
@@ -135,6 +134,19 @@ def _estimate(daily: Daily, now: int, positions: Sequence[int], forecast: Foreca
     doubt = 1 + 1 / (fewest or _WITHOUT_A_YEAR)
     variance = _days_together(len(positions)) * variance * doubt + (_YEARS_DIFFER * seasonal) ** 2 * doubt
     return Estimate(energy_wh=sum(by_day), by_day=tuple(by_day), deviation=sqrt(variance), years=fewest)
+
+
+def _comparable(daily: Daily, position: int, now: int) -> Sample | None:
+    """Return the days that a coming one is like: those of its season, or without an earlier year the last four weeks.
+
+    None where too few are known, and without an earlier year for what is more than a month ahead.
+    """
+    found = daily.season(position, _REACH, now, with_this_year=True)
+    if not found.years:
+        found = daily.season(now - _REACH, _REACH, now, with_this_year=True)
+        if position - now > _MONTH:
+            return None
+    return found if found.count >= _LEAST_DAYS else None
 
 
 def _days_together(days: int) -> float:
