@@ -7,14 +7,14 @@ within four days at homes that export on nearly every day of the season.
 
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from math import exp
+from math import exp, nan
 from random import Random
 from statistics import mean, median
 import sys
 from time import process_time, time
-from typing import Final
+from typing import Final, override
 
 from custom_components.octopus_seg.seg.insights.anomaly import NOTHING_WH, anomaly
 from custom_components.octopus_seg.seg.insights.daily import Daily
@@ -31,6 +31,7 @@ _OUTLOOK_DAYS: Final = 4 * _YEAR + 20
 _ANOMALY_HOMES: Final = 50
 _ANOMALY_DAYS: Final = 5 * _YEAR + 1
 _ISSUED_ON: Final = (1, 10, 20)
+_COLUMNS: Final = (*(f"day {day}" for day in _ISSUED_ON), "rest of year")
 _LOWEST, _HIGHEST = 0.7, 0.9
 _FALSE_A_YEAR: Final = 0.5
 _FOUND_WITHIN: Final = 4
@@ -58,26 +59,72 @@ class Past:
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What was said of some days: whether it held, half the range as a share, and the hit rate that was stated."""
+
+    is_hit: bool
+    width: float
+    hit_rate: float | None
+
+
 @dataclass(kw_only=True)
 class Score:
-    """How many of some tries were right."""
+    """How many of some ranges held, how wide they were, and what was stated of them."""
 
     hits: int = 0
     tries: int = 0
+    widths: list[float] = field(default_factory=list)
+    stated: list[float] = field(default_factory=list)
 
-    def add(self, *, is_hit: bool) -> None:
-        """Count a try."""
-        self.hits += is_hit
+    def add(self, said: Said) -> None:
+        """Count a range."""
+        self.hits += said.is_hit
         self.tries += 1
+        self.widths.append(said.width)
+        self.stated += [said.hit_rate] if said.hit_rate is not None else []
+
+    def __add__(self, other: Score) -> Score:
+        """Return both together."""
+        return Score(
+            hits=self.hits + other.hits,
+            tries=self.tries + other.tries,
+            widths=self.widths + other.widths,
+            stated=self.stated + other.stated,
+        )
 
     @property
     def rate(self) -> float:
-        """Return the share that was right."""
-        return self.hits / self.tries if self.tries else float("nan")
+        """Return the share that held."""
+        return self.hits / self.tries if self.tries else nan
 
+    @property
+    def said(self) -> float:
+        """Return the hit rate that was stated, on average."""
+        return mean(self.stated) if self.stated else nan
+
+    @override
     def __str__(self) -> str:
         """Return both, and the share."""
-        return f"{self.hits:4}/{self.tries:<4} {100 * self.rate:3.0f} %"
+        return f"{self.hits}/{self.tries} {self.rate:.0%}"
+
+
+def outlook_of(past: Past) -> dict[str, Score]:
+    """Return how often ranges of a home held: from days of the month to its end, and from each month on to the year's end.
+
+    `changed` are those of whole months after a change of habits.
+    """
+    scores = {**{f"day {day}": Score() for day in _ISSUED_ON}, "rest of year": Score(), "changed": Score()}
+    for issued in _months(past):
+        for day in _ISSUED_ON:
+            if (said := _said(past, issued + (day - 1) * ONE_DAY, month_of(issued)[1])) is None:
+                continue
+            scores[f"day {day}"].add(said)
+            if day == 1 and past.home.changed_on is not None and past.home.changed_on < issued:
+                scores["changed"].add(said)
+        if (said := _said(past, issued, year_of(issued)[1])) is not None:
+            scores["rest of year"].add(said)
+    return scores
 
 
 def outlook(first_seed: int) -> bool:
@@ -86,51 +133,25 @@ def outlook(first_seed: int) -> bool:
         f"Outlook: {_OUTLOOK_HOMES} homes, {_OUTLOOK_DAYS // _YEAR} years, seeds {first_seed} to "
         f"{first_seed + _OUTLOOK_HOMES - 1}. Ranges that held, of the months from the second year on."
     )
-    print(
-        "seed  kWp  battery  change                      "
-        + "  ".join(f"from day {day:2}   " for day in _ISSUED_ON)
-        + "  rest of year   stated"
-    )
-    whole = {day: Score() for day in _ISSUED_ON}
-    rest, changed, widths, stated = Score(), Score(), [], []
+    whole: dict[str, Score] = {}
+    print("seed  kWp  battery  change                    " + "  ".join(f"{name:>14}" for name in _COLUMNS) + "  said")
     for seed in range(first_seed, first_seed + _OUTLOOK_HOMES):
         past = Past.of(seed, _OUTLOOK_DAYS)
-        of_home = {day: Score() for day in _ISSUED_ON}
-        of_year, said = Score(), []
-        for issued in _months(past):
-            for day in _ISSUED_ON:
-                found = _try(past, issued + (day - 1) * ONE_DAY, month_of(issued)[1])
-                if found is None:
-                    continue
-                is_hit, width, hit_rate = found
-                of_home[day].add(is_hit=is_hit)
-                whole[day].add(is_hit=is_hit)
-                if day == _ISSUED_ON[0]:
-                    widths.append(width)
-                    said += [hit_rate] if hit_rate is not None else []
-                    if past.home.changed_on is not None and past.home.changed_on < issued:
-                        changed.add(is_hit=is_hit)
-            if (found := _try(past, issued, year_of(issued)[1])) is not None:
-                of_year.add(is_hit=found[0])
-                rest.add(is_hit=found[0])
+        scores = outlook_of(past)
+        whole = {name: whole.get(name, Score()) + score for name, score in scores.items()}
         home = past.home
         change = f"{home.change} {home.changed_on}" if home.changed_on else "-"
-        stated += said
         print(
-            f"{seed:4} {home.peak_kw:4.1f} {home.battery_wh / 1000:5.1f} kWh  {change:26}  "
-            + "  ".join(str(of_home[day]) for day in _ISSUED_ON)
-            + f"  {of_year}  {100 * mean(said) if said else float('nan'):3.0f} %"
+            f"{seed:4} {home.peak_kw:4.1f} {home.battery_wh / 1000:5.1f} kWh  {change:24}"
+            + "  ".join(f"{scores[name]!s:>14}" for name in _COLUMNS)
+            + f"  {scores['day 1'].said:3.0%}"
         )
+    print(f"{'all':44}" + "  ".join(f"{whole[name]!s:>14}" for name in _COLUMNS) + f"  {whole['day 1'].said:3.0%}")
     print(
-        "all                                             "
-        + "  ".join(str(whole[day]) for day in _ISSUED_ON)
-        + f"  {rest}  {100 * mean(stated):3.0f} %"
+        f"months after a change of habits: {whole['changed']}; half a range is {median(whole['day 1'].widths):.0%} of what "
+        "is expected, in the middle month\n"
     )
-    print(
-        f"months after a change of habits, from day 1: {changed}; half a range is {100 * median(widths):.0f} % of what is "
-        "expected, in the middle month\n"
-    )
-    return all(_LOWEST <= score.rate <= _HIGHEST for score in whole.values())
+    return all(_LOWEST <= whole[f"day {day}"].rate <= _HIGHEST for day in _ISSUED_ON)
 
 
 def _months(past: Past) -> Iterator[date]:
@@ -141,8 +162,8 @@ def _months(past: Past) -> Iterator[date]:
         day = month_of(day)[1] + ONE_DAY
 
 
-def _try(past: Past, issued: date, last: date) -> tuple[bool, float, float | None] | None:
-    """Return whether what was said on a day held, half the range as a share, and the hit rate that was stated."""
+def _said(past: Past, issued: date, last: date) -> Said | None:
+    """Return what was said on a day of the days up to a last one, and whether it held."""
     begin, end = (issued - _FIRST).days, (last - _FIRST).days + 1
     if end > len(past.values):
         return None
@@ -151,8 +172,11 @@ def _try(past: Past, issued: date, last: date) -> tuple[bool, float, float | Non
     if found is None or not known:
         return None
     exported = sum(past.values[position] or 0 for position in known)
-    width = (found.high_wh - found.energy_wh) / found.energy_wh if found.energy_wh else 0.0
-    return found.low_wh <= exported <= found.high_wh, width, found.hits / found.tries if found.tries else None
+    return Said(
+        is_hit=found.low_wh <= exported <= found.high_wh,
+        width=(found.high_wh - found.energy_wh) / found.energy_wh if found.energy_wh else 0.0,
+        hit_rate=found.hits / found.tries if found.tries else None,
+    )
 
 
 def anomalies(first_seed: int) -> bool:
