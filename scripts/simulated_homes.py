@@ -180,5 +180,6 @@ def _clear(home: Home, day_of_year: int, hour: float) -> float:
     south = sin(latitude) * cos(declination) * cos(turn) - cos(latitude) * sin(declination)
     west = cos(declination) * sin(turn)
     facing = height * cos(home.tilt) + sin(home.tilt) * (south * cos(home.azimuth) + west * sin(home.azimuth))
-    through_air = 0.72 ** (1 / (height + 0.15 * (3.885 + asin(height) * 180 / pi) ** -1.253) ** 0.7)
-    return 500 * (0.85 * max(facing, 0) * through_air * 1.25 + 0.12 * height)
+    through_air: float = 0.72 ** (1 / (height + 0.15 * (3.885 + asin(height) * 180 / pi) ** -1.253) ** 0.7)
+    made: float = 500 * (0.85 * max(facing, 0) * through_air * 1.25 + 0.12 * height)
+    return made

@@ -99,7 +99,8 @@ async def test_a_configured_forecast_is_scaled_by_what_was_exported_of_it(
                     "stat_energy_from": "sensor.inverter",
                     "config_entry_solar_forecast": [forecaster.entry_id],
                 }
-            ]
+            ],
+            "device_consumption": [],
         }
     )
     entry = account_entry(simulator)

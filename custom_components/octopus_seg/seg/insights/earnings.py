@@ -107,7 +107,7 @@ def expected_earnings(
         max(energy_wh - ledger.total(day, day).export_wh, 0.0)
         for day, energy_wh in zip(left, found.by_day, strict=True)
     ]
-    rates = [float(_flat_rate(ledger, day) or rate.rate) for day in left]
+    rates = [float(rate.rate if (own := _flat_rate(ledger, day)) is None else own) for day in left]
     to_come = sum(energy_wh * price for energy_wh, price in zip(open_wh, rates, strict=True)) / WH_IN_A_KWH
     a_kwh = to_come * WH_IN_A_KWH / sum(open_wh) if sum(open_wh) else float(rate.rate)
     earned = float(totals.earnings)
