@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -16,7 +17,7 @@ from custom_components.octopus_seg.const import DOMAIN
 from custom_components.octopus_seg.seg.insights.everything import insights
 from tests.cards.test_websocket_api import Socket
 from tests.helpers import LONDON, account_entry, async_look_until, async_set_up, async_settle, london
-from tests.octopus_simulator import OctopusSimulator
+from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 from tests.support.actions import async_rebuild
 from tests.test_rights import ONE_LAMP, async_user_with
@@ -24,6 +25,7 @@ from tests.truth import true_energy, true_half_hours
 
 TODAY: Final = date(2026, 6, 18)
 YESTERDAY: Final = date(2026, 6, 17)
+ONE_HOUR: Final = {"kwh": 1, "hours": 1}
 
 
 @pytest.fixture
@@ -167,7 +169,29 @@ async def test_who_may_not_see_an_export_point_gets_no_insights(
     assert await async_insights(socket) == {"available": False}
     for command in (
         {"type": "octopus_seg/insights/carpet"},
-        {"type": "octopus_seg/insights/surplus", "kwh": 1, "hours": 1},
+        {"type": "octopus_seg/insights/surplus", **ONE_HOUR},
     ):
         answer = await socket.ask(**command, export_point=point_of(entry))
         assert answer["error"]["code"] == "not_found"
+
+
+async def test_without_half_hours_there_is_nothing_to_tell(
+    hass: HomeAssistant, simulator: OctopusSimulator, socket: Socket
+) -> None:
+    """The sensors of what is expected come with the first half-hours."""
+    simulator.fail("consumption", faults.status(503), times=None)
+    entry = await async_set_up(hass, account_entry(simulator))
+    answer = await async_insights(socket)
+    assert (answer["available"], answer["insights"]) == (True, None)
+    for command in ({"type": "octopus_seg/insights/carpet"}, {"type": "octopus_seg/insights/surplus", **ONE_HOUR}):
+        refused = await socket.ask(**command, export_point=point_of(entry))
+        assert refused["error"]["code"] == "not_ready"
+    action = await hass.services.async_call(DOMAIN, "get_insights", {}, blocking=True, return_response=True)
+    assert action == {"export_point": "Octopus export", "insights": None}
+    registry = er.async_get(hass)
+    names = [f"{point_of(entry)}_expected_earnings_this_month", f"{entry.entry_id}_expected_next_credit"]
+    assert not any(registry.async_get_entity_id("sensor", DOMAIN, name) for name in names)
+
+    simulator.recover()
+    await async_rebuild(hass)
+    assert all(registry.async_get_entity_id("sensor", DOMAIN, name) for name in names)

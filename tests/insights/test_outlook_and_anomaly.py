@@ -83,10 +83,14 @@ async def test_no_export_since_some_days_is_a_repair_until_it_is_back(
 
 
 @pytest.mark.parametrize("history_days", [30])
+@pytest.mark.parametrize("is_broken", [False, True])
 async def test_a_configured_forecast_is_scaled_by_what_was_exported_of_it(
-    hass: HomeAssistant, simulator: OctopusSimulator, hass_storage: dict[str, Any]
+    hass: HomeAssistant, simulator: OctopusSimulator, hass_storage: dict[str, Any], is_broken: bool
 ) -> None:
-    """What was forecast before is on disk; what is forecast for the days to come is taken from it at its share."""
+    """What was forecast before is on disk; what is forecast for the days to come is taken from it at its share.
+
+    One that can't be read leaves the outlook as it is without.
+    """
     assert await async_setup_component(hass, "energy", {})
     forecaster = MockConfigEntry(domain=FORECASTER)
     forecaster.add_to_hass(hass)
@@ -117,6 +121,8 @@ async def test_a_configured_forecast_is_scaled_by_what_was_exported_of_it(
     noon = {f"{date(2026, 6, day)}T12:00:00+01:00": 10_000 for day in range(19, 31)}
 
     async def forecast(hass: HomeAssistant, entry_id: str) -> dict[str, Any]:
+        if is_broken:
+            raise ValueError("no forecast today")
         return {"wh_hours": {**noon, "no moment": 5, "2026-06-19T13:00:00+01:00": "much"}}
 
     with patch(
@@ -127,6 +133,9 @@ async def test_a_configured_forecast_is_scaled_by_what_was_exported_of_it(
     answer: Any = await hass.services.async_call(DOMAIN, "get_insights", {}, blocking=True, return_response=True)
     month = answer["insights"]["outlook"]["this_month"]
     known = sum(exported[day] for day in exported if day.month == TODAY.month) / 1000
+    if is_broken:
+        assert month["basis"] == "recent_weeks"
+        return
     today = month["kwh"] - known - 12 * 10 / 2
     assert month["basis"] == "forecast"
     assert 0 < today < 2 * max(exported.values()) / 1000
