@@ -41,6 +41,11 @@ describe("the answer", () => {
       { state: "reading", reading: { done: 0, total: 4 }, periods: NOTHING_BEATS, tariffs: [seg(), tariff({ status: "not_read", figures: {} })] },
       "The Octopus tariffs are being read Being read: 0 of 4 tariffs done",
     ],
+    [
+      "before anything is known of them",
+      { state: "reading", reading: { done: 0, total: 0 }, periods: NOTHING_BEATS, tariffs: [seg()] },
+      "The Octopus tariffs are being read",
+    ],
     ["not reached", { state: "not_reached", periods: NOTHING_BEATS, tariffs: [seg()] }, "The Octopus tariffs couldn't be read"],
     [
       "switched off",
@@ -133,6 +138,14 @@ describe("tariffs", () => {
       "with rates for a part",
       { status: "in_part", figures: { "12m": figure(1200, 0.12, { half_hours: 999, without_rate: 501 }) } },
       "£144 | +£94.80 vs yours | 12p · your import must move to Octopus · rates for 66% of your half-hours",
+    ],
+    [
+      "scaled up from a part",
+      {
+        status: "in_part",
+        figures: { "12m": figure(1200, 0.12, { is_scaled: true, half_hours: 7536, without_rate: 9984, days: 157, seasons: ["summer", "autumn"] }) },
+      },
+      "£144 | +£94.80 vs yours | 12p · your import must move to Octopus · scaled up from 157 days (summer, autumn)",
     ],
     [
       "without your rate",

@@ -38,6 +38,12 @@ describe("a tariff, opened", () => {
     expect(all(".months i").map(({ className }) => className)).toEqual(["", "pale"]);
   });
 
+  it("shows a month as a part where half-hours have no rate", async () => {
+    const figures = { "2026-10": figure(130, 0.12, { half_hours: 1489, without_rate: 1 }), "2026-11": figure(60, 0.12) };
+    await open({ tariffs: [seg(), tariff({ figures })] }, "Outgoing");
+    expect(all(".months i").map(({ className }) => className)).toEqual(["pale", "pale"]);
+  });
+
   it("hatches a month without a figure", async () => {
     await open({ tariffs: [seg(), tariff({ figures: { "12m": figure(2600, 0.12), "2026-11": figure(60, 0.12) } })] }, "Outgoing");
     expect(all(".months i").map(({ className }) => className)).toEqual(["unknown", "pale"]);

@@ -146,6 +146,11 @@ async def test_keys_go_row_by_row(stage: Stage) -> None:
         await expect(card.tariff("Tariff 1")).to_have_css("outline-style", "solid")
         await page.keyboard.press("Tab")
         assert "octopus.energy" in await focused(page)
+        await page.keyboard.press("Tab")
+        await page.keyboard.press("Enter")
+        await expect(card.self.locator("input")).to_be_focused()
+        await card.opened.get_by_role("button", name="Cancel").press("Enter")
+        assert "I've asked for this tariff" in await focused(page)
     assert stage.complaints == []
 
 

@@ -143,7 +143,7 @@ export class OctopusSegComparisonCard extends ExportPointCard<Comparison> {
       class=${product === null ? "pill plain" : "pill"}
       type="button"
       @click=${() => {
-        this.asking = askingFor(product);
+        void this.ask(askingFor(product));
       }}
     >
       ${texts.text(words)}
@@ -162,7 +162,7 @@ export class OctopusSegComparisonCard extends ExportPointCard<Comparison> {
             void this.record(asking, texts);
           },
           onCancel: () => {
-            this.asking = undefined;
+            void this.ask(undefined);
           },
         });
   }
@@ -171,8 +171,19 @@ export class OctopusSegComparisonCard extends ExportPointCard<Comparison> {
     const { hass, shown } = this;
     if (hass !== undefined && shown !== undefined) {
       const error = await record(asking, hass, shown.device_id, texts);
-      this.asking = error === "" ? undefined : { ...asking, error };
+      await this.ask(error === "" ? undefined : { ...asking, error });
     }
+  }
+
+  /** Ask before something is recorded, or stop asking; the keyboard goes on where that is. */
+  private async ask(asking: Asking | undefined): Promise<void> {
+    const isTakenBack = this.asking?.product === null;
+    this.asking = asking;
+    await this.updateComplete;
+    const asker = isTakenBack ? [".back .pill", "h2 > button"] : [".opened .pill", ".open > .offer"];
+    const places = asking === undefined ? asker : [".fields input", ".fields .pill"];
+    const [place] = places.flatMap((at) => this.renderRoot.querySelector<HTMLElement>(at) ?? []);
+    place?.focus();
   }
 
   /** What the user may add, in the options of the integration. */

@@ -87,12 +87,15 @@ function byTimeOfDay({ rate_by_slot, high }: Tariff, shown: Comparison, formats:
 function months(tariff: Tariff, shown: Comparison, formats: Formats, texts: Texts): TemplateResult | typeof nothing {
   const periods = shown.periods.filter(({ kind }) => kind === "month").slice(0, YEAR).reverse();
   const own = tariff.kind === "yours" ? undefined : yours(shown);
-  const all = periods.map((period) => ({
-    first: period.first,
-    is_whole: period.is_whole,
-    pounds: figureOf(tariff, period)?.bar ?? null,
-    own: figureOf(own, period)?.bar ?? null,
-  }));
+  const all = periods.map((period) => {
+    const figure = figureOf(tariff, period);
+    return {
+      first: period.first,
+      isPale: !period.is_whole || (figure !== null && figure.half_hours < period.half_hours),
+      pounds: figure?.bar ?? null,
+      own: figureOf(own, period)?.bar ?? null,
+    };
+  });
   if (all.every(({ pounds }) => pounds === null)) {
     return nothing;
   }
@@ -108,7 +111,7 @@ function months(tariff: Tariff, shown: Comparison, formats: Formats, texts: Text
   return html`
     <div class="months">
       ${plot({ title, label: title, height: 96, most, number: formats.number, labels }, (y) => [
-        bars(all.map(({ pounds, is_whole }, index) => ({ ...barAt(index, count, 0.17, pounds), isPale: !is_whole })), y),
+        bars(all.map(({ pounds, isPale }, index) => ({ ...barAt(index, count, 0.17, pounds), isPale })), y),
         all.map(({ own: mine }, index) => {
           const { from, to } = barAt(index, count, 0.08, mine);
           return mine === null ? nothing : html`<b style="left:${percent(from)};width:${percent(to - from)};bottom:${y(mine)}"></b>`;
@@ -118,7 +121,7 @@ function months(tariff: Tariff, shown: Comparison, formats: Formats, texts: Text
     <div class="key small grey">
       <span class="this">${texts.text("cmp_on_this")}</span>
       ${own === undefined ? nothing : html`<span class="mine">${texts.text("cmp_on_yours")}</span>`}
-      ${all.some(({ is_whole }) => !is_whole) ? html`<span class="part">${texts.text("cmp_part_month")}</span>` : nothing}
+      ${all.some(({ isPale }) => isPale) ? html`<span class="part">${texts.text("cmp_part_month")}</span>` : nothing}
     </div>
     <table class="unseen">
       <tr><th scope="col">${texts.text("month")}</th><th scope="col">${texts.text("cmp_on_this")}</th><th scope="col">${texts.text("cmp_on_yours")}</th></tr>

@@ -5,7 +5,7 @@ import { html, type TemplateResult } from "lit";
 import type { Formats } from "../shared/formats";
 import type { Texts } from "../shared/texts";
 import { type Comparison, figureOf, type Period, yours } from "./answer";
-import { basis } from "./head";
+import { basis } from "./words";
 
 const SHARE = { rolling: "cmp_share_year", year: "cmp_share_year", month: "cmp_share_month" } as const;
 

@@ -3,6 +3,7 @@
 import type { Formats } from "../shared/formats";
 import type { TextKey, Texts } from "../shared/texts";
 import { type Comparison, type Figure, figureOf, type State, type Tariff, yours } from "./answer";
+import { basis, lowered } from "./words";
 
 export interface Head {
   word: string;
@@ -46,26 +47,15 @@ function extra(best: Tariff, figure: Figure, difference: number, formats: Format
   return {
     word: texts.text("cmp_more", { amount: formats.difference(difference), tariff: best.name }),
     lines: [
-      `${amounts}, ${condition.slice(0, 1).toLowerCase()}${condition.slice(1)}`,
+      `${amounts}, ${lowered(condition)}`,
       ...(figure.net === null ? [] : [texts.text("cmp_net", { amount: formats.difference(figure.net) })]),
       ...basis(figure, formats, texts),
     ],
   };
 }
 
-/** Return what a scaled figure rests on. */
-export function basis({ is_scaled, days, seasons }: Figure, formats: Formats, texts: Texts): string[] {
-  if (!is_scaled) {
-    return [];
-  }
-  const names = seasons.map((season) => texts.text(`cmp_${season}`)).join(", ");
-  const counted = Math.max(1, Math.floor(days));
-  const words = texts.counted("scaled_from", counted, formats.count(counted));
-  return [names === "" ? words : `${words} (${names})`];
-}
-
 function stateLine({ state, reading, rates_read_on }: Comparison, formats: Formats, texts: Texts): string[] {
-  if (state === "reading" && reading !== null) {
+  if (state === "reading" && reading !== null && reading.total > 0) {
     return [texts.text("cmp_reading", { done: formats.count(reading.done), total: formats.count(reading.total) })];
   }
   if (state === "off" && rates_read_on !== null) {

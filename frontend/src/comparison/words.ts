@@ -35,6 +35,22 @@ export function momentOf(time: string): string {
   return `2026-01-15T${time}:00Z`;
 }
 
+/** Return what a scaled figure rests on. */
+export function basis({ is_scaled, days, seasons }: Figure, formats: Formats, texts: Texts): string[] {
+  if (!is_scaled) {
+    return [];
+  }
+  const names = seasons.map((season) => texts.text(`cmp_${season}`)).join(", ");
+  const counted = Math.max(1, Math.floor(days));
+  const words = texts.counted("scaled_from", counted, formats.count(counted));
+  return [names === "" ? words : `${words} (${names})`];
+}
+
+/** Return words for the middle of a sentence. */
+export function lowered(words: string): string {
+  return `${words.slice(0, 1).toLowerCase()}${words.slice(1)}`;
+}
+
 /** Return the notes of a tariff's row, most needed first. */
 export function notes(tariff: Tariff, figure: Figure | null, formats: Formats, texts: Texts): string[] {
   return [
@@ -65,6 +81,10 @@ function lack(tariff: Tariff, figure: Figure | null, formats: Formats, texts: Te
     return texts.text(LACKS[tariff.status] ?? "cmp_no_rates_then");
   }
   if (figure.without_rate > 0) {
+    const [scaled] = basis(figure, formats, texts);
+    if (scaled !== undefined) {
+      return lowered(scaled);
+    }
     const share = figure.half_hours / (figure.half_hours + figure.without_rate);
     return texts.text("cmp_part", { percent: formats.percent(Math.floor(share * 100) / 100) });
   }
