@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
 
+from ..cards.dashboard import DASHBOARDS_URL, async_add_dashboard, async_dashboard_path, async_link
 from ..const import (
     CONF_COMPARISON_TARIFF,
     CONF_PAYABLE_HINT,
@@ -19,11 +20,12 @@ from ..meter.energy_dashboard import (
     async_plan_text,
     is_energy_available,
 )
+from ..meter.energy_wish import ENERGY_URL
 from ..octopus import OctopusError
 from .comparison_form import comparison_schema
 from .payouts_form import payouts_schema
 
-_ENERGY_DASHBOARD: Final = {"energy_dashboard_url": "/energy"}
+_ENERGY_DASHBOARD: Final = {"energy_dashboard_url": ENERGY_URL}
 
 
 class OctopusSegOptionsFlow(OptionsFlow):
@@ -31,7 +33,9 @@ class OctopusSegOptionsFlow(OptionsFlow):
 
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Offer what there is."""
-        return self.async_show_menu(step_id="init", menu_options=["energy_dashboard", "comparison", "payouts"])
+        return self.async_show_menu(
+            step_id="init", menu_options=["energy_dashboard", "sidebar", "comparison", "payouts"]
+        )
 
     async def async_step_energy_dashboard(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Show what would be added to the Energy dashboard, and let the user decide."""
@@ -54,6 +58,18 @@ class OctopusSegOptionsFlow(OptionsFlow):
     async def async_step_leave_energy(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Change nothing."""
         return self.async_abort(reason="energy_left")
+
+    async def async_step_sidebar(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Put our dashboard into the sidebar, or say where it is added by hand."""
+        before = await async_dashboard_path(self.hass)
+        path = before or await async_add_dashboard(self.hass)
+        if path is None:
+            words = {"dashboards_url": DASHBOARDS_URL}
+            return self.async_abort(reason="sidebar_by_hand", description_placeholders=words)
+        reason = "sidebar_present" if before else "sidebar_added"
+        return self.async_abort(
+            reason=reason, description_placeholders={"dashboard": await async_link(self.hass, path)}
+        )
 
     async def async_step_comparison(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Let the user name the tariff that the sensors compare with."""

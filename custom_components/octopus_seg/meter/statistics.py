@@ -115,6 +115,20 @@ async def async_existing_statistics(hass: HomeAssistant, wanted: set[str]) -> se
     return set(found)
 
 
+async def async_hourly_wh(hass: HomeAssistant, sensors: set[str], start: datetime) -> dict[str, dict[datetime, float]]:
+    """Return what sensors at home counted (Wh) in each hour (start in UTC) from a moment on, of those that the recorder has."""
+    read = partial(statistics_during_period, hass, start, None, sensors, "hour", {"energy": "Wh"}, {"change"})
+    found = await get_instance(hass).async_add_executor_job(read)
+    return {
+        sensor: {
+            datetime.fromtimestamp(row["start"], UTC): change
+            for row in rows
+            if (change := row.get("change")) is not None
+        }
+        for sensor, rows in found.items()
+    }
+
+
 def hour_rows(ledger: Ledger, series: Series, before: Decimal, first: date | None = None) -> HourRows:
     """Return the rows that a ledger makes in a statistic from a settlement day on, after what older rows came to."""
     total = before
@@ -150,14 +164,15 @@ def _is_same_pair(pair: tuple[HourRow, HourRow]) -> bool:
 class StatisticsProjection:
     """Keeps the statistics of one export point as its ledger has them."""
 
-    def __init__(self, hass: HomeAssistant, meter: MeterCoordinator) -> None:
-        """Begin with a comparison of everything, since a restart may have cut a write short."""
+    def __init__(self, hass: HomeAssistant, meter: MeterCoordinator, then: Callable[[], None]) -> None:
+        """Begin with a comparison of everything, since a restart may have cut a write short; call `then` after each write."""
         self._hass = hass
         self._meter = meter
         self._ledger: Ledger | None = None
         self._unwritten_from: datetime | None = BEGINNING_OF_TIME
         self._writing = asyncio.Lock()
         self._written: dict[Series, Written] = {}
+        self._then = then
 
     @callback
     def async_schedule(self) -> None:
@@ -180,6 +195,7 @@ class StatisticsProjection:
             try:
                 for series in SERIES:
                     await self._async_write_series(series, ledger, changed_from)
+                self._then()
             except RuntimeError:
                 # The recorder has shut down before us; the next start compares everything again.
                 if not self._hass.is_stopping and self._hass.state is not CoreState.stopped:
