@@ -18,7 +18,7 @@ STOREYS: Final = (
     {"__init__"},
     {"binary_sensor", "calendar", "config_flow", "diagnostics", "event", "repairs", "sensor", "services", "todo"},
     {"actions", "cards", "first_contact", "flows", "removal", "system_health"},
-    {"export_point"},
+    {"export_point", "sidebar"},
     {"data"},
     {"application", "live"},
     {"tariffs"},

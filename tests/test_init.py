@@ -98,7 +98,7 @@ async def test_new_title_names_device_and_entities(hass: HomeAssistant, simulato
     hass.config_entries.async_update_subentry(entry, subentry, title="Garage")
     await async_settle(hass)
 
-    assert names_of_devices(hass, entry) == {"Octopus SEG", "Garage"}
+    assert names_of_devices(hass, entry) == {"Octopus account", "Garage"}
     assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 3 * 24
 
 

@@ -12,7 +12,6 @@ from .account.coordinator import SupplierCoordinator
 from .application.issues import async_update_application_issues
 from .application.store import ApplicationStore
 from .application.tracker import ApplicationTracker
-from .cards.dashboard import async_remove_dashboard
 from .cards.resources import async_add_cards, async_remove_cards, async_serve_cards
 from .cards.websocket_api import async_setup_websocket_api
 from .const import (
@@ -29,8 +28,8 @@ from .credits.payout_issues import async_update_payout_issues
 from .credits.radar import RebillRadar
 from .credits.reconciler import CreditReconciler
 from .data import Account, ExportPoint, OctopusSegConfigEntry, OctopusSegData
-from .entity import async_register_devices
 from .export_point.adoption import async_adopt_new_export_points
+from .export_point.devices import async_register_devices
 from .export_point.subentry import async_default_title
 from .issues import async_delete_issues
 from .live.entities import async_remove_live_entities
@@ -45,6 +44,7 @@ from .polling.clock_watch import ClockWatch
 from .polling.connection import async_create_client, async_forget_address
 from .removal import async_forget_account, async_forget_export_point
 from .services import async_setup_services
+from .sidebar import async_remove_dashboard
 from .tariffs.library import TariffLibrary
 from .tariffs.watch import TariffWatch
 from .tariffs.year_comparison import YearComparison

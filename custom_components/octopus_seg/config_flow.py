@@ -24,7 +24,6 @@ from .const import (
     CONF_AWAITS_ENERGY_DASHBOARD,
     CONF_ENERGY_DASHBOARD,
     CONF_KNOWN_EXPORT_POINTS,
-    CONF_MPAN,
     DOMAIN,
     SUBENTRY_EXPORT_POINT,
     TITLE,
@@ -41,6 +40,7 @@ from .flows.export_point import ExportPointSubentryFlow
 from .flows.export_point_form import async_error
 from .flows.options import OctopusSegOptionsFlow
 from .flows.places import Beginning, async_closing_text, async_places
+from .options import ExportPointOptions
 from .polling.connection import async_create_client
 from .seg.settlement import settlement_day
 
@@ -210,7 +210,7 @@ class OctopusSegConfigFlow(AccountSteps, domain=DOMAIN):
         data: dict[str, Any] = {**self._account, CONF_KNOWN_EXPORT_POINTS: known}
         if wishes.get(CONF_ENERGY_DASHBOARD):
             data[CONF_AWAITS_ENERGY_DASHBOARD] = True
-        mpan = self._made["data"].get(CONF_MPAN) if self._made else None
+        mpan = ExportPointOptions.parse(self._made["data"]).mpan if self._made else None
         beginning = Beginning(
             has_half_hours=mpan is not None,
             since=self._form.exporting_since(mpan) if mpan is not None else None,

@@ -1,13 +1,10 @@
-"""The devices of an account and of its export points, and what the entities of an export point have in common."""
+"""What the entities of an export point have in common."""
 
-from homeassistant.config_entries import ConfigEntry, ConfigSubentry
-from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
+from homeassistant.config_entries import ConfigSubentry
+from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity import Entity, EntityDescription
 
-from .const import DOMAIN, MANUFACTURER, SUBENTRY_EXPORT_POINT, TITLE
-from .texts import async_texts
+from .const import DOMAIN
 
 type Identifiers = set[tuple[str, str]]
 
@@ -27,33 +24,3 @@ class ExportPointEntity(Entity):
 def device_identifiers(owner_id: str) -> Identifiers:
     """Return what the device of an export point or of an account is known by: the id of its subentry or of its entry."""
     return {(DOMAIN, owner_id)}
-
-
-async def async_register_devices(hass: HomeAssistant, entry: ConfigEntry, *, has_account: bool) -> None:
-    """Have a device for each export point, and one for the account, whose names and models tell them apart."""
-    registry = dr.async_get(hass)
-    texts = await async_texts(hass, "device")
-    if has_account:
-        registry.async_get_or_create(
-            config_entry_id=entry.entry_id,
-            identifiers=device_identifiers(entry.entry_id),
-            name=_account_name(entry.title, texts["account_name"]),
-            model=texts["account_model"],
-            manufacturer=MANUFACTURER,
-            entry_type=DeviceEntryType.SERVICE,
-        )
-    for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT):
-        registry.async_get_or_create(
-            config_entry_id=entry.entry_id,
-            config_subentry_id=subentry.subentry_id,
-            identifiers=device_identifiers(subentry.subentry_id),
-            name=subentry.title,
-            model=texts["export_point_model"],
-            manufacturer=MANUFACTURER,
-            entry_type=DeviceEntryType.SERVICE,
-        )
-
-
-def _account_name(title: str, name: str) -> str:
-    """Return the name of an account's device: its entry's title, with a word for what it is in the place of our name."""
-    return name + title.removeprefix(TITLE) if title.startswith(TITLE) else title

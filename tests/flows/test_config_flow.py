@@ -31,6 +31,7 @@ from tests.support.flows import (
     only_export_point,
     open_parts,
     row,
+    said,
     suggested,
     table,
     unit_rate_if_left_alone,
@@ -81,7 +82,7 @@ async def test_form_shows_what_was_found(hass: HomeAssistant, simulator: Octopus
     """One sentence, and MPAN, tariff, rate, since when and until when, as people write them; the rest is folded away."""
     confirm = await async_connect(hass, simulator)
 
-    assert confirm["description_placeholders"]["found"] == "We found one export on your Octopus account."
+    assert said(confirm, "found") == "We found one export on your Octopus account."
     assert row(confirm) == [
         EXPORT_MPAN,
         "Octopus Outgoing Smart Export Guarantee Export Only",
@@ -95,7 +96,7 @@ async def test_form_shows_what_was_found(hass: HomeAssistant, simulator: Octopus
         "own_rate": ["tariff", "unit_rate", "rate_from"],
     }
     assert open_parts(confirm) == set()
-    assert confirm["description_placeholders"]["serial_number"] == SERIAL_NUMBER
+    assert said(confirm, "serial_number") == SERIAL_NUMBER
 
 
 async def test_export_is_shown_since_the_first_agreement(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
@@ -168,7 +169,7 @@ async def test_tariff_without_rates_asks_for_one(hass: HomeAssistant, simulator:
     confirm = await async_connect(hass, simulator)
     assert row(confirm)[2:4] == ["–", "19 May 2026"]
     assert open_parts(confirm) == {"own_rate"}
-    assert confirm["description_placeholders"]["own_rate"] == "please enter it"
+    assert said(confirm, "own_rate") == "please enter it"
 
 
 async def test_meter_without_a_serial_number_asks_for_it(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
@@ -309,7 +310,7 @@ async def test_export_point_can_be_typed_in_where_none_is_shown(
     typing = await async_answer(hass, await async_connect(hass, simulator), next_step_id="export_point")
     assert (typing["type"], typing["step_id"]) == (FlowResultType.FORM, "export_point")
     assert (table(typing), suggested(typing)) == ([], {})
-    assert "doesn't show an export" in typing["description_placeholders"]["found"]
+    assert "doesn't show an export" in said(typing, "found")
 
     confirm = await async_answer(hass, typing, mpan=IMPORT_MPAN, tariff="fixed")
     assert (confirm["type"], confirm["step_id"]) == (FlowResultType.FORM, "confirm_export")

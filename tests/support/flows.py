@@ -162,6 +162,12 @@ def unit_rate_if_left_alone(step: Mapping[str, Any]) -> float:
     return rate
 
 
+def said(step: Mapping[str, Any], name: str) -> str:
+    """Return what fills in a place in the texts of a step."""
+    filled_in: str = step["description_placeholders"][name]
+    return filled_in
+
+
 def table(step: Mapping[str, Any]) -> list[list[str]]:
     """Return what the table of a form says of each export point: MPAN, tariff, rate, since when, and its agreement."""
     lines = step["description_placeholders"]["export_points"].splitlines()

@@ -4,7 +4,6 @@ from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
 
-from ..cards.dashboard import DASHBOARDS_URL, async_add_dashboard, async_dashboard_path, async_link
 from ..const import (
     CONF_COMPARISON_TARIFF,
     CONF_PAYABLE_HINT,
@@ -22,6 +21,7 @@ from ..meter.energy_dashboard import (
 )
 from ..meter.energy_wish import ENERGY_URL
 from ..octopus import OctopusError
+from ..sidebar import DASHBOARDS_URL, async_add_dashboard, async_dashboard_path, async_link
 from .comparison_form import comparison_schema
 from .payouts_form import payouts_schema
 

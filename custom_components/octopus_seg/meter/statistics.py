@@ -120,11 +120,7 @@ async def async_hourly_wh(hass: HomeAssistant, sensors: set[str], start: datetim
     read = partial(statistics_during_period, hass, start, None, sensors, "hour", {"energy": "Wh"}, {"change"})
     found = await get_instance(hass).async_add_executor_job(read)
     return {
-        sensor: {
-            datetime.fromtimestamp(row["start"], UTC): change
-            for row in rows
-            if (change := row.get("change")) is not None
-        }
+        sensor: {datetime.fromtimestamp(row["start"], UTC): row.get("change") or 0.0 for row in rows}
         for sensor, rows in found.items()
     }
 

@@ -15,8 +15,8 @@ from homeassistant.components.lovelace.dashboard import DashboardsCollection, Lo
 from homeassistant.components.websocket_api.const import DOMAIN as WEBSOCKET_API
 from homeassistant.core import HomeAssistant
 
-from ..const import LOGGER
-from ..texts import async_texts
+from .const import LOGGER
+from .texts import async_texts
 
 # Where dashboards are listed, and added by hand.
 DASHBOARDS_URL: Final = "/config/lovelace/dashboards"
