@@ -11,18 +11,12 @@ from ..texts import async_texts
 
 
 async def async_register_devices(hass: HomeAssistant, entry: ConfigEntry, *, has_account: bool) -> None:
-    """Have a device for each export point, and one for the account, whose names and models tell them apart."""
+    """Have a device for each export point, and one for the account, whose names and models tell them apart.
+
+    They are named in this order after the set-up.
+    """
     registry = dr.async_get(hass)
     texts = await async_texts(hass, "device")
-    if has_account:
-        registry.async_get_or_create(
-            config_entry_id=entry.entry_id,
-            identifiers=device_identifiers(entry.entry_id),
-            name=_account_name(entry.title, texts["account_name"]),
-            model=texts["account_model"],
-            manufacturer=MANUFACTURER,
-            entry_type=DeviceEntryType.SERVICE,
-        )
     for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT):
         registry.async_get_or_create(
             config_entry_id=entry.entry_id,
@@ -30,6 +24,15 @@ async def async_register_devices(hass: HomeAssistant, entry: ConfigEntry, *, has
             identifiers=device_identifiers(subentry.subentry_id),
             name=subentry.title,
             model=texts["export_point_model"],
+            manufacturer=MANUFACTURER,
+            entry_type=DeviceEntryType.SERVICE,
+        )
+    if has_account:
+        registry.async_get_or_create(
+            config_entry_id=entry.entry_id,
+            identifiers=device_identifiers(entry.entry_id),
+            name=_account_name(entry.title, texts["account_name"]),
+            model=texts["account_model"],
             manufacturer=MANUFACTURER,
             entry_type=DeviceEntryType.SERVICE,
         )

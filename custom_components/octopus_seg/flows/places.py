@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.selector import BooleanSelector
 from homeassistant.loader import async_get_integration
 import voluptuous as vol
 
@@ -36,9 +35,9 @@ class Places:
         """Return the boxes to tick; what would count twice in the Energy dashboard is not ticked."""
         boxes: dict[vol.Marker, Any] = {}
         if self.has_energy:
-            boxes[vol.Required(CONF_ENERGY_DASHBOARD, default=not self.counted)] = BooleanSelector()
+            boxes[vol.Required(CONF_ENERGY_DASHBOARD, default=not self.counted)] = bool
         if self.has_sidebar and not self.is_in_sidebar:
-            boxes[vol.Required(CONF_SIDEBAR, default=True)] = BooleanSelector()
+            boxes[vol.Required(CONF_SIDEBAR, default=True)] = bool
         return vol.Schema(boxes)
 
     @property
@@ -84,14 +83,14 @@ async def async_closing_text(hass: HomeAssistant, beginning: Beginning, wishes: 
         lines.append(await async_link(hass, path))
     elif wishes.get(CONF_SIDEBAR):
         lines.append(texts["dashboard_by_hand"].format(dashboards_url=DASHBOARDS_URL))
-    if wishes.get(CONF_ENERGY_DASHBOARD):
+    if wishes.get(CONF_ENERGY_DASHBOARD) and beginning.has_half_hours:
         lines.append(texts["energy_dashboard"].format(energy_dashboard_url=ENERGY_URL))
     documentation = (await async_get_integration(hass, DOMAIN)).documentation
     lines.append(texts["documentation"].format(documentation_url=documentation))
-    blocks = [await _async_what_happens(hass, beginning, texts), "\n".join(f"- {line}" for line in lines)]
+    blocks = [await _async_what_happens(hass, beginning, texts)]
     if beginning.has_half_hours:
         blocks.append(texts["today_is_empty"])
-    return "\n\n".join(blocks)
+    return "\n\n".join([*blocks, "\n".join(f"- {line}" for line in lines)])
 
 
 async def _async_what_happens(hass: HomeAssistant, beginning: Beginning, texts: Mapping[str, str]) -> str:
