@@ -103,6 +103,19 @@ async def test_new_title_names_device_and_entities(hass: HomeAssistant, simulato
 
 
 @pytest.mark.parametrize("history_days", [3])
+async def test_the_two_devices_can_be_told_apart(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """By name and model, the export meter first; entity ids are those of before."""
+    entry = await async_set_up(hass, account_entry(simulator))
+    devices = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+
+    assert [(device.name, device.model) for device in devices] == [
+        ("Octopus export", "Export meter"),
+        ("Octopus account", "Account: credits and payouts"),
+    ]
+    assert er.async_get(hass).async_get("sensor.octopus_seg_payment_status") is not None
+
+
+@pytest.mark.parametrize("history_days", [3])
 async def test_one_device_for_each_export_point_and_one_for_the_account(
     hass: HomeAssistant, simulator: OctopusSimulator
 ) -> None:
