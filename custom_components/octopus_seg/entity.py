@@ -1,5 +1,7 @@
 """What the entities of an export point have in common."""
 
+from collections.abc import Mapping
+
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity import Entity, EntityDescription
@@ -7,6 +9,8 @@ from homeassistant.helpers.entity import Entity, EntityDescription
 from .const import DOMAIN
 
 type Identifiers = set[tuple[str, str]]
+
+type Attributes = Mapping[str, str | int | float]
 
 
 class ExportPointEntity(Entity):

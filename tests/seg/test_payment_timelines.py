@@ -18,9 +18,8 @@ from custom_components.octopus_seg.seg.payment import PaymentStatus, payment
 from custom_components.octopus_seg.seg.reconciliation import reconcile
 from custom_components.octopus_seg.seg.rhythm import ALLOWANCE
 from custom_components.octopus_seg.seg.settlement import days_between
-from custom_components.octopus_seg.seg.tariff import RateSchedule
 
-from .examples import SEG_RATE
+from .examples import SEG_RATE, flat
 from .test_reconciliation import by_hand, credit, history_of
 
 ONE_DAY = timedelta(days=1)
@@ -36,7 +35,7 @@ type Runs = list[tuple[date, str]]
 def point(key: str = "home", rate: Decimal = SEG_RATE, until: date = date.max) -> MeteredPoint:
     """Return an export point: what it will export later waits as well, which makes no difference to what is due when."""
     known = {found: values for found, values in HISTORY.items() if found <= until}
-    return MeteredPoint(key=key, agreements=(), bills=BilledDays(Ledger(known, RateSchedule.flat(rate))))
+    return MeteredPoint(key=key, agreements=(), bills=BilledDays(Ledger(known, flat(rate))))
 
 
 FULL = point()
@@ -180,7 +179,7 @@ def test_an_agreement_is_back_dated() -> None:
         assert found == [(date(2025, 4, 8), "paid"), (told, word)]
 
 
-def test_two_export_points_on_one_ledger() -> None:
+def test_two_export_points_on_one_account() -> None:
     """One goes silent after two bills: late by its own rhythm, though the other is paid."""
     spans = months(6)
     lines = [bill(span) for span in spans]
@@ -212,7 +211,7 @@ def test_moved_home() -> None:
     assert found == [(date(2025, 5, 13), "paid")]
 
 
-def test_the_ledger_is_unreadable_for_a_month() -> None:
+def test_transactions_are_unreadable_for_a_month() -> None:
     """The last word stays for three days, then nothing can be said, and the first reading says all again."""
     lines = [bill(span) for span in months(6)]
 
