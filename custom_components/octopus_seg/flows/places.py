@@ -80,7 +80,7 @@ async def async_closing_text(hass: HomeAssistant, beginning: Beginning, wishes: 
     path = await (async_add_dashboard(hass) if wishes.get(CONF_SIDEBAR) else async_dashboard_path(hass))
     lines: list[str] = []
     if path is not None:
-        lines.append(await async_link(hass, path))
+        lines.append(texts["in_sidebar"].format(dashboard=await async_link(hass, path)))
     elif wishes.get(CONF_SIDEBAR):
         lines.append(texts["dashboard_by_hand"].format(dashboards_url=DASHBOARDS_URL))
     if wishes.get(CONF_ENERGY_DASHBOARD) and beginning.has_half_hours:

@@ -1,5 +1,6 @@
 """The sensors at home that can be a live sensor, sorted by how well they fit what the meter measured."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -42,14 +43,16 @@ class SensorChoice:
 
     def fields(self, known: Mapping[str, Any] | None) -> Fields:
         """Return the field for the live sensor; with no sensor that fits, one that offers all energy sensors."""
-        chosen = (known or {}).get(CONF_LIVE_SENSOR)
-        names = {**self.names, **({chosen: chosen} if chosen and chosen not in self.names else {})}
         if not self.names:
             return LIVE_SENSOR_FIELDS
-        options = [SelectOptionDict(value=entity_id, label=name) for entity_id, name in names.items()]
-        config = SelectSelectorConfig(
-            options=options, mode=SelectSelectorMode.DROPDOWN, custom_value=True, sort=False, multiple=False
-        )
+        chosen = (known or {}).get(CONF_LIVE_SENSOR)
+        names = {**self.names, **({chosen: chosen} if chosen and chosen not in self.names else {})}
+        times = Counter(names.values())
+        options = [
+            SelectOptionDict(value=entity_id, label=name if times[name] == 1 else f"{name} ({entity_id})")
+            for entity_id, name in names.items()
+        ]
+        config = SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN, sort=False)
         return {vol.Optional(CONF_LIVE_SENSOR): SelectSelector(config)}
 
     async def async_text(self, hass: HomeAssistant) -> str:
