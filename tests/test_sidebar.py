@@ -81,3 +81,14 @@ async def test_without_the_command_it_is_added_by_hand(hass: HomeAssistant, entr
     ended = await async_choose_sidebar(hass, entry)
     assert ended["reason"] == "sidebar_by_hand"
     assert ended["description_placeholders"] == {"dashboards_url": "/config/lovelace/dashboards"}
+
+
+async def test_dashboards_of_others_do_not_matter(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Whatever they are made of."""
+    collection = _collection(hass)
+    assert collection is not None
+    odd: list[Any] = [{"strategy": "mine"}, {"strategy": None}, ["views"]]
+    for number, config in enumerate(odd):
+        await collection.async_create_item({"url_path": f"odd-{number}", "title": "Odd"})
+        await hass.data[LOVELACE_DATA].dashboards[f"odd-{number}"].async_save(config)
+    assert (await async_choose_sidebar(hass, entry))["reason"] == "sidebar_added"

@@ -5,15 +5,17 @@ through the command that adds one; whatever goes wrong here is logged and goes n
 add the dashboard by hand.
 """
 
+from collections.abc import Mapping
 from inspect import unwrap
 from itertools import count
-from typing import Any, Final
+from typing import Final
 
 from homeassistant.components.frontend import async_panel_exists
-from homeassistant.components.lovelace.const import LOVELACE_DATA, ConfigNotFound
+from homeassistant.components.lovelace.const import LOVELACE_DATA
 from homeassistant.components.lovelace.dashboard import DashboardsCollection, LovelaceStorage
 from homeassistant.components.websocket_api.const import DOMAIN as WEBSOCKET_API
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 
 from .const import LOGGER
 from .texts import async_texts
@@ -72,20 +74,25 @@ async def async_remove_dashboard(hass: HomeAssistant) -> None:
 async def _async_own_path(hass: HomeAssistant) -> str | None:
     lovelace = hass.data.get(LOVELACE_DATA)
     for path, dashboard in (lovelace.dashboards if lovelace else {}).items():
-        config = await _async_config(dashboard)
-        if path is not None and (config.get("strategy") or {}).get("type") == _STRATEGY:
+        if path is not None and _is_ours(await _async_config(dashboard)):
             return path
     return None
 
 
-async def _async_config(dashboard: object) -> dict[str, Any]:
+def _is_ours(config: object) -> bool:
+    """Return whether a dashboard is made by our strategy, whatever somebody has written into others."""
+    strategy = config.get("strategy") if isinstance(config, Mapping) else None
+    return isinstance(strategy, Mapping) and strategy.get("type") == _STRATEGY
+
+
+async def _async_config(dashboard: object) -> object:
     """Return what a dashboard is made of; nothing of one that is written in YAML, which is read from its file."""
     if not isinstance(dashboard, LovelaceStorage):
-        return {}
+        return None
     try:
         return await dashboard.async_load(False)
-    except ConfigNotFound:
-        return {}
+    except HomeAssistantError:
+        return None
 
 
 async def _async_add(hass: HomeAssistant) -> str | None:

@@ -10,7 +10,8 @@ import pytest
 
 from custom_components.octopus_seg.seg.sensor_fit import by_hour
 from tests.helpers import async_settle
-from tests.octopus_simulator import OctopusSimulator
+from tests.octopus_simulator import OctopusSimulator, faults
+from tests.octopus_simulator.faults import Fault
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 from tests.support.flows import async_answer, async_begin, async_connect, fields, only_export_point, said, suggested
 
@@ -100,3 +101,13 @@ async def test_an_application_goes_by_names(hass: HomeAssistant, simulator: Octo
     form = await async_answer(hass, await async_begin(hass), next_step_id="application")
     assert offered(form) == [first, last]
     assert "live_sensor" not in suggested(form)
+
+
+@pytest.mark.parametrize("fault", [faults.server_error(), faults.json_answer({"results": [1]})], ids=["down", "odd"])
+async def test_without_half_hours_names_decide(hass: HomeAssistant, simulator: OctopusSimulator, fault: Fault) -> None:
+    """The set-up goes on, with nothing filled in."""
+    export = show(hass, "Inverter export")
+    await async_count(hass, export, {hour: float(energy_wh) for hour, energy_wh in exported(simulator).items()})
+    simulator.fail(CONSUMPTION, fault, times=None)
+    confirm = await async_connect(hass, simulator)
+    assert (offered(confirm), "live_sensor" in suggested(confirm)) == ([export], False)

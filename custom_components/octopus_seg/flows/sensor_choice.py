@@ -16,7 +16,7 @@ from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from ..account.supply import SupplyPoint
-from ..const import CONF_LIVE_SENSOR, DOMAIN
+from ..const import CONF_LIVE_SENSOR, DOMAIN, LOGGER
 from ..live.source import live_sensor_error
 from ..meter.reader import MeterReader
 from ..meter.statistics import async_hourly_wh
@@ -75,7 +75,13 @@ async def async_sensor_choice(hass: HomeAssistant, client: OctopusClient, point:
     sensors = _candidates(hass)
     if not sensors:
         return NO_CHOICE
-    misfits = await _async_misfits(hass, client, point, list(sensors)) if point is not None else {}
+    misfits: Mapping[str, float | None] = {}
+    if point is not None:
+        try:
+            misfits = await _async_misfits(hass, client, point, list(sensors))
+        except Exception:
+            # A set-up doesn't end for what is only a help.
+            LOGGER.exception("The sensors could not be compared with the half-hours")
     order = sorted(sensors, key=lambda entity_id: _rank(misfits.get(entity_id), entity_id, sensors[entity_id]))
     best = order[0] if is_good(misfits.get(order[0])) else None
     return SensorChoice(names={entity_id: sensors[entity_id] for entity_id in order}, best=best)
