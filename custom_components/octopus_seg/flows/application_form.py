@@ -32,7 +32,7 @@ from ..polling.connection import async_create_client
 from ..seg.eligibility import Certification, Eligibility, EligibilityReason, Installation, Technology, eligibility
 from ..seg.settlement import settlement_day
 from ..tariffs.better_tariffs import async_better_tariffs
-from ..texts import async_texts, plain
+from ..texts import async_texts, pence_text, plain
 from .estimate_fields import RATE_FIELD, rate_errors
 from .sensor_choice import sensors_by_name
 
@@ -108,5 +108,5 @@ async def async_verdict_text(hass: HomeAssistant, data: Mapping[str, Any]) -> st
         client = await async_create_client(hass, "")
         if better := await async_better_tariffs(client):
             lines += ["", texts["better_tariffs_today"], ""]
-            lines += [f"- {plain(name)}: {rate.normalize():f} p/kWh" for name, rate in better]
+            lines += [f"- {plain(name)}: {pence_text(rate)}" for name, rate in better]
     return "\n".join(lines)
