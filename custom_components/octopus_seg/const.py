@@ -8,6 +8,7 @@ LOGGER: Final = logging.getLogger(__package__)
 
 POUNDS: Final = "GBP"
 MANUFACTURER: Final = "Octopus Energy"
+TITLE: Final = "Octopus SEG"
 SUBENTRY_EXPORT_POINT: Final = "export_point"
 
 CONF_ACCOUNT_NUMBER: Final = "account_number"
@@ -28,6 +29,10 @@ CONF_SERIES: Final = "series"
 CONF_TARIFF: Final = "tariff"
 CONF_TARIFF_RATES: Final = "tariff_rates"
 CONF_UNIT_RATE: Final = "unit_rate"
+
+CONF_AWAITS_ENERGY_DASHBOARD: Final = "awaits_energy_dashboard"
+CONF_ENERGY_DASHBOARD: Final = "energy_dashboard"
+CONF_SIDEBAR: Final = "sidebar"
 
 CONF_APPLIED_ON: Final = "applied_on"
 CONF_CAPACITY_KW: Final = "capacity_kw"

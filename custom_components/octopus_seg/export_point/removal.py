@@ -20,6 +20,7 @@ from ..issues import async_delete_issues
 from ..live.issues import LIVE_ISSUES
 from ..live.store import LiveStore
 from ..meter.archive import Archive
+from ..meter.energy_wish import async_forget_explanation
 from ..meter.held_back_store import HeldBackStore
 from ..meter.issues import METER_ISSUES
 from ..polling.connection import async_forget_client
@@ -34,6 +35,7 @@ async def async_forget_account(hass: HomeAssistant, entry: ConfigEntry) -> None:
     async_forget_client(hass)
     async_forget_refusals(hass, entry)
     async_delete_issues(hass, entry.entry_id, [ACCOUNT_GONE])
+    async_forget_explanation(hass, entry)
     for store in (SupplyStore, CreditStore, ApplicationStore, ComparisonStore, MonthlyStore):
         await store(hass, entry.entry_id).async_remove()
     for subentry_id in entry.subentries:

@@ -14,6 +14,7 @@ from ..const import (
     TARIFF_AUTOMATIC,
 )
 from ..data import OctopusSegConfigEntry
+from ..export_point.sidebar import DASHBOARDS_URL, async_add_dashboard, async_dashboard_path, async_link
 from ..meter.energy_dashboard import (
     EnergyPlan,
     async_carry_out,
@@ -21,6 +22,7 @@ from ..meter.energy_dashboard import (
     async_plan_text,
     is_energy_available,
 )
+from ..meter.energy_wish import ENERGY_URL
 from ..octopus import OctopusError
 from ..tariffs.products import async_read_product
 from .comparison_form import comparison_schema
@@ -28,7 +30,7 @@ from .import_rate_form import import_rate_schema
 from .offers import OffersFlow
 from .payouts_form import payouts_schema
 
-_ENERGY_DASHBOARD: Final = {"energy_dashboard_url": "/energy"}
+_ENERGY_DASHBOARD: Final = {"energy_dashboard_url": ENERGY_URL}
 
 
 class OctopusSegOptionsFlow(OffersFlow):
@@ -38,7 +40,7 @@ class OctopusSegOptionsFlow(OffersFlow):
         """Offer what there is."""
         return self.async_show_menu(
             step_id="init",
-            menu_options=["energy_dashboard", "comparison", "monthly", "offers", "payouts", "import_rate"],
+            menu_options=["energy_dashboard", "sidebar", "comparison", "monthly", "offers", "payouts", "import_rate"],
         )
 
     async def async_step_energy_dashboard(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -62,6 +64,18 @@ class OctopusSegOptionsFlow(OffersFlow):
     async def async_step_leave_energy(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Change nothing."""
         return self.async_abort(reason="energy_left")
+
+    async def async_step_sidebar(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Put our dashboard into the sidebar, or say where it is added by hand."""
+        before = await async_dashboard_path(self.hass)
+        path = before or await async_add_dashboard(self.hass)
+        if path is None:
+            words = {"dashboards_url": DASHBOARDS_URL}
+            return self.async_abort(reason="sidebar_by_hand", description_placeholders=words)
+        reason = "sidebar_present" if before else "sidebar_added"
+        return self.async_abort(
+            reason=reason, description_placeholders={"dashboard": await async_link(self.hass, path)}
+        )
 
     async def async_step_comparison(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Let the user name the tariff that the sensors compare with."""
