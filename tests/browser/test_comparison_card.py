@@ -202,7 +202,8 @@ async def test_it_draws_at_once(stage: Stage, record_property: Callable[[str, ob
         for _ in range(3):
             await page.reload()
             await card.head.wait_for()
-            drawn += await page.evaluate(MEASUREMENTS)
+            # A card that is put elsewhere on the page draws again, and has its answer already.
+            drawn.append(max(await page.evaluate(MEASUREMENTS)))
             opened.append(await card.self.evaluate(OPENING))
     for name, taken in (("First draw", drawn), ("Opened", opened)):
         record_property(name, f"{', '.join(f'{time:.0f}' for time in sorted(taken))} ms")
