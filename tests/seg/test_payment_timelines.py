@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby, pairwise
+import os
 from typing import Any
 
 from hypothesis import given, settings, strategies as st
@@ -18,11 +19,12 @@ from custom_components.octopus_seg.seg.payment import PaymentStatus, payment
 from custom_components.octopus_seg.seg.reconciliation import reconcile
 from custom_components.octopus_seg.seg.rhythm import ALLOWANCE
 from custom_components.octopus_seg.seg.settlement import days_between
-from custom_components.octopus_seg.seg.tariff import RateSchedule
 
-from .examples import SEG_RATE
+from .examples import SEG_RATE, flat
 from .test_reconciliation import by_hand, credit, history_of
 
+# With `OCTOPUS_SEG_EXAMPLES=500`, more.
+EXAMPLES = int(os.environ.get("OCTOPUS_SEG_EXAMPLES", "150"))
 ONE_DAY = timedelta(days=1)
 START = date(2025, 1, 1)
 # The export of a day: a kWh in each half-hour at 4.1 p would be £1.968; a tenth of it keeps bills near reality.
@@ -36,7 +38,7 @@ type Runs = list[tuple[date, str]]
 def point(key: str = "home", rate: Decimal = SEG_RATE, until: date = date.max) -> MeteredPoint:
     """Return an export point: what it will export later waits as well, which makes no difference to what is due when."""
     known = {found: values for found, values in HISTORY.items() if found <= until}
-    return MeteredPoint(key=key, agreements=(), bills=BilledDays(Ledger(known, RateSchedule.flat(rate))))
+    return MeteredPoint(key=key, agreements=(), bills=BilledDays(Ledger(known, flat(rate))))
 
 
 FULL = point()
@@ -180,7 +182,7 @@ def test_an_agreement_is_back_dated() -> None:
         assert found == [(date(2025, 4, 8), "paid"), (told, word)]
 
 
-def test_two_export_points_on_one_ledger() -> None:
+def test_two_export_points_on_one_account() -> None:
     """One goes silent after two bills: late by its own rhythm, though the other is paid."""
     spans = months(6)
     lines = [bill(span) for span in spans]
@@ -212,7 +214,7 @@ def test_moved_home() -> None:
     assert found == [(date(2025, 5, 13), "paid")]
 
 
-def test_the_ledger_is_unreadable_for_a_month() -> None:
+def test_transactions_are_unreadable_for_a_month() -> None:
     """The last word stays for three days, then nothing can be said, and the first reading says all again."""
     lines = [bill(span) for span in months(6)]
 
@@ -248,7 +250,7 @@ def bills_of(drawn: tuple[int, int, int, list[int], int]) -> list[Line]:
     return lines
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(histories)
 def test_a_regular_history_is_never_late(drawn: tuple[int, int, int, list[int], int]) -> None:
     """On the day before each of the first and the last bills comes, when most is waiting, once two are known."""
@@ -257,7 +259,7 @@ def test_a_regular_history_is_never_late(drawn: tuple[int, int, int, list[int], 
         assert status_on(came - ONE_DAY, lines) is not PaymentStatus.LATE
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(histories)
 def test_a_silence_is_noticed(drawn: tuple[int, int, int, list[int], int]) -> None:
     """Within five days of the day on which a bill a week late, by the longest interval before, would have come."""

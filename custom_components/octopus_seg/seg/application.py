@@ -81,6 +81,8 @@ STAGES: Final = (
     Stage.CHECKING_CREDIT,
     Stage.ACTIVE,
 )
+# Nothing more is awaited of such an application.
+FINISHED: Final = frozenset({Stage.ACTIVE, Stage.ENDED})
 _RANK: Final = {stage: rank for rank, stage in enumerate(STAGES)}
 _PROGRESS: Final = STAGES[1:]
 
@@ -153,6 +155,11 @@ class Application:
     expected_from: date | None
     due: date | None
     trouble: Evidence | None
+
+    @property
+    def is_settled(self) -> bool:
+        """Return whether nothing is left to follow: the export is paid for, or has ended, and nothing is the matter."""
+        return self.stage in {Stage.ACTIVE, Stage.ENDED} and self.trouble is None
 
     def is_overdue(self, today: date) -> bool:
         """Return whether the present stage should have been over before a day."""

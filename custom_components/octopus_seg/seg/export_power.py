@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, Self
 
+from .settlement import ONE_HOUR
+
 EXPORTING_FROM_W: Final = 50
 _MEAN_OVER: Final = timedelta(minutes=5)
 _HOLD: Final = timedelta(minutes=10)
 _LONGEST_HOLD: Final = timedelta(hours=2)
-_HOUR: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,11 +64,16 @@ class ExportPower:
         quiet = reported_at - latest.moment
         return min(power, _watts(step, quiet)) if quiet > _MEAN_OVER else power
 
+    def is_known(self, now: datetime, watched_since: datetime, step_wh: int | None) -> bool:
+        """Return whether the power can be told: after two growths, or once a register that grows would have grown."""
+        has_mean = self.marks is not None and self.marks[0] != self.marks[2]
+        return has_mean or now - watched_since > self._hold(step_wh or 0)
+
     def _hold(self, step_wh: int) -> timedelta:
         """Return for how long a register may stand still while there is export, by its pace and its step (Wh)."""
-        to_next_step = step_wh * _HOUR / EXPORTING_FROM_W
+        to_next_step = step_wh * ONE_HOUR / EXPORTING_FROM_W
         return min(max(_HOLD, 2 * self.pace, to_next_step), _LONGEST_HOLD)
 
 
 def _watts(energy_wh: int, time: timedelta) -> int:
-    return round(energy_wh * _HOUR / max(time, timedelta(seconds=1)))
+    return round(energy_wh * ONE_HOUR / max(time, timedelta(seconds=1)))

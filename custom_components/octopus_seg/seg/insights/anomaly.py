@@ -58,9 +58,10 @@ def anomaly(daily: Daily, forecast: Forecast | None = None) -> Anomaly | None:
     known = [position for position, value in enumerate(daily.values) if value is not None]
     if not known:
         return None
-    return _against_the_past(daily, known, forecast) or (
-        _against_forecast(daily, known, forecast) if forecast else None
-    )
+    found = _against_the_past(daily, known, forecast)
+    if found is None and forecast is not None:
+        found = _sunny_without_export(daily, known, forecast) or _against_forecast(daily, known, forecast)
+    return found
 
 
 def _against_the_past(daily: Daily, known: Sequence[int], forecast: Forecast | None) -> Anomaly | None:
