@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby, pairwise
+import os
 from typing import Any
 
 from hypothesis import given, settings, strategies as st
@@ -22,6 +23,8 @@ from custom_components.octopus_seg.seg.settlement import days_between
 from .examples import SEG_RATE, flat
 from .test_reconciliation import by_hand, credit, history_of
 
+# With `OCTOPUS_SEG_EXAMPLES=500`, more.
+EXAMPLES = int(os.environ.get("OCTOPUS_SEG_EXAMPLES", "150"))
 ONE_DAY = timedelta(days=1)
 START = date(2025, 1, 1)
 # The export of a day: a kWh in each half-hour at 4.1 p would be £1.968; a tenth of it keeps bills near reality.
@@ -247,7 +250,7 @@ def bills_of(drawn: tuple[int, int, int, list[int], int]) -> list[Line]:
     return lines
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(histories)
 def test_a_regular_history_is_never_late(drawn: tuple[int, int, int, list[int], int]) -> None:
     """On the day before each of the first and the last bills comes, when most is waiting, once two are known."""
@@ -256,7 +259,7 @@ def test_a_regular_history_is_never_late(drawn: tuple[int, int, int, list[int], 
         assert status_on(came - ONE_DAY, lines) is not PaymentStatus.LATE
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(histories)
 def test_a_silence_is_noticed(drawn: tuple[int, int, int, list[int], int]) -> None:
     """Within five days of the day on which a bill a week late, by the longest interval before, would have come."""

@@ -21,9 +21,9 @@ from ..meter.energy_dashboard import (
 )
 from ..meter.energy_wish import ENERGY_URL
 from ..octopus import OctopusError
-from ..sidebar import DASHBOARDS_URL, async_add_dashboard, async_dashboard_path, async_link
 from .comparison_form import comparison_schema
 from .payouts_form import payouts_schema
+from .sidebar import DASHBOARDS_URL, async_add_dashboard, async_dashboard_path, async_link
 
 _ENERGY_DASHBOARD: Final = {"energy_dashboard_url": ENERGY_URL}
 

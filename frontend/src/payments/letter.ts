@@ -4,12 +4,11 @@ It is in English in every language of the cards: that is what Octopus reads. No 
 
 import { html, nothing, type TemplateResult } from "lit";
 
+import { daysAfter, daysText, nameOfDays, todayInBritain } from "../shared/days";
 import { formatsFor } from "../shared/formats";
 import { type Texts, textsIn } from "../shared/texts";
 import type { Payments } from "./answer";
-import { daysText, nameOfDays } from "./days-text";
 import { type PaperButtons, paperBar } from "./paper";
-import { daysAfter, todayInBritain } from "./spans";
 import type { Statement } from "./statement";
 
 /** Octopus is asked to answer within so many days. */
@@ -63,7 +62,7 @@ function aboutLate(shown: Payments, first: string, last: string, by: string): Om
     rows: [
       {
         days: daysText(first, last, formats, texts),
-        exported: formats.energy(kwh),
+        exported: `${formats.number(kwh, 2)} kWh`,
         earned: formats.money(earned),
         credited: "none yet",
       },
@@ -100,7 +99,7 @@ function aboutShort({ bills }: Payments, by: string): Omit<Letter, "date"> {
     ],
     rows: short.map((bill, index) => ({
       days: days[index] ?? "",
-      exported: bill.kwh === null ? "" : formats.energy(bill.kwh),
+      exported: bill.kwh === null ? "" : `${formats.number(bill.kwh, 2)} kWh`,
       earned: bill.expected === null ? "" : formats.money(bill.expected),
       credited: bill.posted_on === null ? "none" : formats.money(bill.credited),
     })),

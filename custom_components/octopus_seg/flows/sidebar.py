@@ -17,8 +17,8 @@ from homeassistant.components.websocket_api.const import DOMAIN as WEBSOCKET_API
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
-from .const import LOGGER
-from .texts import async_texts
+from ..const import LOGGER
+from ..texts import async_texts
 
 # Where dashboards are listed, and added by hand.
 DASHBOARDS_URL: Final = "/config/lovelace/dashboards"
