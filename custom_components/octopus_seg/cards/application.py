@@ -7,8 +7,9 @@ from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
+from ..application.switch import SwitchTracker
 from ..application.tracker import ApplicationTracker
-from ..export_point.lookup import export_point_name
+from ..export_point.lookup import export_point_name, loaded_points
 from ..seg.application import NextAction
 from ..seg.checklist import ChecklistItem
 from ..seg.settlement import settlement_day
@@ -16,6 +17,7 @@ from ..seg.tariff import TariffCode, agreement_at
 from ..seg.timeline import TimelineStep, next_to_prepare, timeline
 from .entities import shown_entity
 from .subscription import Answer, Subscription
+from .switch import switch_answer
 
 _CHECKLIST: Final = "checklist"
 _EXPORT_RATE: Final = "export_rate"
@@ -52,7 +54,14 @@ def _answer(hass: HomeAssistant, tracker: ApplicationTracker) -> Answer:
         "checklist": {"done": len(done), "total": len(ChecklistItem)},
         "agreement": _agreement(tracker),
         "entities": _entities(hass, tracker),
+        "switch": switch_answer(_switch(hass, tracker)),
     }
+
+
+def _switch(hass: HomeAssistant, tracker: ApplicationTracker) -> SwitchTracker | None:
+    """Return the tariff switch of the same export point."""
+    point = loaded_points(hass).get(tracker.subentry.subentry_id)
+    return point.switch if point is not None else None
 
 
 def _step(step: TimelineStep) -> dict[str, Any]:

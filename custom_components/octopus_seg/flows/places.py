@@ -10,10 +10,16 @@ from homeassistant.loader import async_get_integration
 import voluptuous as vol
 
 from ..const import CONF_ENERGY_DASHBOARD, CONF_SIDEBAR, DOMAIN
+from ..export_point.sidebar import (
+    DASHBOARDS_URL,
+    async_add_dashboard,
+    async_dashboard_path,
+    async_link,
+    can_add_dashboard,
+)
 from ..meter.energy_dashboard import async_energy_plan, is_energy_available
 from ..meter.energy_wish import ENERGY_URL
 from ..texts import async_day_text, async_texts
-from .sidebar import DASHBOARDS_URL, async_add_dashboard, async_dashboard_path, async_link, can_add_dashboard
 
 # What a first load takes on a small computer, with some to spare.
 _DAYS_A_MINUTE: Final = 700

@@ -82,11 +82,7 @@ async def async_hourly_wh(hass: HomeAssistant, sensors: set[str], start: datetim
     read = partial(statistics_during_period, hass, start, None, sensors, "hour", {"energy": "Wh"}, {"change"})
     found = await get_instance(hass).async_add_executor_job(read)
     return {
-        sensor: {
-            datetime.fromtimestamp(row["start"], UTC): change
-            for row in rows
-            if (change := row.get("change")) is not None
-        }
+        sensor: {_at(row): change for row in rows if (change := row.get("change")) is not None}
         for sensor, rows in found.items()
     }
 
@@ -219,5 +215,8 @@ def _read_rows(hass: HomeAssistant, name: str, start: datetime, end: datetime | 
 
 
 def _as_rows(stored: Iterable[StatisticsRow]) -> Iterator[HourRow]:
-    for row in stored:
-        yield datetime.fromtimestamp(row["start"], UTC), row.get("state") or 0.0, row.get("sum") or 0.0
+    return ((_at(row), row.get("state") or 0.0, row.get("sum") or 0.0) for row in stored)
+
+
+def _at(row: StatisticsRow) -> datetime:
+    return datetime.fromtimestamp(row["start"], UTC)

@@ -12,7 +12,7 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.octopus_seg.flows.sidebar import CREATE_COMMAND, _collection
+from custom_components.octopus_seg.export_point.sidebar import CREATE_COMMAND, _collection
 from tests.applications import application_entry
 from tests.helpers import async_set_up
 from tests.octopus_simulator import OctopusSimulator
