@@ -19,7 +19,13 @@ from .application.tracker import ApplicationTracker
 from .assist.listening import async_setup_assist
 from .cards.resources import async_add_cards, async_remove_cards, async_serve_cards
 from .cards.websocket_api import async_setup_websocket_api
-from .const import CONF_CONFIRMED_TARIFF, CONF_KNOWN_EXPORT_POINTS, DOMAIN, SUBENTRY_EXPORT_POINT
+from .const import (
+    CONF_AWAITS_ENERGY_DASHBOARD,
+    CONF_CONFIRMED_TARIFF,
+    CONF_KNOWN_EXPORT_POINTS,
+    DOMAIN,
+    SUBENTRY_EXPORT_POINT,
+)
 from .credits.coordinator import CreditCoordinator
 from .credits.issues import async_update_credit_issues
 from .credits.payments import PaymentWatch
@@ -28,13 +34,18 @@ from .credits.radar import RebillRadar
 from .credits.reconciler import CreditReconciler
 from .data import Account, ExportPoint, OctopusSegConfigEntry, OctopusSegData
 from .export_point.adoption import async_adopt_new_export_points
+from .export_point.devices import async_register_devices
 from .export_point.removal import async_forget_account, async_forget_export_point
+from .export_point.sidebar import async_remove_dashboard
 from .export_point.subentry import async_default_title
+from .insights.coordinator import InsightsCoordinator
+from .insights.issues import async_update_insight_issues
 from .issues import async_delete_issues
 from .live.entities import async_remove_live_entities
 from .live.follower import LiveExport
 from .live.issues import LIVE_ISSUES, async_update_live_issues
 from .meter.coordinator import MeterCoordinator
+from .meter.energy_wish import EnergyWish
 from .meter.issues import async_update_meter_issues
 from .meter.projection import StatisticsProjection
 from .options import ExportPointOptions
@@ -86,6 +97,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
             live=live.get(subentry.subentry_id),
             comparison=TariffComparison(hass, meter, library, monthly) if meter and library and monthly else None,
             radar=RebillRadar(hass, reconciler, meter) if meter and reconciler else None,
+            insights=InsightsCoordinator(hass, meter, reconciler) if meter and reconciler else None,
             switch=SwitchTracker(hass, entry, subentry, reconciler, meter, library)
             if meter and reconciler and library
             else None,
@@ -94,6 +106,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
     entry.runtime_data = OctopusSegData(
         account=account, points=points, applications=applications, configuration=_configuration(entry)
     )
+    await async_register_devices(hass, entry, has_account=account is not None)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     await async_add_cards(hass)
     entry.async_on_unload(entry.add_update_listener(_async_entry_updated))
@@ -117,6 +130,11 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
     if supplier is not None:
         await _async_follow(hass, entry, supplier)
     await _async_watch_tariffs(points.values(), monthly)
+    for point in points.values():
+        if point.insights is not None:
+            update = partial(async_update_insight_issues, hass, point.insights)
+            entry.async_on_unload(point.insights.async_add_listener(update))
+            await point.insights.async_start()
     if reconciler is not None:
         _reconcile(hass, entry, reconciler)
     return True
@@ -169,8 +187,10 @@ async def _async_set_up_live(
 
 def _start(hass: HomeAssistant, entry: OctopusSegConfigEntry, meter: MeterCoordinator) -> None:
     """Look for half-hours in the background, and keep the statistics as the ledger has them."""
-    projection = StatisticsProjection(hass, meter)
+    wish = EnergyWish(hass, entry, meter)
+    projection = StatisticsProjection(hass, meter, wish.async_check)
     entry.async_on_unload(meter.async_add_listener(projection.async_schedule))
+    entry.async_on_unload(meter.async_add_listener(wish.async_check))
     projection.async_schedule()
     entry.async_create_background_task(hass, meter.async_start(), f"{DOMAIN} first poll")
 
@@ -231,6 +251,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) 
     await async_forget_account(hass, entry)
     if not hass.config_entries.async_entries(DOMAIN):
         await async_forget_address(hass)
+        await async_remove_dashboard(hass)
         await async_remove_cards(hass)
 
 
@@ -248,7 +269,8 @@ async def _async_entry_updated(hass: HomeAssistant, entry: OctopusSegConfigEntry
 
 def _configuration(entry: OctopusSegConfigEntry) -> object:
     """Return what has to change for a reload: all but what the integration notes automatically."""
-    account = {key: value for key, value in entry.data.items() if key != CONF_KNOWN_EXPORT_POINTS}
+    noted = {CONF_AWAITS_ENERGY_DASHBOARD, CONF_KNOWN_EXPORT_POINTS}
+    account = {key: value for key, value in entry.data.items() if key not in noted}
     points = {
         subentry_id: (
             subentry.title,

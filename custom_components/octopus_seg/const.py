@@ -8,12 +8,14 @@ LOGGER: Final = logging.getLogger(__package__)
 
 POUNDS: Final = "GBP"
 MANUFACTURER: Final = "Octopus Energy"
+TITLE: Final = "Octopus SEG"
 SUBENTRY_EXPORT_POINT: Final = "export_point"
 
 CONF_ACCOUNT_NUMBER: Final = "account_number"
 CONF_COMPARISON_TARIFF: Final = "comparison_tariff"
 CONF_CONFIRMED_TARIFF: Final = "confirmed_tariff"
 CONF_IMPORT_CHANGE: Final = "import_change"
+CONF_IMPORT_RATE: Final = "import_rate"
 CONF_KNOWN_EXPORT_POINTS: Final = "known_export_points"
 CONF_LIVE_SENSOR: Final = "live_sensor"
 CONF_MONTHLY_COMPARISON: Final = "monthly_comparison"
@@ -27,6 +29,10 @@ CONF_SERIES: Final = "series"
 CONF_TARIFF: Final = "tariff"
 CONF_TARIFF_RATES: Final = "tariff_rates"
 CONF_UNIT_RATE: Final = "unit_rate"
+
+CONF_AWAITS_ENERGY_DASHBOARD: Final = "awaits_energy_dashboard"
+CONF_ENERGY_DASHBOARD: Final = "energy_dashboard"
+CONF_SIDEBAR: Final = "sidebar"
 
 CONF_APPLIED_ON: Final = "applied_on"
 CONF_CAPACITY_KW: Final = "capacity_kw"

@@ -12,6 +12,7 @@ from .application.tracker import ApplicationTracker
 from .credits.coordinator import CreditCoordinator
 from .credits.radar import RebillRadar
 from .credits.reconciler import CreditReconciler
+from .insights.coordinator import InsightsCoordinator
 from .live.follower import LiveExport
 from .meter.coordinator import MeterCoordinator
 from .seg.ledger import Ledger
@@ -38,7 +39,8 @@ class Account:
 class ExportPoint:
     """An export point in any stage of its life.
 
-    There is no meter while an MPAN is awaited, live export only with a live sensor, a comparison, a radar and a switch with a meter.
+    There is no meter while an MPAN is awaited, live export only with a live sensor; a comparison, a radar, insights and a
+    switch only with a meter.
     """
 
     entry: ConfigEntry
@@ -48,6 +50,7 @@ class ExportPoint:
     live: LiveExport | None
     comparison: TariffComparison | None
     radar: RebillRadar | None
+    insights: InsightsCoordinator | None
     switch: SwitchTracker | None
 
     @property
@@ -59,6 +62,12 @@ class ExportPoint:
     def is_switching(self) -> bool:
         """Return whether a switch to another tariff is followed, or ended a short while ago."""
         return self.switch is not None and self.switch.shown is not None
+
+    @property
+    def has_comparison(self) -> bool:
+        """Return whether tariffs are compared: Octopus' in the background, or the user's own offers."""
+        comparison = self.comparison
+        return comparison is not None and (comparison.monthly.is_on or bool(comparison.options.offers))
 
     @property
     def ledger(self) -> Ledger:

@@ -28,6 +28,14 @@ from ..seg.period import View
 from .application import ApplicationSubscription
 from .comparison import ComparisonSubscription, compared_points
 from .figures import FiguresSubscription
+from .insights import (
+    CARPET_FIELDS,
+    SURPLUS_FIELDS,
+    InsightsSubscription,
+    async_send_carpet,
+    async_send_surplus,
+    insight_points,
+)
 from .payments import PaymentsSubscription, bill_days, paid_points
 from .rows import RowsSubscription
 from .subscription import Answer, Followed, Subscription, key_of
@@ -41,6 +49,9 @@ TYPE_SUBSCRIBE_APPLICATION: Final = f"{DOMAIN}/application/subscribe"
 TYPE_SUBSCRIBE_PAYMENTS: Final = f"{DOMAIN}/payments/subscribe"
 TYPE_SUBSCRIBE_COMPARISON: Final = f"{DOMAIN}/comparison/subscribe"
 TYPE_PAYMENT_DAYS: Final = f"{DOMAIN}/payments/days"
+TYPE_SUBSCRIBE_INSIGHTS: Final = f"{DOMAIN}/insights/subscribe"
+TYPE_CARPET: Final = f"{DOMAIN}/insights/carpet"
+TYPE_SURPLUS: Final = f"{DOMAIN}/insights/surplus"
 
 _LONGEST_ID: Final = 64
 # A bill is for a month or a quarter; one that pays all at once after a silence is longer.
@@ -62,6 +73,9 @@ def async_setup_websocket_api(hass: HomeAssistant) -> None:
     websocket_api.async_register_command(hass, _subscribe_application)
     websocket_api.async_register_command(hass, _subscribe_payments)
     websocket_api.async_register_command(hass, _payment_days)
+    websocket_api.async_register_command(hass, _subscribe_insights)
+    websocket_api.async_register_command(hass, _carpet)
+    websocket_api.async_register_command(hass, _surplus)
     websocket_api.async_register_command(hass, _subscribe_comparison)
 
 
@@ -77,6 +91,7 @@ def _export_points(hass: HomeAssistant, connection: websocket_api.ActiveConnecti
             "name": export_point_name(hass, point.entry, point.subentry),
             "has_half_hours": point.has_half_hours,
             "has_meter": point.meter is not None,
+            "has_comparison": point.has_comparison,
             "has_application": point.meter is None or not point.tracker.application.is_settled or point.is_switching,
         }
         for subentry_id, point in _readable(connection, loaded_points)(hass).items()
@@ -177,6 +192,28 @@ async def _payment_days(hass: HomeAssistant, connection: websocket_api.ActiveCon
     else:
         ledger = paid.reconciler.meters[msg[ATTR_EXPORT_POINT]].data.ledger
         connection.send_result(msg["id"], await hass.async_add_executor_job(bill_days, ledger, first, last))
+
+
+@callback
+@websocket_api.websocket_command({vol.Required("type"): TYPE_SUBSCRIBE_INSIGHTS, vol.Optional("export_point"): _ID})
+def _subscribe_insights(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Send what the half-hours tell, now and whenever it is worked out again."""
+    send, points = _sender(connection, msg["id"]), _readable(connection, insight_points)
+    _open(connection, msg["id"], InsightsSubscription(hass, send, points, msg.get("export_point")))
+
+
+@websocket_api.websocket_command({vol.Required("type"): TYPE_CARPET, **CARPET_FIELDS})
+@websocket_api.async_response
+async def _carpet(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Send every half-hour of a year."""
+    await async_send_carpet(connection, msg, _readable(connection, insight_points)(hass))
+
+
+@websocket_api.websocket_command({vol.Required("type"): TYPE_SURPLUS, **SURPLUS_FIELDS})
+@websocket_api.async_response
+async def _surplus(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Send on how many days there was so much to use."""
+    await async_send_surplus(connection, msg, _readable(connection, insight_points)(hass))
 
 
 def _readable[PointT](

@@ -14,10 +14,13 @@ from ..credits.payout_issues import PAYOUT_ISSUES
 from ..credits.radar import RADAR_ISSUES
 from ..credits.radar_store import RadarStore
 from ..credits.store import CreditStore
+from ..insights.forecast_store import ForecastStore
+from ..insights.issues import INSIGHT_ISSUES
 from ..issues import async_delete_issues
 from ..live.issues import LIVE_ISSUES
 from ..live.store import LiveStore
 from ..meter.archive import Archive
+from ..meter.energy_wish import async_forget_explanation
 from ..meter.held_back_store import HeldBackStore
 from ..meter.issues import METER_ISSUES
 from ..polling.connection import async_forget_client
@@ -32,6 +35,7 @@ async def async_forget_account(hass: HomeAssistant, entry: ConfigEntry) -> None:
     async_forget_client(hass)
     async_forget_refusals(hass, entry)
     async_delete_issues(hass, entry.entry_id, [ACCOUNT_GONE])
+    async_forget_explanation(hass, entry)
     for store in (SupplyStore, CreditStore, ApplicationStore, ComparisonStore, MonthlyStore):
         await store(hass, entry.entry_id).async_remove()
     for subentry_id in entry.subentries:
@@ -40,7 +44,7 @@ async def async_forget_account(hass: HomeAssistant, entry: ConfigEntry) -> None:
 
 async def async_forget_export_point(hass: HomeAssistant, subentry_id: str) -> None:
     """Delete what was kept of an export point, and its repairs."""
-    for store in (Archive, HeldBackStore, LiveStore, RateStore, RadarStore, SwitchStore):
+    for store in (Archive, HeldBackStore, LiveStore, RateStore, RadarStore, ForecastStore, SwitchStore):
         await store(hass, subentry_id).async_remove()
     async_delete_issues(
         hass,
@@ -52,6 +56,7 @@ async def async_forget_export_point(hass: HomeAssistant, subentry_id: str) -> No
             *CREDIT_ISSUES,
             *PAYOUT_ISSUES,
             *RADAR_ISSUES,
+            *INSIGHT_ISSUES,
             *SWITCH_ISSUES,
         ),
     )

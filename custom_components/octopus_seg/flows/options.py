@@ -7,12 +7,14 @@ from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
 
 from ..const import (
     CONF_COMPARISON_TARIFF,
+    CONF_IMPORT_RATE,
     CONF_PAYABLE_HINT,
     DEFAULT_PAYABLE_HINT,
     SUBENTRY_EXPORT_POINT,
     TARIFF_AUTOMATIC,
 )
 from ..data import OctopusSegConfigEntry
+from ..export_point.sidebar import DASHBOARDS_URL, async_add_dashboard, async_dashboard_path, async_link
 from ..meter.energy_dashboard import (
     EnergyPlan,
     async_carry_out,
@@ -20,13 +22,15 @@ from ..meter.energy_dashboard import (
     async_plan_text,
     is_energy_available,
 )
+from ..meter.energy_wish import ENERGY_URL
 from ..octopus import OctopusError
 from ..tariffs.products import async_read_product
 from .comparison_form import comparison_schema
+from .import_rate_form import import_rate_schema
 from .offers import OffersFlow
 from .payouts_form import payouts_schema
 
-_ENERGY_DASHBOARD: Final = {"energy_dashboard_url": "/energy"}
+_ENERGY_DASHBOARD: Final = {"energy_dashboard_url": ENERGY_URL}
 
 
 class OctopusSegOptionsFlow(OffersFlow):
@@ -35,7 +39,8 @@ class OctopusSegOptionsFlow(OffersFlow):
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Offer what there is."""
         return self.async_show_menu(
-            step_id="init", menu_options=["energy_dashboard", "comparison", "monthly", "offers", "payouts"]
+            step_id="init",
+            menu_options=["energy_dashboard", "sidebar", "comparison", "monthly", "offers", "payouts", "import_rate"],
         )
 
     async def async_step_energy_dashboard(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -59,6 +64,18 @@ class OctopusSegOptionsFlow(OffersFlow):
     async def async_step_leave_energy(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Change nothing."""
         return self.async_abort(reason="energy_left")
+
+    async def async_step_sidebar(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Put our dashboard into the sidebar, or say where it is added by hand."""
+        before = await async_dashboard_path(self.hass)
+        path = before or await async_add_dashboard(self.hass)
+        if path is None:
+            words = {"dashboards_url": DASHBOARDS_URL}
+            return self.async_abort(reason="sidebar_by_hand", description_placeholders=words)
+        reason = "sidebar_present" if before else "sidebar_added"
+        return self.async_abort(
+            reason=reason, description_placeholders={"dashboard": await async_link(self.hass, path)}
+        )
 
     async def async_step_comparison(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Let the user name the tariff that the sensors compare with."""
@@ -100,6 +117,15 @@ class OctopusSegOptionsFlow(OffersFlow):
             step_id="payouts",
             data_schema=payouts_schema(self.config_entry.options.get(CONF_PAYABLE_HINT, DEFAULT_PAYABLE_HINT)),
         )
+
+    async def async_step_import_rate(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Let the user say what import costs; an empty field forgets it."""
+        options = self.config_entry.options
+        if user_input is not None:
+            others = {key: value for key, value in options.items() if key != CONF_IMPORT_RATE}
+            return self.async_create_entry(data={**others, **user_input})
+        schema = self.add_suggested_values_to_schema(import_rate_schema(), options)
+        return self.async_show_form(step_id="import_rate", data_schema=schema)
 
     async def _async_energy_plan(self) -> EnergyPlan:
         return await async_energy_plan(self.hass, self.config_entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT))

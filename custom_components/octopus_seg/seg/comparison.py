@@ -52,6 +52,11 @@ _HALF_HOURS_OF_MONTH: Final = {
 HALF_HOURS_IN_A_YEAR: Final = sum(_HALF_HOURS_OF_MONTH.values())
 
 
+def season_of(day: date) -> Season:
+    """Return the season that a day is in."""
+    return _SEASON_OF_MONTH[day.month]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MonthAmount:
     """What the half-hours of a calendar month, of whatever year, come to: how many, and GBP."""

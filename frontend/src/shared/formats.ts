@@ -71,7 +71,7 @@ export function formatsFor(locale: Locale): Formats {
   const weekday = (options: Intl.DateTimeFormatOptions, day: string): string =>
     date({ weekday: "short", day: "numeric", month: "short", ...options }, noon(day)).replace(",", "");
   const pence = (pounds: number): string => `${number(pounds * PENCE_IN_A_POUND, 0, 2)}p`;
-  const pounds = (value: number): string => number(value, 2, 2, { style: "currency", currency: "GBP" });
+  const pounds = (value: number): string => number(value, 2, 2, { style: "currency", currency: "GBP", currencyDisplay: "narrowSymbol" });
 
   const formats: Formats = {
     energy: (kwh) => `${formats.kwh(kwh)} kWh`,
@@ -86,7 +86,7 @@ export function formatsFor(locale: Locale): Formats {
         return pounds(value);
       }
       const step = size < 1000 ? 1 : 10 ** (Math.floor(Math.log10(size)) - 2);
-      return number(Math.round(value / step) * step, 0, 0, { style: "currency", currency: "GBP" });
+      return number(Math.round(value / step) * step, 0, 0, { style: "currency", currency: "GBP", currencyDisplay: "narrowSymbol" });
     },
     difference: (value) => `${value < 0 ? "−" : "+"}${formats.moneyRoughly(Math.abs(value))}`,
     rate: (value) => `${number(value * PENCE_IN_A_POUND, 1, 2)}p`,
