@@ -94,8 +94,8 @@ async def test_nothing_raises_and_all_is_right_again(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """While they come, after a start from what was stored of them, and when they have ended."""
-    entry = await async_set_up(hass, account_entry(simulator))
     unbilled = bill(simulator, simulator.now().date() - 30 * ONE_DAY)
+    entry = await async_set_up(hass, account_entry(simulator))
     await async_expect_truth(hass, simulator)
     for spoilt in SPOILT:
         spoil(simulator, spoilt)
