@@ -1,7 +1,7 @@
 import lit from "eslint-plugin-lit";
 import typescript from "typescript-eslint";
 
-const FOLDERS = ["application", "half-hours", "strategy"];
+const FOLDERS = ["application", "comparison", "half-hours", "insights", "payments", "strategy"];
 
 export default typescript.config(
   { ignores: ["node_modules"] },

@@ -8,25 +8,25 @@ function plainStylesheets(): Plugin {
   return {
     name: "plain-stylesheets",
     transform: (code, id) =>
-      id.endsWith("styles.ts")
-        ? { code: code.replace(/(?<=css`)[^`]*/g, (sheet) => sheet.replace(/\s+/g, " ").trim()), map: null }
+      /(styles|paper)\.ts$/.test(id)
+        ? { code: code.replace(/(?<=(?:css|STYLE = )`)[^`]*/g, (sheet) => sheet.replace(/\s+/g, " ").trim()), map: null }
         : null,
   };
 }
 
-// One module without a hash in its name: Home Assistant serves it with a fingerprint in the address.
+// The entry has no hash in its name: Home Assistant serves it with a fingerprint in the address. Its chunks have one.
 export default defineConfig({
   plugins: [plainStylesheets()],
   build: {
     lib: { entry: "src/main.ts", formats: ["es"], fileName: () => "octopus-seg.js" },
     outDir: "../custom_components/octopus_seg/frontend",
-    emptyOutDir: false,
+    emptyOutDir: true,
     target: "es2022",
     license: { fileName: "octopus-seg.licenses.md" },
     reportCompressedSize: true,
     rolldownOptions: {
       // Vite leaves the blanks of a library's ES module alone, for the sake of whoever bundles it again. Nobody does.
-      output: { codeSplitting: false, minify: true, comments: false, postBanner: BANNER },
+      output: { chunkFileNames: "chunks/[name]-[hash].js", minify: true, comments: false, postBanner: BANNER },
     },
   },
   test: { environment: "happy-dom", include: ["test/**/*.test.ts"] },

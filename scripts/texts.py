@@ -16,7 +16,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 SOURCE = Path("texts")
 TRANSLATIONS = Path("custom_components/octopus_seg/translations")
-CARDS = Path("frontend/src/shared/texts/generated.ts")
+CARDS = Path("frontend/src/shared/texts/generated")
 ENGLISH = "en"
 COMMON = "common::"
 _REFERENCE = re.compile(r"\[%(key|lower):([a-z0-9_]+(?:::[a-z0-9_]+)*)%\]")
@@ -148,18 +148,13 @@ def _common_wording(place: str, english: Flat, before: Texts, translations: Text
     return changed.pop() if len(changed) == 1 else _wording(before, place)
 
 
-def cards_module(full: Texts) -> str:
-    """Return the module with the words that the cards share with the integration."""
-    parts = []
-    for language, flat in full.items():
-        words = {
-            place.removeprefix(COMMON).replace("::", "_"): text
-            for place, text in flat.items()
-            if place.startswith(COMMON)
-        }
-        lines = "".join(f"  {key}: {json.dumps(text, ensure_ascii=False)},\n" for key, text in words.items())
-        parts.append(f"export const {language} = {{\n{lines}}};\n")
-    return _HEAD + "\n".join(parts)
+def cards_module(flat: Flat) -> str:
+    """Return the module with the words of a language that the cards share with the integration."""
+    words = {
+        place.removeprefix(COMMON).replace("::", "_"): text for place, text in flat.items() if place.startswith(COMMON)
+    }
+    lines = "".join(f"  {key}: {json.dumps(text, ensure_ascii=False)},\n" for key, text in words.items())
+    return f"{_HEAD}export const common = {{\n{lines}}};\n"
 
 
 def generated(source: Texts) -> dict[Path, str]:
@@ -169,7 +164,8 @@ def generated(source: Texts) -> dict[Path, str]:
         TRANSLATIONS / f"{language}.json": as_json({k: v for k, v in flat.items() if not k.startswith(COMMON)})
         for language, flat in full.items()
     }
-    return {**translations, CARDS: cards_module(full)}
+    cards = {CARDS / f"{language}.ts": cards_module(flat) for language, flat in full.items()}
+    return {**translations, **cards}
 
 
 def problems(root: Path) -> Iterator[str]:
@@ -204,6 +200,7 @@ def main(root: Path = ROOT) -> int:
             for language, flat in take(read(root / SOURCE), read(root / TRANSLATIONS)).items():
                 (root / SOURCE / f"{language}.json").write_text(as_json(flat), encoding="utf-8")
         for path, text in generated(read(root / SOURCE)).items():
+            (root / path).parent.mkdir(exist_ok=True)
             (root / path).write_text(text, encoding="utf-8")
     except BrokenTextError as error:
         print(error, file=sys.stderr)

@@ -72,9 +72,8 @@ def test_a_stage_has_one_name_everywhere(copy: Path, monkeypatch: pytest.MonkeyP
     status = english["entity"]["sensor"]["application_status"]["state"]
     assert english["selector"]["milestone"]["options"]["active"] == "SEG: paid"
     assert (english["selector"]["stage"]["options"]["failed"], status["failed"]) == ("Halted", "Halted")
-    module = (copy / texts.CARDS).read_text(encoding="utf-8")
-    assert 'stage_failed: "Halted"' in module
-    assert 'step_active: "Opłacono"' in module
+    assert 'stage_failed: "Halted"' in (copy / texts.CARDS / "en.ts").read_text(encoding="utf-8")
+    assert 'step_active: "Opłacono"' in (copy / texts.CARDS / "pl.ts").read_text(encoding="utf-8")
 
 
 def test_a_name_that_is_changed_wherever_it_is_read_is_changed_in_the_source(

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import "../src/main";
+import "../src/register";
 import { OctopusSegApplicationCard } from "../src/application/card";
 import type { Stage, TroubleKind } from "../src/application/answer";
 import type { HomeAssistant } from "../src/shared/home-assistant";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import "../src/main";
+import "../src/register";
 import { OctopusSegApplicationCard } from "../src/application/card";
 import { OctopusSegCard } from "../src/half-hours/card";
 import { application, homeAssistant, shown } from "./examples";

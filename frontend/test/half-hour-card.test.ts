@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import "../src/main";
+import "../src/register";
 import { OctopusSegCard } from "../src/half-hours/card";
 import type { HomeAssistant } from "../src/shared/home-assistant";
 import { type FakeConnection, homeAssistant, MISSING, dayRows, row, shown } from "./examples";

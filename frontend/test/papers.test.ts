@@ -1,7 +1,8 @@
 import { render } from "lit";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { isLetterOffered, letterOf, letterPage, letterText } from "../src/payments/letter";
+import { isLetterOffered } from "../src/payments/answer";
+import { letterOf, letterPage, letterText } from "../src/payments/letter";
 import { SPANS, spanOf } from "../src/payments/spans";
 import { fetchStatement, halfHourCsv, type Statement, statementPage } from "../src/payments/statement";
 import { formatsFor } from "../src/shared/formats";

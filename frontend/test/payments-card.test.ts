@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import "../src/main";
+import "../src/register";
 import type { BillDays, Payments } from "../src/payments/answer";
 import { OctopusSegPaymentsCard } from "../src/payments/card";
 import type { HomeAssistant } from "../src/shared/home-assistant";

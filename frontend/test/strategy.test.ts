@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { EntityEntry } from "../src/shared/home-assistant";
 import { OctopusSegStrategy } from "../src/strategy/strategy";
 import { homeAssistant } from "./examples";
-import "../src/main";
+import "../src/register";
 
 const POINTS = [
   { id: "one", device_id: "device-1", account_device_id: "account", name: "Roof", has_half_hours: true },

@@ -1,10 +1,30 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 
-import { LANGUAGES, textsIn } from "../src/shared/texts";
+import { fetchLanguage, LANGUAGES, textsIn } from "../src/shared/texts";
+import { welsh } from "../src/shared/texts/cy";
 import { english } from "../src/shared/texts/en";
+import { polish } from "../src/shared/texts/pl";
+
+const SPOKEN = { en: english, cy: welsh, pl: polish };
 
 // A name, and a word that Polish shares with English.
 const SAME = new Set(["Smart Export Guarantee", "Status"]);
+
+it("fetches a language when somebody reads it, and only then", async () => {
+  expect(textsIn("pl-PL").text("day")).toBe("Day");
+  await fetchLanguage("pl-PL");
+  expect(textsIn("pl-PL").text("day")).toBe("Dzień");
+  expect(fetchLanguage("pl")).toBeUndefined();
+  expect(fetchLanguage("tlh")).toBeUndefined();
+});
+
+it("tests every language that there is", () => {
+  expect(Object.keys(SPOKEN)).toEqual(LANGUAGES);
+});
+
+beforeAll(async () => {
+  await fetchLanguage("cy");
+});
 
 it("words a number as the language does", () => {
   const texts = textsIn("en-GB");
@@ -42,7 +62,7 @@ it("fills values in", () => {
   expect(textsIn("en").text("loading_history", { percent: "40%" })).toBe("Loading the history: 40%");
 });
 
-it.each(Object.entries(LANGUAGES).filter(([code]) => code !== "en"))(
+it.each(Object.entries(SPOKEN).filter(([code]) => code !== "en"))(
   "says nothing in English but what is the same word in %s",
   (_, { texts }) => {
     const said = new Set<string>(Object.values(english.texts));
@@ -50,7 +70,7 @@ it.each(Object.entries(LANGUAGES).filter(([code]) => code !== "en"))(
   },
 );
 
-describe.each(Object.entries(LANGUAGES))("the language %s", (code, { texts, counted }) => {
+describe.each(Object.entries(SPOKEN))("the language %s", (code, { texts, counted }) => {
   it("has the texts of English, with the same values to fill in", () => {
     expect(placeholders(texts)).toEqual(placeholders(english.texts));
   });

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 import gzip
+import re
 from typing import Any
 from unittest.mock import patch
 
@@ -17,9 +18,10 @@ from tests.helpers import account_entry, async_set_up, async_settle
 from tests.octopus_simulator import OctopusSimulator
 from tests.package_source import PACKAGE, ROOT
 
-# What all cards together may cost on the way to a browser, and what the three of today take when it reads them.
+# What all cards together may cost on the way to a browser, and what it reads of them, before anything is shown.
 LARGEST_DOWNLOAD = 60_000
-LARGEST_MODULE = 170_000
+LARGEST_MODULE = 190_000
+FRONTEND = PACKAGE / "frontend"
 ADDRESS = "/octopus_seg/octopus-seg.js"
 OTHER = {"res_type": "module", "url": "/local/another-card.js"}
 
@@ -50,7 +52,11 @@ async def test_dashboards_load_the_module_once(
     assert answer.status == 200
     assert "javascript" in answer.headers["Content-Type"]
     assert "max-age" in answer.headers["Cache-Control"]
-    assert "octopus-seg-card" in await answer.text()
+    for name in re.findall(r"chunks/[\w-]+\.js", await answer.text()):
+        chunk = await client.get(f"/octopus_seg/{name}")
+        assert chunk.status == 200
+        assert "max-age" in chunk.headers["Cache-Control"]
+        assert "octopus-seg-card" in await chunk.text()
 
 
 async def test_a_new_version_takes_the_place_of_the_old(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
@@ -117,9 +123,25 @@ async def test_dashboards_that_changed_their_ways_harm_nothing(
     assert "The cards could not be removed" in caplog.text
 
 
-def test_the_module_makes_nothing_run_that_comes_as_text() -> None:
+def scripts() -> dict[str, str]:
+    """Return all that browsers may load, by its path."""
+    return {str(path.relative_to(FRONTEND)): path.read_text(encoding="utf-8") for path in FRONTEND.rglob("*.js")}
+
+
+def loaded_at_first(entry: str = "octopus-seg.js") -> dict[str, str]:
+    """Return what an English browser loads before it draws: the entry, what it starts, and what that imports."""
+    every = scripts()
+    names = re.findall(r"""(?:from|import)\s*["'`]\./([\w-]+\.js)""", every[entry])
+    started = re.findall(r"import\(`\./(chunks/[\w-]+\.js)`\)", every[entry]) if entry == "octopus-seg.js" else []
+    found = {entry: every[entry]}
+    for name in (*(f"chunks/{name}" for name in names), *started):
+        found |= loaded_at_first(name)
+    return found
+
+
+def test_the_cards_make_nothing_run_that_comes_as_text() -> None:
     """No evaluation, and no markup from texts: the one use is Lit's own, for its constant templates."""
-    module = (PACKAGE / "frontend" / "octopus-seg.js").read_text(encoding="utf-8")
+    module = "".join(scripts().values())
     assert len(module) > 10_000
     for way in ("eval(", "new Function", "insertAdjacentHTML", "document.write", "outerHTML", "srcdoc", 'setTimeout("'):
         assert way not in module
@@ -129,11 +151,23 @@ def test_the_module_makes_nothing_run_that_comes_as_text() -> None:
     assert not [text for text in source if "unsafe" in text.lower() or "innerhtml" in text.lower()]
 
 
-def test_the_module_is_small_and_says_that_it_is_generated() -> None:
-    """A dashboard loads it before it shows anything; who opens it learns where its source is."""
-    module = (PACKAGE / "frontend" / "octopus-seg.js").read_bytes()
-    assert len(module) <= LARGEST_MODULE
-    assert len(gzip.compress(module, 9)) <= LARGEST_DOWNLOAD
-    assert module.startswith(b"/* Generated from frontend/ by scripts/frontend.")
+def test_what_a_dashboard_waits_for_is_small() -> None:
+    """Other languages and what is printed come when somebody reads them."""
+    first = loaded_at_first()
+    assert "octopus-seg-payments-card" in "".join(first.values())
+    assert not [name for name in first if name.startswith(("chunks/cy", "chunks/pl", "chunks/printed"))]
+    assert sum(map(len, first.values())) <= LARGEST_MODULE
+    assert sum(len(gzip.compress(script.encode(), 9)) for script in first.values()) <= LARGEST_DOWNLOAD
+
+
+def test_the_scripts_are_minified_and_say_that_they_are_generated() -> None:
+    """Who opens one learns where its source is."""
+    every = scripts().values()
+    assert all(script.startswith("/* Generated from frontend/ by scripts/frontend.") for script in every)
     # Minified code has line ends in its templates only.
-    assert module.count(b"\n") < len(module) / 200
+    assert sum(script.count("\n") for script in every) < sum(map(len, every)) / 200
+
+
+def test_no_chunk_loads_the_entry_again() -> None:
+    """The entry has a fingerprint in its address; without it browsers would run it a second time."""
+    assert not [name for name, script in scripts().items() if "octopus-seg.js" in script]

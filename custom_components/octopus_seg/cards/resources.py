@@ -20,15 +20,21 @@ from ..const import DOMAIN, LOGGER
 
 FILE: Final = Path(__file__).parent.parent / "frontend" / "octopus-seg.js"
 URL: Final = f"/{DOMAIN}/{FILE.name}"
+CHUNKS: Final = FILE.parent / "chunks"
 
 _ADDRESS: Final[HassKey[str]] = HassKey(f"{DOMAIN}_frontend")
 _CHANGING: Final[HassKey[asyncio.Lock]] = HassKey(f"{DOMAIN}_frontend_lock")
 
 
 async def async_serve_cards(hass: HomeAssistant) -> None:
-    """Serve the module. Its address carries a fingerprint, so that browsers may keep it and still never show an old one."""
+    """Serve the module and its chunks. Their addresses carry fingerprints: browsers may keep them and never show old ones."""
     fingerprint = await hass.async_add_executor_job(_fingerprint)
-    await hass.http.async_register_static_paths([StaticPathConfig(URL, str(FILE), cache_headers=True)])
+    await hass.http.async_register_static_paths(
+        [
+            StaticPathConfig(URL, str(FILE), cache_headers=True),
+            StaticPathConfig(f"/{DOMAIN}/{CHUNKS.name}", str(CHUNKS), cache_headers=True),
+        ]
+    )
     hass.data[_ADDRESS] = f"{URL}?v={fingerprint}"
     hass.data[_CHANGING] = asyncio.Lock()
 

@@ -97,3 +97,8 @@ export function hasPayoutFailed({ payouts }: Payments): boolean {
 export function opensItself(shown: Payments): boolean {
   return ["late", "short", "over", "cannot_tell"].includes(shown.status) || hasPayoutFailed(shown);
 }
+
+/** Return whether there is something to write a letter about. */
+export function isLetterOffered({ status }: Payments): boolean {
+  return status === "late" || status === "short";
+}

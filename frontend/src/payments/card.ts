@@ -9,11 +9,10 @@ import type { HomeAssistant } from "../shared/home-assistant";
 import { icon } from "../shared/icon-button";
 import { cardStyles } from "../shared/styles";
 import { type Texts, textsIn } from "../shared/texts";
-import { type Bill, type BillDays, opensItself, type Payments } from "./answer";
+import { type Bill, type BillDays, isLetterOffered, opensItself, type Payments } from "./answer";
 import { billHead, billRow, keyOf, payoutRow, waitingRow } from "./bills";
 import { openedBill } from "./days";
 import { head } from "./head";
-import { isLetterOffered } from "./letter";
 import { openLetter, openStatement } from "./papers";
 import { rhythm } from "./rhythm";
 import { drawn } from "./shapes";
@@ -193,9 +192,7 @@ export class OctopusSegPaymentsCard extends ExportPointCard<Payments> {
   };
 
   private readonly onLetter = (): void => {
-    void this.attempt((hass, shown) => {
-      openLetter(hass, this.device, shown);
-    });
+    void this.attempt(async (hass, shown) => openLetter(hass, this.device, shown));
   };
 
   /** The device of the export point that papers are of: the first, where the card is of several. */

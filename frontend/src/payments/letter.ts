@@ -34,11 +34,6 @@ export interface LetterButtons extends PaperButtons {
   onCopy: () => void;
 }
 
-/** Return whether there is anything to write about. */
-export function isLetterOffered({ status }: Payments): boolean {
-  return status === "late" || status === "short";
-}
-
 const texts = textsIn("en");
 const formats = formatsFor({ language: "en-GB", number_format: "language", time_format: "language" });
 const ATTACHED = "A statement for these days, and a file with every half-hour, are attached.";

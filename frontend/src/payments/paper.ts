@@ -63,21 +63,17 @@ export function paperBar(
 }
 
 export class Paper {
-  private constructor(private readonly page: Window) {}
-
-  /** Open a window, at once, as browsers allow it only while a button is pressed; undefined where they don't. */
-  static open(title: string, language: string): Paper | undefined {
-    const page = window.open("", "_blank");
-    if (page === null) {
-      return undefined;
-    }
+  constructor(
+    private readonly page: Window,
+    title: string,
+    language: string,
+  ) {
     const { document } = page;
     document.title = title;
     document.documentElement.lang = language;
     const style = document.createElement("style");
     style.textContent = STYLE;
     document.head.append(style);
-    return new Paper(page);
   }
 
   show(content: TemplateResult): void {
@@ -100,9 +96,5 @@ export class Paper {
     link.download = name;
     link.click();
     URL.revokeObjectURL(address);
-  }
-
-  close(): void {
-    this.page.close();
   }
 }

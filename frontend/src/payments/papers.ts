@@ -1,82 +1,31 @@
-/** What the card's buttons open: a statement of some days, and a letter. */
+/** What the card's buttons open: a statement of some days, and a letter. What is printed is fetched with the first one. */
 
-import { type Formats, formatsFor } from "../shared/formats";
 import type { HomeAssistant } from "../shared/home-assistant";
-import { textsIn } from "../shared/texts";
 import type { Payments } from "./answer";
-import { letterOf, letterPage, letterText } from "./letter";
-import { Paper } from "./paper";
 import type { Span } from "./spans";
-import { fetchStatement, halfHourCsv, type Statement, statementPage } from "./statement";
 
 /** Open a statement in a window; rejects where it can't be had or the browser opens no window. */
-export async function openStatement(hass: HomeAssistant, device: string | null, { start, end }: Span): Promise<void> {
-  const { language } = hass.locale;
-  const texts = textsIn(language);
-  const formats: Formats = formatsFor(hass.locale);
-  const paper = opened(texts.text("paper_title"), language);
-  const show = async (withIdentifiers: boolean): Promise<void> => {
-    const found = await fetchStatement(hass, device, start, end, withIdentifiers);
-    paper.show(statementPage(found, buttons, formats, texts));
-  };
-  const buttons = {
-    onPrint: (): void => {
-      paper.print();
-    },
-    onCsv: (): void => {
-      void halfHourCsv(hass, device, start, end).then((csv) => {
-        paper.save(`octopus-export-${start}-${end}.csv`, csv);
-      });
-    },
-    onIdentifiers: (isShown: boolean): void => {
-      void show(isShown);
-    },
-  };
-  await show(false).catch((error: unknown) => {
-    paper.close();
-    throw error;
+export async function openStatement(hass: HomeAssistant, device: string | null, span: Span): Promise<void> {
+  await inWindow(async (page) => (await import("./printed")).showStatement(page, hass, device, span));
+}
+
+/** Open a letter about what is late or short; rejects where the browser opens no window. */
+export async function openLetter(hass: HomeAssistant, device: string | null, shown: Payments): Promise<void> {
+  await inWindow(async (page) => {
+    (await import("./printed")).showLetter(page, hass, device, shown);
   });
 }
 
-/** Open a letter about what is late or short; the numbers of meter and account are asked for only when they are ticked. */
-export function openLetter(hass: HomeAssistant, device: string | null, shown: Payments): void {
-  const texts = textsIn(hass.locale.language);
-  const letter = letterOf(shown);
-  const paper = opened(letter.subject, "en-GB");
-  let identifiers: Statement["identifiers"] = null;
-  const show = (): void => {
-    paper.show(letterPage(letter, identifiers, buttons, texts));
-  };
-  const buttons = {
-    onPrint: (): void => {
-      paper.print();
-    },
-    onCopy: (): void => {
-      void paper.copy(letterText(letter, identifiers));
-    },
-    onIdentifiers: (isShown: boolean): void => {
-      void (isShown ? fetchIdentifiers(hass, device, shown) : Promise.resolve(null)).then((found) => {
-        identifiers = found;
-        show();
-      });
-    },
-  };
-  show();
-}
-
-async function fetchIdentifiers(
-  hass: HomeAssistant,
-  device: string | null,
-  { awaiting, paid_until }: Payments,
-): Promise<Statement["identifiers"]> {
-  const day = awaiting.last_day ?? paid_until ?? "";
-  return (await fetchStatement(hass, device, day, day, true)).identifiers;
-}
-
-function opened(title: string, language: string): Paper {
-  const paper = Paper.open(title, language);
-  if (paper === undefined) {
+/** Open a window at once, as browsers allow it only while a button is pressed, and close it where nothing can be shown. */
+async function inWindow(show: (page: Window) => Promise<void>): Promise<void> {
+  const page = window.open("", "_blank");
+  if (page === null) {
     throw new Error("The browser opened no window.");
   }
-  return paper;
+  try {
+    await show(page);
+  } catch (error) {
+    page.close();
+    throw error;
+  }
 }

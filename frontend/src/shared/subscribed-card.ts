@@ -4,7 +4,7 @@ import { html, LitElement, type PropertyDeclarations, type PropertyValues, type 
 
 import type { HomeAssistant } from "./home-assistant";
 import { Subscription, type Trouble } from "./subscription";
-import type { TextKey, Texts } from "./texts";
+import { fetchLanguage, type TextKey, type Texts } from "./texts";
 
 export abstract class SubscribedCard<Shown extends { available: true }> extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -50,6 +50,12 @@ export abstract class SubscribedCard<Shown extends { available: true }> extends 
   /** The entities whose states are drawn. */
   protected drawnEntities(): readonly (string | null)[] {
     return [];
+  }
+
+  /** Draw once the words of the user's language are there. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await fetchLanguage(this.hass?.locale.language ?? "");
+    await super.scheduleUpdate();
   }
 
   private hasNewState(before: HomeAssistant, now: HomeAssistant): boolean {

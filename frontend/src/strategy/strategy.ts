@@ -1,7 +1,7 @@
 /** A whole dashboard: every export point with its status, its newest day, its half-hours, its months and its years. */
 
 import type { CardConfig, EntityEntry, HomeAssistant } from "../shared/home-assistant";
-import { type TextKey, type Texts, textsIn } from "../shared/texts";
+import { fetchLanguage, type TextKey, type Texts, textsIn } from "../shared/texts";
 
 export const STRATEGY = "octopus-seg";
 const PLATFORM = "octopus_seg";
@@ -58,6 +58,7 @@ const COMPARISON = ["comparison_earnings_this_year", "forgone_earnings_this_year
 /** Home Assistant calls `generate`; the element itself is never shown. */
 export class OctopusSegStrategy extends HTMLElement {
   static async generate(_config: unknown, hass: HomeAssistant): Promise<DashboardConfig> {
+    await fetchLanguage(hass.locale.language);
     const texts = textsIn(hass.locale.language);
     const points = await exportPoints(hass);
     const views = points.map((point, index) => view(point, index, hass, texts));

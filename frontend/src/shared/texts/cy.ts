@@ -1,11 +1,11 @@
 /** Welsh. After a number the noun stays singular and an h- does not change, so most numbers are worded alike. */
 
-import { cy } from "./generated";
+import { common } from "./generated/cy";
 import type { Language } from "./language";
 
 export const welsh: Language<"cy"> = {
   texts: {
-    ...cy,
+    ...common,
     card_name: "Allforio solar",
     card_description: "Hanner oriau, dyddiau a misoedd o allforio, a'r hyn maen nhw'n ei ennill.",
     day: "Diwrnod",

@@ -1,10 +1,10 @@
 /** English: the language that decides which texts there are. */
 
-import { en } from "./generated";
+import { common } from "./generated/en";
 
 export const english = {
   texts: {
-    ...en,
+    ...common,
     card_name: "Solar export",
     card_description: "Half-hours, days and months of export, and what they earn.",
     day: "Day",

@@ -1,11 +1,11 @@
 /** Polish. */
 
-import { pl } from "./generated";
+import { common } from "./generated/pl";
 import type { Language } from "./language";
 
 export const polish: Language<"pl"> = {
   texts: {
-    ...pl,
+    ...common,
     card_name: "Eksport energii słonecznej",
     card_description: "Półgodziny, dni i miesiące eksportu oraz ile zarabiają.",
     day: "Dzień",
