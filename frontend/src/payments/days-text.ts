@@ -6,18 +6,13 @@ import type { Texts } from "../shared/texts";
 const YEAR_LENGTH = 4;
 const MONTH_LENGTH = 7;
 
-/** Return days from the first to the last: the month and the year are said once where they are the same. */
+/** Return days from the first to the last: the year is said once where it is the same. */
 export function daysText(first: string, last: string, formats: Formats, texts: Texts): string {
   if (first === last) {
     return formats.fullDate(first);
   }
-  const isOneMonth = first.slice(0, MONTH_LENGTH) === last.slice(0, MONTH_LENGTH);
   const isOneYear = first.slice(0, YEAR_LENGTH) === last.slice(0, YEAR_LENGTH);
-  const from = isOneMonth
-    ? formats.dayOfMonth(`${first}T12:00:00Z`)
-    : isOneYear
-      ? formats.date(first)
-      : formats.fullDate(first);
+  const from = isOneYear ? formats.dayAndMonth(first) : formats.fullDate(first);
   return texts.text("pay_days", { from, to: formats.fullDate(last) });
 }
 
@@ -40,7 +35,5 @@ export function dueText({ from, to }: { from: string; to: string }, formats: For
   if (from === to) {
     return formats.date(from);
   }
-  const isOneMonth = from.slice(0, MONTH_LENGTH) === to.slice(0, MONTH_LENGTH);
-  const first = isOneMonth ? formats.dayOfMonth(`${from}T12:00:00Z`) : formats.date(from);
-  return texts.text("pay_days", { from: first, to: formats.date(to) });
+  return texts.text("pay_days", { from: formats.date(from), to: formats.date(to) });
 }

@@ -38,9 +38,14 @@ export function spanOf(name: SpanName, today: string): Span | undefined {
   }
 }
 
+/** Return the day that a moment is on in Great Britain. */
+export function dayInBritain(moment: number): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", year: "numeric", month: "2-digit", day: "2-digit" }).format(moment);
+}
+
 /** Return the day that it is in Great Britain. */
 export function todayInBritain(): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", year: "numeric", month: "2-digit", day: "2-digit" }).format(Date.now());
+  return dayInBritain(Date.now());
 }
 
 /** Return the day some days after another. */

@@ -1,6 +1,6 @@
 /** Pages to print: black on white, A4, in a window of their own. */
 
-import { html, render, type TemplateResult } from "lit";
+import { html, nothing, render, type TemplateResult } from "lit";
 
 import type { Texts } from "../shared/texts";
 
@@ -35,31 +35,36 @@ tr, h2, dl { break-inside: avoid; } h2 { break-after: avoid; } thead { display: 
 
 export interface PaperButtons {
   onPrint: () => void;
-  onIdentifiers: (isShown: boolean) => void;
+  /** Undefined where there are no numbers to show. */
+  onIdentifiers: ((isShown: boolean) => void) | undefined;
 }
 
 /** The bar above a page, which is not printed; `second` is the page's own button. */
 export function paperBar(
   second: { label: string; onClick: () => void },
   hasIdentifiers: boolean,
-  buttons: PaperButtons,
+  { onPrint, onIdentifiers }: PaperButtons,
   texts: Texts,
 ): TemplateResult {
   return html`
     <div class="bar">
-      <button type="button" @click=${buttons.onPrint}>${texts.text("paper_print")}</button>
+      <button type="button" @click=${onPrint}>${texts.text("paper_print")}</button>
       <button type="button" @click=${second.onClick}>${second.label}</button>
-      <label>
-        <input
-          type="checkbox"
-          .checked=${hasIdentifiers}
-          @change=${(event: Event) => {
-            buttons.onIdentifiers((event.target as HTMLInputElement).checked);
-          }}
-        />${texts.text("paper_identifiers")}
-      </label>
+      ${onIdentifiers === undefined ? nothing : identifiersBox(hasIdentifiers, onIdentifiers, texts)}
     </div>
   `;
+}
+
+function identifiersBox(isShown: boolean, onChange: (isShown: boolean) => void, texts: Texts): TemplateResult {
+  return html`<label>
+    <input
+      type="checkbox"
+      .checked=${isShown}
+      @change=${(event: Event) => {
+        onChange((event.target as HTMLInputElement).checked);
+      }}
+    />${texts.text("paper_identifiers")}
+  </label>`;
 }
 
 export class Paper {
