@@ -13,7 +13,7 @@ from typing import Final
 from custom_components.octopus_seg.seg.history import History, merge
 from custom_components.octopus_seg.seg.ledger import Ledger
 from custom_components.octopus_seg.seg.settlement import HALF_HOUR, day_start
-from custom_components.octopus_seg.seg.tariff import Agreement, RateSchedule, UnitRate, pounds
+from custom_components.octopus_seg.seg.tariff import BEGINNING_OF_TIME, Agreement, RateSchedule, UnitRate, pounds
 from tests.octopus_simulator.energy import energy_wh
 
 from .results import Result
@@ -127,7 +127,7 @@ def _pairs() -> Iterator[tuple[datetime, int]]:
 
 
 def _flat() -> RateSchedule:
-    return RateSchedule.flat(pounds(Decimal("4.1")))
+    return RateSchedule([UnitRate(rate=pounds(Decimal("4.1")), start=BEGINNING_OF_TIME, end=None)])
 
 
 def _half_hourly_rates() -> tuple[UnitRate, ...]:

@@ -14,8 +14,13 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 CUSTOM_COMPONENTS: Final = Path(__file__).resolve().parent.parent / "custom_components"
+_DOMAIN: Final = "octopus_seg"
 LOCALHOST: Final = "127.0.0.1"
 STOP_SECONDS: Final = 60
+# The Python of another release of Home Assistant, as scripts/home-assistant prints it.
+PYTHON_VARIABLE: Final = "OCTOPUS_SEG_HOME_ASSISTANT_PYTHON"
+# What Home Assistant logs of a custom integration that uses what is going to be removed.
+DEPRECATIONS: Final = ("deprecated", "will stop working", "Detected that custom integration")
 
 CONFIGURATION: Final = """\
 # Written once by the project; yours to change.
@@ -46,7 +51,7 @@ logger:
 
 
 class HomeAssistantProcessError(Exception):
-    """Home Assistant did not start, or did not stay."""
+    """Home Assistant did not start, did not stay, or warns that this integration uses what will be removed."""
 
 
 def port_is_free(port: int) -> bool:
@@ -129,7 +134,8 @@ class HomeAssistantProcess:
         """Start the process. It is some seconds before it answers."""
         self.prepare()
         # A session of its own: Ctrl-C at the terminal reaches only the one who started it, who then stops it in order.
-        command = [sys.executable, "-m", "homeassistant", "--skip-pip", "--config", str(self.config)]
+        python = os.environ.get(PYTHON_VARIABLE) or sys.executable
+        command = [python, "-m", "homeassistant", "--skip-pip", "--config", str(self.config)]
         if self._output is None:
             self._process = subprocess.Popen(command, env=self._environment, start_new_session=True)
             return
@@ -148,6 +154,8 @@ class HomeAssistantProcess:
         except subprocess.TimeoutExpired:
             self.kill()
         self._process = None
+        if warnings := self.deprecations():
+            raise HomeAssistantProcessError("Home Assistant warns:\n" + "\n".join(warnings))
 
     def kill(self) -> None:
         """End the process with no chance to save anything, as a power cut does."""
@@ -156,6 +164,13 @@ class HomeAssistantProcess:
         self._process.kill()
         self._process.wait()
         self._process = None
+
+    def deprecations(self) -> list[str]:
+        """Return the warnings in what the process printed that this integration uses what will be removed."""
+        if self._output is None or not self._output.exists():
+            return []
+        lines = self._output.read_text(encoding="utf-8", errors="replace").splitlines()
+        return [line for line in lines if _DOMAIN in line and any(word in line for word in DEPRECATIONS)]
 
     def ensure_running(self) -> None:
         """Raise an error that tells the last words of a process that is gone; one started elsewhere is trusted."""

@@ -124,7 +124,7 @@ PINS: Final = (
     _pin("seg.rhythm.A_WEEK_LATE", f"{_PAYMENT}billing_stops_after_january"),
     _pin("seg.rhythm.BILLS_ARE_APART", f"{_PAYMENT}credits_less_than_twenty_days_apart_are_of_one_bill"),
     _pin("seg.rhythm.USUAL_SPREAD", f"{_PAYMENT}an_interval_that_is_over_ten_days_longer_shows_no_spread"),
-    _pin("seg.payment.LEDGER_UNREAD_FOR", f"{_PAYMENT}an_unread_ledger"),
+    _pin("seg.payment.TRANSACTIONS_UNREAD_FOR", f"{_PAYMENT}unread_transactions"),
     _pin("seg.live.LONGEST_SPREAD", f"{_LIVE}Watched::test_the_first_step_of_a_morning_is_not_laid_over_the_night"),
     _pin("seg.export_power.EXPORTING_FROM_W", f"{_POWER}a_register_may_stand_still_for_a_step_at_50_watts"),
     _pin(

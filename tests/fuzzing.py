@@ -24,7 +24,8 @@ type Question = Callable[[OctopusClient], Awaitable[object]]
 NOW = datetime(2026, 6, 18, 12, tzinfo=UTC)
 LATER = datetime(2026, 6, 19, 12, tzinfo=UTC)
 MPAN = "1299000000024"
-TARIFF = "E-1R-OUTGOING-SEG-FIX-12M-20-07-07-C"
+PRODUCT = "OUTGOING-SEG-FIX-12M-20-07-07"
+TARIFF = f"E-1R-{PRODUCT}-C"
 
 
 def json_of(text: st.SearchStrategy[str]) -> st.SearchStrategy[Json]:
@@ -156,7 +157,7 @@ async def _products(client: OctopusClient) -> object:
 
 
 async def _rates(client: OctopusClient) -> object:
-    schedule = rate_schedule(await client.unit_rates(TARIFF, NOW, LATER))
+    schedule = rate_schedule(await client.unit_rates(PRODUCT, TARIFF, NOW, LATER))
     return schedule.rates_for_half_hours(NOW, 48), schedule.span_at(NOW)
 
 

@@ -228,7 +228,7 @@ def test_custom_components_is_a_plain_folder() -> None:
 @pytest.mark.parametrize(
     ("source", "imported"),
     [
-        ("from ..octopus.models import Account", f"{PACKAGE_NAME}.octopus.models.Account"),
+        ("from ..octopus.models import AccountRecord", f"{PACKAGE_NAME}.octopus.models.AccountRecord"),
         ("from . import mpan", f"{PACKAGE_NAME}.seg.mpan"),
         ("import aiohttp.web", "aiohttp.web"),
         ("def f():\n    from homeassistant import core", "homeassistant.core"),

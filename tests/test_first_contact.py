@@ -85,7 +85,7 @@ def _no_direction(simulator: OctopusSimulator) -> None:
     simulator.export_point().direction = None
 
 
-def _no_ledger(simulator: OctopusSimulator) -> None:
+def _no_transactions(simulator: OctopusSimulator) -> None:
     simulator.fail("graphql:*", faults.server_error(503), times=None)
 
 
@@ -131,7 +131,7 @@ def _a_charge_above_zero(simulator: OctopusSimulator) -> None:
         (_enrolment_that_stays, {"no_enrolment_on_supply"}),
         (_no_flag, {"export_flag"}),
         (_no_direction, {"export_direction"}),
-        (_no_ledger, {"ledger_readable"}),
+        (_no_transactions, {"ledger_readable"}),
         (_no_rates, {"rates_published"}),
         (_a_new_field, {"no_unknown_fields"}),
         (_credit_by_hand, {"export_is_a_charge"}),

@@ -108,7 +108,7 @@ async def test_rates_that_cannot_be_read_cost_no_more_than_a_request_or_two(
 
 
 @pytest.mark.parametrize("history_days", [400])
-async def test_an_exporter_whose_ledger_was_never_read_is_not_told_that_the_credit_is_late(
+async def test_an_exporter_whose_transactions_were_never_read_is_not_told_that_the_credit_is_late(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
     simulator.fail("graphql:*", faults.server_error(503), times=None)
@@ -184,7 +184,7 @@ def _odd_lines(answer: Any) -> Any:
 
 
 @pytest.mark.parametrize("history_days", [400])
-async def test_a_ledger_of_which_no_line_could_be_read_is_not_one_without_credits(
+async def test_transactions_of_which_none_could_be_read_are_not_a_list_without_credits(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
     simulator.home.balance = 1234

@@ -60,7 +60,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
     supplier, reconciler, meters = (
         await _async_set_up_account(hass, entry, applications) if CONF_API_KEY in entry.data else (None, None, {})
     )
-    ledger = reconciler.credits if reconciler is not None else None
+    credits_read = reconciler.credits if reconciler is not None else None
     live = await _async_set_up_live(hass, entry, meters)
     library = TariffLibrary(hass, entry.entry_id, supplier.client) if supplier else None
     account = (
@@ -74,7 +74,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
         points[subentry.subentry_id] = ExportPoint(
             entry=entry,
             subentry=subentry,
-            tracker=ApplicationTracker(hass, entry, subentry, applications, supplier, ledger, meter),
+            tracker=ApplicationTracker(hass, entry, subentry, applications, supplier, credits_read, meter),
             meter=meter,
             live=live.get(subentry.subentry_id),
             comparison=YearComparison(hass, meter, library) if meter and library else None,
@@ -126,9 +126,9 @@ async def _async_set_up_account(
         for subentry in entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT)
         if (mpan := ExportPointOptions.of(subentry).mpan) is not None
     }
-    ledger = CreditCoordinator(hass, entry, client, supplier)
-    await asyncio.gather(ledger.async_load(), *(meter.async_load() for meter in meters.values()))
-    reconciler = CreditReconciler(hass, entry, ledger, meters)
+    account_credits = CreditCoordinator(hass, entry, client, supplier)
+    await asyncio.gather(account_credits.async_load(), *(meter.async_load() for meter in meters.values()))
+    reconciler = CreditReconciler(hass, entry, account_credits, meters)
     await reconciler.async_load()
     return supplier, reconciler, meters
 

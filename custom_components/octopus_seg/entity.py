@@ -1,10 +1,14 @@
 """What the entities of an export point have in common."""
 
+from collections.abc import Mapping
+
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.entity import Entity, EntityDescription
 
 from .const import DOMAIN, MANUFACTURER
+
+type Attributes = Mapping[str, str | int | float]
 
 
 class ExportPointEntity(Entity):

@@ -115,7 +115,7 @@ async def test_octopus_that_refuses_for_a_day_is_told_in_a_repair(
     assert not _is_raised(hass, entry, "octopus_refuses")
 
 
-async def test_refused_ledger_is_told_as_well(
+async def test_refused_transactions_are_reported_as_well(
     hass: HomeAssistant, simulator: OctopusSimulator, entry: MockConfigEntry, freezer: FrozenDateTimeFactory
 ) -> None:
     """GraphQL refuses by a code of its own."""

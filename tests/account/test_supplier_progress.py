@@ -301,7 +301,7 @@ async def test_a_rejection_outlives_a_day_without_graphql(
     assert _tracker(entry).application.trouble is None
 
 
-async def test_a_ledger_that_cannot_be_read_spoils_nothing(
+async def test_transactions_that_cannot_be_read_spoil_nothing(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
     """The credit is a hint like others."""

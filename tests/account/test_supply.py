@@ -15,9 +15,9 @@ from custom_components.octopus_seg.account.supply import (
     supply_points,
 )
 from custom_components.octopus_seg.octopus import (
-    Account,
     AccountAgreement,
     AccountDetails,
+    AccountRecord,
     Direction,
     Meter,
     MeterPoint,
@@ -54,8 +54,8 @@ def _home(*points: MeterPoint, left: datetime | None = None) -> Property:
     return Property(moved_in_at=None, moved_out_at=left, meter_points=points)
 
 
-def _account(*homes: Property) -> Account:
-    return Account(number="A-1234ABCD", properties=homes)
+def _account(*homes: Property) -> AccountRecord:
+    return AccountRecord(number="A-1234ABCD", properties=homes)
 
 
 def _meter(serial: str, begun: date | None = None, last: date | None = None, *, is_export: bool = False) -> Meter:

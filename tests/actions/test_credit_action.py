@@ -106,7 +106,7 @@ async def test_a_credit_by_hand_is_of_the_day_it_was_posted(hass: HomeAssistant,
 async def test_two_export_points_have_their_own_credits(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
-    """The ledger does not say whose they are: the half-hours do. The second is short, and the first is not."""
+    """The transactions do not say whose they are: the half-hours do. The second is short, and the first is not."""
     simulator.bill_export(*APRIL, SECOND_EXPORT_MPAN, left_out={date(2026, 4, 17)})
     simulator.bill_export(*APRIL, EXPORT_MPAN)
     entry = await async_set_up(hass, account_entry(simulator, EXPORT_MPAN, SECOND_EXPORT_MPAN))

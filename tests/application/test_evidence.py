@@ -326,14 +326,14 @@ POINT = _export_point(_agreement(utc("2026-06-01 00:00")))
 
 
 class TestCredits:
-    """The first credit for export on the account's ledger."""
+    """The first credit for export among the account's transactions."""
 
     def test_it_shows_from_the_day_on_which_it_was_posted(self) -> None:
         """Which begins at 23:00 UTC in summer."""
         assert credit_evidence([CREDIT], POINT) == _told(Stage.ACTIVE, utc("2026-06-29 23:00"), Source.CREDIT)
 
     def test_the_first_counts(self) -> None:
-        """The ledger has the newest first."""
+        """The newest come first."""
         second = replace(CREDIT, posted_on=date(2026, 7, 31))
         found = credit_evidence([second, CREDIT], POINT)
         assert found is not None
@@ -364,6 +364,6 @@ class TestCredits:
         """There is nothing to go by."""
         assert credit_evidence([CREDIT], _export_point()) is not None
 
-    def test_an_empty_ledger_has_none(self) -> None:
+    def test_an_empty_list_has_none(self) -> None:
         """Or one that may not be read."""
         assert credit_evidence([], POINT) is None

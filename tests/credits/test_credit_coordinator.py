@@ -1,4 +1,4 @@
-"""How the account's ledger is read: once a day, older pages once, and nothing else suffers where it may not be read."""
+"""How the account's transactions are read: once a day, older pages once, and nothing else suffers where they may not be read."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -44,7 +44,7 @@ def one_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(GraphQLApi.__init__, "__defaults__", (lambda: dt_util.utcnow().timestamp(),))
 
 
-def ledger(entry: MockConfigEntry) -> CreditCoordinator:
+def credits_of(entry: MockConfigEntry) -> CreditCoordinator:
     """Return the coordinator."""
     found = entry.runtime_data.account.credits
     assert isinstance(found, CreditCoordinator)
@@ -52,7 +52,7 @@ def ledger(entry: MockConfigEntry) -> CreditCoordinator:
 
 
 def looks(simulator: OctopusSimulator) -> list[RequestRecord]:
-    """Return the requests for pages of the ledger."""
+    """Return the requests for pages of transactions."""
     return [request for request in simulator.requests if request.operation == "Transactions"]
 
 
@@ -62,7 +62,7 @@ def days_of(simulator: OctopusSimulator) -> list[date]:
 
 
 def fill(simulator: OctopusSimulator, first: date, last: date) -> None:
-    """Post a payment on each of some days, so that the ledger has pages."""
+    """Post a payment on each of some days, so that transactions have pages."""
     for offset in range((last - first).days + 1):
         day = first + offset * ONE_DAY
         simulator.post(
@@ -83,7 +83,7 @@ async def async_days(hass: HomeAssistant, freezer: FrozenDateTimeFactory, days: 
     await async_move_to(hass, freezer, london(now.date() + days * ONE_DAY, 23, 30), TWO_HOURS)
 
 
-async def test_the_ledger_is_read_once_a_day(
+async def test_transactions_are_read_once_a_day(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
     """A page at the set-up, and one every evening from the next day on, with the token of the account's look."""
@@ -103,12 +103,12 @@ async def test_a_restart_reads_nothing_again(
     """What was read is on disk, with the balance."""
     bill_past_months(simulator.state, simulator.export_point())
     entry = await async_set_up(hass, account_entry(simulator))
-    before = ledger(entry).data
+    before = credits_of(entry).data
     await hass.config_entries.async_reload(entry.entry_id)
     await async_settle(hass)
 
     assert len(looks(simulator)) == 1
-    assert ledger(entry).data == before
+    assert credits_of(entry).data == before
     assert [credit.last_day for credit in before.credits] == [date(2026, 5, 31)]
     balance = hass.states.get("sensor.octopus_seg_balance")
     assert balance is not None
@@ -142,8 +142,8 @@ async def test_older_pages_are_read_once(
     activity = capture_activity(hass)
     entry = await async_set_up(hass, account_entry(simulator))
     assert len(looks(simulator)) == 1
-    assert ledger(entry).data.unread_before == TODAY - 50 * ONE_DAY
-    assert ledger(entry).data.credits == ()
+    assert credits_of(entry).data.unread_before == TODAY - 50 * ONE_DAY
+    assert credits_of(entry).data.credits == ()
 
     # The newest 62 days take two pages here, which leaves none for what is older.
     simulator.home.transactions = [
@@ -157,8 +157,8 @@ async def test_older_pages_are_read_once(
         simulator.reset_log()
 
     assert pages == [2, 1, 1]
-    assert ledger(entry).data.unread_before is None
-    assert [credit.posted_on for credit in ledger(entry).data.credits] == [TODAY - 165 * ONE_DAY]
+    assert credits_of(entry).data.unread_before is None
+    assert [credit.posted_on for credit in credits_of(entry).data.credits] == [TODAY - 165 * ONE_DAY]
     assert of_type(activity, "credit_posted") == []
 
 
@@ -187,13 +187,13 @@ async def test_what_may_still_change_is_read_again(
     ]
     entry = await async_set_up(hass, account_entry(simulator))
     await async_days(hass, freezer, 2)
-    assert [credit.state for credit in ledger(entry).data.credits] == [CreditState.HELD]
+    assert [credit.state for credit in credits_of(entry).data.credits] == [CreditState.HELD]
 
     simulator.release(held.identifier)
     activity = capture_activity(hass)
     await async_days(hass, freezer, 1)
 
-    assert [credit.state for credit in ledger(entry).data.credits] == [CreditState.POSTED]
+    assert [credit.state for credit in credits_of(entry).data.credits] == [CreditState.POSTED]
     (posted,) = of_type(activity, "credit_posted")
     assert posted["from"] == "2026-01-01"
 
@@ -206,15 +206,15 @@ async def test_a_draft_that_is_withdrawn_is_forgotten(
     draft.is_issued = False
     fill(simulator, date(2026, 6, 1), date(2026, 6, 3))
     entry = await async_set_up(hass, account_entry(simulator))
-    assert [credit.state for credit in ledger(entry).data.credits] == [CreditState.AWAITING]
+    assert [credit.state for credit in credits_of(entry).data.credits] == [CreditState.AWAITING]
 
     simulator.home.transactions.remove(draft)
     await async_days(hass, freezer, 1)
 
-    assert ledger(entry).data.credits == ()
+    assert credits_of(entry).data.credits == ()
 
 
-async def test_the_first_credit_of_an_empty_ledger_is_news(
+async def test_the_first_credit_of_an_empty_list_is_news(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
     """What came after the first look is not history, although it is dated by the end of its bill, weeks before."""
@@ -243,11 +243,11 @@ REFUSED: dict[str, Fault] = {
 
 @pytest.fixture(params=REFUSED)
 def refusal(request: pytest.FixtureRequest) -> Fault:
-    """Return a way in which the ledger is not shown."""
+    """Return a way in which transactions are not shown."""
     return REFUSED[request.param]
 
 
-async def test_a_ledger_that_may_not_be_read_spoils_nothing(
+async def test_transactions_that_may_not_be_read_spoil_nothing(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, refusal: Fault
 ) -> None:
     """The rest is there, it is asked for once a day, and its sensors are unknown."""
@@ -266,18 +266,18 @@ async def test_a_ledger_that_may_not_be_read_spoils_nothing(
     assert len(tries) <= 12 + 12
 
 
-async def test_what_is_known_stays_while_the_ledger_cannot_be_read(
+async def test_what_is_known_stays_while_transactions_cannot_be_read(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
-    """An answer without any line is not taken for an empty ledger."""
+    """An answer without any line is not taken for an empty list."""
     bill_past_months(simulator.state, simulator.export_point())
     entry = await async_set_up(hass, account_entry(simulator))
-    known = ledger(entry).data.credits
+    known = credits_of(entry).data.credits
     simulator.fail("graphql:*", REFUSED["not allowed"], times=None)
     await async_days(hass, freezer, 2)
 
-    assert ledger(entry).data.credits == known
-    assert ledger(entry).data.unread_before is None
+    assert credits_of(entry).data.credits == known
+    assert credits_of(entry).data.unread_before is None
 
 
 @pytest.mark.parametrize("scenario", ["pending_export"])
@@ -299,7 +299,7 @@ async def test_the_key_is_asked_for_when_it_is_refused(
     entry = await async_set_up(hass, account_entry(simulator))
     simulator.home.api_key = "sk_live_AnotherSimulatedKey"
     freezer.tick(timedelta(hours=2))
-    await ledger(entry).async_refresh()
+    await credits_of(entry).async_refresh()
     await async_settle(hass)
 
     (flow,) = hass.config_entries.flow.async_progress()

@@ -41,7 +41,7 @@ async def test_what_is_saved_is_known_after_a_restart(hass: HomeAssistant) -> No
     assert await CreditStore(hass, ENTRY_ID).async_load() == CREDITS
 
 
-async def test_an_empty_ledger_is_known_too(hass: HomeAssistant) -> None:
+async def test_an_empty_list_is_known_too(hass: HomeAssistant) -> None:
     """That is not the same as nothing being known."""
     empty = AccountCredits(looked_at=CREDITS.looked_at)
     await CreditStore(hass, ENTRY_ID).async_save(empty)

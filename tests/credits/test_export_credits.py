@@ -1,4 +1,4 @@
-"""Tests for which lines of Octopus' ledger pay for export."""
+"""Tests for which transactions pay for export."""
 
 from dataclasses import replace
 from datetime import date

@@ -21,14 +21,14 @@ def history_days() -> int:
 
 
 async def async_days_later(hass: HomeAssistant, freezer: FrozenDateTimeFactory, days: int) -> None:
-    """Let the ledger be read again."""
+    """Let transactions be read again."""
     await async_move_to(hass, freezer, london(date(2026, 6, 18) + timedelta(days), 23, 30), timedelta(hours=2))
 
 
 async def test_a_payout_on_its_way_and_made(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
-    """The repayment and its line on the ledger are one payout, and one event."""
+    """The repayment and its transaction are one payout, and one event."""
     await async_set_up(hass, account_entry(simulator))
     assert account(hass, "latest_payout").state == "unknown"
     activity = capture_activity(hass)
@@ -78,12 +78,12 @@ async def test_what_can_be_paid_out(hass: HomeAssistant, simulator: OctopusSimul
     assert ("payable_balance" in issues(hass)) is not imports
 
 
-def test_a_line_of_the_ledger_belongs_to_one_repayment() -> None:
+def test_a_transaction_belongs_to_one_repayment() -> None:
     """Two refunds of the same amount are two payouts."""
     day = date(2026, 6, 1)
     repayment = Payout(identifier="a", amount=Decimal(5), day=day, state=PayoutState.SUBMITTED)
     lines = [
-        Payout(identifier=name, amount=Decimal(5), day=day, state=PayoutState.PAID, is_from_ledger=True)
+        Payout(identifier=name, amount=Decimal(5), day=day, state=PayoutState.PAID, is_from_transaction=True)
         for name in ("b", "c")
     ]
     assert len(joined([repayment, *lines])) == 2

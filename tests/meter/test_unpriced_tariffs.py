@@ -99,6 +99,19 @@ async def test_two_registers_with_two_rates_are_unpriced_and_say_why(
     }
 
 
+async def test_an_agreement_whose_code_is_none_is_unpriced_without_asking(
+    hass: HomeAssistant, simulator: OctopusSimulator
+) -> None:
+    simulator.change_agreement(EXPORT_MPAN, "OUTGOING-EXPORT", london(CHANGED))
+
+    await async_set_up(hass, account_entry(simulator))
+
+    before = true_energy(simulator, EXPORT_MPAN, TODAY - 30 * ONE_DAY, CHANGED - ONE_DAY)
+    assert float(sensor(hass, "earnings_total")) == pytest.approx(float(before.pounds))
+    assert UNPRICED in repairs(hass)
+    assert not [request for request in simulator.requests if "OUTGOING-EXPORT" in request.path]
+
+
 async def test_two_registers_are_unpriced_from_when_their_rates_part(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:

@@ -14,7 +14,7 @@ from custom_components.octopus_seg.octopus.answers import (
     read_unit_rate,
 )
 from custom_components.octopus_seg.octopus.errors import OctopusAnswerError
-from custom_components.octopus_seg.octopus.fields import BEGINNING, Fields
+from custom_components.octopus_seg.octopus.fields import SEG_BEGAN, Fields
 from custom_components.octopus_seg.octopus.models import AccountAgreement, Direction, MeterPoint, PublishedRate
 from custom_components.octopus_seg.octopus.quarantine import Quarantine
 
@@ -196,14 +196,14 @@ def test_a_meter_point_without_a_flag_does_not_say_that_it_exports() -> None:
 def test_an_agreement_without_a_start_began_with_the_seg() -> None:
     point = _meter_point(agreements=[{"tariff_code": "E-1R-X-H", "valid_from": None}])
     (read,) = read_account(_account(point)).properties[0].meter_points
-    assert read.agreements == (AccountAgreement(tariff_code="E-1R-X-H", valid_from=BEGINNING, valid_to=None),)
+    assert read.agreements == (AccountAgreement(tariff_code="E-1R-X-H", valid_from=SEG_BEGAN, valid_to=None),)
 
 
 @pytest.mark.parametrize("far", ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z"])
 def test_an_agreement_from_long_ago_began_with_the_seg(far: str) -> None:
     point = _meter_point(agreements=[{"tariff_code": "E-1R-X-H", "valid_from": far}])
     (read,) = read_account(_account(point)).properties[0].meter_points
-    assert read.agreements[0].valid_from == BEGINNING
+    assert read.agreements[0].valid_from == SEG_BEGAN
 
 
 def test_an_agreement_that_ends_in_9999_has_no_end() -> None:

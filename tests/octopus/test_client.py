@@ -44,7 +44,7 @@ async def test_every_question_reaches_octopus(client: OctopusClient, stub: Stub)
     assert (await client.account_details(NUMBER)).number == NUMBER
     assert (await client.meter_point(MPAN)).gsp == "_H"
     assert list(await client.consumption(MPAN, "24K0009001", start, start + timedelta(days=1))) == []
-    assert list(await client.unit_rates("E-1R-X-H", start)) == []
+    assert list(await client.unit_rates("X", "E-1R-X-H", start)) == []
     assert list((await client.products()).products) == []
     assert (await client.product("X")).product.code == "X"
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from custom_components.octopus_seg.octopus.details import read_account_details
-from custom_components.octopus_seg.octopus.fields import BEGINNING, Fields
+from custom_components.octopus_seg.octopus.fields import SEG_BEGAN, Fields
 from custom_components.octopus_seg.octopus.models import (
     AccountAgreement,
     Direction,
@@ -194,7 +194,7 @@ def test_what_is_odd_in_a_meter_point_is_left_out_and_named(point: dict[str, obj
 
 def test_an_agreement_without_a_start_began_with_the_seg() -> None:
     (point,) = _read(_point(agreements=[{"validFrom": None, "tariff": {"tariffCode": "E-1R-X-H"}}]))
-    assert point.agreements == (AccountAgreement(tariff_code="E-1R-X-H", valid_from=BEGINNING, valid_to=None),)
+    assert point.agreements == (AccountAgreement(tariff_code="E-1R-X-H", valid_from=SEG_BEGAN, valid_to=None),)
 
 
 @pytest.mark.parametrize("nothing", [[None], None, "odd", {}])

@@ -45,8 +45,8 @@ def test_a_value_is_returned_in_its_type() -> None:
         (Fields.day, 20260101),
         (Fields.one, []),
         (Fields.one, None),
-        (Fields.many, {}),
-        (Fields.many, None),
+        (Fields.elements, {}),
+        (Fields.elements, None),
         (Fields.energy_wh, True),
         (Fields.energy_wh, None),
         (Fields.energy_wh, "NaN"),
@@ -74,7 +74,7 @@ def test_a_value_of_another_kind_is_refused(read: Callable[[Fields, str], object
         Fields.moment,
         Fields.day,
         Fields.one,
-        Fields.many,
+        Fields.elements,
     ],
 )
 def test_a_missing_field_is_refused(read: Callable[[Fields, str], object]) -> None:
@@ -86,16 +86,10 @@ def test_a_missing_field_is_refused(read: Callable[[Fields, str], object]) -> No
 def test_an_error_names_the_path_and_not_the_value() -> None:
     """A path leads from the top of the answer through lists to the field."""
     answer = Fields({"properties": [{"electricity_meter_points": [{"mpan": "a"}, {"mpan": 1299000000024}]}]})
-    points = [point for place in answer.many("properties") for point in place.many("electricity_meter_points")]
+    (points,) = answer.each("properties", lambda place: place.each("electricity_meter_points", lambda point: point))
     with pytest.raises(OctopusAnswerError) as caught:
         points[1].text("mpan")
     assert str(caught.value) == "properties[0].electricity_meter_points[1].mpan is not text"
-
-
-def test_an_item_of_a_list_that_is_no_object_is_named() -> None:
-    """The position of a wrong item is in the error."""
-    with pytest.raises(OctopusAnswerError, match=r"^results\[1\] is not an object$"):
-        list(Fields({"results": [{}, 3]}).many("results"))
 
 
 @pytest.mark.parametrize("answer", [None, [], "text", 3])

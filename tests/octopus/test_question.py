@@ -28,7 +28,7 @@ def octopus(simulator: OctopusSimulator, session: ClientSession, patience: Patie
     return OctopusClient(session, simulator.api_key, version="1.2.3", base_url=simulator.url, patience=patience)
 
 
-@pytest.mark.parametrize("question", [ACCOUNT_DETAILS, TRANSACTIONS], ids=["details", "ledger"])
+@pytest.mark.parametrize("question", [ACCOUNT_DETAILS, TRANSACTIONS], ids=["details", "transactions"])
 async def test_a_question_is_understood_without_any_of_its_optional_places(
     simulator: OctopusSimulator, session: ClientSession, question: Question
 ) -> None:
@@ -40,7 +40,7 @@ async def test_a_question_is_understood_without_any_of_its_optional_places(
         assert (await ask(simulator, session, form.document, variables))["account"]
 
 
-async def test_a_ledger_of_an_older_schema_is_read(octopus: OctopusClient, simulator: OctopusSimulator) -> None:
+async def test_transactions_of_an_older_schema_are_read(octopus: OctopusClient, simulator: OctopusSimulator) -> None:
     whole = await octopus.transactions(simulator.account_number)
     simulator.unknown_fields.update({"TransactionType.reasonCode"})
     assert await octopus.transactions(simulator.account_number) == whole

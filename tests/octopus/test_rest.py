@@ -85,7 +85,7 @@ async def test_what_is_public_is_asked_without_the_key(api: RestApi, stub: Stub)
     )
     await api.meter_point(MPAN)
     await api.products()
-    await api.unit_rates("E-1R-X-H", START)
+    await api.unit_rates("X", "E-1R-X-H", START)
     await api.product("X")
     assert [seen.path for seen in stub.seen] == [
         f"/v1/electricity-meter-points/{MPAN}/",
@@ -199,7 +199,7 @@ async def test_a_meter_without_data_gives_nothing(api: RestApi, stub: Stub) -> N
 async def test_an_empty_period_is_not_asked_for(api: RestApi, stub: Stub) -> None:
     """The API would refuse it; there is nothing in it."""
     assert await api.consumption(MPAN, SERIAL, START, START) == ()
-    assert await api.unit_rates("E-1R-X-H", START, START - HALF_HOUR) == ()
+    assert await api.unit_rates("X", "E-1R-X-H", START, START - HALF_HOUR) == ()
     assert stub.seen == []
 
 
@@ -208,7 +208,7 @@ async def test_a_time_without_a_zone_is_a_mistake(api: RestApi) -> None:
     with pytest.raises(ValueError, match="zone"):
         await api.consumption(MPAN, SERIAL, START.replace(tzinfo=None), START)
     with pytest.raises(ValueError, match="zone"):
-        await api.unit_rates("E-1R-X-H", START.replace(tzinfo=None))
+        await api.unit_rates("X", "E-1R-X-H", START.replace(tzinfo=None))
 
 
 async def test_three_years_of_half_hours_do_not_block_the_event_loop(api: RestApi, stub: Stub) -> None:
@@ -253,7 +253,9 @@ async def test_products_are_read_page_by_page(api: RestApi, stub: Stub) -> None:
 async def test_unit_rates_ascend(api: RestApi, stub: Stub) -> None:
     """The API gives the newest first, whatever one asks for."""
     stub.will(_page(_rate(12, "2026-03-01T00:00:00Z", None), _rate(15, "2024-10-25T23:00:00Z", "2026-03-01T00:00:00Z")))
-    rates = await api.unit_rates("E-1R-OUTGOING-VAR-24-10-26-H", datetime(2025, 1, 1, tzinfo=UTC))
+    rates = await api.unit_rates(
+        "OUTGOING-VAR-24-10-26", "E-1R-OUTGOING-VAR-24-10-26-H", datetime(2025, 1, 1, tzinfo=UTC)
+    )
     assert [rate.value_pence for rate in rates] == [Decimal(15), Decimal(12)]
     assert stub.seen[0].path == (
         "/v1/products/OUTGOING-VAR-24-10-26/electricity-tariffs/E-1R-OUTGOING-VAR-24-10-26-H/standard-unit-rates/"
@@ -271,7 +273,7 @@ async def test_unit_rates_overlap_the_period(api: RestApi, stub: Stub) -> None:
             _rate(1, "2026-04-01T00:00:00Z", "2026-06-01T00:00:00Z"),
         )
     )
-    rates = await api.unit_rates("E-1R-X-H", START, START + timedelta(days=2))
+    rates = await api.unit_rates("X", "E-1R-X-H", START, START + timedelta(days=2))
     assert [rate.value_pence for rate in rates] == [Decimal(2), Decimal(3)]
     assert stub.seen[0].query["period_to"] == "2026-06-03T00:00:00Z"
 
@@ -285,31 +287,8 @@ async def test_unit_rates_differ_by_payment_method(api: RestApi, stub: Stub) -> 
             _rate(3, "2026-06-01T00:00:00Z", None),
         )
     )
-    rates = await api.unit_rates("E-1R-X-H", START)
+    rates = await api.unit_rates("X", "E-1R-X-H", START)
     assert [rate.payment_method for rate in rates] == [None, "DIRECT_DEBIT", "NON_DIRECT_DEBIT"]
-
-
-@pytest.mark.parametrize(
-    ("code", "product"),
-    [
-        ("E-1R-OUTGOING-SEG-FIX-12M-20-07-07-C", "OUTGOING-SEG-FIX-12M-20-07-07"),
-        ("E-2R-VAR-22-11-01-P", "VAR-22-11-01"),
-        ("V2G-EXPORT-12M-FIXED-22-12-01-C", "V2G-EXPORT-12M-FIXED-22-12-01"),
-    ],
-)
-async def test_a_tariff_code_names_its_product(api: RestApi, stub: Stub, code: str, product: str) -> None:
-    """With or without fuel and registers in front."""
-    stub.will(_page())
-    await api.unit_rates(code, START)
-    assert stub.seen[0].path == f"/v1/products/{product}/electricity-tariffs/{code}/standard-unit-rates/"
-
-
-@pytest.mark.parametrize("code", ["", "A", "OUTGOING", "E-1R-X-Z", "E-1R-X-c"])
-async def test_what_is_no_tariff_code_is_not_asked_for(api: RestApi, stub: Stub, code: str) -> None:
-    """There is no such tariff."""
-    with pytest.raises(OctopusNotFoundError):
-        await api.unit_rates(code, START)
-    assert stub.seen == []
 
 
 async def test_a_public_question_that_is_refused_is_asked_with_the_key(api: RestApi, stub: Stub) -> None:
@@ -368,7 +347,7 @@ async def test_rates_that_could_be_read_come_before_the_word_that_their_list_end
         _page(_rate(2, "2026-06-02T00:00:00Z", None), following="?page=2"),
         _page(_rate(2, "2026-06-02T00:00:00Z", None), following="?page=3"),
     )
-    pages = api.unit_rate_pages("E-1R-X-H", START)
+    pages = api.unit_rate_pages("X", "E-1R-X-H", START)
     assert [rate.value_pence for rate in await anext(pages)] == [Decimal(2)]
     assert await anext(pages) == ()
     with pytest.raises(OctopusAnswerError, match="end early"):
@@ -378,7 +357,7 @@ async def test_rates_that_could_be_read_come_before_the_word_that_their_list_end
 async def test_rates_of_which_none_can_be_read_are_no_answer(api: RestApi, stub: Stub) -> None:
     stub.will(_page(_rate(2, "2026-06-02T00:00:00Z", None) | {"value_exc_vat": None}))
     with pytest.raises(OctopusAnswerError, match="no row"):
-        await api.unit_rates("E-1R-X-H", START)
+        await api.unit_rates("X", "E-1R-X-H", START)
 
 
 @pytest.mark.parametrize(("link", "is_whole"), [(None, True), (5, False)])
@@ -395,7 +374,7 @@ async def test_an_answer_has_a_size_by_what_was_asked_for(api: RestApi, stub: St
     stub.will(*[say({"results": [], "number": "", "properties": [], "padding": "x" * size}) for size in padding])
     questions: dict[str, Callable[[], Awaitable[object]]] = {
         "half-hours": lambda: api.consumption(MPAN, SERIAL, START, START + timedelta(days=1)),
-        "rates": lambda: api.unit_rates("E-1R-X-H", START),
+        "rates": lambda: api.unit_rates("X", "E-1R-X-H", START),
         "products": api.products,
         "account": lambda: api.account("A-0F1E2D3C"),
     }
@@ -412,7 +391,7 @@ async def test_rates_that_leave_no_time_without_one_are_all_wherever_a_link_lead
             following="?page=2",
         )
     )
-    assert [rate.value_pence for rate in await api.unit_rates("E-1R-X-H", START)] == [Decimal(1), Decimal(2)]
+    assert [rate.value_pence for rate in await api.unit_rates("X", "E-1R-X-H", START)] == [Decimal(1), Decimal(2)]
     assert len(stub.seen) == 1
 
 

@@ -143,8 +143,8 @@ def detail_parts(answer: Any) -> list[Part]:
     return parts
 
 
-def ledger_parts(answer: Any) -> list[Part]:
-    """Return the lines of the ledger, and the balance."""
+def transaction_parts(answer: Any) -> list[Part]:
+    """Return the transactions, and the balance."""
     page = read_transaction_page(Fields(answer))
     way: Path = ("account", "transactions", "edges")
     lines: list[Part] = [(line, ((*way, index),)) for index, line in enumerate(page.transactions)]
@@ -186,7 +186,7 @@ async def answers(simulator: OctopusSimulator, session: ClientSession) -> dict[s
         "products": await get("/v1/products/"),
         "rates": await get(f"/v1/products/{product}/electricity-tariffs/{tariff}/standard-unit-rates/"),
         "details": await ask(simulator, session, ACCOUNT_DETAILS.document, {"number": number}),
-        "ledger": await ask(simulator, session, TRANSACTIONS.document, page),
+        "transactions": await ask(simulator, session, TRANSACTIONS.document, page),
     }
 
 
@@ -290,7 +290,7 @@ async def test_nothing_odd_costs_more_than_what_is_beneath_it(
         "products": sweep(found["products"], rows(read_product), (("results",),)),
         "rates": sweep(found["rates"], rows(read_unit_rate), (("results",),)),
         "details": sweep(found["details"], detail_parts, (("account",),)),
-        "ledger": sweep(found["ledger"], ledger_parts, (("account", "transactions", "edges"),)),
+        "transactions": sweep(found["transactions"], transaction_parts, (("account", "transactions", "edges"),)),
     }
 
     with capsys.disabled():

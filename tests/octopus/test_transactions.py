@@ -1,4 +1,4 @@
-"""Tests for reading the account's ledger."""
+"""Tests for reading the account's transactions."""
 
 from collections.abc import AsyncGenerator
 from datetime import UTC, date, datetime
@@ -18,7 +18,7 @@ from custom_components.octopus_seg.octopus import (
 )
 from custom_components.octopus_seg.octopus.fields import Fields
 from custom_components.octopus_seg.octopus.transactions import read_transaction_page
-from tests.octopus_simulator import OctopusSimulator, Transaction as LedgerLine
+from tests.octopus_simulator import OctopusSimulator, Transaction as SimulatedTransaction
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -53,8 +53,8 @@ def _read(*nodes: dict[str, object] | None, cursor: str | None = None) -> Transa
     return read_transaction_page(Fields({"account": {"balance": -250, "transactions": connection}}))
 
 
-def _payment(identifier: int, day: date) -> LedgerLine:
-    return LedgerLine(
+def _payment(identifier: int, day: date) -> SimulatedTransaction:
+    return SimulatedTransaction(
         kind="Payment",
         identifier=identifier,
         title="Direct debit",
@@ -261,7 +261,7 @@ def test_a_cursor_that_cannot_be_read_is_not_the_end(info: object, cursor: str |
         ({"pageInfo": {"hasNextPage": False}, "edges": []}, True),
     ],
 )
-def test_a_ledger_of_which_nothing_could_be_read_is_not_an_empty_one(connection: object, is_read: bool) -> None:
+def test_transactions_of_which_none_could_be_read_are_not_an_empty_list(connection: object, is_read: bool) -> None:
     page = read_transaction_page(Fields({"account": {"balance": 250, "transactions": connection}}))
     assert page.is_read is is_read
     assert page.transactions == ()
@@ -269,7 +269,7 @@ def test_a_ledger_of_which_nothing_could_be_read_is_not_an_empty_one(connection:
 
 
 def test_a_new_kind_of_transaction_is_no_error() -> None:
-    """The ledger is read on; what the kind means is not known."""
+    """Reading goes on; what the kind means is not known."""
     (line,) = _read(_node(__typename="Rebate")).transactions
     assert line.kind is None
 
@@ -279,13 +279,13 @@ def test_a_transaction_that_may_not_be_seen_is_left_out() -> None:
     assert len(_read(None, _node(), None).transactions) == 1
 
 
-def test_an_account_without_a_ledger() -> None:
+def test_an_account_without_transactions() -> None:
     """There is a balance and nothing else, as where the field is refused."""
     page = read_transaction_page(Fields({"account": {"balance": 0, "transactions": None}}))
     assert (page.balance_pence, page.transactions, page.is_read) == (0, (), False)
 
 
-def test_a_ledger_of_which_no_line_can_be_read_was_not_read() -> None:
+def test_transactions_of_which_none_can_be_read_were_not_read() -> None:
     """An empty one was."""
     assert not _read({"__typename": "Charge", "id": "-7"}).is_read
     assert _read().is_read

@@ -201,7 +201,9 @@ async def test_the_region_of_a_meter_point(octopus: OctopusClient) -> None:
 
 async def test_the_seg_rate_and_its_change(octopus: OctopusClient) -> None:
     """The rate of 2020, and the one of today."""
-    rates = await octopus.unit_rates("E-1R-OUTGOING-SEG-FIX-12M-20-07-07-C", datetime(2021, 1, 1, tzinfo=UTC))
+    rates = await octopus.unit_rates(
+        "OUTGOING-SEG-FIX-12M-20-07-07", "E-1R-OUTGOING-SEG-FIX-12M-20-07-07-C", datetime(2021, 1, 1, tzinfo=UTC)
+    )
     assert [rate.value_pence for rate in rates] == [Decimal("5.5"), Decimal("4.1")]
     assert rates[0].valid_to == rates[1].valid_from == datetime(2022, 2, 1, tzinfo=UTC)
     assert rates[1].valid_to is None
@@ -210,7 +212,9 @@ async def test_the_seg_rate_and_its_change(octopus: OctopusClient) -> None:
 async def test_half_hourly_rates_fill_many_pages(octopus: OctopusClient, simulator: OctopusSimulator) -> None:
     """The server lowers a page to 1,500 rates; together they cover the period without a gap."""
     start = _midnight(date(2026, 3, 1))
-    rates = await octopus.unit_rates("E-1R-AGILE-OUTGOING-19-05-13-C", start, start + timedelta(days=100))
+    rates = await octopus.unit_rates(
+        "AGILE-OUTGOING-19-05-13", "E-1R-AGILE-OUTGOING-19-05-13-C", start, start + timedelta(days=100)
+    )
     assert len(rates) == 4_800
     assert simulator.count("unit_rates") == 4
     assert rates[0].valid_from == start
@@ -219,7 +223,9 @@ async def test_half_hourly_rates_fill_many_pages(octopus: OctopusClient, simulat
 
 async def test_a_tariff_without_published_rates(octopus: OctopusClient) -> None:
     """Some export tariffs have none."""
-    assert list(await octopus.unit_rates("E-1R-INTELLI-FLUX-EXPORT-23-07-14-C", NOW)) == []
+    assert (
+        list(await octopus.unit_rates("INTELLI-FLUX-EXPORT-23-07-14", "E-1R-INTELLI-FLUX-EXPORT-23-07-14-C", NOW)) == []
+    )
 
 
 async def test_the_catalogue(octopus: OctopusClient) -> None:
@@ -262,7 +268,7 @@ async def test_what_octopus_does_not_know(octopus: OctopusClient) -> None:
         octopus.meter_point("2099000000019"),
         octopus.consumption("2099000000019", SERIAL, NOW - timedelta(days=1), NOW),
         octopus.product("NO-SUCH-PRODUCT"),
-        octopus.unit_rates("E-1R-NO-SUCH-PRODUCT-C", NOW),
+        octopus.unit_rates("NO-SUCH-PRODUCT", "E-1R-NO-SUCH-PRODUCT-C", NOW),
     ):
         with pytest.raises(OctopusNotFoundError):
             await question
@@ -332,9 +338,13 @@ async def test_a_fault_that_passes(octopus: OctopusClient, simulator: OctopusSim
 async def test_a_page_of_another_server(octopus: OctopusClient, simulator: OctopusSimulator) -> None:
     """The key is not carried there: of the link only the query is used."""
     start = _midnight(date(2026, 3, 1))
-    rates = await octopus.unit_rates("E-1R-AGILE-OUTGOING-19-05-13-C", start, start + timedelta(days=100))
+    rates = await octopus.unit_rates(
+        "AGILE-OUTGOING-19-05-13", "E-1R-AGILE-OUTGOING-19-05-13-C", start, start + timedelta(days=100)
+    )
     simulator.fail("unit_rates", faults.foreign_next("https://elsewhere.invalid"))
-    assert rates == await octopus.unit_rates("E-1R-AGILE-OUTGOING-19-05-13-C", start, start + timedelta(days=100))
+    assert rates == await octopus.unit_rates(
+        "AGILE-OUTGOING-19-05-13", "E-1R-AGILE-OUTGOING-19-05-13-C", start, start + timedelta(days=100)
+    )
 
 
 async def test_a_rate_limit_of_graphql(octopus: OctopusClient, simulator: OctopusSimulator) -> None:

@@ -1,4 +1,4 @@
-"""Puts export payments on the account's ledger the way Octopus bills them."""
+"""Puts export payments on the account the way Octopus bills them."""
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
@@ -85,7 +85,7 @@ def credit_by_hand(state: State, pence: int, title: str, reason_code: str | None
 
 
 def pay_out(state: State, pence: int, status: str = "PAID") -> Repayment:
-    """Send money to the bank today by a repayment; once paid, a Refund on the ledger shows it as well."""
+    """Send money to the bank today by a repayment; once paid, a Refund on the account shows it as well."""
     today = local_date(state.clock.now())
     repayment = Repayment(identifier=state.home.new_identifier(), amount=pence, payment_date=today, status=status)
     state.home.repayments.append(repayment)
@@ -95,7 +95,7 @@ def pay_out(state: State, pence: int, status: str = "PAID") -> Repayment:
 
 
 def refund_by_hand(state: State, pence: int) -> Transaction:
-    """Send money to the bank today with nothing but a line on the ledger."""
+    """Send money to the bank today with nothing but a transaction."""
     refund = Transaction(
         kind="Refund",
         identifier=-state.home.new_identifier(),

@@ -1,4 +1,4 @@
-"""How GraphQL shows the account's ledger: a connection, newest first, `toDate` excluded."""
+"""How GraphQL shows the account's transactions: a connection, newest first, `toDate` excluded."""
 
 import base64
 import binascii

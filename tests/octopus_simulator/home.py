@@ -195,7 +195,7 @@ class ProductEnrolment:
 
 @dataclass(kw_only=True)
 class Transaction:
-    """A line of the account's ledger; pence. An export payment is a Charge with a negative gross amount."""
+    """A transaction of the account; pence. An export payment is a Charge with a negative gross amount."""
 
     kind: str
     """`Charge`, `Credit`, `Payment` or `Refund`."""
@@ -284,14 +284,14 @@ class Home:
         return next((point for point in self.meter_points if point.mpan == mpan), None)
 
     def post(self, transaction: Transaction) -> None:
-        """Put a transaction on the ledger: a charge lowers the balance, money in raises it, what is held does neither."""
+        """Put a transaction on the account: a charge lowers the balance, money in raises it, what is held does neither."""
         if not transaction.is_held:
             self.balance += transaction.raises_balance_by
         transaction.balance_carried_forward = self.balance
         self.transactions.append(transaction)
 
     def transaction(self, identifier: int) -> Transaction:
-        """Return a transaction of the ledger."""
+        """Return a transaction of the account."""
         for transaction in self.transactions:
             if transaction.identifier == identifier:
                 return transaction
@@ -304,7 +304,7 @@ class Home:
             self.balance += transaction.raises_balance_by
 
     def reverse(self, transaction: Transaction) -> None:
-        """Take a transaction back: it stays on the ledger, marked, and counts no more."""
+        """Take a transaction back: it stays listed, marked, and counts no more."""
         if not transaction.is_reversed:
             transaction.is_reversed = True
             self.balance -= 0 if transaction.is_held else transaction.raises_balance_by

@@ -309,7 +309,7 @@ class OctopusSimulator:
         return billing.credit_by_hand(self.state, pence, title, reason_code)
 
     def post(self, transaction: Transaction) -> None:
-        """Put any transaction on the ledger."""
+        """Put any transaction on the account."""
         self.home.post(transaction)
 
     def expire_tokens(self) -> None:

@@ -1,4 +1,4 @@
-"""Odd answers of GraphQL: the account's details and its ledger."""
+"""Odd answers of GraphQL: the account's details and its transactions."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -6,7 +6,7 @@ from typing import Any, Final
 from tests.octopus_simulator import OctopusSimulator, faults
 
 from .case import Case
-from .ways import details, error, fault, graphql_points, ledger, lines, unknown, with_null
+from .ways import details, error, fault, graphql_points, lines, transactions, unknown, with_null
 
 POINT: Final = ("account", "properties", 0, "electricityMeterPoints", 0)
 # The codes of errors that were seen beside good data, and the field that each is about here.
@@ -67,9 +67,9 @@ DETAILS: Final = (
     _nothing_listed("meter points", details(lambda found: with_null(found["properties"][0], "electricityMeterPoints"))),
     _nothing_listed("meters", graphql_points(lambda found: [with_null(point, "meters") for point in found])),
     _nothing_listed("agreements", graphql_points(lambda found: [with_null(point, "agreements") for point in found])),
-    _nothing_listed("lines of the ledger", ledger(lambda found: with_null(found["transactions"], "edges"))),
+    _nothing_listed("transactions", transactions(lambda found: with_null(found["transactions"], "edges"))),
     _nothing_listed(
-        "repayments", ledger(lambda found: found["repayments"] and with_null(found["repayments"], "edges"))
+        "repayments", transactions(lambda found: found["repayments"] and with_null(found["repayments"], "edges"))
     ),
     *(
         Case(
@@ -103,9 +103,9 @@ DETAILS: Final = (
         costs="the date",
     ),
 )
-LEDGER: Final = (
+TRANSACTIONS: Final = (
     Case(
-        name="the ledger is refused",
+        name="the transactions are refused",
         costs="credits and verdicts",
         odd=error("KT-CT-1111", "account", "transactions"),
         has_credit=False,
@@ -149,14 +149,14 @@ LEDGER: Final = (
         name="the line of a direct debit: fractional pence",
         odd=lines("Payment", amounts={"net": 5000.5, "tax": 0, "gross": "0.5"}),
     ),
-    Case(name="the ledger's cursor is null", costs="what lies behind it", odd=ledger(_no_end)),
-    Case(name="the ledger's cursor is a number", odd=ledger(_numbered)),
-    Case(name="the balance is a float", odd=ledger(_balance(float))),
-    Case(name="the balance is a text", odd=ledger(_balance(str)), is_brief=True),
+    Case(name="the transactions' cursor is null", costs="what lies behind it", odd=transactions(_no_end)),
+    Case(name="the transactions' cursor is a number", odd=transactions(_numbered)),
+    Case(name="the balance is a float", odd=transactions(_balance(float))),
+    Case(name="the balance is a text", odd=transactions(_balance(str)), is_brief=True),
     Case(
         name="the balance is a list",
         costs=_NO_BALANCE,
-        odd=ledger(_balance(lambda pence: [pence])),
+        odd=transactions(_balance(lambda pence: [pence])),
         has_balance=False,
         named="data.account.balance",
     ),

@@ -93,8 +93,8 @@ def details(change: Change) -> Act:
     return lasting("graphql:account*", lambda answer: _account_with(answer, "properties", change))
 
 
-def ledger(change: Change) -> Act:
-    """Change the account in GraphQL where its ledger is asked for."""
+def transactions(change: Change) -> Act:
+    """Change the account in GraphQL where its transactions are asked for."""
     return lasting("graphql:account*", lambda answer: _account_with(answer, "transactions", change))
 
 
@@ -110,14 +110,14 @@ def graphql_points(change: Change) -> Act:
 
 
 def lines(kind: str, **values: Any) -> Act:
-    """Change the lines of a kind on the ledger."""
+    """Change the lines of a kind of transaction."""
 
     def change(found: Any) -> None:
         for edge in found["transactions"]["edges"]:
             if edge["node"]["__typename"] == kind:
                 put(edge["node"], values)
 
-    return ledger(change)
+    return transactions(change)
 
 
 def error(code: str | None, *path: str | int) -> Act:

@@ -88,8 +88,8 @@ async def test_credits_are_asked_for_five_minutes_after_the_account(
     await async_move_to(hass, freezer, london(TODAY + timedelta(days=1), 16, 15), MINUTE)
 
     (account,) = times_of(simulator)
-    (ledger,) = times_of(simulator, operation="Transactions")
-    assert ledger - account == 5 * MINUTE
+    (transactions,) = times_of(simulator, operation="Transactions")
+    assert transactions - account == 5 * MINUTE
 
 
 @pytest.mark.usefixtures("one_clock")

@@ -8,7 +8,7 @@ from hypothesis import settings, strategies as st
 
 from custom_components.octopus_seg.seg.history import DayValues, History, merge
 from custom_components.octopus_seg.seg.ledger import Ledger
-from custom_components.octopus_seg.seg.tariff import RateSchedule, UnitRate
+from custom_components.octopus_seg.seg.tariff import BEGINNING_OF_TIME, RateSchedule, UnitRate
 
 type Readings = list[tuple[datetime, int]]
 
@@ -79,6 +79,11 @@ def steady(energy_wh: int | None, periods: int = 48) -> DayValues:
     return (energy_wh,) * periods
 
 
+def flat(rate: Decimal) -> RateSchedule:
+    """Return a schedule with one rate (GBP/kWh) for all time."""
+    return RateSchedule([UnitRate(rate=rate, start=BEGINNING_OF_TIME, end=None)])
+
+
 def seg_until(moment: str) -> RateSchedule:
     """Return a schedule with the SEG rate until a moment, and none after it."""
     return RateSchedule([UnitRate(rate=SEG_RATE, start=utc("2025-01-01"), end=utc(moment))])
@@ -86,9 +91,7 @@ def seg_until(moment: str) -> RateSchedule:
 
 def ledger_of(history: History, schedule: RateSchedule | None = None, *, began: str | None = None) -> Ledger:
     """Return the ledger of a history, by default at the SEG rate."""
-    return Ledger(
-        history, RateSchedule.flat(SEG_RATE) if schedule is None else schedule, began=utc(began) if began else None
-    )
+    return Ledger(history, flat(SEG_RATE) if schedule is None else schedule, began=utc(began) if began else None)
 
 
 def ledger_of_readings(read: Readings, rates: list[UnitRate]) -> Ledger:

@@ -9,9 +9,9 @@ from custom_components.octopus_seg.seg.billing import BilledDays
 from custom_components.octopus_seg.seg.credit import Credit, CreditState
 from custom_components.octopus_seg.seg.ledger import Ledger
 from custom_components.octopus_seg.seg.settlement import day_start, days_between, period_count
-from custom_components.octopus_seg.seg.tariff import Agreement, RateSchedule
+from custom_components.octopus_seg.seg.tariff import Agreement
 
-from .examples import SEG_RATE, steady
+from .examples import SEG_RATE, flat, steady
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 1, 31)
 RENEWED = date(2026, 1, 18)
@@ -25,7 +25,7 @@ def point(key: str, energy_wh: int, *starts: date) -> MeteredPoint:
         Agreement(tariff_code="E-1R-OUTGOING-SEG-FIX-12M-20-07-07-C", start=start, end=end)
         for start, end in zip_longest(moments, moments[1:])
     )
-    return MeteredPoint(key=key, agreements=agreements, bills=BilledDays(Ledger(history, RateSchedule.flat(SEG_RATE))))
+    return MeteredPoint(key=key, agreements=agreements, bills=BilledDays(Ledger(history, flat(SEG_RATE))))
 
 
 # A kWh and half a kWh in each half-hour of a month: £61.01 and £30.50.
@@ -55,7 +55,7 @@ def test_the_only_export_point_has_all() -> None:
 
 
 def test_the_nearest_bill_decides() -> None:
-    """Whatever their order on the ledger."""
+    """Whatever the order of transactions."""
     lines = [credit("30.50", "low"), credit("61.01", "high")]
     assert owners(lines, HOUSE, BARN) == {"low": "barn", "high": "house"}
 

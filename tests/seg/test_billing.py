@@ -10,7 +10,7 @@ from custom_components.octopus_seg.seg.billing import Billed, BilledDays, billed
 from custom_components.octopus_seg.seg.ledger import Ledger
 from custom_components.octopus_seg.seg.tariff import RateSchedule, UnitRate
 
-from .examples import AUTUMN_DAY, DAY, NEXT_DAY, SPRING_DAY, a_property, ledger_of, steady, utc
+from .examples import AUTUMN_DAY, DAY, NEXT_DAY, SPRING_DAY, a_property, flat, ledger_of, steady, utc
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_day_that_changes_is_worked_out_anew() -> None:
     assert before.total(DAY, NEXT_DAY).energy_kwh == 96
     changed = BilledDays(ledger_of({**before.ledger.history, NEXT_DAY: steady(2000)}), before)
     assert changed.total(DAY, NEXT_DAY).energy_kwh == 144
-    dearer = BilledDays(Ledger(changed.ledger.history, RateSchedule.flat(Decimal(1))), changed)
+    dearer = BilledDays(Ledger(changed.ledger.history, flat(Decimal(1))), changed)
     assert dearer.total(DAY, NEXT_DAY).amount == 144
     completed = BilledDays(ledger_of({DAY: steady(1000)}), BilledDays(ledger_of({})))
     assert completed.total(DAY, NEXT_DAY).unknown == 48

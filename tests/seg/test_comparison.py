@@ -15,11 +15,11 @@ from custom_components.octopus_seg.seg.history import merge
 from custom_components.octopus_seg.seg.ledger import HalfHour, Ledger
 from custom_components.octopus_seg.seg.tariff import RateSchedule, UnitRate
 
-from .examples import SEG_RATE, WHOLE_WINDOW, Readings, a_property, ledger_of_readings, readings, unit_rates
+from .examples import SEG_RATE, WHOLE_WINDOW, Readings, a_property, flat, ledger_of_readings, readings, unit_rates
 
 LONDON: Final = ZoneInfo("Europe/London")
 HALF_HOUR: Final = timedelta(minutes=30)
-SEG: Final = RateSchedule.flat(SEG_RATE)
+SEG: Final = flat(SEG_RATE)
 FIRST, LAST = date(2025, 7, 1), date(2026, 6, 30)
 START: Final = datetime.combine(FIRST, datetime.min.time(), LONDON).astimezone(UTC)
 END: Final = datetime.combine(LAST + timedelta(days=1), datetime.min.time(), LONDON).astimezone(UTC)
@@ -113,7 +113,7 @@ def test_half_hours_without_a_rate_are_left_out_on_both_sides() -> None:
 
 def test_half_hours_without_an_own_rate_make_no_difference() -> None:
     """What the own tariff paid is not known, so that nothing is said of the difference."""
-    comparison = compare(half_hours(RateSchedule([])), RateSchedule.flat(Decimal("0.12")))
+    comparison = compare(half_hours(RateSchedule([])), flat(Decimal("0.12")))
     assert comparison.earnings > 0
     assert (comparison.compared, comparison.difference, comparison.per_year) == (0, 0, None)
 
@@ -143,9 +143,9 @@ def test_months_that_come_twice_count_once() -> None:
     later = END + timedelta(days=92)
     moments = [START + index * HALF_HOUR for index in range((later - START) // HALF_HOUR)]
     ledger = Ledger(merge({}, [(start, exported(start) or 500) for start in moments]).history, SEG, began=START)
-    flat = RateSchedule.flat(Decimal("0.12"))
-    year = compare(list(ledger.half_hours(START, END)), flat)
-    longer = compare(list(ledger.half_hours(START, later)), flat)
+    fixed = flat(Decimal("0.12"))
+    year = compare(list(ledger.half_hours(START, END)), fixed)
+    longer = compare(list(ledger.half_hours(START, later)), fixed)
     assert longer.per_year is not None
     assert longer.per_year.is_whole_year
     assert abs(longer.per_year.difference / year.difference - 1) < Decimal("0.01")
@@ -155,7 +155,7 @@ def test_months_that_come_twice_count_once() -> None:
 def test_projection_of_a_part_of_the_year_says_so() -> None:
     """A month of summer, taken for a year, tells that it is no whole year and which season it is."""
     july = [half_hour for half_hour in half_hours() if half_hour.start < START + timedelta(days=31)]
-    comparison = compare(july, RateSchedule.flat(Decimal("0.12")))
+    comparison = compare(july, flat(Decimal("0.12")))
     projection = comparison.per_year
     assert projection is not None
     assert (projection.days, projection.is_whole_year, projection.seasons) == (31, False, (Season.SUMMER,))
@@ -165,7 +165,7 @@ def test_projection_of_a_part_of_the_year_says_so() -> None:
 def test_year_without_a_month_is_no_whole_year() -> None:
     """Eleven months do not speak for the twelfth."""
     shorter = [half_hour for half_hour in half_hours() if half_hour.start >= START + timedelta(days=28)]
-    projection = compare(shorter, RateSchedule.flat(Decimal("0.12"))).per_year
+    projection = compare(shorter, flat(Decimal("0.12"))).per_year
     assert projection is not None
     assert not projection.is_whole_year
 

@@ -6,7 +6,13 @@ from decimal import Decimal
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.octopus_seg.seg.eligibility import Certification, Installation, Reason, Technology, eligibility
+from custom_components.octopus_seg.seg.eligibility import (
+    Certification,
+    EligibilityReason,
+    Installation,
+    Technology,
+    eligibility,
+)
 
 from .examples import a_property
 
@@ -18,10 +24,10 @@ HOME = Installation(
     fit_export_payments=False,
     octopus_import=False,
 )
-OBSTACLES = frozenset(Reason) - {
-    Reason.CERTIFICATION_TO_BE_CHECKED,
-    Reason.CERTIFICATE_NOT_REQUIRED,
-    Reason.BETTER_TARIFF_OPEN,
+OBSTACLES = frozenset(EligibilityReason) - {
+    EligibilityReason.CERTIFICATION_TO_BE_CHECKED,
+    EligibilityReason.CERTIFICATE_NOT_REQUIRED,
+    EligibilityReason.BETTER_TARIFF_OPEN,
 }
 
 installations = st.builds(
@@ -58,7 +64,9 @@ def test_an_installation_may_be_as_large_as_the_limit(technology: Technology, mo
     assert eligibility(largest).is_eligible
 
     too_large = replace(largest, capacity_kw=most + Decimal("0.001"))
-    expected = Reason.MICRO_CHP_TOO_LARGE if technology is Technology.MICRO_CHP else Reason.TOO_LARGE
+    expected = (
+        EligibilityReason.MICRO_CHP_TOO_LARGE if technology is Technology.MICRO_CHP else EligibilityReason.TOO_LARGE
+    )
     assert eligibility(too_large).obstacles == (expected,)
 
 
@@ -73,7 +81,7 @@ def test_another_scheme_may_be_as_good_but_is_to_be_checked() -> None:
     """The rules say: or equivalent."""
     verdict = eligibility(replace(HOME, certification=Certification.OTHER))
     assert verdict.is_eligible
-    assert verdict.advice == (Reason.CERTIFICATION_TO_BE_CHECKED,)
+    assert verdict.advice == (EligibilityReason.CERTIFICATION_TO_BE_CHECKED,)
 
 
 @pytest.mark.parametrize(
@@ -89,20 +97,20 @@ def test_what_mcs_does_not_certify_needs_no_certificate(technology: Technology, 
     verdict = eligibility(
         replace(HOME, technology=technology, capacity_kw=Decimal(capacity_kw), certification=Certification.NONE)
     )
-    assert (verdict.obstacles, verdict.advice) == ((), (Reason.CERTIFICATE_NOT_REQUIRED,))
+    assert (verdict.obstacles, verdict.advice) == ((), (EligibilityReason.CERTIFICATE_NOT_REQUIRED,))
 
 
 @pytest.mark.parametrize("technology", [Technology.SOLAR_PV, Technology.WIND, Technology.MICRO_CHP])
 def test_up_to_50_kw_solar_wind_and_micro_chp_need_a_certificate(technology: Technology) -> None:
     home = replace(HOME, technology=technology, capacity_kw=Decimal(50), certification=Certification.NONE)
-    assert eligibility(home).obstacles == (Reason.NOT_CERTIFIED,)
+    assert eligibility(home).obstacles == (EligibilityReason.NOT_CERTIFIED,)
 
 
 def test_who_imports_from_octopus_is_told_of_better_tariffs() -> None:
     """It is no obstacle."""
     verdict = eligibility(replace(HOME, octopus_import=True))
     assert verdict.is_eligible
-    assert verdict.advice == (Reason.BETTER_TARIFF_OPEN,)
+    assert verdict.advice == (EligibilityReason.BETTER_TARIFF_OPEN,)
 
 
 def test_every_obstacle_is_told_at_once() -> None:
@@ -118,10 +126,10 @@ def test_every_obstacle_is_told_at_once() -> None:
         )
     )
     assert verdict.obstacles == (
-        Reason.MICRO_CHP_TOO_LARGE,
-        Reason.NOT_CERTIFIED,
-        Reason.NO_SMART_METER,
-        Reason.FIT_EXPORT_PAYMENTS,
+        EligibilityReason.MICRO_CHP_TOO_LARGE,
+        EligibilityReason.NOT_CERTIFIED,
+        EligibilityReason.NO_SMART_METER,
+        EligibilityReason.FIT_EXPORT_PAYMENTS,
     )
     assert not verdict.is_eligible
 
@@ -142,11 +150,11 @@ def test_every_installation_has_a_verdict(installation: Installation) -> None:
 def test_mending_what_stands_in_the_way_makes_it_eligible(installation: Installation) -> None:
     """Each reason names something that can be put right in the answers."""
     mended = {
-        Reason.TOO_LARGE: {"capacity_kw": Decimal(5000)},
-        Reason.MICRO_CHP_TOO_LARGE: {"capacity_kw": Decimal(50)},
-        Reason.NOT_CERTIFIED: {"certification": Certification.MCS},
-        Reason.NO_SMART_METER: {"smart_meter": True},
-        Reason.FIT_EXPORT_PAYMENTS: {"fit_export_payments": False},
+        EligibilityReason.TOO_LARGE: {"capacity_kw": Decimal(5000)},
+        EligibilityReason.MICRO_CHP_TOO_LARGE: {"capacity_kw": Decimal(50)},
+        EligibilityReason.NOT_CERTIFIED: {"certification": Certification.MCS},
+        EligibilityReason.NO_SMART_METER: {"smart_meter": True},
+        EligibilityReason.FIT_EXPORT_PAYMENTS: {"fit_export_payments": False},
     }
     for reason in eligibility(installation).obstacles:
         installation = replace(installation, **mended[reason])  # type: ignore[arg-type]
@@ -158,4 +166,6 @@ def test_mending_what_stands_in_the_way_makes_it_eligible(installation: Installa
 def test_a_smaller_installation_is_never_less_eligible(installation: Installation, less: Decimal) -> None:
     """Capacity has an upper limit only; but the small ones of some kinds need a certificate."""
     smaller = replace(installation, capacity_kw=min(less, installation.capacity_kw))
-    assert set(eligibility(smaller).obstacles) - {Reason.NOT_CERTIFIED} <= set(eligibility(installation).obstacles)
+    assert set(eligibility(smaller).obstacles) - {EligibilityReason.NOT_CERTIFIED} <= set(
+        eligibility(installation).obstacles
+    )

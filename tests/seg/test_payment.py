@@ -7,7 +7,7 @@ from hypothesis import given, settings, strategies as st
 import pytest
 
 from custom_components.octopus_seg.seg.credit import Credit, CreditState
-from custom_components.octopus_seg.seg.payment import Payment, PaymentStatus, Reason, payment
+from custom_components.octopus_seg.seg.payment import Payment, PaymentReason, PaymentStatus, payment
 from custom_components.octopus_seg.seg.reconciliation import reconcile
 from custom_components.octopus_seg.seg.rhythm import ALLOWANCE, Bill, bills, late_after, next_credit_due
 
@@ -26,7 +26,10 @@ def on(day: date, *lines: object, read: date | None = None, may_lack_credits: bo
 
 def test_no_credit_is_late_after_five_weeks() -> None:
     """On the day after, not before."""
-    assert (on(date(2026, 2, 5)).status, on(date(2026, 2, 5)).reason) == (PaymentStatus.WAITING, Reason.NO_CREDIT_YET)
+    assert (on(date(2026, 2, 5)).status, on(date(2026, 2, 5)).reason) == (
+        PaymentStatus.WAITING,
+        PaymentReason.NO_CREDIT_YET,
+    )
     late = on(date(2026, 2, 6))
     assert (late.status, late.days_waiting, late.next_credit_due) == (PaymentStatus.LATE, 1, None)
 
@@ -54,12 +57,12 @@ def test_wrong_bills(change: str, status: PaymentStatus) -> None:
     assert (found.status, found.paid_until) == (status, JANUARY[1])
 
 
-def test_an_unread_ledger() -> None:
+def test_unread_transactions() -> None:
     """The last word stays for three days; then nothing can be said."""
     known = (right(JANUARY), right(FEBRUARY))
     assert on(date(2026, 3, 7), *known, read=date(2026, 3, 5)).status is PaymentStatus.PAID
     silent = on(date(2026, 3, 8), *known, read=date(2026, 3, 5))
-    assert (silent.status, silent.reason) == (PaymentStatus.CANNOT_TELL, Reason.LEDGER_UNREADABLE)
+    assert (silent.status, silent.reason) == (PaymentStatus.CANNOT_TELL, PaymentReason.TRANSACTIONS_UNREADABLE)
 
 
 def billed(*ends: date, first: date) -> list[Credit]:
@@ -145,11 +148,11 @@ def test_the_silence_of_one_export_point_is_not_hidden_by_another() -> None:
     assert found.paid_until == JANUARY[1]
 
 
-def test_a_ledger_never_read_says_nothing() -> None:
+def test_transactions_never_read_say_nothing() -> None:
     """Not even that a credit is late."""
     noon = datetime(2026, 4, 1, 12, tzinfo=UTC)
     found = payment(reconcile([], [QUARTER]), points=["home"], today=noon.date(), now=noon, read_at=None)
-    assert (found.status, found.reason) == (PaymentStatus.CANNOT_TELL, Reason.LEDGER_UNREADABLE)
+    assert (found.status, found.reason) == (PaymentStatus.CANNOT_TELL, PaymentReason.TRANSACTIONS_UNREADABLE)
 
 
 @settings(max_examples=500)
@@ -178,6 +181,6 @@ def test_a_credit_that_may_not_have_been_read_is_not_late() -> None:
     late = date(2026, 2, 6)
     unsure = on(late, may_lack_credits=True)
     assert on(late).status is PaymentStatus.LATE
-    assert (unsure.status, unsure.reason) == (PaymentStatus.CANNOT_TELL, Reason.LEDGER_UNREADABLE)
+    assert (unsure.status, unsure.reason) == (PaymentStatus.CANNOT_TELL, PaymentReason.TRANSACTIONS_UNREADABLE)
     waiting = on(date(2026, 2, 5), may_lack_credits=True)
-    assert (waiting.status, waiting.reason) == (PaymentStatus.WAITING, Reason.NO_CREDIT_YET)
+    assert (waiting.status, waiting.reason) == (PaymentStatus.WAITING, PaymentReason.NO_CREDIT_YET)

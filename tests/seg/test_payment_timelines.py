@@ -17,9 +17,8 @@ from custom_components.octopus_seg.seg.payment import PaymentStatus, payment
 from custom_components.octopus_seg.seg.payout import Payout, PayoutState, joined
 from custom_components.octopus_seg.seg.reconciliation import Reconciliation, reconcile
 from custom_components.octopus_seg.seg.settlement import days_between
-from custom_components.octopus_seg.seg.tariff import RateSchedule
 
-from .examples import SEG_RATE
+from .examples import SEG_RATE, flat
 from .test_reconciliation import by_hand, credit, history_of
 
 ONE_DAY = timedelta(days=1)
@@ -39,11 +38,11 @@ type Span = tuple[date, date]
 def point(rate: Decimal = SEG_RATE, until: date = date.max) -> MeteredPoint:
     """Return an export point: what it will export later waits as well, which makes no difference to what is due when."""
     known = {found: values for found, values in HISTORY.items() if found <= until}
-    return MeteredPoint(key="home", agreements=(), bills=BilledDays(Ledger(known, RateSchedule.flat(rate))))
+    return MeteredPoint(key="home", agreements=(), bills=BilledDays(Ledger(known, flat(rate))))
 
 
 FULL = point()
-BARN = MeteredPoint(key="barn", agreements=(), bills=BilledDays(Ledger(BARN_HISTORY, RateSchedule.flat(SEG_RATE))))
+BARN = MeteredPoint(key="barn", agreements=(), bills=BilledDays(Ledger(BARN_HISTORY, flat(SEG_RATE))))
 
 
 def months(count: int, first: date = START) -> list[Span]:
@@ -217,7 +216,7 @@ def test_an_agreement_is_back_dated_to_a_lower_rate() -> None:
     assert differences(lines, but("over", told, corrected - ONE_DAY), status=status) == []
 
 
-def test_two_export_points_on_one_ledger() -> None:
+def test_two_export_points_on_one_account() -> None:
     """One is silent from March on, by its own rhythm late though the other is paid, until one bill pays for all of it."""
     own = [*MONTHS[:2], (date(2025, 3, 1), date(2025, 5, 31)), *MONTHS[5:]]
     lines = regular(MONTHS)
@@ -258,7 +257,7 @@ def test_moved_home() -> None:
     assert differences(lines, but("paid", left + ONE_DAY, END), status=status) == []
 
 
-def test_the_ledger_is_unreadable_for_a_month() -> None:
+def test_transactions_are_unreadable_for_a_month() -> None:
     """The last word stays for three days, then nothing can be said, and the first reading says all again."""
     lines = regular(MONTHS)
     begins, ends = date(2025, 4, 10), date(2025, 5, 10)
@@ -277,12 +276,12 @@ def test_payouts() -> None:
         asked, due = last + 3 * ONE_DAY, last + 8 * ONE_DAY
         payout = Payout(identifier=f"{last}", amount=amount, day=due, state=PayoutState.REQUESTED)
         if number == 7:
-            told.append((asked, replace(payout, is_from_ledger=True, day=asked, state=PayoutState.PAID)))
+            told.append((asked, replace(payout, is_from_transaction=True, day=asked, state=PayoutState.PAID)))
             continue
         final = PayoutState.FAILED if number == 4 else PayoutState.PAID
         told += [(asked, payout), (due, replace(payout, state=final))]
         if final is PayoutState.PAID:
-            line = replace(payout, identifier=f"line {last}", is_from_ledger=True, state=PayoutState.PAID)
+            line = replace(payout, identifier=f"line {last}", is_from_transaction=True, state=PayoutState.PAID)
             told.append((due + 2 * ONE_DAY, line))
     wrong = []
     for day in days_between(START, END):

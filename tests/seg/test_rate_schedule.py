@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 from custom_components.octopus_seg.seg.tariff import Agreement, RateSchedule, UnitRate, agreement_at, pounds
 
-from .examples import HALF_HOUR, SEG_RATE, a_property, starts, unit_rates, utc
+from .examples import HALF_HOUR, SEG_RATE, a_property, flat, starts, unit_rates, utc
 
 SEG = "E-1R-OUTGOING-SEG-FIX-12M-20-07-07-C"
 VARIABLE = "E-1R-OUTGOING-VAR-24-10-26-C"
@@ -29,7 +29,7 @@ FLAT_RATES = {SEG: (_rate(SEG_RATE, "2020-07-01"),), VARIABLE: (_rate(OUTGOING_R
 
 def test_a_flat_rate_holds_for_all_time() -> None:
     """For those who type their rate in."""
-    schedule = RateSchedule.flat(SEG_RATE)
+    schedule = flat(SEG_RATE)
     assert schedule.rate_at(utc("2020-01-01")) == schedule.rate_at(utc("2099-12-31")) == SEG_RATE
 
 

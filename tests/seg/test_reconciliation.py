@@ -18,7 +18,7 @@ from custom_components.octopus_seg.seg.reconciliation import CreditedPeriod, Rec
 from custom_components.octopus_seg.seg.settlement import HALF_HOUR, day_start, days_between, period_count
 from custom_components.octopus_seg.seg.tariff import BEGINNING_OF_TIME, Agreement, RateSchedule, UnitRate
 
-from .examples import SEG_RATE, a_property, steady
+from .examples import SEG_RATE, a_property, flat, steady
 
 ONE_DAY = timedelta(days=1)
 PENNY = Decimal("0.01")
@@ -39,7 +39,7 @@ def point_of(
     history: dict[date, DayValues], key: str = "home", rate: Decimal = SEG_RATE, agreements: tuple[Agreement, ...] = ()
 ) -> MeteredPoint:
     """Return an export point with a history, at one rate."""
-    return MeteredPoint(key=key, agreements=agreements, bills=BilledDays(Ledger(history, RateSchedule.flat(rate))))
+    return MeteredPoint(key=key, agreements=agreements, bills=BilledDays(Ledger(history, flat(rate))))
 
 
 QUARTER = point_of(history_of(JANUARY[0], MARCH[1]))
@@ -254,7 +254,7 @@ class TestOverAll:
         ]
 
     def test_days_whose_credits_have_not_been_read_are_left_open(self) -> None:
-        """January may be credited on an older page of the ledger."""
+        """January may be credited on an older page of transactions."""
         result = reconcile([right(FEBRUARY)], [QUARTER], FEBRUARY[0])
         assert [(item.first_day, item.last_day) for item in result.uncredited] == [MARCH]
 

@@ -13,10 +13,10 @@ from custom_components.octopus_seg.seg.rewriting import Remembered, Rewriting, r
 from custom_components.octopus_seg.seg.settlement import day_start, days_between
 from custom_components.octopus_seg.seg.tariff import Agreement, RateSchedule
 
-from .examples import steady
+from .examples import flat, steady
 
 SEG, OUTGOING, AGILE = "E-1R-SEG-C", "E-1R-OUTGOING-C", "E-1R-AGILE-C"
-RATES = {SEG: RateSchedule.flat(Decimal("0.04")), OUTGOING: RateSchedule.flat(Decimal("0.15"))}
+RATES = {SEG: flat(Decimal("0.04")), OUTGOING: flat(Decimal("0.15"))}
 FIRST, LAST = date(2026, 1, 1), date(2026, 3, 31)
 JANUARY, FEBRUARY = (FIRST, date(2026, 1, 31)), (date(2026, 2, 1), date(2026, 2, 28))
 # 48 half-hours of 500 Wh are 24 kWh a day: £0.96 at 4 p/kWh, £3.60 at 15.

@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from custom_components.octopus_seg.seg.ledger import Ledger
 from custom_components.octopus_seg.seg.silence import silent_since
-from custom_components.octopus_seg.seg.tariff import Agreement, RateSchedule
+from custom_components.octopus_seg.seg.tariff import Agreement
 
-from .examples import SEG_RATE
+from .examples import SEG_RATE, flat
 from .test_reconciliation import history_of
 
-LEDGER = Ledger(history_of(date(2026, 1, 1), date(2026, 1, 31)), RateSchedule.flat(SEG_RATE))
+LEDGER = Ledger(history_of(date(2026, 1, 1), date(2026, 1, 31)), flat(SEG_RATE))
 SIX_WEEKS_LATER = datetime(2026, 2, 1, tzinfo=UTC) + timedelta(weeks=6)
 
 
@@ -32,4 +32,4 @@ def test_an_agreement_that_has_ended_leaves_nothing_to_come() -> None:
 
 def test_what_never_had_half_hours_is_not_silent() -> None:
     """It has not begun."""
-    assert silent_since(Ledger({}, RateSchedule.flat(SEG_RATE)), [], SIX_WEEKS_LATER) is None
+    assert silent_since(Ledger({}, flat(SEG_RATE)), [], SIX_WEEKS_LATER) is None

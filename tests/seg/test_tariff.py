@@ -33,7 +33,9 @@ def test_a_tariff_code_is_a_product_in_a_region(code: str, product: str, region:
     assert TariffCode.parse(code) == TariffCode(product=product, region=region)
 
 
-@pytest.mark.parametrize("code", ["", "SEG", "E-1R-OUTGOING-SEG-FIX-12M-20-07-07", f"{SEG}1", "e-1r-outgoing-seg-c"])
+@pytest.mark.parametrize(
+    "code", ["", "A", "SEG", "E-1R-OUTGOING-SEG-FIX-12M-20-07-07", f"{SEG}1", f"{SEG}\n", "e-1r-outgoing-seg-c"]
+)
 def test_other_texts_are_no_tariff_code(code: str) -> None:
     """A product without a region is none either."""
     assert TariffCode.parse(code) is None

@@ -8,7 +8,7 @@ import pytest
 from custom_components.octopus_seg.seg.tariff import RateSchedule, UnitRate
 from custom_components.octopus_seg.seg.tariff_change import is_same_tariff, product_family, standing_rate
 
-from .examples import HALF_HOUR, MIDNIGHT, SEG_RATE, utc
+from .examples import HALF_HOUR, MIDNIGHT, SEG_RATE, flat, utc
 
 SEG_2020 = "E-1R-OUTGOING-SEG-FIX-12M-20-07-07-C"
 SEG_2024 = "E-1R-OUTGOING-SEG-FIX-12M-24-04-05-C"
@@ -33,7 +33,7 @@ class TestStandingRate:
         moment = utc("2026-02-01")
         found = standing_rate(schedule, schedule.span_at(moment))
         assert found == UnitRate(rate=Decimal("0.15"), start=utc("2025-01-01"), end=utc("2026-03-01"))
-        assert standing_rate(RateSchedule.flat(SEG_RATE), RateSchedule.flat(SEG_RATE).span_at(moment)) is not None
+        assert standing_rate(flat(SEG_RATE), flat(SEG_RATE).span_at(moment)) is not None
 
     def test_rates_of_the_hour_are_not(self) -> None:
         """Half-hourly ones, and a dear evening."""

@@ -6,6 +6,8 @@ from decimal import Decimal
 from custom_components.octopus_seg.seg.tariff import RateSchedule, UnitRate
 from custom_components.octopus_seg.seg.tariff_rates import agreed_rates, are_agreed, filled_rates
 
+from .examples import flat
+
 JANUARY, APRIL, JULY = (datetime(2026, month, 1, tzinfo=UTC) for month in (1, 4, 7))
 NINE, FIFTEEN, TWENTY = (Decimal(pence) / 100 for pence in (9, 15, 20))
 
@@ -38,4 +40,4 @@ def test_a_fixed_rate_fills_what_is_not_known_and_nothing_else() -> None:
 
 
 def test_a_fixed_rate_alone_holds_for_all_time() -> None:
-    assert filled_rates(RateSchedule(), TWENTY) == RateSchedule.flat(TWENTY)
+    assert filled_rates(RateSchedule(), TWENTY) == flat(TWENTY)

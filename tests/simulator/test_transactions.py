@@ -1,4 +1,4 @@
-"""The ledger: export payments as negative charges, page by page."""
+"""Transactions: export payments as negative charges, page by page."""
 
 from datetime import date, timedelta
 from typing import Any

@@ -12,12 +12,19 @@ from homeassistant.helpers.update_coordinator import UpdateFailed
 from homeassistant.util import dt as dt_util
 
 from ..const import CONF_ACCOUNT_NUMBER, LOGGER
-from ..octopus import Account, AccountDetails, OctopusClient, OctopusConnectionError, OctopusError, OctopusNotFoundError
+from ..octopus import (
+    AccountDetails,
+    AccountRecord,
+    OctopusClient,
+    OctopusConnectionError,
+    OctopusError,
+    OctopusNotFoundError,
+)
 from ..options import export_point_options
 from ..polling.coordinator import EARLY, OctopusCoordinator
 from ..polling.set_up_pace import paced
 from ..polling.timetable import WAITING_STEP, next_application_poll, next_supplier_poll, supplier_retry
-from ..seg.application import Stage
+from ..seg.application import FINISHED, Stage
 from ..seg.tariff import agreement_at
 from .issues import async_show_account_gone
 from .rates_reader import RatesReader
@@ -26,7 +33,6 @@ from .stand_in import remembered
 from .store import Supply, SupplyStore, TariffRates
 from .supply import SupplyPoint, SupplyPoints, completed, export_points, has_progress, shown_meter_points, supply_points
 
-_DONE: Final = frozenset({Stage.ACTIVE, Stage.ENDED})
 _CLOSED: Final = frozenset({Stage.NOT_APPLIED, Stage.CHECKING_CREDIT, Stage.ACTIVE, Stage.FAILED, Stage.ENDED})
 _UNREAD_RATES_RETRY: Final = timedelta(hours=1)
 _KNOWN_AHEAD: Final = timedelta(days=2)
@@ -116,7 +122,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
             return await self._async_poll_all(async_as_is(error or OctopusError("not asked")))
         return self.data
 
-    def _points(self, account: Account, details: AccountDetails | None) -> SupplyPoints:
+    def _points(self, account: AccountRecord, details: AccountDetails | None) -> SupplyPoints:
         """Return the meter points; where GraphQL gave nothing since the start, with what was known before it."""
         points = supply_points(account, details, dt_util.utcnow())
         if details is not None:
@@ -148,7 +154,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
     async def _async_details(self) -> AccountDetails | OctopusError:
         """Ask GraphQL; where it has nothing on progress, that is not asked for again for a week."""
         now = dt_util.utcnow()
-        is_awaited = any(stage not in _DONE for stage in self._stages())
+        is_awaited = any(stage not in FINISHED for stage in self._stages())
         asks_for_progress = is_awaited and now >= self._progress_due
         details = await async_account_details(self.client, self._account_number, with_progress=asks_for_progress)
         self._answers_graphql = not isinstance(details, OctopusError)
@@ -156,7 +162,9 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
             self._progress_due = now + _PROGRESS_RETRY
         return details if isinstance(details, OctopusError) else completed(details, self.data.details)
 
-    async def _async_account_and_rates(self, error: OctopusError | None) -> tuple[Account | OctopusError, TariffRates]:
+    async def _async_account_and_rates(
+        self, error: OctopusError | None
+    ) -> tuple[AccountRecord | OctopusError, TariffRates]:
         account = error or await async_account(self.client, self._account_number)
         if isinstance(account, OctopusError):
             return account, {}

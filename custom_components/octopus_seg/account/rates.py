@@ -1,12 +1,21 @@
 """Reads the unit rates of a tariff from Octopus."""
 
 import asyncio
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from ..octopus import OctopusAuthenticationError, OctopusClient, OctopusError, OctopusRateLimitError, RateKind
-from ..seg.tariff import RateSchedule, has_two_registers
+from ..octopus import (
+    OctopusAuthenticationError,
+    OctopusClient,
+    OctopusError,
+    OctopusNotFoundError,
+    OctopusRateLimitError,
+    PublishedRate,
+    RateKind,
+)
+from ..seg.tariff import RateSchedule, TariffCode, has_two_registers
 from ..seg.tariff_rates import agreed_rates, are_agreed
 from .supply import rate_schedule
 
@@ -26,6 +35,23 @@ class TariffAnswer:
     parts: list[RateSchedule]
     why_unpriced: str | None = None
     error: OctopusError | None = None
+
+
+def unit_rate_pages(
+    client: OctopusClient,
+    tariff_code: str,
+    start: datetime,
+    end: datetime | None,
+    kind: RateKind = RateKind.STANDARD,
+) -> AsyncIterator[Sequence[PublishedRate]]:
+    """Return the rates of a tariff in force at any time of a period, page by page.
+
+    Raises OctopusNotFoundError where the code is not that of a tariff, as it names no product.
+    """
+    code = TariffCode.parse(tariff_code)
+    if code is None:
+        raise OctopusNotFoundError("not a tariff code")
+    return client.unit_rate_pages(code.product, tariff_code, start, end, kind)
 
 
 async def async_tariff_rates(
@@ -55,7 +81,7 @@ async def _async_parts(
     """Return rates page by page, and the error that came after some of them, if one did."""
     parts: list[RateSchedule] = []
     try:
-        async for page in client.unit_rate_pages(tariff_code, start, end, kind):
+        async for page in unit_rate_pages(client, tariff_code, start, end, kind):
             parts.append(rate_schedule(page))  # noqa: PERF401 - what came before a failure is kept
     except OctopusAuthenticationError, OctopusRateLimitError:
         raise

@@ -6,8 +6,8 @@ from homeassistant.util import dt as dt_util
 
 from ..const import LOGGER
 from ..octopus import (
-    Account,
     AccountDetails,
+    AccountRecord,
     OctopusAnswerError,
     OctopusAuthenticationError,
     OctopusClient,
@@ -19,7 +19,7 @@ from .stand_in import account_of, completed
 from .supply import SupplyPoint, supply_points
 
 
-async def async_account(client: OctopusClient, account_number: str) -> Account | OctopusError:
+async def async_account(client: OctopusClient, account_number: str) -> AccountRecord | OctopusError:
     """Return the account as REST tells it, or what went wrong; raises OctopusAuthenticationError for a refused key."""
     try:
         return await client.account(account_number)
@@ -52,7 +52,7 @@ async def async_account_details(
         return err
 
 
-def joined(account: Account | OctopusError, details: AccountDetails | OctopusError) -> Account:
+def joined(account: AccountRecord | OctopusError, details: AccountDetails | OctopusError) -> AccountRecord:
     """Return the account as either of the two tells it: REST, and GraphQL for what REST leaves out.
 
     Where neither can be used the error of REST is raised; but an account is gone only if neither knows it.

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from ..octopus import Account, AccountDetails, Direction, MeterPoint, MeterPointDetails, Property
+from ..octopus import AccountDetails, AccountRecord, Direction, MeterPoint, MeterPointDetails, Property
 from .supply import SupplyPoint
 
 
-def account_of(details: AccountDetails, *, without: Collection[str] = ()) -> Account:
+def account_of(details: AccountDetails, *, without: Collection[str] = ()) -> AccountRecord:
     """Return an account of the meter points that GraphQL lists, but for some MPANs; it may lack what REST would list."""
     points = [point for point in details.meter_points if point.mpan not in without]
     homes = dict.fromkeys(point.moved_out_at for point in points)
@@ -19,10 +19,10 @@ def account_of(details: AccountDetails, *, without: Collection[str] = ()) -> Acc
         )
         for left_at in homes
     )
-    return Account(number=details.number, properties=properties, is_whole=False)
+    return AccountRecord(number=details.number, properties=properties, is_whole=False)
 
 
-def completed(account: Account, details: AccountDetails | None) -> Account:
+def completed(account: AccountRecord, details: AccountDetails | None) -> AccountRecord:
     """Return an account of which REST could not be read in full, or that REST shows empty, with GraphQL's meter points."""
     listed = {point.mpan for home in account.properties for point in home.meter_points}
     if details is None or (account.is_whole and listed):

@@ -7,16 +7,16 @@ from datetime import date, datetime
 from typing import Final
 
 from ..octopus import (
-    Account,
     AccountAgreement,
     AccountDetails,
+    AccountRecord,
     Direction,
     Meter,
     MeterPoint,
     MeterPointDetails,
     PublishedRate,
 )
-from ..octopus.fields import BEGINNING
+from ..octopus.fields import SEG_BEGAN
 from ..seg.tariff import END_OF_TIME, Agreement, RateSchedule, UnitRate, is_export_tariff, pounds
 
 _PAYMENT_METHODS: Final[tuple[frozenset[str | None], ...]] = (
@@ -48,7 +48,7 @@ class SupplyPoint:
 type SupplyPoints = Mapping[str, SupplyPoint]
 
 
-def supply_points(account: Account, details: AccountDetails | None, now: datetime) -> dict[str, SupplyPoint]:
+def supply_points(account: AccountRecord, details: AccountDetails | None, now: datetime) -> dict[str, SupplyPoint]:
     """Return the account's electricity meter points by MPAN.
 
     `details` is what GraphQL adds; without it meters are in the order of the account and direction is left to the flag
@@ -90,7 +90,7 @@ def _schedule(rates: Iterable[PublishedRate]) -> RateSchedule:
 
     def start(rate: PublishedRate) -> datetime:
         before = bisect_left(ends, rate.valid_to) if rate.valid_to is not None else len(ends)
-        return ends[before - 1] if rate.valid_from <= BEGINNING and before else rate.valid_from
+        return ends[before - 1] if rate.valid_from <= SEG_BEGAN and before else rate.valid_from
 
     return RateSchedule(UnitRate(rate=pounds(rate.value_pence), start=start(rate), end=rate.valid_to) for rate in found)
 

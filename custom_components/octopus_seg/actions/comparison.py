@@ -27,7 +27,7 @@ from ..seg.tariff import RateSchedule, TariffCode, agreement_at
 from ..tariffs.library import TariffLibrary, named_product, tariff_code
 from ..tariffs.store import KnownProduct
 from ..texts import async_texts
-from .fields import EXPORT_POINT_SCHEMA, SPAN_SCHEMA, async_meter_of, half_hours_between, span_of
+from .fields import EXPORT_POINT_SCHEMA, SPAN_SCHEMA, Response, async_meter_of, half_hours_between, span_of
 
 ACTION_COMPARE_TARIFFS: Final = "compare_tariffs"
 ATTR_PRODUCTS: Final = "products"
@@ -49,8 +49,6 @@ COMPARE_TARIFFS_SCHEMA: Final = vol.Schema(
         ),
     }
 )
-
-type Row = dict[str, JsonValueType]
 
 
 class Status(StrEnum):
@@ -202,7 +200,7 @@ def _row(
     words: Mapping[str, Mapping[str, str]],
     *,
     imports_from_octopus: bool,
-) -> Row:
+) -> Response:
     """Return a tariff as it goes to the user."""
     product = candidate.product
     terms = terms_of(product.code)
@@ -239,7 +237,7 @@ def _status(candidate: _Candidate, comparison: Comparison) -> Status:
     return Status.COMPARED if is_whole else Status.COMPARED_IN_PART
 
 
-def _amounts(comparison: Comparison) -> Row:
+def _amounts(comparison: Comparison) -> Response:
     """Return earnings (GBP), the range of the unit rate (GBP/kWh), and what has no rate."""
     return {
         "earnings": float(comparison.earnings) if comparison.priced else None,
@@ -249,7 +247,7 @@ def _amounts(comparison: Comparison) -> Row:
     }
 
 
-def _projection(comparison: Comparison) -> Row:
+def _projection(comparison: Comparison) -> Response:
     """Return the difference as of a year (GBP, to the penny), and what it rests on."""
     if (projection := comparison.per_year) is None:
         return {"difference_per_year": None, "difference_per_year_basis": None}

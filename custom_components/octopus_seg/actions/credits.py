@@ -20,11 +20,10 @@ from ..seg.ledger import kwh
 from ..seg.payout import Payout
 from ..seg.reconciliation import ReconciledCredit, Reconciliation, Uncredited
 from ..seg.settlement import ONE_DAY
-from .fields import ATTR_END, ATTR_START, day_of, days_of
+from .fields import ATTR_END, ATTR_START, Response, day_of, days_of
 
 ACTION_GET_CREDITS: Final = "get_credits"
 
-type _Answer = dict[str, str | float | bool | None]
 
 GET_CREDITS_SCHEMA: Final = vol.Schema(
     {
@@ -79,7 +78,7 @@ def within(data: Reconciliation, point: str | None, first: date, last: date) -> 
     )
 
 
-def _credit(item: ReconciledCredit) -> _Answer:
+def _credit(item: ReconciledCredit) -> Response:
     credit, expected = item.credit, item.expected
     first, last = credit.days or (None, None)
     return {
@@ -103,11 +102,11 @@ def payouts_within(reconciler: CreditReconciler, first: date, last: date) -> lis
     return [_payout(payout) for payout in payouts if first <= payout.day <= last]
 
 
-def _payout(payout: Payout) -> JsonValueType:
+def _payout(payout: Payout) -> Response:
     return {"amount": float(payout.amount), "date": payout.day.isoformat(), "state": payout.state}
 
 
-def _uncredited(item: Uncredited, due: tuple[date, date] | None) -> _Answer:
+def _uncredited(item: Uncredited, due: tuple[date, date] | None) -> Response:
     """Return days that wait, with the usual days of their credit, where a rhythm is known and nothing holds it back."""
     usual = due if due is not None and not item.held else (None, None)
     return {
@@ -121,7 +120,7 @@ def _uncredited(item: Uncredited, due: tuple[date, date] | None) -> _Answer:
     }
 
 
-def _totals(data: Reconciliation) -> _Answer:
+def _totals(data: Reconciliation) -> Response:
     """Return sums in GBP: earned and credited are those of the periods of which everything is known."""
     return {
         "earned": _sum(period.earned for period in data.compared),

@@ -7,12 +7,15 @@ from homeassistant.core import ServiceCall
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
+from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
 from ..const import DOMAIN
 from ..export_point.lookup import ATTR_EXPORT_POINT, async_of_call, loaded_meters
 from ..meter.coordinator import MeterCoordinator
 from ..seg.settlement import HALF_HOUR, LONDON, day_start, half_hour_start
+
+type Response = dict[str, JsonValueType]
 
 ATTR_START: Final = "start"
 ATTR_END: Final = "end"

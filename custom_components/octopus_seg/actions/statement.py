@@ -28,7 +28,6 @@ from typing import Final
 from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
-from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
 from ..const import CONF_ACCOUNT_NUMBER, CONF_MPAN, DOMAIN
@@ -42,7 +41,7 @@ from ..seg.settlement import LONDON
 from ..seg.statement import RateSpan, Statement, StatementDay, statement
 from ..seg.tariff import RateSchedule
 from .credits import payouts_within, within
-from .fields import ATTR_END, ATTR_START, EXPORT_POINT_SCHEMA, async_meter_of, day_of, days_of
+from .fields import ATTR_END, ATTR_START, EXPORT_POINT_SCHEMA, Response, async_meter_of, day_of, days_of
 
 ACTION_GET_STATEMENT: Final = "get_statement"
 ATTR_WITH_IDENTIFIERS: Final = "with_identifiers"
@@ -58,8 +57,6 @@ GET_STATEMENT_SCHEMA: Final = vol.Schema(
         vol.Optional(ATTR_WITH_IDENTIFIERS, default=False): cv.boolean,
     }
 )
-
-type _Answer = dict[str, JsonValueType]
 
 
 async def async_get_statement(call: ServiceCall) -> ServiceResponse:
@@ -106,7 +103,7 @@ def _reconciler(meter: MeterCoordinator) -> CreditReconciler:
     return data.account.reconciler
 
 
-def _day(day: StatementDay) -> _Answer:
+def _day(day: StatementDay) -> Response:
     totals = day.totals
     return {
         "date": day.day.isoformat(),
@@ -120,7 +117,7 @@ def _day(day: StatementDay) -> _Answer:
     }
 
 
-def _rate(span: RateSpan) -> _Answer:
+def _rate(span: RateSpan) -> Response:
     return {
         "from": span.first_day.isoformat(),
         "to": span.last_day.isoformat(),
@@ -131,7 +128,7 @@ def _rate(span: RateSpan) -> _Answer:
     }
 
 
-def _credit(item: ReconciledCredit, first: date, last: date) -> _Answer:
+def _credit(item: ReconciledCredit, first: date, last: date) -> Response:
     credit = item.credit
     days = credit.days
     return {
@@ -147,7 +144,7 @@ def _credit(item: ReconciledCredit, first: date, last: date) -> _Answer:
     }
 
 
-def _totals(found: Statement, compared: Reconciliation) -> _Answer:
+def _totals(found: Statement, compared: Reconciliation) -> Response:
     totals = found.totals
     credited = sum((item.credit.amount for item in compared.credits if item.credit.counts), Decimal(0))
     return {
@@ -162,7 +159,7 @@ def _totals(found: Statement, compared: Reconciliation) -> _Answer:
     }
 
 
-def _identifiers(meter: MeterCoordinator) -> _Answer:
+def _identifiers(meter: MeterCoordinator) -> Response:
     account_number: str = meter.config_entry.data[CONF_ACCOUNT_NUMBER]
     return {CONF_MPAN: meter.mpan, CONF_ACCOUNT_NUMBER: account_number}
 

@@ -9,12 +9,12 @@ from datetime import date, datetime
 from typing import Final
 
 from ..account.supply import SupplyPoint
-from ..octopus import BEGINNING, AccountDetails, MeterPointDetails, Onboarding, ProductEnrolment
+from ..octopus import SEG_BEGAN, AccountDetails, MeterPointDetails, Onboarding, ProductEnrolment
 from ..seg.application import Evidence, Source, Stage, Trouble
 from ..seg.credit import Credit
 from ..seg.settlement import day_start, settlement_day
 from ..seg.tariff import END_OF_TIME, is_export_tariff
-from .supply_status import ON_SUPPLY, SUPPLY_OF_STATUS, Supply
+from .supply_status import ON_SUPPLY, SUPPLY_OF_STATUS, SupplyStatus
 
 # Every value of `SmartOnboardingEventType`; None where it says nothing of an export application.
 ONBOARDING_EVENTS: Final[dict[str, Stage | Trouble | None]] = {
@@ -112,7 +112,7 @@ def export_point_evidence(
         if (trouble := ENROLMENTS.get(detail.enrolment_status or "")) is not None:
             yield Evidence(moment=seen, kind=trouble, source=Source.ENROLMENT)
         supply = SUPPLY_OF_STATUS.get(detail.status or "")
-        if supply is Supply.REFUSED and not is_metered:
+        if supply is SupplyStatus.REFUSED and not is_metered:
             yield Evidence(moment=seen, kind=Trouble.REGISTRATION_REFUSED, source=Source.METER_POINT)
         if supply in ON_SUPPLY and detail.enrolment_status is None:
             yield Evidence(moment=there_since, kind=Stage.AWAITING_READING, source=Source.METER_POINT)
@@ -165,4 +165,4 @@ def _happened(told: datetime | None, seen: datetime) -> datetime:
 
     It is none of a day to come, nor of one before the Smart Export Guarantee began.
     """
-    return told if told is not None and BEGINNING <= told <= seen else seen
+    return told if told is not None and SEG_BEGAN <= told <= seen else seen

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 
-class Supply(StrEnum):
+class SupplyStatus(StrEnum):
     """Where a meter point stands with Octopus."""
 
     AWAITED = "awaited"
@@ -19,7 +19,7 @@ class Supply(StrEnum):
 
 
 _STATUSES: Final = {
-    Supply.AWAITED: (
+    SupplyStatus.AWAITED: (
         "PRE_REGISTRATION",
         "AREGI_SENT",
         "NOMINATION_SENT",
@@ -30,7 +30,7 @@ _STATUSES: Final = {
         "MTD_RECEIVED",
         "GAIN_PENDING_DAP",
     ),
-    Supply.REFUSED: (
+    SupplyStatus.REFUSED: (
         "UNABLE_TO_REGISTER",
         "NOMINATION_REJECTED",
         "OFFER_REJECTED",
@@ -41,7 +41,7 @@ _STATUSES: Final = {
         "REGISTRATION_WITHDRAWN",
         "REGISTRATION_AT_RISK",
     ),
-    Supply.THERE: (
+    SupplyStatus.THERE: (
         "ON_SUPPLY",
         "OPENING_READ_DISPUTED",
         "MTD_DISPUTED",
@@ -54,7 +54,7 @@ _STATUSES: Final = {
         "ET_CANCELLED",
         "LOSS_OBJECTION_ACCEPTED",
     ),
-    Supply.BEING_LOST: (
+    SupplyStatus.BEING_LOST: (
         "LOSS_REQUESTED",
         "LOSS_PENDING",
         "LOSS_PENDING_DAP",
@@ -70,7 +70,7 @@ _STATUSES: Final = {
         "ET_ACCEPTED",
         "ET_LOSS_PENDING",
     ),
-    Supply.GONE: (
+    SupplyStatus.GONE: (
         "LOST",
         "LOST_ERRONEOUS_GAIN",
         "ERRONEOUS_LOSS",
@@ -80,4 +80,4 @@ _STATUSES: Final = {
     ),
 }
 SUPPLY_OF_STATUS: Final = {status: supply for supply, statuses in _STATUSES.items() for status in statuses}
-ON_SUPPLY: Final = frozenset({Supply.THERE, Supply.BEING_LOST})
+ON_SUPPLY: Final = frozenset({SupplyStatus.THERE, SupplyStatus.BEING_LOST})

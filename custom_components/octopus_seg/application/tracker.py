@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Final
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import HomeAssistant, callback
@@ -17,15 +16,24 @@ from ..const import DOMAIN, LOGGER
 from ..credits.coordinator import CreditCoordinator
 from ..meter.coordinator import MeterCoordinator
 from ..options import ExportPointOptions
-from ..seg.application import Application, Evidence, Source, Stage, Trouble, application, is_state, merge_evidence
+from ..seg.application import (
+    FINISHED,
+    Application,
+    Evidence,
+    Source,
+    Stage,
+    Trouble,
+    application,
+    is_state,
+    merge_evidence,
+)
 from ..seg.checklist import STAGE_OF_TICK, ChecklistItem, is_done
 from ..seg.settlement import day_start, settlement_day
 from .evidence import OF_GRAPHQL, credit_evidence, export_point_evidence, half_hours_evidence, hints
 from .store import ApplicationRecord, ApplicationStore
-from .supply_status import SUPPLY_OF_STATUS, Supply
+from .supply_status import SUPPLY_OF_STATUS, SupplyStatus
 
 # What Octopus tells of progress then is of another application on the account.
-_DONE: Final = frozenset({Stage.ACTIVE, Stage.ENDED})
 
 
 class ApplicationTracker(DataUpdateCoordinator[None]):
@@ -94,21 +102,21 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
     @property
     def is_overdue(self) -> bool | None:
         """Return whether the present stage should have been over, or None where its source could not be read."""
-        if self.application.due is None and not self._is_ledger_unread(self.application.stage):
+        if self.application.due is None and not self._are_transactions_unread(self.application.stage):
             return False
         seen_on = self.seen_on
         return self.application.is_overdue(seen_on) if seen_on is not None else None
 
-    def _is_ledger_unread(self, stage: Stage) -> bool:
-        """Return whether the first credit may be on the ledger without having been read."""
+    def _are_transactions_unread(self, stage: Stage) -> bool:
+        """Return whether the first credit may be among transactions that were not read."""
         if stage is not Stage.CHECKING_CREDIT or self.credits is None:
             return False
         return self.credits.data.looked_at is None or self.credits.data.may_lack_credits
 
     def _read(self, evidence: Iterable[Evidence]) -> Application:
-        """Return what evidence shows; no due date for the first credit while no ledger was read."""
+        """Return what evidence shows; no due date for the first credit while no transactions were read."""
         found = application(evidence)
-        return replace(found, due=None) if self._is_ledger_unread(found.stage) else found
+        return replace(found, due=None) if self._are_transactions_unread(found.stage) else found
 
     def is_done(self, item: ChecklistItem) -> bool:
         """Return whether an item of the checklist is done: by evidence, by the answers given, or by the user's tick."""
@@ -231,7 +239,7 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
         statuses = [point.status for point in details.meter_points if point.mpan == self.mpan] if details else []
         if not any(statuses):
             return None
-        return any(SUPPLY_OF_STATUS.get(status or "") is Supply.BEING_LOST for status in statuses)
+        return any(SUPPLY_OF_STATUS.get(status or "") is SupplyStatus.BEING_LOST for status in statuses)
 
     def _unread(self) -> Iterator[Evidence]:
         """Yield what is known of states whose source could not be read since the start: it stands until that is read."""
@@ -252,7 +260,7 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
 
     def _found_on_account(self, supplier: SupplierCoordinator, now: datetime) -> Iterator[Evidence]:
         supply = supplier.data
-        if supply.details is not None and self.application.stage not in _DONE:
+        if supply.details is not None and self.application.stage not in FINISHED:
             yield from hints(supply.details, now)
         if self.mpan is None:
             return

@@ -16,7 +16,14 @@ import voluptuous as vol
 
 from ..const import DOMAIN
 from ..data import ExportPoint
-from ..export_point.lookup import device_id, export_point_name, loaded_points, loaded_trackers, shown_points
+from ..export_point.lookup import (
+    ATTR_EXPORT_POINT,
+    device_id,
+    export_point_name,
+    loaded_points,
+    loaded_trackers,
+    shown_points,
+)
 from ..export_point.rights import may_read
 from ..seg.ledger import Totals, kwh
 from ..seg.period import Period, PeriodRow, View, first_day, period
@@ -72,7 +79,7 @@ def _export_points(hass: HomeAssistant, connection: websocket_api.ActiveConnecti
 @websocket_api.websocket_command(
     {
         vol.Required("type"): TYPE_SUBSCRIBE_ROWS,
-        vol.Optional("export_point"): _ID,
+        vol.Optional(ATTR_EXPORT_POINT): _ID,
         vol.Required("view"): vol.Coerce(View),
         vol.Optional("date"): _DATE,
     }
@@ -83,32 +90,34 @@ def _subscribe_rows(hass: HomeAssistant, connection: websocket_api.ActiveConnect
     _open(
         connection,
         msg["id"],
-        RowsSubscription(hass, send, points, msg.get("export_point"), msg["view"], msg.get("date")),
+        RowsSubscription(hass, send, points, msg.get(ATTR_EXPORT_POINT), msg["view"], msg.get("date")),
     )
 
 
 @callback
-@websocket_api.websocket_command({vol.Required("type"): TYPE_SUBSCRIBE_APPLICATION, vol.Optional("export_point"): _ID})
+@websocket_api.websocket_command(
+    {vol.Required("type"): TYPE_SUBSCRIBE_APPLICATION, vol.Optional(ATTR_EXPORT_POINT): _ID}
+)
 def _subscribe_application(
     hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
 ) -> None:
     """Send where an application stands, now and whenever that may have changed."""
     send, points = _sender(connection, msg["id"]), _readable(connection, loaded_trackers)
-    _open(connection, msg["id"], ApplicationSubscription(hass, send, points, msg.get("export_point")))
+    _open(connection, msg["id"], ApplicationSubscription(hass, send, points, msg.get(ATTR_EXPORT_POINT)))
 
 
 @callback
-@websocket_api.websocket_command({vol.Required("type"): TYPE_SUBSCRIBE_PAYMENTS, vol.Optional("export_point"): _ID})
+@websocket_api.websocket_command({vol.Required("type"): TYPE_SUBSCRIBE_PAYMENTS, vol.Optional(ATTR_EXPORT_POINT): _ID})
 def _subscribe_payments(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
     """Send how payment stands, now and whenever that may have changed."""
     send, points = _sender(connection, msg["id"]), _readable(connection, paid_points)
-    _open(connection, msg["id"], PaymentsSubscription(hass, send, points, msg.get("export_point")))
+    _open(connection, msg["id"], PaymentsSubscription(hass, send, points, msg.get(ATTR_EXPORT_POINT)))
 
 
 @websocket_api.websocket_command(
     {
         vol.Required("type"): TYPE_PAYMENT_DAYS,
-        vol.Required("export_point"): _ID,
+        vol.Required(ATTR_EXPORT_POINT): _ID,
         vol.Required("first_day"): _DATE,
         vol.Required("last_day"): _DATE,
     }
@@ -117,13 +126,13 @@ def _subscribe_payments(hass: HomeAssistant, connection: websocket_api.ActiveCon
 async def _payment_days(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
     """Send the days of a bill, with what rounding makes of each."""
     first, last = msg["first_day"], msg["last_day"]
-    paid = _readable(connection, paid_points)(hass).get(msg["export_point"])
+    paid = _readable(connection, paid_points)(hass).get(msg[ATTR_EXPORT_POINT])
     if paid is None:
         connection.send_error(msg["id"], websocket_api.ERR_NOT_FOUND, "There is no such export point.")
     elif not first <= last < first + timedelta(days=_LONGEST_BILL):
         connection.send_error(msg["id"], websocket_api.ERR_INVALID_FORMAT, "These can't be the days of a bill.")
     else:
-        ledger = paid.reconciler.meters[msg["export_point"]].data.ledger
+        ledger = paid.reconciler.meters[msg[ATTR_EXPORT_POINT]].data.ledger
         connection.send_result(msg["id"], await hass.async_add_executor_job(bill_days, ledger, first, last))
 
 

@@ -1,4 +1,4 @@
-"""What Octopus says of payouts, put in the words of the SEG."""
+"""Payouts, from what Octopus lists as repayments and transactions."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -20,7 +20,7 @@ _STATES: Final = {
 
 
 def account_payouts(pages: Iterable[TransactionPage]) -> list[Payout]:
-    """Return the payouts that pages show: repayments, and lines of the ledger that refund money."""
+    """Return the payouts that pages show: repayments, and transactions that refund money."""
     found: list[Payout] = []
     for page in pages:
         found += [
@@ -38,7 +38,7 @@ def account_payouts(pages: Iterable[TransactionPage]) -> list[Payout]:
                 amount=abs(pounds(Decimal(line.net_pence or line.gross_pence))),
                 day=line.posted_on,
                 state=PayoutState.FAILED if line.is_reversed else PayoutState.PAID,
-                is_from_ledger=True,
+                is_from_transaction=True,
             )
             for line in page.transactions
             if line.kind is TransactionKind.REFUND and (line.net_pence or line.gross_pence)

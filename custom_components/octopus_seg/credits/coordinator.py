@@ -1,4 +1,4 @@
-"""The account's credits: read from Octopus' ledger once a day, and kept."""
+"""The account's credits: read from its transactions once a day, and stored."""
 
 import asyncio
 from collections.abc import Iterable
@@ -24,13 +24,13 @@ from .account_payouts import account_payouts
 from .export_credits import export_credits
 from .store import AccountCredits, CreditStore
 
-# A page is a request, and the day of the set-up has many. What the ledger has beyond is read on the days after.
+# A page is a request, and the day of the set-up has many. Older pages are read on the days after.
 PAGES_AT_FIRST: Final = 1
 PAGES_A_DAY: Final = 2
 ONE_POLL_WITHIN: Final = timedelta(hours=12)
-# The first day has enough to ask without them.
+# The first day needs many requests without them.
 OLDER_PAGES_AFTER: Final = timedelta(hours=23)
-# Bills are monthly, and what they say is put right on the next one or the one after.
+# Bills are monthly, and are corrected on the next one or the one after.
 MAY_CHANGE_WITHIN: Final = timedelta(days=62)
 NEVER_CHANGES_AFTER: Final = timedelta(days=365)
 PAYOUT_NEWS_WITHIN: Final = timedelta(days=31)
@@ -38,7 +38,7 @@ _PENDING: Final = frozenset({CreditState.HELD, CreditState.AWAITING})
 
 
 class CreditCoordinator(OctopusCoordinator[AccountCredits]):
-    """Looks for credits once a day; the rest works without it, where the customer may not read the ledger."""
+    """Polls the transactions once a day; the rest works without them, where the customer may not read them."""
 
     def __init__(
         self, hass: HomeAssistant, entry: ConfigEntry, client: OctopusClient, supplier: SupplierCoordinator
@@ -54,16 +54,16 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
 
     @property
     def has_polled(self) -> bool:
-        """Return whether credits were looked for at least once, be it in vain."""
+        """Return whether credits were polled at least once, even if the poll failed."""
         return self._has_tried or self.data.looked_at is not None
 
     async def async_load(self) -> None:
-        """Take what is on disk."""
+        """Load what is on disk."""
         self.data = await self._store.async_load()
         self.schedule_next_poll(self.data)
 
     async def async_start(self) -> None:
-        """Look now, unless that has been done as late as is due."""
+        """Poll now, unless the last poll is recent enough."""
         looked_at = self.data.looked_at
         if looked_at is None or self._next_poll(looked_at, self.data) <= dt_util.utcnow():
             await self.async_refresh()
@@ -74,14 +74,14 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
         self._short_since = since
 
     async def async_note_told(self, identifiers: Iterable[str]) -> None:
-        """Note that credits, or other news by names of their own, are no news any more, also after a restart."""
+        """Note that credits, or other news by names of their own, were announced, also after a restart."""
         async with self._changing:
             self.data = replace(self.data, announced=self.data.announced | set(identifiers))
             await self._store.async_save(self.data)
 
     @override
     async def _async_fetch_data(self) -> AccountCredits:
-        """Read the newest pages as far back as lines may still change, and then on where reading has not been before."""
+        """Read the newest pages as far back as lines may still change, and then older pages that were not read yet."""
         self._has_tried = True
         async with self._changing:
             known, now = self.data, dt_util.utcnow()
@@ -129,7 +129,7 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
 
     @override
     def _next_retry(self) -> float:
-        """Return how long to wait after a failure: credits are in no hurry, the next day will do."""
+        """Return how long to wait after a failure: the next day is soon enough for credits."""
         now = dt_util.utcnow()
         return (self._next_after(now + timedelta(minutes=1)) - now).total_seconds()
 
@@ -143,12 +143,12 @@ def _oldest(pages: Iterable[TransactionPage]) -> date:
 
 
 def _reaches_the_end(pages: list[TransactionPage]) -> bool:
-    """Return whether the last of some pages is the last of the ledger."""
+    """Return whether the last of some pages is the last of all."""
     return pages[-1].cursor is None and not pages[-1].ends_early
 
 
 def _hides_all(pages: list[TransactionPage]) -> bool:
-    """Return whether a ledger without lines may have some: only an account that owes and is owed nothing surely has none."""
+    """Return whether a list without lines may hide some: only an account that owes and is owed nothing surely has none."""
     first = pages[0]
     if first.transactions:
         return False
@@ -170,7 +170,7 @@ def _taken_in(known: AccountCredits, pages: list[TransactionPage], since: date, 
     """Return what is known with the newest pages in it, which were read back to the day `since` if they reach that far.
 
     A line that should be on them and is not, such as the draft of a bill, is forgotten; where lines could not be read,
-    one that was on a statement is not. An empty ledger may be one that the customer may not read: nothing is forgotten,
+    one that was on a statement is not. An empty list may be one that the customer may not read: nothing is forgotten,
     and unless the account shows that there was nothing, what was posted before now counts as not read.
     """
     found = _found(pages)
@@ -201,7 +201,7 @@ def _taken_in(known: AccountCredits, pages: list[TransactionPage], since: date, 
 def _with_payouts(
     read: AccountCredits, pages: list[TransactionPage], known: AccountCredits, today: date
 ) -> AccountCredits:
-    """Return what is read with the payouts that the newest pages show; those that are weeks old are no news."""
+    """Return what is read with the payouts that the newest pages show; those that are weeks old are not announced."""
     found = account_payouts(pages)
     repayments = pages[0].repayments
     if repayments is None and not found and known.payouts is None:
@@ -218,7 +218,7 @@ def _with_payouts(
 
 
 def payout_news(payout: Payout) -> str:
-    """Return what names the news that a payout stands where it does."""
+    """Return the name under which a payout's status is announced."""
     return f"payout {payout.identifier} {payout.state}"
 
 
@@ -235,7 +235,7 @@ def _with_older(read: AccountCredits, pages: list[TransactionPage]) -> AccountCr
 
 
 def _history(known: AccountCredits, pages: Iterable[TransactionPage]) -> set[str]:
-    """Return the identifiers of credits on some pages that are no news: that were on the account before it was looked at.
+    """Return the identifiers of credits on some pages that are not announced: they were on the account before the first poll.
 
     A line is dated by the end of its bill, which may be long before it came.
     """

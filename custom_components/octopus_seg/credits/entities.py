@@ -1,4 +1,4 @@
-"""Sensors of an account: its balance, its newest credit for export, and whether credits come to what was earned."""
+"""Sensors of an account: its balance, its newest credit for export, and whether credits match what was earned."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from ..seg.reconciliation import ReconciledCredit
 from .payments import current_payment
 from .reconciler import CreditReconciler
 
-# The ledger is read once a day, at a time that moves by some hours.
+# Transactions are read once a day, at a time that moves by some hours.
 READ_EVERY: Final = timedelta(hours=36)
 # Attributes stay small.
 MOST_POINTS: Final = 6
@@ -80,7 +80,7 @@ def _next_credit_due(reconciler: CreditReconciler) -> date | None:
 
 
 def _payment_attributes(reconciler: CreditReconciler) -> dict[str, Any]:
-    """Return the reason, each export point's status where there are several, and since when the ledger was not read."""
+    """Return the reason, each export point's status where there are several, and since when transactions were not read."""
     found = current_payment(reconciler)
     attributes: dict[str, Any] = {"reason": found.reason} if found.reason else {}
     if len(found.points) > 1:
@@ -103,7 +103,7 @@ def _latest_payout(reconciler: CreditReconciler) -> Payout | None:
 
 
 def _payout_attributes(reconciler: CreditReconciler) -> dict[str, Any]:
-    """Return where the newest payout stands, and the day on which it was paid, where it was."""
+    """Return the status of the newest payout, and the day on which it was paid, where it was."""
     if (payout := _latest_payout(reconciler)) is None:
         return {}
     paid_on = {"paid_on": payout.day.isoformat()} if payout.state is PayoutState.PAID else {}

@@ -1,4 +1,4 @@
-"""The account's ledger as Octopus keeps it, put in the words of the SEG: which of its lines pay for export."""
+"""Which of the account's transactions pay for export, as credits."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal

@@ -30,7 +30,7 @@ MOST_ROWS: Final = 12
 def async_update_credit_issues(hass: HomeAssistant, reconciler: CreditReconciler) -> None:
     """Raise the repairs of each export point whose cause is there, and delete the others.
 
-    How Octopus rounds half-hours is known second-hand only: what another rounding would explain raises no alarm.
+    How Octopus rounds half-hours isn't published: a difference that another rounding explains raises no repair.
     """
     late = {point.point: point for point in current_payment(reconciler).late}
     for subentry_id, meter in reconciler.meters.items():

@@ -1,4 +1,4 @@
-"""How payment of an account stands now, and the news of it: what is late is announced once."""
+"""The payment status of an account now, and its events: a late credit is announced once."""
 
 import asyncio
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ _PAYOUT_EVENTS: Final = {PayoutState.PAID: EVENT_PAYOUT_MADE, PayoutState.FAILED
 
 
 def current_payment(reconciler: CreditReconciler, points: Iterable[str] | None = None) -> Payment:
-    """Return how payment stands now, by what was read: of some export points, or of all that the account has."""
+    """Return the payment status now of some export points, or of all that the account has."""
     now = dt_util.utcnow()
     return payment(
         reconciler.data,
@@ -33,7 +33,7 @@ def current_payment(reconciler: CreditReconciler, points: Iterable[str] | None =
 
 
 class PaymentWatch:
-    """Sends an event for each credit that becomes late, once for each silence, and for payouts made or failed."""
+    """Sends an event for each credit that becomes late, once for each gap, and for payouts made or failed."""
 
     def __init__(self, hass: HomeAssistant, reconciler: CreditReconciler) -> None:
         """Watch an account."""
@@ -79,7 +79,7 @@ class PaymentWatch:
 
 
 def _name(point: PointPayment) -> str:
-    """Return what names a silence: it begins with the first day that waits."""
+    """Return the name of a gap: its first day without a credit."""
     return f"late {point.point} {point.waiting_since}"
 
 

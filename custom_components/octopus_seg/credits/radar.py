@@ -1,4 +1,4 @@
-"""The re-bill radar: notices that another tariff is told for days that are already credited, and says what it means.
+"""The re-bill radar: notices that Octopus shows another tariff for days that are already credited, and says what that changes.
 
 Nothing is said of an export point with a fixed rate: the agreements do not price it.
 """
@@ -37,7 +37,7 @@ class RebillRadar:
         self._watching = asyncio.Lock()
 
     async def async_start(self) -> None:
-        """Take what was remembered before the restart, then follow credits and half-hours."""
+        """Load what was remembered before the restart, then follow credits and half-hours."""
         self._state = await self._store.async_load()
         self._reconciler.entry.async_on_unload(self._reconciler.async_add_listener(self._async_schedule))
 
@@ -48,7 +48,7 @@ class RebillRadar:
 
     @callback
     def async_confirm(self) -> None:
-        """Take what is told now as what the user knows, for all days that are credited."""
+        """Accept the agreements that are shown now, for all days that are credited."""
         entry = self._reconciler.entry
         entry.async_create_background_task(self._hass, self._async_confirm(), f"{DOMAIN} re-bill radar")
 
@@ -87,7 +87,7 @@ class RebillRadar:
         return rewritten(self._state.known, data.agreements, data.ledger, self._periods)
 
     def _extended(self) -> Remembered | None:
-        """Return what is to be remembered of days credited since, once they all have a price; None where nothing is new."""
+        """Return what is to be remembered of days credited since, once they all have a price; None where nothing has changed."""
         data, known = self._meter.data, self._state.known if self._state else None
         until = max((period.last_day for period in self._periods), default=None)
         if until is None or not data.agreements or (known is not None and until <= known.until):
@@ -130,6 +130,6 @@ def _attributes(found: Rewriting) -> dict[str, str | float]:
 
 
 def _product(tariff_code: str) -> str:
-    """Return the product of a tariff; its region is no news."""
+    """Return the product of a tariff; its region stays the same."""
     parsed = TariffCode.parse(tariff_code)
     return plain(parsed.product if parsed else tariff_code)

@@ -1,4 +1,4 @@
-"""What was told of agreements while days were credited, kept on disk: a restart neither repeats nor loses a change."""
+"""The agreements that were shown while days were credited, on disk: a restart neither repeats nor loses a change."""
 
 from dataclasses import dataclass
 from typing import Final, TypedDict
@@ -30,7 +30,7 @@ class _StoredRadar(TypedDict):
 
 
 class RadarStore(DocumentStore[RadarState, _StoredRadar]):
-    """The agreements of one export point as they were told."""
+    """The agreements of one export point as they were shown."""
 
     def __init__(self, hass: HomeAssistant, subentry_id: str) -> None:
         """Name the file after the export point's subentry."""

@@ -1,4 +1,4 @@
-"""Holds the account's credits against the half-hours of its export points, and tells when a credit is posted."""
+"""Checks the account's credits against the half-hours of its export points, and notifies of new credits."""
 
 import asyncio
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ from ..seg.reconciliation import ReconciledCredit, Reconciliation, reconcile
 from ..seg.settlement import day_end
 from .coordinator import CreditCoordinator
 
-# So long a new credit waits for the half-hours of its days; without them, its verdict is that they are missing.
+# How long a new credit waits for the half-hours of its days; without them, its verdict is that they are missing.
 JUDGED_WITHIN: Final = timedelta(days=7)
 
 type _Question = tuple[tuple[Credit, ...], tuple[MeteredPoint, ...], date | None, bool]
@@ -38,7 +38,7 @@ class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
         credits: CreditCoordinator,
         meters: Mapping[str, MeterCoordinator],
     ) -> None:
-        """Begin with nothing."""
+        """Start without a reconciliation."""
         super().__init__(hass, LOGGER, config_entry=entry, name=f"{DOMAIN} reconciliation")
         self.entry = entry
         self.credits = credits
@@ -50,7 +50,7 @@ class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
         self._answering = asyncio.Lock()
 
     async def async_load(self) -> None:
-        """Reconcile what is on disk, so that entities have a state before anything is asked."""
+        """Reconcile what is on disk, so that entities have a state before the first poll."""
         await self._async_answer()
 
     @callback
@@ -66,7 +66,7 @@ class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
         self.entry.async_create_background_task(self.hass, self._async_reconcile(), f"{DOMAIN} reconciliation")
 
     async def _async_reconcile(self) -> None:
-        """Reconcile, where there is anything new, tell of new credits, and let listeners know."""
+        """Reconcile where anything has changed, notify of new credits, and update listeners."""
         async with self._answering:
             await self._async_answer()
             await self._async_notify()
@@ -95,7 +95,7 @@ class CreditReconciler(DataUpdateCoordinator[Reconciliation]):
         return self._bills[key]
 
     async def _async_notify(self) -> None:
-        """Notify of credits that have come onto the account since they were looked for last, the oldest first."""
+        """Notify of credits that have come onto the account since the last poll, the oldest first."""
         announced = self.credits.data.announced
         news = [
             item

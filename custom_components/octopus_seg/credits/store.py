@@ -1,4 +1,4 @@
-"""What is known of credits, kept on disk: older pages of the account's ledger are read once, and no credit is announced twice."""
+"""The credits of an account on disk: older pages of transactions are read once, and no credit is announced twice."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,8 +19,8 @@ STORAGE_VERSION: Final = 1
 class AccountCredits:
     """The balance of an account (GBP, positive when in credit) and its credits, newest first.
 
-    `looked_at` (UTC) is when the ledger was read last. Lines posted before the day `unread_before` have not been read yet;
-    None where all have. `announced` are the identifiers of credits that are no news any more. With `may_lack_credits`, lines that
+    `looked_at` (UTC) is when transactions were read last. Those posted before the day `unread_before` have not been read yet;
+    None where all have. `announced` are the identifiers of credits that were announced. With `may_lack_credits`, lines that
     could not be read may be newer credits.
     `payouts` are newest first, None before they were read; `payable` (GBP) is what can be asked back, where Octopus says it.
     """
@@ -109,7 +109,7 @@ def _payout(stored: _StoredPayout) -> Payout:
         amount=read_number(stored["amount"]),
         day=read_day(stored["day"]),
         state=PayoutState(stored["state"]),
-        is_from_ledger=bool(stored["is_from_ledger"]),
+        is_from_transaction=bool(stored["is_from_ledger"]),
     )
 
 
@@ -119,7 +119,7 @@ def _stored_payout(payout: Payout) -> _StoredPayout:
         "amount": written(payout.amount),
         "day": written(payout.day),
         "state": payout.state,
-        "is_from_ledger": payout.is_from_ledger,
+        "is_from_ledger": payout.is_from_transaction,
     }
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ..application.supply_status import SUPPLY_OF_STATUS, Supply
+from ..application.supply_status import SUPPLY_OF_STATUS, SupplyStatus
 from ..data import Account, ExportPoint
 from ..octopus import Direction
 from ..seg.credit import CreditState
@@ -17,7 +17,6 @@ from .rules import (
     export_flag,
     export_only,
     few_requests,
-    ledger,
     no_unknown_fields,
     progress_on_import,
     rates,
@@ -25,6 +24,7 @@ from .rules import (
     rounding,
     state_seen,
     steps_take_their_time,
+    transactions,
 )
 
 
@@ -68,7 +68,7 @@ ASSUMPTIONS: Final = (
         key="status_on_supply",
         sentence="An export point whose agreement is in force has a status of a supply, such as `ON_SUPPLY`.",
         rule=lambda contact: all_of(
-            SUPPLY_OF_STATUS.get(point.status or "") is Supply.THERE for point in contact.on_supply
+            SUPPLY_OF_STATUS.get(point.status or "") is SupplyStatus.THERE for point in contact.on_supply
         ),
     ),
     Assumption(
@@ -97,11 +97,13 @@ ASSUMPTIONS: Final = (
         rule=steps_take_their_time,
     ),
     Assumption(
-        key="ledger_readable", sentence="A customer's key may read the account's ledger in GraphQL.", rule=ledger
+        key="ledger_readable",
+        sentence="A customer's key may read the account's transactions in GraphQL.",
+        rule=transactions,
     ),
     Assumption(
         key="export_is_a_charge",
-        sentence="Export is paid by lines of the ledger that are marked `isExport`.",
+        sentence="Export is paid by transactions that are marked `isExport`.",
         rule=export_charge,
     ),
     Assumption(

@@ -18,7 +18,7 @@ _POINT: Final = "data.account.properties[].electricityMeterPoints[]"
 STATUS: Final = f"{_POINT}.status"
 DIRECTION: Final = f"{_POINT}.direction"
 ONBOARDING: Final = f"{_POINT}.smartTariffOnboarding.latestStatus"
-LEDGER_LINE: Final = "data.account.transactions.edges[].node.__typename"
+TRANSACTION_TYPE: Final = "data.account.transactions.edges[].node.__typename"
 PRODUCT_ENROLMENT: Final = "data.productEnrolments[].status"
 # The words of each enum that are known; others are told as unknown.
 KNOWN_WORDS: Final[dict[str, frozenset[str]]] = {
@@ -27,7 +27,7 @@ KNOWN_WORDS: Final[dict[str, frozenset[str]]] = {
     ONBOARDING: frozenset(ONBOARDING_EVENTS),
     PRODUCT_ENROLMENT: frozenset(PRODUCT_ENROLMENTS),
     f"{_POINT}.enrolment.status": frozenset({*ENROLMENTS, "PRE_REGISTRATION", "REQUESTED", "ACCEPTED", "COMPLETED"}),
-    LEDGER_LINE: frozenset(TransactionKind),
+    TRANSACTION_TYPE: frozenset(TransactionKind),
     "results[].direction": frozenset(Direction),
     "results[].payment_method": frozenset({"DIRECT_DEBIT", "NON_DIRECT_DEBIT"}),
 }

@@ -12,7 +12,7 @@ from ..seg.application import is_as_usual
 from ..seg.billing import ROUNDING_OF_A_LINE
 from ..seg.credit import CreditState
 from ..seg.settlement import settlement_day
-from .contact import LEDGER_LINE, Contact
+from .contact import TRANSACTION_TYPE, Contact
 
 # So many requests are some days of asking.
 _MANY_REQUESTS: Final = 24
@@ -55,8 +55,8 @@ def export_flag(contact: Contact) -> bool | None:
     return contact.seen.has("is_export", "true")
 
 
-def ledger(contact: Contact) -> bool | None:
-    """Return whether the ledger was read."""
+def transactions(contact: Contact) -> bool | None:
+    """Return whether transactions were read."""
     coordinator = contact.account.credits
     if coordinator.data.looked_at is not None:
         return True
@@ -69,7 +69,7 @@ def export_charge(contact: Contact) -> bool | None:
         return True
     newest = max((credit.posted_on for credit in contact.account.credits.data.credits if credit.counts), default=None)
     is_read_again = newest is not None and newest >= settlement_day(dt_util.utcnow()) - MAY_CHANGE_WITHIN
-    return False if is_read_again and contact.seen.words.get(LEDGER_LINE) else None
+    return False if is_read_again and contact.seen.words.get(TRANSACTION_TYPE) else None
 
 
 def rounding(contact: Contact) -> bool | None:

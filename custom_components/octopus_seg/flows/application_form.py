@@ -30,7 +30,7 @@ from ..const import (
     CONF_UNIT_RATE,
 )
 from ..polling.connection import async_create_client
-from ..seg.eligibility import Certification, Eligibility, Installation, Reason, Technology, eligibility
+from ..seg.eligibility import Certification, Eligibility, EligibilityReason, Installation, Technology, eligibility
 from ..seg.settlement import settlement_day
 from ..tariffs.better_tariffs import async_better_tariffs
 from ..texts import async_texts, plain
@@ -102,7 +102,7 @@ async def async_verdict_text(hass: HomeAssistant, data: Mapping[str, Any]) -> st
     verdict = verdict_on(data)
     lines = [texts["eligible" if verdict.is_eligible else "not_eligible"], ""]
     lines += [f"- {texts[reason]}" for reason in (*verdict.obstacles, *verdict.advice)]
-    if Reason.BETTER_TARIFF_OPEN in verdict.advice:
+    if EligibilityReason.BETTER_TARIFF_OPEN in verdict.advice:
         client = await async_create_client(hass, "")
         if better := await async_better_tariffs(client):
             lines += ["", texts["better_tariffs_today"], ""]

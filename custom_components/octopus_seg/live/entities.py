@@ -11,13 +11,12 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN, POUNDS
+from ..entity import Attributes
 from ..seg.ledger import kwh
 from ..seg.settlement import HALF_HOUR, day_start, half_hour_start, settlement_day
 from .binary_entities import EXPORTING
 from .entity import LiveEntity
 from .follower import LiveExport
-
-type Attributes = dict[str, str | int | float]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +44,7 @@ def _how_sure(live: LiveExport) -> Attributes:
     over = (half_hour_start(now) - begin) // HALF_HOUR
     known = sum(half_hour.export_wh is not None for half_hour in live.today.half_hours(begin, half_hour_start(now)))
     spread = sum(start >= begin for start in live.estimate.spread)
-    attributes: Attributes = {"basis": "until_settled" if live.meter else "live_sensor_only"}
+    attributes: dict[str, str | int | float] = {"basis": "until_settled" if live.meter else "live_sensor_only"}
     if over > known:
         attributes["half_hours_unknown"] = over - known
     if spread:

@@ -1,4 +1,4 @@
-"""The archive: the half-hours of one export point on disk, the one copy of what the meter said."""
+"""The archive: the half-hours of one export point on disk, the only copy of the meter data."""
 
 from datetime import date
 from hashlib import sha256
@@ -21,15 +21,15 @@ STORAGE_MINOR_VERSION: Final = 2
 _LARGEST_WH: Final = 1000 * LARGEST_ENERGY_KWH
 
 type _Days = dict[str, list[int | None]]
-# The half-hours, and whether they are in doubt.
+# The half-hours, and whether they are unverified.
 type _Archived = tuple[History, bool]
 
 
 class ArchiveFile(TypedDict):
-    """The archive on disk: ISO dates to half-hours in Wh, null where the meter said nothing.
+    """The archive on disk: ISO dates to half-hours in Wh, null where there is no reading.
 
-    The digest tells whether the days are as they were written; version 1.1 had none. They are in doubt from when that was
-    not so until all of them were read from Octopus again.
+    The digest shows whether the days are as they were written; version 1.1 had none. Where they are not, they are
+    unverified until all of them were read from Octopus again.
     """
 
     days: _Days
@@ -40,7 +40,7 @@ class ArchiveFile(TypedDict):
 class Archive:
     """The half-hours of one export point, by settlement day.
 
-    It is in doubt where the file was edited or damaged, until everything was read from Octopus again: `async_mark_verified`.
+    It is unverified where the file was edited or damaged, until everything was read from Octopus again: `async_mark_verified`.
     """
 
     def __init__(self, hass: HomeAssistant, subentry_id: str) -> None:
@@ -61,7 +61,7 @@ class Archive:
         return history
 
     async def async_save(self, history: History) -> None:
-        """Write the half-hours. A disk that takes none raises a repair; they stay in memory and are tried again."""
+        """Write the half-hours. Where that fails a repair is raised; they stay in memory and are written later."""
         await self._store.async_save((history, self.is_unverified))
 
     async def async_mark_verified(self, history: History) -> None:
@@ -80,12 +80,12 @@ def _stored(history: History, is_unverified: bool) -> ArchiveFile:
 
 
 def _digest(days: _Days) -> str:
-    """Return what tells whether days are as they were written."""
+    """Return a digest that shows whether days are as they were written."""
     return sha256(orjson.dumps(days, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def _read(stored: ArchiveFile) -> Reading[_Archived]:
-    """Return the days of a stored archive that make sense, and whether they are in doubt."""
+    """Return the days of a stored archive that make sense, and whether they are unverified."""
     days, digest = stored["days"], stored.get("digest")
     history: dict[date, tuple[int | None, ...]] = {}
     for text, values in days.items():
@@ -106,7 +106,7 @@ def _read_day(text: str) -> date | None:
 
 
 def _makes_sense(day: date, values: object) -> bool:
-    """Return whether there are as many half-hours as a day has, each an energy or nothing."""
+    """Return whether there are as many half-hours as a day has, each an energy or null."""
     return (
         isinstance(values, list)
         and len(values) == period_count(day)

@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Final, override
+from datetime import datetime
+from typing import override
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -15,7 +15,7 @@ from ..account.coordinator import SupplierCoordinator
 from ..account.store import TariffRates
 from ..account.supply import SupplyMeter
 from ..activity import async_notify_half_hours
-from ..octopus import Consumption, OctopusAnswerError, OctopusClient
+from ..octopus import SEG_BEGAN, Consumption, OctopusAnswerError, OctopusClient
 from ..options import ExportPointOptions, series_of
 from ..polling.coordinator import OctopusCoordinator
 from ..polling.timetable import ONE_REQUEST, is_yesterday_known, next_meter_poll, request_spans, tomorrows_meter_poll
@@ -31,11 +31,9 @@ from .fixed_rate import fixed_schedule, known_or_fixed
 from .held_back import HeldBackReadings
 from .reader import MeterReader, was_in_place
 
-SEG_BEGAN: Final = datetime(2020, 1, 1, tzinfo=UTC)
-
 
 class MeterCoordinator(OctopusCoordinator[MeterData]):
-    """Reads the half-hours of one export point until yesterday is known, then rests until tomorrow."""
+    """Reads the half-hours of one export point until yesterday is known, then not before tomorrow."""
 
     def __init__(
         self,
@@ -46,7 +44,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         client: OctopusClient,
         supplier: SupplierCoordinator,
     ) -> None:
-        """Read the export point of an MPAN, with the supplier's record on its agreements and meters."""
+        """Read the export point of an MPAN, with the account's agreements and meters for it."""
         super().__init__(hass, entry, client, "meter")
         self.subentry = subentry
         self.mpan = mpan
@@ -65,11 +63,11 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
 
     @property
     def options(self) -> ExportPointOptions:
-        """Return what the user said of the export point."""
+        """Return the options of the export point."""
         return ExportPointOptions.of(self.subentry)
 
     async def async_load(self) -> None:
-        """Take what the archive has, so that entities have a state before anything is asked."""
+        """Load the archive, so that entities have a state before the first poll."""
         self.data = await self._async_priced(await self.held_back.async_load(await self._archive.async_load()))
         self._has_meters = bool(self._meters())
         self._wanted = self._wants()
@@ -79,7 +77,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         self._async_schedule_tick()
 
     async def async_start(self) -> None:
-        """Poll now, unless all that can be known is."""
+        """Poll now, unless yesterday is known."""
         if self._archive.is_unverified or not is_yesterday_known(dt_util.utcnow(), self.data.ledger.data_until):
             await self.async_refresh()
 
@@ -145,7 +143,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         self.async_update_listeners()
 
     async def _async_take(self, merged: Merged) -> MeterData:
-        """Return the data with merged half-hours, archived, and tell of them unless it is the first load."""
+        """Return the data with merged half-hours, archived, and notify of them unless it is the first load."""
         ledger = self.data.ledger
         if merged.changed_from is None:
             return replace(self.data, loading=None)
@@ -159,7 +157,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
     def _asked(self, start: datetime) -> list[SupplyMeter]:
         """Return the meters to ask for half-hours from a start on: a replaced one is asked once a day.
 
-        What it still owes comes a day later at most; to ask two meters at every poll would be to ask too often.
+        Its last data come a day later at most; asking two meters at every poll would be too often.
         """
         since = self._in_place_since(start)
         return [meter for meter in self._meters() if was_in_place(meter, since)]
@@ -224,7 +222,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
     def _read_from(self) -> datetime:
         """Return from when to read: two months back or to what is held back, and once after a start from the first gap on.
 
-        All of it is read again where the archive is in doubt.
+        All of it is read again where the archive is unverified.
         Where the first poll found nothing at all, no more is read than fits in one request until something comes.
         """
         ledger = self.data.ledger
@@ -235,7 +233,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         recent = ledger.data_until - self._day.window
         gap = None if self._has_read_gaps else ledger.first_missing_half_hour
         if ledger.began is not None and not self._has_read_gaps and self._beginning() < ledger.began:
-            # The ledger, which is not priced anew yet, does not miss what is older than it.
+            # The ledger, which is not priced again yet, doesn't count what is older than it as missing.
             gap = self._beginning()
         # A half-hour that is held back waits for a correction, however old it is; once a day is enough.
         held_back = None if self._day.has_read_window else next((start for start, _ in self.held_back.undecided), None)
@@ -288,5 +286,5 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
 
 
 def _is_recent(data_until: datetime | None) -> bool:
-    """Return whether data reach so near to now that what comes next is news, not history."""
+    """Return whether data reach close enough to now that new half-hours are announced."""
     return data_until is not None and data_until > dt_util.utcnow() - CORRECTED_WITHIN

@@ -1,4 +1,4 @@
-"""What the meter of an export point said, and what it is worth."""
+"""The half-hours of an export point's meter, and what they earn."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

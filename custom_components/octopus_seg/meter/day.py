@@ -1,4 +1,4 @@
-"""What is asked of the meters of an export point on one day: the last two months once, then only what is new."""
+"""What the meters of an export point are asked for on one day: the last two months once, then only what is new."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -6,9 +6,9 @@ from typing import Final, Self
 
 from ..seg.settlement import ONE_DAY, settlement_day
 
-# What Octopus corrects later than this, it corrects on a bill.
+# Corrections later than this come on a bill.
 CORRECTED_WITHIN: Final = timedelta(days=60)
-# A day that comes in parts is complete within a few days.
+# A day that is published in parts is complete within a few days.
 _COMPLETED_WITHIN: Final = 3 * ONE_DAY
 # Account, token, details, rates and credits take five of the ten requests of a steady day.
 MOST_REQUESTS: Final = 5

@@ -1,6 +1,6 @@
 """Sensors of an export point: the newest half-hour and day, totals, the rate, and how complete the data are."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, override
@@ -17,7 +17,7 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 from homeassistant.util import dt as dt_util
 
 from ..const import POUNDS
-from ..entity import ExportPointEntity
+from ..entity import Attributes, ExportPointEntity
 from ..seg.ledger import Ledger, Totals, kwh
 from ..seg.settlement import month_start, settlement_day, year_start
 from ..seg.tariff import agreement_at
@@ -26,8 +26,7 @@ from .data import MeterData
 
 POUNDS_PER_KWH: Final = f"{POUNDS}/{UnitOfEnergy.KILO_WATT_HOUR}"
 
-type Period = Callable[[Ledger, date], Totals]
-type Attributes = Mapping[str, str | int | float]
+type _TotalsOf = Callable[[Ledger, date], Totals]
 
 
 def _latest_day(ledger: Ledger, today: date) -> Totals:
@@ -47,7 +46,7 @@ def _all_time(ledger: Ledger, today: date) -> Totals:
     return ledger.total()
 
 
-def _exported(period: Period) -> Callable[[MeterData, datetime], float | None]:
+def _exported(period: _TotalsOf) -> Callable[[MeterData, datetime], float | None]:
     """Return a reader of the export (kWh) in a period; None when nothing of it is known."""
 
     def read(data: MeterData, now: datetime) -> float | None:
@@ -57,7 +56,7 @@ def _exported(period: Period) -> Callable[[MeterData, datetime], float | None]:
     return read
 
 
-def _earned(period: Period) -> Callable[[MeterData, datetime], float | None]:
+def _earned(period: _TotalsOf) -> Callable[[MeterData, datetime], float | None]:
     """Return a reader of the earnings (GBP) in a period; None when nothing of it is known with its rate."""
 
     def read(data: MeterData, now: datetime) -> float | None:
@@ -67,8 +66,8 @@ def _earned(period: Period) -> Callable[[MeterData, datetime], float | None]:
     return read
 
 
-def _unpriced(period: Period) -> Callable[[MeterData, datetime], Attributes]:
-    """Return a reader that tells how many half-hours the earnings of a period leave out, where it is any."""
+def _unpriced(period: _TotalsOf) -> Callable[[MeterData, datetime], Attributes]:
+    """Return a reader of how many half-hours the earnings of a period leave out, if any."""
 
     def read(data: MeterData, now: datetime) -> Attributes:
         unpriced = period(data.ledger, settlement_day(now)).unpriced
@@ -235,7 +234,7 @@ class SettledEntity(CoordinatorEntity[MeterCoordinator], ExportPointEntity):
     @property
     @override
     def available(self) -> bool:
-        """Stay available while Octopus cannot be reached: settled data are on disk and do not turn untrue."""
+        """Stay available while Octopus cannot be reached: settled data are on disk and stay valid."""
         return True
 
 
@@ -262,7 +261,7 @@ class SettledSensor(SettledEntity, SensorEntity):
 class DataLateBinarySensor(SettledEntity, BinarySensorEntity):
     """On when Octopus was read and had nothing new for longer than is usual; unknown before anything has come.
 
-    While it can't be read, nobody knows whether it has anything: then the last state stays.
+    While it can't be read, the last state stays.
     """
 
     @property

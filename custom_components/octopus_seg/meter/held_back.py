@@ -13,7 +13,7 @@ from .held_back_store import HeldBackStore
 
 
 class HeldBackReadings:
-    """Keeps what could not have been exported out of the history, until the user or Octopus says otherwise."""
+    """Keeps what could not have been exported out of the history, until the user accepts it or Octopus corrects it."""
 
     def __init__(self, hass: HomeAssistant, subentry: ConfigSubentry) -> None:
         """Judge by the capacity that was declared for the export point, where one was."""

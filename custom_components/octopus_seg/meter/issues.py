@@ -1,4 +1,4 @@
-"""Repairs of what an export point's half-hours lack."""
+"""Repairs for half-hours that are implausible or have no price."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,6 @@
-"""How the statistics of an export point are named: the end of their ids, which shows nobody its MPAN.
+"""How the statistics of an export point are named: the end of their ids, which doesn't reveal its MPAN.
 
-There are only so many MPANs: whoever knows how a name is made from one tries them all. So it is made with a secret that
-this installation alone has. Names of 0.1.0 were made without; a series that has one keeps it, since another name would
+There are few enough MPANs to try them all, so a name is made with a secret of this installation. Names of 0.1.0 were made without; a series that has one keeps it, since another name would
 begin another series.
 """
 

@@ -1,4 +1,4 @@
-"""The secret that the statistics of new export points are named by, in a file that outlives the last account."""
+"""The secret that the statistics of new export points are named by, in a file that stays when the last account is removed."""
 
 from dataclasses import dataclass, field
 from secrets import token_bytes
@@ -29,10 +29,10 @@ class _StoredSecret(TypedDict):
 
 
 class SeriesStore(DocumentStore[SeriesSecret, _StoredSecret]):
-    """The secret on disk: one for all accounts, which goes with none of them."""
+    """The secret on disk: one for all accounts, which is removed with none of them."""
 
     def __init__(self, hass: HomeAssistant) -> None:
-        """Name the file after what it is for."""
+        """Name the file."""
         super().__init__(
             hass, STORAGE_KEY, STORAGE_VERSION, all_or_nothing(_secret), _stored, set_aside=SetAside.SERIES
         )

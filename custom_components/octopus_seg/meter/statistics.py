@@ -9,7 +9,7 @@ import asyncio
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import partial
 from itertools import takewhile
@@ -31,13 +31,12 @@ from homeassistant.util.unit_conversion import EnergyConverter
 
 from ..const import DOMAIN, POUNDS
 from ..seg.ledger import Ledger
-from ..seg.settlement import ONE_DAY, settlement_day
+from ..seg.settlement import ONE_DAY, ONE_HOUR, settlement_day
 from ..seg.tariff import BEGINNING_OF_TIME
 from ..texts import async_texts
 from .coordinator import MeterCoordinator
 
 ROWS_AT_ONCE: Final = 500
-_ONE_HOUR: Final = timedelta(hours=1)
 _FIRST_HOUR: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _SAME_SUM: Final = 1e-6
 
@@ -71,7 +70,7 @@ SERIES: Final = (EXPORT, EARNINGS)
 
 
 # A row of a statistic: the start of the hour (UTC), what came in it, and the sum of all until its end. There are tens of
-# thousands: plain tuples, unlike objects of a class, cost the garbage collector nothing.
+# thousands: plain tuples, unlike objects of a class, aren't tracked by the garbage collector.
 type HourRow = tuple[datetime, float, float]
 
 
@@ -85,13 +84,13 @@ class HourRows:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Written:
-    """The ledger that a statistic was last written from, and what the statistic came to then."""
+    """The ledger that a statistic was last written from, and the statistic's total then."""
 
     ledger: Ledger
     total: Decimal
 
     def before(self, series: Series, first: date) -> Decimal:
-        """Return what the rows before a settlement day came to."""
+        """Return the total of the rows before a settlement day."""
         return self.total - sum((value for _, value in _hours(self.ledger, series, first)), Decimal(0))
 
 
@@ -116,7 +115,7 @@ async def async_existing_statistics(hass: HomeAssistant, wanted: set[str]) -> se
 
 
 def hour_rows(ledger: Ledger, series: Series, before: Decimal, first: date | None = None) -> HourRows:
-    """Return the rows that a ledger makes in a statistic from a settlement day on, after what older rows came to."""
+    """Return the rows that a ledger makes in a statistic from a settlement day on, after the total of older rows."""
     total = before
     rows: list[HourRow] = []
     for start, value in _hours(ledger, series, first):
@@ -148,7 +147,7 @@ def _is_same_pair(pair: tuple[HourRow, HourRow]) -> bool:
 
 
 class StatisticsProjection:
-    """Keeps the statistics of one export point as its ledger has them."""
+    """Keeps the statistics of one export point equal to its ledger."""
 
     def __init__(self, hass: HomeAssistant, meter: MeterCoordinator) -> None:
         """Begin with a comparison of everything, since a restart may have cut a write short."""
@@ -197,8 +196,8 @@ class StatisticsProjection:
         await self._async_write_all(series, ledger)
 
     async def _async_write_from(self, series: Series, wanted: Sequence[HourRow], changed_from: datetime) -> bool:
-        """Write the rows from a change on, if the last one before it is stored as it should be; tell whether it is."""
-        anchor = bisect_right(wanted, changed_from - _ONE_HOUR, key=_start) - 1
+        """Write the rows from a change on, if the last one before it is stored as it should be; return whether it is."""
+        anchor = bisect_right(wanted, changed_from - ONE_HOUR, key=_start) - 1
         if anchor < 0:
             return False
         stored = await self._async_stored(series, wanted[anchor][0])
@@ -211,7 +210,7 @@ class StatisticsProjection:
         return True
 
     async def _async_write_all(self, series: Series, ledger: Ledger) -> None:
-        """Compare the whole statistic with the ledger, which goes on from what older rows came to."""
+        """Compare the whole statistic with the ledger, which continues from the total of older rows."""
         wanted = await self._async_wanted(series, ledger)
         if not wanted.rows:
             return
@@ -246,7 +245,7 @@ class StatisticsProjection:
         await is_written
 
     async def _async_import(self, series: Series, rows: Sequence[HourRow]) -> None:
-        """Hand rows to the recorder, some at a time: neither the event loop nor its queue is to hold years of them."""
+        """Hand rows to the recorder, some at a time: neither the event loop nor its queue should hold years of them."""
         names = await async_texts(self._hass, "default_name")
         metadata = StatisticMetaData(
             mean_type=StatisticMeanType.NONE,

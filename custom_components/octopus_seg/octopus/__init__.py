@@ -1,4 +1,4 @@
-"""What Octopus says: a client for its REST and GraphQL APIs, which knows no Home Assistant and decides nothing."""
+"""A client for the REST and GraphQL APIs of Octopus, independent of Home Assistant."""
 
 from .budget import Budget, Limit
 from .client import OctopusClient
@@ -11,12 +11,12 @@ from .errors import (
     OctopusNotFoundError,
     OctopusRateLimitError,
 )
-from .fields import BEGINNING, Fields, one_line
+from .fields import SEG_BEGAN, Fields, one_line
 from .hosts import DEFAULT_BASE_URLS, Hosts
 from .models import (
-    Account,
     AccountAgreement,
     AccountDetails,
+    AccountRecord,
     Catalogue,
     Consumption,
     Direction,
@@ -44,11 +44,11 @@ from .question import Question
 from .transport import Patience
 
 __all__ = [
-    "BEGINNING",
     "DEFAULT_BASE_URLS",
-    "Account",
+    "SEG_BEGAN",
     "AccountAgreement",
     "AccountDetails",
+    "AccountRecord",
     "Budget",
     "Catalogue",
     "Consumption",

@@ -1,4 +1,4 @@
-"""REST answers, read into models. The functions are pure, and quick enough for a page of 25,000 rows."""
+"""REST answers, read into models. The functions are pure, and fast enough for a page of 25,000 rows."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,8 +9,8 @@ from typing import Final
 from .errors import OctopusAnswerError
 from .fields import Fields
 from .models import (
-    Account,
     AccountAgreement,
+    AccountRecord,
     Consumption,
     Direction,
     MeterPoint,
@@ -92,8 +92,8 @@ _PRODUCT: Final = frozenset(
 )
 
 
-def read_account(answer: object, quarantine: Quarantine | None = None) -> Account:
-    """Read `GET /v1/accounts/{number}/`; without a list of properties, or any meter point that can be read, useless."""
+def read_account(answer: object, quarantine: Quarantine | None = None) -> AccountRecord:
+    """Read `GET /v1/accounts/{number}/`. Raises where it has no list of properties, or no meter point can be read."""
     account = Fields(answer, quarantine=quarantine)
     account.knows("account", _ACCOUNT)
     listed = len(account.elements("properties"))
@@ -101,7 +101,7 @@ def read_account(answer: object, quarantine: Quarantine | None = None) -> Accoun
     is_whole = len(properties) == listed and all(place.is_whole for place in properties)
     if not is_whole and not any(place.meter_points for place in properties):
         raise OctopusAnswerError("no meter point of properties can be read")
-    return Account(number=account.lenient(account.text, "number") or "", properties=properties, is_whole=is_whole)
+    return AccountRecord(number=account.lenient(account.text, "number") or "", properties=properties, is_whole=is_whole)
 
 
 def read_meter_point_supply(answer: object) -> MeterPointSupply:

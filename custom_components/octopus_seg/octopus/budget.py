@@ -1,7 +1,7 @@
 """How many requests may go to Octopus, whoever asks for them.
 
 The timetable asks for a dozen a day. What else asks (a user who clicks, an automation gone wrong, an account with a
-hundred agreements) has a bound all the same, so that no home is a burden to Octopus or blocked by it.
+hundred agreements) has a bound all the same, so that no home overloads Octopus or is blocked.
 """
 
 from collections import deque
@@ -32,7 +32,7 @@ def _system_clock() -> float:
 
 
 class Budget:
-    """Counts requests, and refuses those beyond its limits until older ones are long enough ago."""
+    """Counts requests, and refuses those beyond its limits until enough time has passed."""
 
     def __init__(self, *limits: Limit, clock: Callable[[], float] | None = None) -> None:
         """Begin with nothing spent; `clock` returns seconds, by default those of the system."""

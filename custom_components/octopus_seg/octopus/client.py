@@ -1,4 +1,4 @@
-"""The one thing the rest of the integration asks: `OctopusClient`."""
+"""`OctopusClient`, through which the rest of the integration asks Octopus."""
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -9,8 +9,8 @@ from .fields import Fields
 from .graphql import GraphQLApi, Variable
 from .hosts import Hosts
 from .models import (
-    Account,
     AccountDetails,
+    AccountRecord,
     Catalogue,
     Consumption,
     MeterPointSupply,
@@ -60,10 +60,10 @@ class OctopusClient:
         return self._transport.requests_made
 
     async def accounts(self) -> Sequence[AccountDetails]:
-        """Return the accounts that the key opens: their numbers, and the direction and tariffs of their meter points."""
+        """Return the accounts of the key: their numbers, and the direction and tariffs of their meter points."""
         return await self._graphql.accounts()
 
-    async def account(self, number: str) -> Account:
+    async def account(self, number: str) -> AccountRecord:
         """Return an account with its properties, meter points, serial numbers and agreements."""
         return await self._rest.account(number)
 
@@ -77,7 +77,7 @@ class OctopusClient:
     async def transactions(
         self, number: str, after: str | None = None, *, before: date | None = None
     ) -> TransactionPage:
-        """Return a page of an account's ledger (pence), newest first; `after` is the cursor of the page before.
+        """Return a page of an account's transactions (pence), newest first; `after` is the cursor of the page before.
 
         With `before`, only of transactions posted before that day.
         """
@@ -97,13 +97,14 @@ class OctopusClient:
         return await self._rest.consumption(mpan, serial_number, period_from, period_to)
 
     async def unit_rates(
-        self, tariff_code: str, period_from: datetime, period_to: datetime | None = None
+        self, product: str, tariff_code: str, period_from: datetime, period_to: datetime | None = None
     ) -> Sequence[PublishedRate]:
-        """Return a tariff's unit rates (pence per kWh, without VAT) in force at any time of a period: ascending."""
-        return await self._rest.unit_rates(tariff_code, period_from, period_to)
+        """Return unit rates of a product's tariff (pence per kWh, without VAT) in force at any time of a period: ascending."""
+        return await self._rest.unit_rates(product, tariff_code, period_from, period_to)
 
     def unit_rate_pages(
         self,
+        product: str,
         tariff_code: str,
         period_from: datetime,
         period_to: datetime | None = None,
@@ -113,7 +114,7 @@ class OctopusClient:
 
         Where some of them could not be read to the end, raises `OctopusAnswerError` after those that could.
         """
-        return self._rest.unit_rate_pages(tariff_code, period_from, period_to, kind)
+        return self._rest.unit_rate_pages(product, tariff_code, period_from, period_to, kind)
 
     async def products(self) -> Catalogue:
         """Return the products on sale, import and export."""

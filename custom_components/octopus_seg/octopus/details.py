@@ -85,7 +85,7 @@ def read_account_details(data: Fields) -> AccountDetails:
 
 
 def read_listed_account(account: Fields) -> AccountDetails:
-    """Read an account of a list: its number, which it has to have, and what is told of its meter points."""
+    """Read an account of a list: its number, which is required, and its meter points."""
     number = account.text("number")
     if not number.strip():
         raise account.wrong("number", "the number of an account")
@@ -99,7 +99,7 @@ def _listed_meter_points(account: Fields) -> tuple[MeterPointDetails, ...]:
 
 
 def _moved_out_at(place: Fields) -> datetime | None:
-    """Return when the newest stay at a place ended; None where it goes on, or nothing is told of it."""
+    """Return when the newest stay at a place ended; None where it goes on, or nothing is known of it."""
     ends = place.each("occupancyPeriods", lambda period: period.end("effectiveTo"))
     known = [end for end in ends if end is not None]
     return max(known) if known and len(known) == len(ends) else None

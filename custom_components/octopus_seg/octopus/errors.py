@@ -3,7 +3,7 @@
 import math
 from typing import Final
 
-# A longer `Retry-After` (seconds) is not believed: one odd header would silence weeks of healthy days.
+# A longer `Retry-After` (seconds) is cut to this: one odd header would stop polling for weeks.
 LONGEST_ACCEPTED_WAIT: Final = 6 * 3600
 
 

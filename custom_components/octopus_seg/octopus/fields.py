@@ -1,6 +1,6 @@
 """Reading a JSON answer field by field and element by element: what cannot be read is quarantined and named."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 import re
@@ -15,7 +15,7 @@ LONDON: Final = ZoneInfo("Europe/London")
 # The largest installation under the SEG has 5 MW: 2,500 kWh in a half-hour.
 LARGEST_ENERGY_KWH: Final = 2_500
 
-# What that could export in ten years, and a hundred million pounds: no line of a home's ledger is about more.
+# What that could export in ten years, and a hundred million pounds: no transaction of a home is about more.
 LARGEST_CHARGED_KWH: Final = 500_000_000
 LARGEST_AMOUNT_PENCE: Final = 10_000_000_000
 
@@ -23,18 +23,18 @@ LARGEST_AMOUNT_PENCE: Final = 10_000_000_000
 MOST_DIGITS: Final = 40
 LARGEST_EXPONENT: Final = 18
 
-# Moments that can be calculated with. Systems write "no end" and "since ever" as dates far out.
+# Moments that can be calculated with. Systems write "no end" and "no start" as dates far in the future or past.
 FIRST_YEAR: Final = 2000
 NO_END_FROM_YEAR: Final = 2100
-BEGINNING: Final = datetime(2020, 1, 1, tzinfo=UTC)  # of the Smart Export Guarantee
+SEG_BEGAN: Final = datetime(2020, 1, 1, tzinfo=UTC)  # of the Smart Export Guarantee
 
-# The wholesale market's highest price is 600 p/kWh; this leaves room, and none for nonsense.
+# The wholesale market's highest price is 600 p/kWh; this leaves room above it.
 LARGEST_PRICE_PENCE: Final = 10_000
 
 # The longest code of a product has 40 characters; a cursor or a token may be much longer.
 LONGEST_TEXT: Final = 200
 LONGEST_TOKEN: Final = 8_192
-# A note of the ledger; names of products and tariffs are shorter.
+# The note of a transaction; names of products and tariffs are shorter.
 LONGEST_WORDS: Final = 200
 _UNPRINTABLE: Final = re.compile(r"[^\S ]+|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
@@ -128,7 +128,7 @@ class Fields:
         return found
 
     def knows(self, sort: str, names: frozenset[str]) -> None:
-        """Note the fields of this object that its sort was not known to have."""
+        """Note the fields of this object that its kind was not known to have."""
         if not self._values.keys() <= names:
             self._quarantine.observed.fields(sort, self._values.keys() - names)
 
@@ -140,7 +140,7 @@ class Fields:
         return value
 
     def text(self, name: str, longest: int = LONGEST_TEXT) -> str:
-        """Return a string that a program made: a code, a number of a thing, a word of an enumeration; in one line."""
+        """Return a string that a program made: a code, an identifier, a word of an enumeration; in one line."""
         value = self._values.get(name)
         if not isinstance(value, str) or len(value) > longest or not value.isprintable():
             raise self.wrong(name, "text")
@@ -205,7 +205,7 @@ class Fields:
         """
         value = self._values.get(name)
         if isinstance(value, float) and 0 <= value <= LARGEST_ENERGY_KWH:
-            # The usual case, without a Decimal: the product is out by far less than its distance to a half.
+            # The usual case, without a Decimal: the product's error is far less than its distance to a half.
             wh = round(value * 1000)
             if abs(value * 1000 - wh) < 0.499:
                 return wh
@@ -215,7 +215,7 @@ class Fields:
         return round(energy * 1000)
 
     def price_pence(self, name: str) -> Decimal:
-        """Return a price per kWh, given in pence, exactly as it was written; one that no market knows is refused."""
+        """Return a price per kWh, given in pence, exactly as it was written; one that no market has reached is refused."""
         price = self.decimal(name)
         if abs(price) > LARGEST_PRICE_PENCE:
             raise self.wrong(name, "a price that a kWh can have")
@@ -243,7 +243,7 @@ class Fields:
     def beginning(self, name: str) -> datetime:
         """Return since when something is in force; one that is missing or far back is the beginning of the SEG."""
         if not self.has(name) or self._year(name) < FIRST_YEAR:
-            return BEGINNING
+            return SEG_BEGAN
         return self.moment(name)
 
     def end(self, name: str) -> datetime | None:
@@ -253,7 +253,7 @@ class Fields:
         return self.moment(name)
 
     def _year(self, name: str) -> int:
-        """Return the year that a date begins with, or this side of all bounds where it begins with none."""
+        """Return the year that a date begins with, or one within all bounds where it begins with none."""
         value = self._values.get(name)
         found = re.match(r"([0-9]{4})-", value) if isinstance(value, str) else None
         return int(found[1]) if found else FIRST_YEAR
@@ -288,8 +288,3 @@ class Fields:
         if not isinstance(values, list):
             raise self.wrong(name, "a list")
         return values
-
-    def many(self, name: str) -> Iterator[Fields]:
-        """Return the objects of a list, one after another: only one of a long list need exist at a time."""
-        values = self.elements(name)
-        return (Fields(value, f"{name}[{index}]", self) for index, value in enumerate(values))

@@ -1,4 +1,4 @@
-"""The GraphQL API: read-only questions, asked with a token that the API key buys."""
+"""The GraphQL API: read-only questions, asked with a token obtained with the API key."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -39,7 +39,7 @@ mutation ObtainToken($input: ObtainJSONWebTokenInput!) {
 RENEW_BEFORE: Final = 300
 
 NOT_ALLOWED: Final = frozenset({"KT-CT-1111", "KT-CT-4177"})
-# The token is absent, expired or not valid: another one may help.
+# The token is missing, expired or invalid: a new one may help.
 TOKEN_CODES: Final = frozenset(f"KT-CT-{number}" for number in (1112, 1120, 1124, 1125, 1126, 1127, 1143, 1144))
 # The credentials are wrong: only the customer can help.
 CREDENTIAL_CODES: Final = frozenset(f"KT-CT-{number}" for number in range(1134, 1143))
@@ -47,7 +47,7 @@ CREDENTIAL_CODES: Final = frozenset(f"KT-CT-{number}" for number in range(1134, 
 PASSING_CODES: Final = frozenset({"KT-CT-1113", "KT-CT-1147"})
 MFA_CODE: Final = "KT-CT-1148"
 RATE_LIMIT_CODES: Final = frozenset({"KT-CT-1199"})
-# These are about the whole question, whatever data stands beside them.
+# These are about the whole question, whatever data comes with them.
 ANSWER_CODES: Final = TOKEN_CODES | CREDENTIAL_CODES | RATE_LIMIT_CODES
 ERROR_CODE: Final = re.compile(r"[A-Z]{1,8}(-[A-Z]{1,8}){0,3}-\d{1,6}")
 
@@ -104,7 +104,7 @@ class GraphQLApi:
     """
 
     def __init__(self, transport: Transport, api_key: str, clock: Callable[[], float] = time.monotonic) -> None:
-        """Ask through `transport`, as the customer whose key this is; `clock` tells seconds that only go forward."""
+        """Ask through `transport`, as the customer whose key this is; `clock` returns seconds that never go back."""
         self._transport = transport
         self._api_key = api_key
         self._clock = clock
@@ -114,7 +114,7 @@ class GraphQLApi:
         self._refused_until: dict[tuple[str, str], float] = {}
 
     async def account_details(self, number: str, *, with_progress: bool = False) -> AccountDetails:
-        """Return an account with what REST does not tell: balance, and where each meter point's enrolment stands.
+        """Return an account with what REST doesn't have: the balance, and the state of each meter point's enrolment.
 
         With progress, also how far applications are, where the customer may read it.
         """
@@ -122,7 +122,7 @@ class GraphQLApi:
         return await self._query_account(question, {"number": number}, read_account_details)
 
     async def accounts(self) -> tuple[AccountDetails, ...]:
-        """Return the accounts that the key opens, with their meter points; where that is refused, the numbers alone."""
+        """Return the accounts of the key, with their meter points; where that is refused, the numbers alone."""
         try:
             return await self.query(ACCOUNTS, {}, read_viewer_accounts, root="viewer")
         except OctopusAnswerError as error:
@@ -131,7 +131,7 @@ class GraphQLApi:
             return await self.query(ACCOUNT_NUMBERS, {}, read_viewer_accounts, root="viewer")
 
     async def transactions(self, number: str, after: str | None, before: date | None) -> TransactionPage:
-        """Return a page of an account's ledger, newest first: the first page, or the one after a cursor.
+        """Return a page of an account's transactions, newest first: the first page, or the one after a cursor.
 
         With a day, only transactions posted before it. The first page of all has the repayments as well.
         """
@@ -183,7 +183,7 @@ class GraphQLApi:
     async def _query_account[T](
         self, question: Question, variables: Mapping[str, Variable], read: Callable[[Fields], T]
     ) -> T:
-        """Ask a query of an account; one that this key does not open is `OctopusNotFoundError`, as it is in REST."""
+        """Ask a query of an account; one that this key may not read is `OctopusNotFoundError`, as it is in REST."""
         try:
             return await self.query(question, variables, read, root="account")
         except OctopusAnswerError as error:
@@ -208,7 +208,7 @@ class GraphQLApi:
     async def _ask_with_new_token[T](
         self, body: bytes, read: Callable[[Fields], T], root: str, refused: str
     ) -> T | _Refusal:
-        """Ask again, once. A refusal now does not speak against the key, which has just bought the token."""
+        """Ask again, once. A refusal now isn't about the key, which has just obtained the token."""
         token = await self._valid_token(instead_of=refused)
         try:
             return await self._ask(body, read, root, token)

@@ -1,4 +1,4 @@
-"""The addresses at which Octopus answers: one is asked, and another stands in where that is gone for good."""
+"""The addresses at which Octopus answers: one is used, and another instead where that is permanently gone."""
 
 from collections.abc import Callable, Sequence
 from ipaddress import ip_address
@@ -10,7 +10,7 @@ DEFAULT_BASE_URLS: Final = ("https://api.octopus.energy", "https://api.oegb-krak
 
 
 class Hosts:
-    """The addresses of one API, of which the key may be sent to these alone."""
+    """The addresses of one API, the only ones that the key may be sent to."""
 
     def __init__(self, addresses: Sequence[str], on_change: Callable[[str], None] | None = None) -> None:
         """Ask at the first address; `on_change` is called with another one when that is asked from then on.

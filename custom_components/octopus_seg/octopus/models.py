@@ -1,4 +1,4 @@
-"""What Octopus says, in types: frozen, validated, and without any judgement of what it means."""
+"""What Octopus says, as frozen, validated types, without rules about what it means."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -46,7 +46,7 @@ class Property:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Account:
+class AccountRecord:
     """The REST account: `GET /v1/accounts/{number}/`."""
 
     number: str
@@ -93,7 +93,7 @@ class MeterPointDetails:
 
     `enrolment_status` is None once the point is on supply; `status` is a free string such as `ON_SUPPLY`;
     `onboarding` is None where it does not apply, may not be read or was not asked for; `moved_out_at` (UTC) is None at
-    the present home, and where it is not told.
+    the present home, and where it is not known.
     """
 
     mpan: str
@@ -143,7 +143,7 @@ class EnergyCharged:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Transaction:
-    """A line of the account's ledger; amounts in pence.
+    """A transaction of the account; amounts in pence.
 
     Export is paid by a charge with `is_export` and a negative gross amount. `kind` is None for one that is not known.
     A payment has its amount in `net_pence` alone. `created_at` is UTC.
@@ -200,7 +200,7 @@ class TransactionPage:
     """Some of the transactions, newest first; `cursor` leads to the next older ones, None where there are none.
 
     `balance_pence` is the account's at the time of the answer, positive when the customer is in credit. `is_read` is false
-    where there was no ledger in the answer, or none of its lines could be read. `repayments` come with the newest page.
+    where there were no transactions in the answer, or none of them could be read. `repayments` come with the newest page.
     """
 
     balance_pence: int | None
@@ -208,13 +208,13 @@ class TransactionPage:
     cursor: str | None
     repayments: Repayments | None = None
     ends_early: bool = False
-    """Whether there may be older ones where `cursor` is None: it, or the whole ledger, could not be read."""
+    """Whether there may be older ones where `cursor` is None: it, or the whole list, could not be read."""
     may_hide_credits: bool = False
     """Whether lines that could not be read, or not all of it, may be credits."""
 
     @property
     def is_read(self) -> bool:
-        """Return whether anything of it could be read; an empty ledger is read, too."""
+        """Return whether anything of it could be read; an empty list is read, too."""
         return bool(self.transactions) or not (self.ends_early or self.may_hide_credits)
 
 

@@ -1,7 +1,7 @@
-"""What answers were like: words, names of fields and kinds of outcome, and never a value that may be a customer's.
+"""What was seen in answers: words of enums, names of fields and kinds of outcome, never a value that may be personal.
 
-It is for first contact: nobody could try this with the real Octopus, and so each account tells what is as it was
-assumed to be. Nothing is asked for it.
+It is for first contact: the integration was written without an account to try it on, so diagnostics show which
+assumptions hold. No request is made for it.
 """
 
 from collections import Counter

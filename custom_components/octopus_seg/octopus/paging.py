@@ -80,7 +80,7 @@ async def each_page[T](
 async def _page[T](
     transport: Transport, listing: Listing, read_row: Callable[[Fields], T], before: Page[T] | None
 ) -> Page[T]:
-    """Ask for a page. One after the first that is no page costs no more than itself and what would have followed."""
+    """Ask for a page. Where one after the first is no page, only that page and those after it are lost."""
     request = Request(url=listing.url, headers=listing.headers, largest=listing.largest_page)
     try:
         return await transport.fetch(

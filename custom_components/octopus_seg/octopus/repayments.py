@@ -1,4 +1,4 @@
-"""Money that Octopus sends from an account to the bank, in GraphQL: part of the question for the newest page of the ledger."""
+"""Money that Octopus sends from an account to the bank, in GraphQL: part of the question for the newest page of transactions."""
 
 from .fields import Fields
 from .models import Repayment, Repayments, RepaymentStatus
@@ -7,7 +7,7 @@ from .models import Repayment, Repayments, RepaymentStatus
 def read_repayments(account: Fields) -> Repayments | None:
     """Read the repayments of an account; None where they were not asked for, or the customer may not see them.
 
-    One that is odd is left out: nothing is said of money whose amount, day or status can't be read.
+    One whose amount, day or status can't be read is left out.
     """
     connection = account.lenient(account.one, "repayments")
     refund = account.lenient(account.one, "maximumRefund")

@@ -1,4 +1,4 @@
-"""What an HTTP reply of Octopus means: an answer, or which error."""
+"""What an HTTP reply means: an answer, or which error."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -74,7 +74,7 @@ def _error(reply: Reply) -> OctopusError:
             return OctopusNotFoundError("not allowed for this key")
         case 404:
             return OctopusNotFoundError("Octopus does not know it")
-        case 403 | 429:  # a 403 that is no JSON comes from the edge of their network, which has seen enough of us
+        case 403 | 429:  # a 403 that is no JSON comes from the edge of their network, which limits requests
             wait = wait_asked_for(reply.retry_after, datetime.now(UTC))
             return OctopusRateLimitError("Octopus asks to slow down", retry_after=wait)
         case status if status >= 500:

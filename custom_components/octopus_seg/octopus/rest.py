@@ -4,7 +4,6 @@ import asyncio
 from base64 import b64encode
 from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-import re
 from typing import Final
 from urllib.parse import quote
 
@@ -20,7 +19,7 @@ from .answers import (
     read_unit_rate,
 )
 from .errors import OctopusAnswerError, OctopusAuthenticationError, OctopusNotFoundError
-from .models import Account, Catalogue, Consumption, MeterPointSupply, ProductDetails, PublishedRate, RateKind
+from .models import AccountRecord, Catalogue, Consumption, MeterPointSupply, ProductDetails, PublishedRate, RateKind
 from .paging import Listing, each_page, read_pages
 from .transport import Request, Transport
 
@@ -29,15 +28,12 @@ RATES_PAGE_SIZE: Final = 1_500
 # More than these are put in order in the executor, so that the event loop never waits for it.
 FEW_ROWS: Final = 1_000
 
-# Some tariff codes lack the fuel and the number of registers in front.
-TARIFF_CODE: Final = re.compile(r"(?:[EG]-\dR-)?(?P<product>.+)-[A-P]")
-
 # A page of 25,000 half-hours is some 3.5 MB.
 LARGEST_HALF_HOURS: Final = 4 * 2**20
 MOST_PRODUCTS: Final = 5_000
 # Rates are known a year ahead at the most.
 KNOWN_AHEAD: Final = timedelta(days=366)
-# So few rates may be looked through for whether they are all that is needed.
+# Up to this many rates are checked for whether they are all that is needed.
 FEW_RATES: Final = 100
 # A list that ended early is asked for again from its last half-hour on, unless so little is missing that it may be all.
 MOST_RESUMPTIONS: Final = 2
@@ -57,7 +53,7 @@ class RestApi:
         self._transport = transport
         self._private = {"Authorization": f"Basic {b64encode(f'{api_key}:'.encode()).decode()}"}
 
-    async def account(self, number: str) -> Account:
+    async def account(self, number: str) -> AccountRecord:
         """Return an account with its properties, meter points and agreements."""
         url = self._transport.url(f"/v1/accounts/{_quoted(number)}/")
         request = Request(url=url, headers=self._private, kind="the account")
@@ -140,18 +136,19 @@ class RestApi:
         )
 
     async def unit_rates(
-        self, tariff_code: str, period_from: datetime, period_to: datetime | None = None
+        self, product: str, tariff_code: str, period_from: datetime, period_to: datetime | None = None
     ) -> tuple[PublishedRate, ...]:
         """Return the unit rates of a tariff that are in force at any time from `period_from` up to `period_to`.
 
         They ascend by `valid_from`. Without `period_to` they include every rate that is known ahead.
         """
-        pages = [page async for page in self.unit_rate_pages(tariff_code, period_from, period_to)]
+        pages = [page async for page in self.unit_rate_pages(product, tariff_code, period_from, period_to)]
         rates = {(rate.valid_from, rate.payment_method or ""): rate for page in pages for rate in page}
         return tuple(rate for _, rate in sorted(rates.items()))
 
     async def unit_rate_pages(
         self,
+        product: str,
         tariff_code: str,
         period_from: datetime,
         period_to: datetime | None = None,
@@ -159,18 +156,15 @@ class RestApi:
     ) -> AsyncIterator[tuple[PublishedRate, ...]]:
         """Yield rates of a kind as they come, in no order; one that changes place meanwhile may come twice.
 
-        A year of half-hourly rates is twelve pages, which nobody should have to hold as objects all at once. Raises
+        A year of half-hourly rates is twelve pages, too many to hold as objects at once. Raises
         `OctopusAnswerError` after the last one where the list ended early, or where none of its rates could be read.
         """
-        match = TARIFF_CODE.fullmatch(tariff_code)
-        if match is None:
-            raise OctopusNotFoundError("not a tariff code")
         query = {"period_from": _utc(period_from)}
         if period_to is not None:
             query["period_to"] = _utc(period_to)
             if period_to <= period_from:
                 return
-        path = f"/v1/products/{_quoted(match['product'])}/electricity-tariffs/{_quoted(tariff_code)}"
+        path = f"/v1/products/{_quoted(product)}/electricity-tariffs/{_quoted(tariff_code)}"
         listing = Listing(
             url=self._transport.url(f"{path}/{kind}-unit-rates/").with_query(
                 {**query, "page_size": str(RATES_PAGE_SIZE)}
@@ -200,7 +194,7 @@ class RestApi:
 
 
 def _covers(rates: Iterable[PublishedRate], period_from: datetime, period_to: datetime | None) -> bool:
-    """Return whether some rates leave no time of a period without one, so that wherever a link leads, it is no more."""
+    """Return whether some rates leave no time of a period without one, so that further pages have none that is needed."""
     covered_until = period_from
     for rate in sorted(rates, key=lambda rate: rate.valid_from):
         if rate.valid_from > covered_until:
@@ -226,14 +220,14 @@ def _merged_half_hours(
 
 
 def _quoted(segment: str) -> str:
-    """Return one segment of a path, whatever it holds; one that would change the path can name nothing."""
+    """Return one segment of a path, whatever it holds; one that would change the path is refused."""
     if segment.strip() in {"", ".", ".."}:
         raise OctopusNotFoundError("nothing has this name")
     return quote(segment, safe="")
 
 
 def _utc(moment: datetime) -> str:
-    """Return a time as Octopus reads it without a doubt: in UTC, with a `Z`, in whole seconds."""
+    """Return a time as Octopus expects it: in UTC, with a `Z`, in whole seconds."""
     if moment.tzinfo is None:
         raise ValueError("a time without a zone")
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

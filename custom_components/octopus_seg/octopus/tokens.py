@@ -1,4 +1,4 @@
-"""Tokens: what an API key buys, and how long it serves."""
+"""Tokens obtained with an API key, and how long they are valid."""
 
 from base64 import urlsafe_b64decode
 from binascii import Error as Base64Error
@@ -9,7 +9,7 @@ import orjson
 from .errors import OctopusAnswerError
 from .fields import LONGEST_TOKEN, Fields
 
-# Of a token that does not say (seconds).
+# The lifetime of a token that doesn't say (seconds).
 USUAL_LIFETIME: Final = 3600
 
 
@@ -22,7 +22,7 @@ def read_token(answer: Fields) -> str:
 
 
 def lifetime(token: str) -> float:
-    """Return how many seconds a JSON web token lives from its issue, as its payload says.
+    """Return how many seconds a JSON web token is valid from its issue, by its payload.
 
     Measured from its issue by their clock, so that a clock that is wrong here does no harm.
     """

@@ -1,4 +1,4 @@
-"""The ledger of an account in GraphQL: the question for a page of it, and the answer read into models."""
+"""The transactions of an account in GraphQL: the question for a page of them, and the answer read into models."""
 
 from typing import Final
 
@@ -56,7 +56,7 @@ OLDER_TRANSACTIONS: Final = TRANSACTIONS.without({"account.repayments", "account
 
 
 def read_transaction_page(data: Fields) -> TransactionPage:
-    """Read the answer to `TRANSACTIONS`. A ledger that is not there, or no list, could not be read."""
+    """Read the answer to `TRANSACTIONS`. Transactions that are not there, or no list, could not be read."""
     account = data.one("account")
     balance = account.lenient(account.pence, "balance")
     repayments = read_repayments(account)
@@ -116,7 +116,7 @@ def _line(edge: Fields) -> tuple[Transaction | None, bool]:
 def _transaction(node: Fields, kind: str | None, *, is_export: bool) -> Transaction:
     """Read a transaction. A missing amount is zero: a payment has no gross amount, for one.
 
-    Where it is not told whether it is on a statement, it is taken to be: nothing says that it is awaited.
+    Where nothing says whether it is on a statement, it counts as being on one.
     """
     amounts = node.lenient(node.one, "amounts")
     net = amounts.lenient(amounts.pence, "net") if amounts is not None else None

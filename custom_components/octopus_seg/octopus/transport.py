@@ -1,4 +1,4 @@
-"""HTTP with Octopus: polite, patient within reason, and sure of what came back."""
+"""HTTP requests to Octopus, with retries, redirects, other hosts and limits of size."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -20,7 +20,7 @@ from .replies import Reply, check
 
 DEFAULT_BASE_URL: Final = DEFAULT_BASE_URLS[0]
 
-# An account with the history of a long life, a page of 1,500 rates or of 50 transactions are well below this.
+# An account with many years of history, a page of 1,500 rates or of 50 transactions are well below this.
 LARGEST_BODY: Final = 2**20
 # Above this, an answer is read in the executor, so that the event loop never waits for it.
 LARGEST_INLINE_BODY: Final = 64 * 2**10
@@ -39,8 +39,8 @@ class Patience:
     """How long to wait for Octopus, in seconds.
 
     `time_out` is for one exchange, from connecting to the last byte. `pauses` lie between the tries of a request that
-    failed on the way or on their side, each stretched or shortened at random by up to a half, so that homes do not
-    come back in step. A `Retry-After` up to `longest_wait` is waited for, once; a longer one is left to the caller.
+    failed on the way or at Octopus, each longer or shorter at random by up to a half, so that homes don't retry
+    together. A `Retry-After` up to `longest_wait` is waited for, once; a longer one is left to the caller.
     """
 
     time_out: float = 30
@@ -73,8 +73,8 @@ class _NoSuchHostError(OctopusConnectionError):
 class Transport:
     """Sends requests and reads the answers, on a session that belongs to the caller.
 
-    Redirects are not followed, except one to an address of `hosts`, so that a key never reaches anyone else. Another
-    one of them is asked, from then on, where the one before is gone for good: its name cannot be looked up, it says 410
+    Redirects are not followed, except one to an address of `hosts`, so that the key is sent to nobody else. Another
+    one of them is asked, from then on, where the one before is permanently gone: its name cannot be looked up, it says 410
     for what the other has, or it redirects permanently.
     """
 
@@ -88,7 +88,7 @@ class Transport:
         patience: Patience | None = None,
         budget: Budget | None = None,
     ) -> None:
-        """Talk to `hosts`, or to `base_url` alone, as this `version` of the integration.
+        """Send to `hosts`, or to `base_url` alone, as this `version` of the integration.
 
         Raises ValueError where a key would not be safe there.
         """
@@ -127,7 +127,7 @@ class Transport:
         """Return a good reply, after as many tries as patience allows.
 
         Once all tries of a request have failed, those that follow have one each until one succeeds, and the same request
-        until it does: an outage of hours, of all or of a part, is not met by trying harder.
+        until it does: an outage of hours must not cause more requests.
         """
         path = request.url.path
         has_given_up = self._has_given_up or (request.method == "GET" and path in self._failing)
@@ -157,7 +157,7 @@ class Transport:
             await self._patience.sleep(pause)
 
     async def _exchange(self, request: Request) -> Reply:
-        """Return the reply to a request, whatever it says, from another host where this one is gone for good."""
+        """Return the reply to a request, whatever it says, from another host where this one is permanently gone."""
         url = self._hosts.here(request.url)
         other = self._hosts.elsewhere(url)
         try:
@@ -247,12 +247,12 @@ class Transport:
 
 
 def _sort_of(reply: Reply) -> str:
-    """Return what a reply is like, in few words."""
+    """Return a short description of a reply for first contact."""
     return f"{reply.status}{' JSON' if reply.is_json else ''}"
 
 
 def _shortened(retry_after: str | None) -> str | None:
-    """Return a `Retry-After` with at most nine digits of a number, which are far more than is believed."""
+    """Return a `Retry-After` with at most nine digits of a number, which are far more than is used."""
     if retry_after is None or not retry_after.strip().isdigit():
         return retry_after
     return retry_after.strip()[:9]
@@ -283,9 +283,8 @@ def _read_json[T](body: bytes, read: Callable[[object], T]) -> T:
 def _garbage_collector_paused() -> Iterator[None]:
     """Keep the garbage collector from running meanwhile.
 
-    A year of half-hours is tens of thousands of objects that live for an instant. To the collector they look like new
-    tenants, and it would walk the whole heap for them: in a running Home Assistant, 0.2 seconds in which nothing else
-    can run, in whatever thread it happens.
+    A year of half-hours is tens of thousands of short-lived objects. The collector would scan the whole heap for
+    them: in a running Home Assistant that stops every thread for 0.2 seconds.
     """
     was_enabled = gc.isenabled()
     gc.disable()

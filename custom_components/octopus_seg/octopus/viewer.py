@@ -1,4 +1,4 @@
-"""The accounts that an API key opens: the question, and its answer read into models."""
+"""The accounts of an API key: the question, and its answer read into models."""
 
 from typing import Final
 

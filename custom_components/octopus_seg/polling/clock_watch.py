@@ -1,4 +1,4 @@
-"""Notices that the machine's clock was put right: by hours and days, as after a start without one that runs on."""
+"""Notices that the machine's clock was corrected by a day or more, as after a start without a battery-backed clock."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -8,15 +8,15 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
 EVERY: Final = timedelta(minutes=1)
-# Whatever was planned by a clock that was wrong by less mends itself within a day.
+# What was scheduled by a clock that was wrong by less is right again within a day.
 STEP: Final = timedelta(days=1)
 
 
 class ClockWatch:
-    """Calls back when the clock of the machine has stepped, which timers do not: they count seconds that only go forward."""
+    """Calls back when the machine's clock has stepped. Timers don't notice: they count monotonic seconds."""
 
     def __init__(self, hass: HomeAssistant, on_step: CALLBACK_TYPE) -> None:
-        """Begin to watch."""
+        """Start watching."""
         self._hass = hass
         self._on_step = on_step
         self._cancel: Callable[[], None]
@@ -24,7 +24,7 @@ class ClockWatch:
 
     @callback
     def async_stop(self) -> None:
-        """Watch no more."""
+        """Stop watching."""
         self._cancel()
 
     @callback

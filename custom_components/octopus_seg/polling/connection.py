@@ -1,4 +1,4 @@
-"""The way to Octopus: one client for an account, on Home Assistant's shared session, at the address that answers."""
+"""The client of an account, on Home Assistant's shared session, at the address that answers."""
 
 from dataclasses import dataclass, field
 import os
@@ -55,7 +55,7 @@ async def _async_hosts(hass: HomeAssistant) -> Hosts:
 async def async_create_client(hass: HomeAssistant, api_key: str) -> OctopusClient:
     """Return a client that asks with an API key and names this integration and its version.
 
-    It is the one that was made last where that has the same key: the token that a form bought serves the set-up, too.
+    It is the one that was made last where that has the same key: the set-up uses the token that a form obtained.
     """
     integration = await async_get_integration(hass, DOMAIN)
     hosts = await _async_hosts(hass)

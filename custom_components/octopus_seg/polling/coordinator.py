@@ -1,4 +1,4 @@
-"""What the coordinators that poll Octopus share: errors mapped once, waits, and the next poll."""
+"""What the coordinators that poll Octopus share: the mapping of errors, waits, and the next poll."""
 
 from datetime import datetime, timedelta
 from typing import Final, override
@@ -14,12 +14,12 @@ from ..octopus import OctopusAuthenticationError, OctopusClient, OctopusError, O
 from .refusals import async_note_answer, async_note_refusal
 from .timetable import installation_share, retry_delay
 
-# Home Assistant counts from whole seconds, so that a poll may come that much before it is due.
+# Home Assistant counts from whole seconds, so a poll may come up to one second early.
 EARLY: Final = timedelta(seconds=1)
 
 
 class OctopusCoordinator[T](DataUpdateCoordinator[T]):
-    """A coordinator that maps Octopus' errors once, waits as asked, and sets its own next poll."""
+    """A coordinator that maps the client's errors, waits as asked, and sets its own next poll."""
 
     config_entry: ConfigEntry
 
@@ -34,7 +34,7 @@ class OctopusCoordinator[T](DataUpdateCoordinator[T]):
 
     @override
     async def _async_update_data(self) -> T:
-        """Fetch, and say in Home Assistant's words what went wrong."""
+        """Fetch, and raise Home Assistant's errors for the client's."""
         try:
             data = await self._async_fetch_data()
         except OctopusAuthenticationError as err:
@@ -64,7 +64,7 @@ class OctopusCoordinator[T](DataUpdateCoordinator[T]):
         self.update_interval = self._next_poll(now + EARLY, data) - now
 
     def reschedule_next_poll(self) -> None:
-        """Set the interval anew, for the poll that is scheduled already as well."""
+        """Set the interval again, also for the poll that is already scheduled."""
         self.schedule_next_poll(self.data)
         self._schedule_refresh()
 

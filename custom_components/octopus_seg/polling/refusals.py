@@ -14,7 +14,7 @@ from ..issues import Cause, async_show_account_cause
 REFUSAL_ISSUE: Final = "octopus_refuses"
 _LONG: Final = timedelta(days=1)
 
-# Since when which coordinator of an account is refused: it outlives them, since each try of a set-up has its own.
+# Since when which coordinator of an account is refused: kept apart from them, since each try of a set-up has its own.
 _REFUSED: Final[HassKey[dict[str, dict[str, datetime]]]] = HassKey(f"{DOMAIN}_refused_since")
 
 

@@ -15,7 +15,7 @@ from ..const import DOMAIN
 from ..octopus import OctopusRateLimitError
 from .timetable import retry_delay
 
-# Whoever has just connected an account sits before the screen: these tries come when Home Assistant wants them.
+# Whoever has just connected an account is waiting: Home Assistant decides when these tries come.
 _QUICK_TRIES: Final = 3
 # Times a half to one and a half, by the home's share.
 _LONGEST_WAIT: Final = timedelta(hours=2)
@@ -23,7 +23,7 @@ _LONGEST_WAIT: Final = timedelta(hours=2)
 
 @dataclass
 class _Pace:
-    """The pace of one account's set-up, which outlives the tries: failures in a row, the last one, and the wait."""
+    """The failed tries of one account's set-up: how many in a row, the last error, and the wait."""
 
     failures: int
     error: UpdateFailed
@@ -35,7 +35,7 @@ _PACES: Final[HassKey[dict[str, _Pace]]] = HassKey(f"{DOMAIN}_set_up_paces")
 
 @contextmanager
 def paced(hass: HomeAssistant, entry_id: str, share: float) -> Iterator[None]:
-    """Try to set an account up; where it is too early for that, raise the last failure again, and ask nothing.
+    """Try to set an account up; where it is too early for that, raise the last failure again without a request.
 
     After the first tries each wait is longer, and never shorter than Octopus asks for; each home waits differently, by
     its share.

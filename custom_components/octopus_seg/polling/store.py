@@ -1,4 +1,4 @@
-"""The address of Octopus that was asked last, kept on disk: one that is gone is not tried again after a restart."""
+"""The address of Octopus that was asked last, kept on disk: one that is permanently gone is not tried again after a restart."""
 
 from typing import Final, TypedDict
 

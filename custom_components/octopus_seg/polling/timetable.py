@@ -1,4 +1,4 @@
-"""When to ask Octopus: seldom, when there is likely to be something new, and not when everybody else does.
+"""When to poll Octopus: seldom, when something new is likely, and spread over time so that homes don't poll together.
 
 Export of a day is published once, at an unknown hour of the next day or later. Each installation has a fixed share
 between 0 and 1 that spreads the homes evenly over every step.
@@ -39,10 +39,10 @@ def installation_share(seed: str) -> float:
 
 
 def next_supplier_poll(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
-    """Return when (UTC) to poll of the account next: once a day, between ten in the morning and eleven at night.
+    """Return when (UTC) to poll the account next: once a day, between ten in the morning and eleven at night.
 
-    Half-hourly rates of tomorrow are announced in the afternoon. Those who have them ask in the evening, so that no
-    midnight comes without rates; all the others would make a crowd of it.
+    Half-hourly rates of tomorrow are announced in the afternoon. Accounts that have them are polled in the
+    evening, so that the rates are known before midnight; the others at other times, to spread the load.
     """
     wait = EVENING_BEGINS + share * EVENING if in_evening else SUPPLIER_HOURS_BEGIN + share * SUPPLIER_HOURS
     poll = day_start(settlement_day(now)) + wait
@@ -97,8 +97,7 @@ def tomorrows_meter_poll(now: datetime, share: float) -> datetime:
 def retry_delay(failures: int, share: float) -> timedelta:
     """Return how long to wait after the given number of failures in a row: longer each time, and each home differently.
 
-    An outage ends for all homes at one moment. Those that waited equally long would come back as close together as they
-    failed, and the later ones of them on top of the earlier ones' second try.
+    An outage ends for all homes at one moment. If they all waited equally long, they would retry together.
     """
     shortest, longest = RETRIES[min(failures, len(RETRIES)) - 1]
     return shortest + installation_share(f"{share} {failures}") * (longest - shortest)
@@ -107,7 +106,7 @@ def retry_delay(failures: int, share: float) -> timedelta:
 def supplier_retry(now: datetime, failures: int, share: float, regular_poll: datetime) -> datetime:
     """Return when (UTC) to try again after a poll of the account failed: today, or else at the next regular poll.
 
-    A poll of yesterday that was made up for at night would only come on top of today's.
+    Making up for yesterday's poll at night would only add to today's.
     """
     retry = now + retry_delay(failures, share)
     return retry if settlement_day(retry) == settlement_day(now) else regular_poll

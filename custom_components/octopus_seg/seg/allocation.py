@@ -1,4 +1,4 @@
-"""Which export point a credit is for: Octopus' ledger names no MPAN."""
+"""Which export point a credit is for: a transaction names no MPAN."""
 
 from collections import deque
 from collections.abc import Iterable

@@ -81,6 +81,8 @@ STAGES: Final = (
     Stage.CHECKING_CREDIT,
     Stage.ACTIVE,
 )
+# Nothing more is awaited of such an application.
+FINISHED: Final = frozenset({Stage.ACTIVE, Stage.ENDED})
 _RANK: Final = {stage: rank for rank, stage in enumerate(STAGES)}
 _PROGRESS: Final = STAGES[1:]
 

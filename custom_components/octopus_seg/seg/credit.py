@@ -25,7 +25,7 @@ class CreditState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Credit:
-    """A line of the account's ledger that pays for export: GBP, positive in the customer's favour.
+    """A transaction that pays for export: GBP, positive in the customer's favour.
 
     `first_day` and `last_day` (both included) are the settlement days that it pays for, and `energy_kwh` the energy; None
     for a credit by hand, which names neither.

@@ -30,7 +30,7 @@ class Certification(StrEnum):
     NONE = "none"
 
 
-class Reason(StrEnum):
+class EligibilityReason(StrEnum):
     """Why an installation is not eligible, or what its owner should know."""
 
     TOO_LARGE = "too_large"
@@ -65,8 +65,8 @@ class Installation:
 class Eligibility:
     """Whether an installation is eligible: `obstacles` say why not, `advice` is worth knowing in any case."""
 
-    obstacles: tuple[Reason, ...]
-    advice: tuple[Reason, ...]
+    obstacles: tuple[EligibilityReason, ...]
+    advice: tuple[EligibilityReason, ...]
 
     @property
     def is_eligible(self) -> bool:
@@ -83,16 +83,16 @@ def eligibility(installation: Installation) -> Eligibility:
     )
     is_uncertified = installation.certification is Certification.NONE
     obstacles = {
-        Reason.MICRO_CHP_TOO_LARGE: is_micro_chp and installation.capacity_kw > MOST_KW_MICRO_CHP,
-        Reason.TOO_LARGE: not is_micro_chp and installation.capacity_kw > MOST_KW,
-        Reason.NOT_CERTIFIED: needs_certificate and is_uncertified,
-        Reason.NO_SMART_METER: not installation.smart_meter,
-        Reason.FIT_EXPORT_PAYMENTS: installation.fit_export_payments,
+        EligibilityReason.MICRO_CHP_TOO_LARGE: is_micro_chp and installation.capacity_kw > MOST_KW_MICRO_CHP,
+        EligibilityReason.TOO_LARGE: not is_micro_chp and installation.capacity_kw > MOST_KW,
+        EligibilityReason.NOT_CERTIFIED: needs_certificate and is_uncertified,
+        EligibilityReason.NO_SMART_METER: not installation.smart_meter,
+        EligibilityReason.FIT_EXPORT_PAYMENTS: installation.fit_export_payments,
     }
     advice = {
-        Reason.CERTIFICATION_TO_BE_CHECKED: installation.certification is Certification.OTHER,
-        Reason.CERTIFICATE_NOT_REQUIRED: is_uncertified and not needs_certificate,
-        Reason.BETTER_TARIFF_OPEN: installation.octopus_import,
+        EligibilityReason.CERTIFICATION_TO_BE_CHECKED: installation.certification is Certification.OTHER,
+        EligibilityReason.CERTIFICATE_NOT_REQUIRED: is_uncertified and not needs_certificate,
+        EligibilityReason.BETTER_TARIFF_OPEN: installation.octopus_import,
     }
     return Eligibility(
         obstacles=tuple(reason for reason, applies in obstacles.items() if applies),

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, Self
 
+from .settlement import ONE_HOUR
+
 EXPORTING_FROM_W: Final = 50
 _MEAN_OVER: Final = timedelta(minutes=5)
 _HOLD: Final = timedelta(minutes=10)
 _LONGEST_HOLD: Final = timedelta(hours=2)
-_HOUR: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,9 +66,9 @@ class ExportPower:
 
     def _hold(self, step_wh: int) -> timedelta:
         """Return for how long a register may stand still while there is export, by its pace and its step (Wh)."""
-        to_next_step = step_wh * _HOUR / EXPORTING_FROM_W
+        to_next_step = step_wh * ONE_HOUR / EXPORTING_FROM_W
         return min(max(_HOLD, 2 * self.pace, to_next_step), _LONGEST_HOLD)
 
 
 def _watts(energy_wh: int, time: timedelta) -> int:
-    return round(energy_wh * _HOUR / max(time, timedelta(seconds=1)))
+    return round(energy_wh * ONE_HOUR / max(time, timedelta(seconds=1)))

@@ -22,7 +22,7 @@ from typing import Final, Self
 
 from .export_power import ExportPower
 from .history import History
-from .settlement import HALF_HOUR, day_start, half_hour_start, period_count, settlement_day
+from .settlement import HALF_HOUR, ONE_HOUR, day_start, half_hour_start, period_count, settlement_day
 
 LONGEST_SPREAD: Final = timedelta(hours=2)
 _TRICKLE_W: Final = 20
@@ -34,7 +34,6 @@ _NOISE_SHARE: Final = 0.1
 # For so long a register that comes back unchanged may be no more than what was known of it before the sensor went away.
 _RESTORED: Final = timedelta(minutes=15)
 _AT_LEAST: Final = timedelta(minutes=1)
-_HOUR: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -204,7 +203,7 @@ def _is_fall(before_wh: int, after_wh: int) -> bool:
 
 def _is_too_much(energy_wh: int, start: datetime, end: datetime, power_w: int) -> bool:
     """Return whether it takes more than a power to make an energy in a time."""
-    return energy_wh * _HOUR > power_w * max(end - start, _AT_LEAST)
+    return energy_wh * ONE_HOUR > power_w * max(end - start, _AT_LEAST)
 
 
 def _since(register: Register, moment: datetime, rise_wh: int) -> datetime:

@@ -17,7 +17,7 @@ from .reconciliation import Reconciliation, Verdict
 from .rhythm import Bill, bills, late_after, next_credit_due
 from .settlement import settlement_day
 
-LEDGER_UNREAD_FOR: Final = timedelta(days=3)
+TRANSACTIONS_UNREAD_FOR: Final = timedelta(days=3)
 
 
 class PaymentStatus(StrEnum):
@@ -43,10 +43,10 @@ WORST_FIRST: Final = (
 )
 
 
-class Reason(StrEnum):
+class PaymentReason(StrEnum):
     """Why the status is what it is, where its word does not say so."""
 
-    LEDGER_UNREADABLE = "ledger_unreadable"
+    TRANSACTIONS_UNREADABLE = "ledger_unreadable"
     DATA_MISSING = "data_missing"
     NO_CREDIT_YET = "no_credit_yet"
     CREDIT_DUE = "credit_due"
@@ -63,7 +63,7 @@ class PointPayment:
 
     point: str
     status: PaymentStatus
-    reason: Reason | None = None
+    reason: PaymentReason | None = None
     paid_until: date | None = None
     awaiting_credit: Decimal = Decimal(0)
     waiting_pounds: Decimal = Decimal(0)
@@ -79,11 +79,11 @@ class PointPayment:
 class Payment:
     """How payment stands on a day: `awaiting_credit` in GBP, `next_credit_due` the earliest and the latest usual day.
 
-    `as_of` (UTC) is when the ledger was read last. `points` are the account's export points.
+    `as_of` (UTC) is when transactions were read last. `points` are the account's export points.
     """
 
     status: PaymentStatus
-    reason: Reason | None = None
+    reason: PaymentReason | None = None
     paid_until: date | None = None
     awaiting_credit: Decimal | None = None
     next_credit_due: tuple[date, date] | None = None
@@ -112,19 +112,19 @@ def payment(
 ) -> Payment:
     """Return how payment stands today (in London) of an account with these export points.
 
-    `read_at` (UTC) is when the ledger was read last, None if never. While it is older, the status is that of its day. With
+    `read_at` (UTC) is when transactions were read last, None if never. While it is older, the status is that of its day. With
     `may_lack_credits`, lines could not be read: a credit that was not seen may be there, so it is not late.
     """
     if read_at is None:
-        return Payment(status=PaymentStatus.CANNOT_TELL, reason=Reason.LEDGER_UNREADABLE)
+        return Payment(status=PaymentStatus.CANNOT_TELL, reason=PaymentReason.TRANSACTIONS_UNREADABLE)
     day = min(today, settlement_day(read_at))
     found = tuple(_point_payment(data, point, day, may_lack_credits=may_lack_credits) for point in points)
-    if now - read_at >= LEDGER_UNREAD_FOR:
+    if now - read_at >= TRANSACTIONS_UNREAD_FOR:
         found = tuple(
             replace(
                 point,
                 status=PaymentStatus.CANNOT_TELL,
-                reason=Reason.LEDGER_UNREADABLE,
+                reason=PaymentReason.TRANSACTIONS_UNREADABLE,
                 late_since=None,
                 days_late=0,
             )
@@ -136,7 +136,7 @@ def payment(
     days = [until for until in known if until is not None]
     return Payment(
         status=worst.status if worst else PaymentStatus.WAITING,
-        reason=worst.reason if worst else Reason.NO_CREDIT_YET,
+        reason=worst.reason if worst else PaymentReason.NO_CREDIT_YET,
         paid_until=min(days) if days and len(days) == len(known) else None,
         awaiting_credit=sum((point.awaiting_credit for point in found), Decimal(0)),
         next_credit_due=min(due, default=None),
@@ -146,7 +146,7 @@ def payment(
 
 
 def _point_payment(data: Reconciliation, point: str, day: date, *, may_lack_credits: bool) -> PointPayment:
-    """Return how payment of an export point stands on a day on which the ledger was read."""
+    """Return how payment of an export point stands on a day on which transactions were read."""
     own = _bills_of(data, point)
     due = next_credit_due(own)
     left = [item for item in data.uncredited if item.point == point]
@@ -159,11 +159,11 @@ def _point_payment(data: Reconciliation, point: str, day: date, *, may_lack_cred
     is_late = is_overdue and not may_lack_credits
     status, reason = _status(data, point, is_late=is_late)
     if status is PaymentStatus.PAID and is_overdue:
-        status, reason = PaymentStatus.CANNOT_TELL, Reason.LEDGER_UNREADABLE
+        status, reason = PaymentStatus.CANNOT_TELL, PaymentReason.TRANSACTIONS_UNREADABLE
     elif status is PaymentStatus.PAID and not own:
-        status, reason = PaymentStatus.WAITING, Reason.NO_CREDIT_YET
+        status, reason = PaymentStatus.WAITING, PaymentReason.NO_CREDIT_YET
     elif status is PaymentStatus.PAID and is_waiting and due is not None and day >= due[0]:
-        status, reason = PaymentStatus.WAITING, Reason.CREDIT_DUE
+        status, reason = PaymentStatus.WAITING, PaymentReason.CREDIT_DUE
     return PointPayment(
         point=point,
         status=status,
@@ -187,7 +187,7 @@ def _bills_of(data: Reconciliation, point: str) -> list[Bill]:
     return bills(item.credit for item in own)
 
 
-def _status(data: Reconciliation, point: str, *, is_late: bool) -> tuple[PaymentStatus, Reason | None]:
+def _status(data: Reconciliation, point: str, *, is_late: bool) -> tuple[PaymentStatus, PaymentReason | None]:
     """Return the worst that a bill of an export point, or the lack of one, says."""
     periods = [period for period in data.periods if period.point == point]
     lines = [item for item in data.credits if item.point == point]
@@ -203,7 +203,7 @@ def _status(data: Reconciliation, point: str, *, is_late: bool) -> tuple[Payment
     if any(item.credit.state is CreditState.HELD for item in lines):
         return PaymentStatus.HELD, None
     if Verdict.INCOMPLETE_DATA in verdicts:
-        return PaymentStatus.CANNOT_TELL, Reason.DATA_MISSING
+        return PaymentStatus.CANNOT_TELL, PaymentReason.DATA_MISSING
     return PaymentStatus.PAID, None
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-# A ledger line is posted some working days before or after the day on which the money is due.
+# A transaction is posted some working days before or after the day on which the money is due.
 SAME_WITHIN: Final = timedelta(days=10)
 
 
@@ -25,22 +25,22 @@ class PayoutState(StrEnum):
 class Payout:
     """A payout: GBP, positive, and the day on which it was or will be paid.
 
-    `is_from_ledger` is set where only a line of the ledger shows it, as with a refund by hand.
+    `is_from_transaction` is set where only a transaction shows it, as with a refund by hand.
     """
 
     identifier: str
     amount: Decimal
     day: date
     state: PayoutState
-    is_from_ledger: bool = False
+    is_from_transaction: bool = False
 
 
 def joined(payouts: Iterable[Payout]) -> tuple[Payout, ...]:
-    """Return payouts, newest first, each once: a ledger line that belongs to a repayment is the same money."""
+    """Return payouts, newest first, each once: a transaction that belongs to a repayment is the same money."""
     known = {payout.identifier: payout for payout in payouts}
-    repayments = [payout for payout in known.values() if not payout.is_from_ledger]
+    repayments = [payout for payout in known.values() if not payout.is_from_transaction]
     found = list(repayments)
-    for line in (payout for payout in known.values() if payout.is_from_ledger):
+    for line in (payout for payout in known.values() if payout.is_from_transaction):
         same = [
             repayment
             for repayment in repayments

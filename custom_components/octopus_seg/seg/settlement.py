@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 LONDON: Final = ZoneInfo("Europe/London")
 HALF_HOUR: Final = timedelta(minutes=30)
+ONE_HOUR: Final = timedelta(hours=1)
 ONE_DAY: Final = timedelta(days=1)
 
 

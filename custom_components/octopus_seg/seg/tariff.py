@@ -20,7 +20,8 @@ END_OF_TIME: Final = datetime.max.replace(tzinfo=UTC)
 _PRICES: Final = 10_000
 _EXPORT_WORDS: Final = re.compile(r"(?:^|-)(?:OUTGOING|EXPORT|SEG)(?:-|$)")
 _TWO_REGISTERS: Final = re.compile(r"[EG]-2R-")
-_TARIFF_CODE: Final = re.compile(r"^(?:[EG]-\dR-)?(?P<product>[A-Z0-9-]+)-(?P<region>[A-HJ-NP])$")
+# Some tariff codes lack the fuel and the number of registers in front; there are no regions I and O.
+_TARIFF_CODE: Final = re.compile(r"(?:[EG]-\dR-)?(?P<product>.+)-(?P<region>[A-HJ-NP])")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +34,7 @@ class TariffCode:
     @classmethod
     def parse(cls, code: str) -> Self | None:
         """Return the parts of a code, or None where it is not built like one."""
-        match = _TARIFF_CODE.match(code)
+        match = _TARIFF_CODE.fullmatch(code)
         return cls(product=match["product"], region=match["region"]) if match else None
 
 
@@ -116,11 +117,6 @@ class RateSchedule:
     def __iter__(self) -> Iterator[UnitRate]:
         """Yield the rates in order; none overlaps with the next."""
         return map(_unit_rate, *self.columns, strict=True)
-
-    @classmethod
-    def flat(cls, rate: Decimal) -> Self:
-        """Return a schedule with one rate (GBP/kWh) for all time."""
-        return cls((UnitRate(rate=rate, start=BEGINNING_OF_TIME, end=None),))
 
     @classmethod
     def of_changes(cls, changes: Iterable[tuple[datetime, Decimal]]) -> Self:

@@ -38,5 +38,6 @@ async def _async_flat_rate(client: OctopusClient, product: Product) -> Decimal |
     if len({tariff.unit_rate_pence for tariff in tariffs}) != 1 or tariffs[0].unit_rate_pence is None:
         return None
     now = dt_util.utcnow()
-    rates = {rate.value_pence for rate in await client.unit_rates(tariffs[0].tariff_code, now, now + ONE_DAY)}
+    published = await client.unit_rates(product.code, tariffs[0].tariff_code, now, now + ONE_DAY)
+    rates = {rate.value_pence for rate in published}
     return tariffs[0].unit_rate_pence if rates == {tariffs[0].unit_rate_pence} else None

@@ -13,6 +13,7 @@ from typing import Final
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
+from ..account.rates import unit_rate_pages
 from ..account.supply import rate_schedule
 from ..const import TARIFF_AUTOMATIC
 from ..octopus import Budget, Limit, OctopusAnswerError, OctopusClient, OctopusError, OctopusNotFoundError
@@ -163,7 +164,7 @@ class TariffLibrary:
         self._budget.check()
         answer: list[RateSchedule] = []
         try:
-            async for page in self._client.unit_rate_pages(tariff_code, start, end):
+            async for page in unit_rate_pages(self._client, tariff_code, start, end):
                 self._budget.spend()
                 answer.append(await self._hass.async_add_executor_job(rate_schedule, page))
         except OctopusNotFoundError:
