@@ -93,9 +93,9 @@ describe("a statement", () => {
     const root = page(statement());
     expect(words("dd", root)).toEqual(["14.31 kWh", "£0.59", "£8.50", "£0.00"]);
     expect(words("tbody tr", root)).toEqual([
-      "September 2026 1 2 4.31 0.18",
-      "October 2026 1 0 10.00 0.41",
-      "2 2 14.31 0.59",
+      "September 1 2 4.31 0.18",
+      "October 1 0 10.00 0.41",
+      "2026 2 2 14.31 0.59",
       "1 Sept to 30 Sept 2026 also for other days 12 Oct 2026 217.00 8.50 8.90 £0.40 short",
     ]);
     expect(words("p", root)).toContain("30 Sept to 1 Oct 2026: 4.1p a kWh, entered by you");
@@ -115,9 +115,9 @@ describe("a statement", () => {
     ] as const;
     const root = page(statement({ credits, payouts: [...payouts], totals: { ...shown.totals, credited: 0.54, difference: 0.05 } }));
     expect(words("tbody tr", root)).toEqual([
-      "September 2026 1 2 4.31 0.18 0.18 12 Oct 2026 –",
-      "October 2026 1 0 10.00 0.41 0.36 9 Nov 2026 0.05",
-      "2 2 14.31 0.59 0.54 0.05",
+      "September 1 2 4.31 0.18 0.18 12 Oct 2026 –",
+      "October 1 0 10.00 0.41 0.36 9 Nov 2026 0.05",
+      "2026 2 2 14.31 0.59 0.54 0.05",
     ]);
     expect(root.querySelectorAll("table")).toHaveLength(1);
     expect(words("p", root)).toContain(
@@ -162,7 +162,7 @@ describe("a statement", () => {
 });
 
 describe("a letter", () => {
-  const buttons = { onPrint: vi.fn(), onCopy: vi.fn(), onIdentifiers: vi.fn() };
+  const buttons = { onPrint: vi.fn(), onEmail: vi.fn(), onCopy: vi.fn(), onIdentifiers: vi.fn() };
 
   it("is offered for what is late or short alone", () => {
     const statuses = ["paid", "waiting", "late", "short", "over", "held", "cannot_tell"] as const;

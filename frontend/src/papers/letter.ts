@@ -31,6 +31,7 @@ export interface Letter {
 }
 
 export interface LetterButtons extends PaperButtons {
+  onEmail: () => void;
   onCopy: () => void;
 }
 
@@ -200,7 +201,15 @@ export function letterPage(
   words: Texts,
 ): TemplateResult {
   return html`
-    ${paperBar({ label: words.text("paper_copy"), onClick: buttons.onCopy }, identifiers !== null, buttons, words)}
+    ${paperBar(
+      [
+        { label: words.text("paper_email"), onClick: buttons.onEmail },
+        { label: words.text("paper_copy"), onClick: buttons.onCopy },
+      ],
+      identifiers !== null,
+      buttons,
+      words,
+    )}
     <main class="letter" lang="en-GB">
       <p class="blank" contenteditable="plaintext-only">[Your name]<br />[Your address]</p>
       <p>Octopus Energy, export team</p>

@@ -86,6 +86,9 @@ function present(page: Window, hass: HomeAssistant, letter: Letter, device: stri
     onPrint: (): void => {
       paper.print();
     },
+    onEmail: (): void => {
+      paper.email(letter.subject, letterText(letter, identifiers));
+    },
     onCopy: (): void => {
       void paper.copy(letterText(letter, identifiers));
     },

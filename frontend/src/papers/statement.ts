@@ -88,11 +88,11 @@ export function statementPage(shown: Statement, buttons: Buttons, formats: Forma
     [texts.text("exported"), formats.energy(totals.export_kwh)],
     [texts.text("pay_detail_earned"), formats.money(totals.earnings)],
     [texts.text("paper_credited"), formats.money(totals.credited)],
-    [texts.text("pay_detail_difference"), totals.difference === null ? "–" : formats.money(noMinusZero(totals.difference))],
+    [texts.text("pay_detail_difference"), totals.difference === null ? "–" : formats.money(noMinusZero(totals.difference)).replace("-", MINUS)],
   ];
   const isByMonth = shown.credits.length > 0 && shown.credits.every(isOfOneMonth);
   return html`
-    ${paperBar({ label: texts.text("paper_csv"), onClick: buttons.onCsv }, identifiers !== null, buttons, texts)}
+    ${paperBar([{ label: texts.text("paper_csv"), onClick: buttons.onCsv }], identifiers !== null, buttons, texts)}
     <main>
       <h1>${texts.text("paper_title")}</h1>
       <p class="grey">${shown.export_point} · ${daysText(shown.start, shown.end, formats, texts)}</p>
@@ -117,7 +117,10 @@ export function statementPage(shown: Statement, buttons: Buttons, formats: Forma
   `;
 }
 
+const YEAR_LENGTH = 4;
 const MONTH_LENGTH = 7;
+
+const MINUS = "−";
 
 function monthOf(day: string): string {
   return day.slice(0, MONTH_LENGTH);
@@ -136,12 +139,14 @@ interface Month {
 }
 
 function months(shown: Statement, hasCredits: boolean, formats: Formats, texts: Texts): TemplateResult {
-  const { days, totals, credits: all } = shown;
+  const { days, totals, credits: all, start, end } = shown;
+  const [first, last] = [start.slice(0, YEAR_LENGTH), end.slice(0, YEAR_LENGTH)];
+  const nameOf = (day: string): string => (first === last ? formats.month(day) : formats.period("month", day));
   const found = new Map<string, Month>();
   for (const day of days) {
     const month = monthOf(day.date);
     const credits = all.filter(({ first_day }) => first_day !== null && monthOf(first_day) === month);
-    found.set(month, { name: formats.period("month", `${month}-01`), credits, days: [...(found.get(month)?.days ?? []), day] });
+    found.set(month, { name: nameOf(`${month}-01`), credits, days: [...(found.get(month)?.days ?? []), day] });
   }
   const columns = [
     texts.text("paper_days"),
@@ -150,14 +155,12 @@ function months(shown: Statement, hasCredits: boolean, formats: Formats, texts: 
     `${texts.text("earned")}, £`,
     ...(hasCredits ? [`${texts.text("pay_credited")}, £`, texts.text("paper_credited_on"), `${texts.text("pay_detail_difference")}, £`] : []),
   ];
-  const fixed = (value: number): string => formats.number(noMinusZero(value), 2);
+  const fixed = (value: number): string => formats.number(noMinusZero(value), 2).replace("-", MINUS);
   const row = (name: string, of: StatementDay[], kwh: number, earned: number, lacking: number, credited: string[]): TemplateResult =>
-    html`<tr class=${name === "" ? "total" : ""}>
-      <th scope="row">${name}</th>
+    html`<th scope="row">${name}</th>
       ${[formats.count(of.length), formats.count(lacking), fixed(kwh), fixed(earned), ...(hasCredits ? credited : [])].map(
         (cell) => html` <td>${cell}</td>`,
-      )}
-    </tr>`;
+      )}`;
   return html`<div class="scroll"><table>
     <thead><tr>
       <th scope="col">${texts.text("month")}</th>
@@ -166,17 +169,17 @@ function months(shown: Statement, hasCredits: boolean, formats: Formats, texts: 
     <tbody>
       ${[...found.values()].map(({ name, days: of, credits }) => {
         const earned = sum(of, ({ earnings }) => earnings);
-        return row(name, of, sum(of, ({ export_kwh }) => export_kwh), earned, sum(of, (day) => day.missing), [
+        return html`<tr>${row(name, of, sum(of, ({ export_kwh }) => export_kwh), earned, sum(of, (day) => day.missing), [
           credits.length === 0 ? "–" : fixed(sum(credits, ({ credited }) => credited)),
           [...new Set(credits.map(({ posted_on }) => formats.fullDate(posted_on)))].join(", ") || "–",
           difference(of, credits, fixed),
-        ]);
+        ])}</tr>`;
       })}
-      ${row("", days, totals.export_kwh, totals.earnings, totals.missing_half_hours, [
+      <tr class="total">${row(first === last ? first : `${first}–${last}`, days, totals.export_kwh, totals.earnings, totals.missing_half_hours, [
         fixed(totals.credited),
         "",
         totals.difference === null ? "–" : fixed(totals.difference),
-      ])}
+      ])}</tr>
     </tbody>
   </table></div>`;
 }

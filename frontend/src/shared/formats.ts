@@ -31,6 +31,8 @@ export interface Formats {
   fullDate: (date: string) => string;
   /** A day without its weekday and its year. */
   dayAndMonth: (date: string) => string;
+  /** The month of a day, in full and without its year. */
+  month: (date: string) => string;
   dayOfMonth: (moment: string) => string;
   monthOfYear: (moment: string) => string;
   moment: (moment: string) => string;
@@ -85,6 +87,7 @@ export function formatsFor(locale: Locale): Formats {
     },
     fullDate: (day) => date({ day: "numeric", month: "short", year: "numeric" }, noon(day)),
     dayAndMonth: (day) => date({ day: "numeric", month: "short" }, noon(day)),
+    month: (day) => date({ month: "long" }, noon(day)),
     dayOfMonth: (moment) => date({ day: "numeric" }, new Date(moment)),
     monthOfYear: (moment) => date({ month: "short" }, new Date(moment)),
     moment: (moment) => date({ day: "numeric", month: "short", year: "numeric", ...clock }, new Date(moment)),
@@ -102,9 +105,10 @@ export function formatsFor(locale: Locale): Formats {
   return formats;
 }
 
-/** Return the language in which dates are written: day, month and year in every English, as on a bill. */
-function dateLanguage(language: string): string {
-  return language === "en" || language.startsWith("en-") ? "en-GB" : language;
+/** Return the languages in which dates are written: day, month and year in every English, as on a bill. */
+function dateLanguage(language: string): string[] {
+  // A browser that doesn't know Welsh would write its own language's dates.
+  return language === "en" || language.startsWith("en-") ? ["en-GB"] : [language, "en-GB"];
 }
 
 /** Return the languages whose way of writing numbers the user chose, as Home Assistant understands the setting. */
@@ -169,7 +173,7 @@ function cachedNumber(language: string | string[] | undefined, options: Intl.Num
   });
 }
 
-function cachedDate(language: string, options: Intl.DateTimeFormatOptions): Format {
+function cachedDate(language: string | string[], options: Intl.DateTimeFormatOptions): Format {
   return cached(DATES, language, options, () => {
     const formatter = new Intl.DateTimeFormat(language, options);
     return (value) => formatter.format(value);
