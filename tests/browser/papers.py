@@ -97,12 +97,12 @@ def year_of_a_home(year: int) -> dict[str, Any]:
     """Return the statement of a calendar year with a credit and a payout for each month, and a day with a gap."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     days = [_day(day) for day in days_between(first, last)]
-    credits = []
+    paid = []
     for month in range(1, 13):
         of = [day for day in days if int(day["date"][5:7]) == month]
         pounds = round(sum(day["earnings"] for day in of), 2)
         posted = date.fromisoformat(of[-1]["date"]) + timedelta(days=9 + month % 5)
-        credits.append(
+        paid.append(
             {
                 "posted_on": posted.isoformat(),
                 "first_day": of[0]["date"],
@@ -116,7 +116,7 @@ def year_of_a_home(year: int) -> dict[str, Any]:
             }
         )
     kwh, earnings = sum(day["export_kwh"] for day in days), sum(day["earnings"] for day in days)
-    credited = sum(credit["credited"] for credit in credits)
+    credited = sum(credit["credited"] for credit in paid)
     rate = {"unit_rate": 0.041, "lowest": 0.041, "highest": 0.041, "source": "agreement"}
     return {
         "export_point": "Octopus export",
@@ -124,8 +124,8 @@ def year_of_a_home(year: int) -> dict[str, Any]:
         "end": last.isoformat(),
         "days": days,
         "rates": [{"from": first.isoformat(), "to": last.isoformat(), **rate}],
-        "credits": credits,
-        "payouts": [{"amount": credit["credited"], "date": credit["posted_on"], "state": "paid"} for credit in credits],
+        "credits": paid,
+        "payouts": [{"amount": credit["credited"], "date": credit["posted_on"], "state": "paid"} for credit in paid],
         "totals": {
             "export_kwh": kwh,
             "earnings": earnings,

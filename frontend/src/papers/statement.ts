@@ -239,7 +239,7 @@ function credits(shown: Statement, formats: Formats, texts: Texts): TemplateResu
         <th scope="col">kWh</th>
         <th scope="col">${texts.text("pay_credited")}, £</th>
         <th scope="col">${texts.text("pay_by_meter")}, £</th>
-        <th scope="col"></th>
+        <th scope="col">${texts.text("paper_result")}</th>
       </tr></thead>
       <tbody>
         ${shown.credits.map((credit) => {

@@ -228,6 +228,7 @@ export const welsh: Language<"cy"> = {
     paper_how_credited: "Credydwyd: y credydau allforio ar eich cyfrif Octopus am y dyddiau hyn. Arian ar y cyfrif yw credyd, nid taliad i'ch banc.",
     paper_how_difference: "Gwahaniaeth: enillwyd llai credydwyd, ar y dyddiau y mae credydau yn eu cwmpasu. Talgrynnu yw hyd at geiniog y bil.",
     paper_made: "Gwnaed ar {date} gan Octopus SEG ar gyfer Home Assistant, o'ch cofnodion eich hun. Nid dogfen gan Octopus mohoni.",
+    paper_result: "Canlyniad",
     paper_email: "Agor mewn e-bost",
     paper_copy: "Copïo'r testun",
   },

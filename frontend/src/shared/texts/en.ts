@@ -227,6 +227,7 @@ export const english = {
     paper_how_credited: "Credited: the export credits on your Octopus account for these days, by the days they cover. A credit is money on the account; it isn't a payout to your bank.",
     paper_how_difference: "Difference: earned less credited, on the days that credits cover. Up to a penny a bill is rounding.",
     paper_made: "Made on {date} by Octopus SEG for Home Assistant, from your own records. It isn't a document from Octopus.",
+    paper_result: "Result",
     paper_email: "Open in e-mail",
     paper_copy: "Copy the text",
   },

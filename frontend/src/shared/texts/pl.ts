@@ -228,6 +228,7 @@ export const polish: Language<"pl"> = {
     paper_how_credited: "Zaliczono: zaliczenia za eksport na koncie Octopus za te dni. Zaliczenie to pieniądze na koncie, a nie wypłata do banku.",
     paper_how_difference: "Różnica: zarobione minus zaliczone, w dniach objętych zaliczeniami. Do pensa na rachunek to zaokrąglenie.",
     paper_made: "Utworzono {date} przez Octopus SEG dla Home Assistant, z Twoich danych. To nie jest dokument Octopus.",
+    paper_result: "Wynik",
     paper_email: "Otwórz w e-mailu",
     paper_copy: "Kopiuj tekst",
   },
