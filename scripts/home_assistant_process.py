@@ -35,6 +35,7 @@ homeassistant:
   time_zone: {time_zone}
   unit_system: metric
 
+automation: !include automations.yaml
 energy:
 history:
 logbook:
@@ -122,6 +123,8 @@ class HomeAssistantProcess:
         if not configuration.exists():
             text = CONFIGURATION.format(time_zone=self._time_zone) + self._more_configuration
             configuration.write_text(text, encoding="utf-8")
+            # The editor writes automations there.
+            (self.config / "automations.yaml").write_text("[]\n", encoding="utf-8")
         link = self.config / "custom_components"
         link.unlink(missing_ok=True)
         link.symlink_to(CUSTOM_COMPONENTS, target_is_directory=True)

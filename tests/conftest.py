@@ -30,9 +30,12 @@ from custom_components.octopus_seg.octopus.graphql import GraphQLApi
 from scripts.database_servers import ADDRESSES_ENVIRONMENT_VARIABLE
 from tests.helpers import account_entry, async_set_up
 from tests.octopus_simulator import OctopusSimulator
+from tests.quick import make_quick
 
 # Home Assistant's test plugin has every statement of the recorder logged.
 logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
+# And all that it loads and sets up, some sixty lines a test that pytest keeps.
+logging.getLogger("homeassistant").setLevel(logging.WARNING)
 
 # What has no clock needs no frozen one: with true datetimes, the arithmetic of years of half-hours takes a fifth less.
 freezegun.configure(
@@ -47,6 +50,8 @@ freezegun.configure(
         "tests.octopus_simulator.rest_parts",
     ]
 )
+
+make_quick()
 
 TEARDOWN_SECONDS: Final = 180
 UNRECORDED_EVENTS: Final = [
@@ -287,12 +292,12 @@ def _import_at_once(
     manager = instance.statistics_meta_manager
     known = manager.get_many(session, statistic_ids={metadata["statistic_id"]})
     _, metadata_id = manager.update_or_add(session, metadata, known)
-    statistics = list(statistics)
+    statistics, created = list(statistics), time()
     imports.note(metadata["statistic_id"], min(row["start"] for row in statistics))
     rows = [
         {
             "metadata_id": metadata_id,
-            "created_ts": time(),
+            "created_ts": created,
             "start_ts": row["start"].timestamp(),
             "state": row["state"],
             "sum": row["sum"],

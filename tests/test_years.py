@@ -269,22 +269,26 @@ class Life:
         return [f"{time:%H:%M} {kind}" for time, kind in asked if time.date() == day]
 
 
-SPANS: Final = (
-    pytest.param(datetime(2024, 2, 24, 12, tzinfo=UTC), date(2024, 4, 8), id="leap day and clocks forward"),
-    pytest.param(datetime(2024, 10, 20, 12, tzinfo=UTC), date(2024, 11, 20), id="clocks back"),
-    pytest.param(
-        datetime(2023, 1, 15, 12, tzinfo=UTC),
-        date(2026, 1, 15),
-        id="three years",
-        marks=(pytest.mark.soak, pytest.mark.timeout(3000)),
-    ),
+LEAP_DAY: Final = (datetime(2024, 2, 24, 12, tzinfo=UTC), date(2024, 4, 8))
+CLOCKS_BACK: Final = (datetime(2024, 10, 20, 12, tzinfo=UTC), date(2024, 11, 20))
+THREE_YEARS: Final = (datetime(2023, 1, 15, 12, tzinfo=UTC), date(2026, 1, 15))
+PROMISED: Final = "as promised"
+ODD: Final = "one odd in a hundred answers"
+YEARS: Final = (pytest.mark.soak, pytest.mark.timeout(3000))
+# Each change of the clocks once, and each way of answering once; both with both run with `--soak`.
+LIVES: Final = (
+    pytest.param(*CLOCKS_BACK, None, id=f"{PROMISED}, clocks back"),
+    pytest.param(*LEAP_DAY, 100, id=f"{ODD}, leap day and clocks forward"),
+    pytest.param(*LEAP_DAY, None, id=f"{PROMISED}, leap day and clocks forward", marks=pytest.mark.soak),
+    pytest.param(*CLOCKS_BACK, 100, id=f"{ODD}, clocks back", marks=pytest.mark.soak),
+    pytest.param(*THREE_YEARS, None, id=f"{PROMISED}, three years", marks=YEARS),
+    pytest.param(*THREE_YEARS, 100, id=f"{ODD}, three years", marks=YEARS),
 )
 
 
 @pytest.mark.usefixtures("one_clock")
-@pytest.mark.parametrize(("now", "last"), SPANS)
+@pytest.mark.parametrize(("now", "last", "one_odd_in"), LIVES)
 @pytest.mark.parametrize("history_days", [30])
-@pytest.mark.parametrize("one_odd_in", [None, 100], ids=["as promised", "one odd in a hundred answers"])
 async def test_every_hour_is_true_after_all_that_time_may_bring(
     hass: HomeAssistant,
     simulator: OctopusSimulator,

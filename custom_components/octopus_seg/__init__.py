@@ -9,9 +9,12 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
 from .account.coordinator import SupplierCoordinator
+from .actions.registration import async_setup_services
+from .activity import async_notify_change
 from .application.issues import async_update_application_issues
 from .application.store import ApplicationStore
 from .application.tracker import ApplicationTracker
+from .assist.listening import async_setup_assist
 from .cards.resources import async_add_cards, async_remove_cards, async_serve_cards
 from .cards.websocket_api import async_setup_websocket_api
 from .const import CONF_CONFIRMED_TARIFF, CONF_KNOWN_EXPORT_POINTS, DOMAIN, SUBENTRY_EXPORT_POINT
@@ -23,6 +26,7 @@ from .credits.radar import RebillRadar
 from .credits.reconciler import CreditReconciler
 from .data import Account, ExportPoint, OctopusSegConfigEntry, OctopusSegData
 from .export_point.adoption import async_adopt_new_export_points
+from .export_point.removal import async_forget_account, async_forget_export_point
 from .export_point.subentry import async_default_title
 from .issues import async_delete_issues
 from .live.entities import async_remove_live_entities
@@ -30,12 +34,10 @@ from .live.follower import LiveExport
 from .live.issues import LIVE_ISSUES, async_update_live_issues
 from .meter.coordinator import MeterCoordinator
 from .meter.issues import async_update_meter_issues
-from .meter.statistics import StatisticsProjection
+from .meter.projection import StatisticsProjection
 from .options import ExportPointOptions
 from .polling.clock_watch import ClockWatch
 from .polling.connection import async_create_client, async_forget_address
-from .removal import async_forget_account, async_forget_export_point
-from .services import async_setup_services
 from .tariffs.library import TariffLibrary
 from .tariffs.watch import TariffWatch
 from .tariffs.year_comparison import YearComparison
@@ -46,9 +48,10 @@ PLATFORMS = [Platform.BINARY_SENSOR, Platform.CALENDAR, Platform.EVENT, Platform
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Set up the actions, and what the cards need."""
+    """Set up the actions, the answers of Assist, and what the cards need."""
     async_setup_services(hass)
     async_setup_websocket_api(hass)
+    async_setup_assist(hass)
     await async_serve_cards(hass)
     return True
 
@@ -90,6 +93,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
     # Nothing is left of what was planned by a wrong clock if all begins anew.
     watch = ClockWatch(hass, partial(hass.config_entries.async_schedule_reload, entry.entry_id))
     entry.async_on_unload(watch.async_stop)
+    _notify_changes(hass, entry, points)
     for tracker in trackers.values():
         entry.async_on_unload(tracker.async_add_listener(partial(async_update_application_issues, hass, tracker)))
         tracker.async_start()
@@ -111,6 +115,15 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
     if reconciler is not None:
         _reconcile(hass, entry, reconciler)
     return True
+
+
+def _notify_changes(hass: HomeAssistant, entry: OctopusSegConfigEntry, points: dict[str, ExportPoint]) -> None:
+    """Let triggers know when an application or a live sensor has news."""
+    for subentry_id, point in points.items():
+        notify_change = partial(async_notify_change, hass, subentry_id)
+        entry.async_on_unload(point.tracker.async_add_listener(notify_change))
+        if point.live is not None:
+            entry.async_on_unload(point.live.async_add_listener(notify_change))
 
 
 async def _async_set_up_account(

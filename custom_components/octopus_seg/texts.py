@@ -22,8 +22,8 @@ def plain(text: str, most: int = LONGEST_FROM_OUTSIDE) -> str:
     return _MARKDOWN.sub(r"\\\1", one_line(text, most)).replace("://", ":\\//")
 
 
-async def async_texts(hass: HomeAssistant, name: str) -> dict[str, str]:
-    """Return the options of a named list in `translations/` (under `selector`), in the language of the system."""
-    texts = await async_get_translations(hass, hass.config.language, "selector", {DOMAIN})
+async def async_texts(hass: HomeAssistant, name: str, language: str | None = None) -> dict[str, str]:
+    """Return the options of a named list in `translations/` (under `selector`), in the language of the system or another."""
+    texts = await async_get_translations(hass, language or hass.config.language, "selector", {DOMAIN})
     prefix = f"component.{DOMAIN}.selector.{name}.options."
     return {key.removeprefix(prefix): text for key, text in texts.items() if key.startswith(prefix)}

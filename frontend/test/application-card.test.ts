@@ -4,6 +4,7 @@ import "../src/register";
 import { OctopusSegApplicationCard } from "../src/application/card";
 import type { Stage, TroubleKind } from "../src/application/answer";
 import type { HomeAssistant } from "../src/shared/home-assistant";
+import { followed } from "./comparison-examples";
 import { application, type FakeConnection, homeAssistant } from "./examples";
 
 let card: OctopusSegApplicationCard;
@@ -40,6 +41,7 @@ function text(selector: string): string {
 
 const ACTIVE = {
   stage: "active",
+  is_settled: true,
   due: null,
   expected_from: null,
   next_action: "nothing",
@@ -159,7 +161,7 @@ describe("an application that is through", () => {
     expect(text(".settled .what")).toBe("Octopus export Active · since 23 Jun");
     expect(texts("dl > div")).toEqual([
       "Agreement Smart Export Guarantee20 Jun 2026 to 20 Jun 2027",
-      "Rate 4.1 p/kWh",
+      "Rate 4.1p",
       "Latest credit £3.2730 Jun",
     ]);
     expect(texts("ol")).toEqual([]);
@@ -196,7 +198,7 @@ describe("an application that is through", () => {
     expect(render).not.toHaveBeenCalled();
     card.hass = { ...hass, states: { ...states, "sensor.rate": { state: "0.12", attributes: {} } } };
     await card.updateComplete;
-    expect(text("dl")).toContain("12 p/kWh");
+    expect(text("dl")).toContain("12.0p");
   });
 
   it("unfolds its steps and folds them again", async () => {
@@ -213,7 +215,7 @@ describe("an application that is through", () => {
   });
 
   it("opens by itself when something is the matter", async () => {
-    await answer({ ...ACTIVE, trouble: { kind: "export_point_vanished", date: "2026-06-25" } }, 7, "done");
+    await answer({ ...ACTIVE, is_settled: false, trouble: { kind: "export_point_vanished", date: "2026-06-25" } }, 7, "done");
     expect(text(".alert")).toContain("Export point gone from the account");
     expect(texts("ol > li")).toHaveLength(7);
   });
@@ -255,6 +257,15 @@ describe("its place in Home Assistant", () => {
     const form = OctopusSegApplicationCard.getConfigForm();
     expect(form.schema.map((field) => form.computeLabel(field))).toEqual(["Export point", "Title"]);
     expect(card.getGridOptions()).toMatchObject({ columns: 12, rows: "auto" });
+  });
+
+  it("follows the switch to another tariff, where there is one", async () => {
+    await answer({ ...ACTIVE, switch: null }, 7);
+    expect(texts(".switch")).toEqual([]);
+    await answer({ ...ACTIVE, switch: followed({ days_late: 3 }) }, 7);
+    expect(texts(".switch h3")).toEqual(["Your switch to Outgoing Octopus"]);
+    expect(texts(".switch li")[0]).toBe("You asked for it 20 Nov 2026");
+    expect(texts(".switch .late")).toEqual(["The next step was due by 4 Dec 2026: 3 days late."]);
   });
 
   it("is offered in the card picker once", () => {

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import "../src/register";
 import { OctopusSegApplicationCard } from "../src/application/card";
+import { OctopusSegComparisonCard } from "../src/comparison/card";
 import { OctopusSegCard } from "../src/half-hours/card";
+import { comparison } from "./comparison-examples";
 import { application, homeAssistant, shown } from "./examples";
 
 const HOSTILE = [
@@ -30,7 +32,7 @@ function hostile<T>(value: T, name: string, free: ReadonlySet<string>): T {
   return value;
 }
 
-const FREE = new Set(["name", "product", "tariff", "title"]);
+const FREE = new Set(["name", "product", "tariff", "title", "link", "source", "priced_from"]);
 
 interface Card extends HTMLElement {
   renderRoot: HTMLElement | DocumentFragment;
@@ -79,6 +81,21 @@ describe.each(HOSTILE)("an export point that is called %s", (name) => {
     made.hass = hass;
     await show(made, hostile(application(), name, FREE));
     expectHarmless(name);
+  });
+
+  it("shows its name, and whatever a tariff is called or links to, as text on the card of the comparison", async () => {
+    const made = new OctopusSegComparisonCard();
+    made.setConfig({ type: "custom:octopus-seg-comparison-card" });
+    made.hass = hass;
+    await show(made, hostile(comparison(), name, FREE));
+    made.renderRoot.querySelector<HTMLButtonElement>("h2 > button")?.click();
+    await made.updateComplete;
+    for (const offer of made.renderRoot.querySelectorAll<HTMLButtonElement>(".offer")) {
+      offer.click();
+      await made.updateComplete;
+      expect(made.renderRoot.querySelector(".opened")).not.toBeNull();
+      expectHarmless(name);
+    }
   });
 
   it("shows a title from the dashboard as text", async () => {

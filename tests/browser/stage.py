@@ -16,7 +16,7 @@ from aiohttp import ClientSession
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
 
 from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN
-from custom_components.octopus_seg.meter.statistics import SERIES
+from custom_components.octopus_seg.meter.hour_rows import SERIES
 from custom_components.octopus_seg.seg.settlement import day_end, day_start, period_count
 from scripts.home_assistant_api import HomeAssistantClient, Owner, fill_form
 from scripts.home_assistant_process import HomeAssistantProcess, free_port

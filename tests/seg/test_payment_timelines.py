@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
+import os
 
 from hypothesis import given, settings, strategies as st
 
@@ -21,6 +22,8 @@ from custom_components.octopus_seg.seg.settlement import days_between
 from .examples import SEG_RATE, flat
 from .test_reconciliation import by_hand, credit, history_of
 
+# With `OCTOPUS_SEG_EXAMPLES=500`, more.
+EXAMPLES = int(os.environ.get("OCTOPUS_SEG_EXAMPLES", "150"))
 ONE_DAY = timedelta(days=1)
 START = date(2025, 1, 1)
 END = date(2026, 12, 31)
@@ -318,7 +321,7 @@ def histories(draw: st.DrawFn) -> tuple[int, list[Line]]:
     return every, lines
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(histories())
 def test_a_regular_history_is_never_late(drawn: tuple[int, list[Line]]) -> None:
     """From the first credit on: on the day before each other one comes, when most is waiting."""
@@ -327,7 +330,7 @@ def test_a_regular_history_is_never_late(drawn: tuple[int, list[Line]]) -> None:
     assert late == []
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(histories())
 def test_a_silence_is_noticed(drawn: tuple[int, list[Line]]) -> None:
     """Within five days of the day by which the next bill should have come at the latest, from the first credit on."""

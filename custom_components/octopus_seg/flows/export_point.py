@@ -20,8 +20,9 @@ from ..const import (
     TARIFF_AUTOMATIC,
 )
 from ..export_point.subentry import async_default_title, async_series_choice, export_point_subentry, export_points
+from ..meter.hour_rows import EXPORT
 from ..meter.series_names import SeriesChoice
-from ..meter.statistics import EXPORT, statistic_id
+from ..meter.statistics import statistic_id
 from ..options import ExportPointOptions
 from ..polling.connection import async_create_client
 from ..seg.settlement import settlement_day

@@ -16,7 +16,8 @@ from homeassistant.core import HomeAssistant
 
 from ..options import ExportPointOptions
 from ..texts import async_texts
-from .statistics import EARNINGS, EXPORT, async_existing_statistics, statistic_id
+from .hour_rows import EARNINGS, EXPORT
+from .statistics import async_existing_statistics, statistic_id
 
 
 class DashboardChange(StrEnum):

@@ -1,21 +1,19 @@
-"""The ledger in Home Assistant's long-term statistics, hour by hour, where the Energy dashboard finds it.
+"""The hourly statistics of export points in Home Assistant's recorder, where the Energy dashboard finds them.
 
-The statistics are a projection: they are computed from the ledger as a whole and can be rebuilt at any time. What is
-stored is compared with what should be, and rows are written from the first difference to the end, so that no later bar
-jumps. An hour is written when both its half-hours are known, and earnings when both have a rate.
+A whole statistic is compared with a ledger by counts and sums of the database, a slice of the history at a time; rows are
+read only of slices that differ.
 """
 
-import asyncio
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from functools import partial
-from itertools import takewhile
+from itertools import batched, islice
 from math import isclose
 from typing import Final
 
+from homeassistant.components.recorder.db_schema import Statistics
 from homeassistant.components.recorder.models import StatisticData, StatisticMeanType, StatisticMetaData
 from homeassistant.components.recorder.statistics import (
     StatisticsRow,
@@ -24,74 +22,39 @@ from homeassistant.components.recorder.statistics import (
     statistics_during_period,
 )
 from homeassistant.components.recorder.tasks import SynchronizeTask
-from homeassistant.const import UnitOfEnergy
-from homeassistant.core import CoreState, HomeAssistant, callback
-from homeassistant.helpers.recorder import get_instance
-from homeassistant.util.unit_conversion import EnergyConverter
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.recorder import get_instance, session_scope
+from sqlalchemy import func, select
 
-from ..const import DOMAIN, POUNDS
+from ..const import DOMAIN
 from ..seg.ledger import Ledger
-from ..seg.settlement import ONE_DAY, ONE_HOUR, settlement_day
-from ..seg.tariff import BEGINNING_OF_TIME
-from ..texts import async_texts
-from .coordinator import MeterCoordinator
+from ..seg.settlement import ONE_HOUR
+from .hour_rows import SAME_SUM, HourRow, Series, hour_rows, rows_to_write, start_of
 
+# Rows that the recorder is handed at once, and rows that are compared by their count and sums.
 ROWS_AT_ONCE: Final = 500
+ROWS_COMPARED: Final = 1000
 _FIRST_HOUR: Final = datetime(2000, 1, 1, tzinfo=UTC)
-_SAME_SUM: Final = 1e-6
+_SAME_SUM_OF_SUMS: Final = 1e-3
+
+# How many rows there are, and what their starts (seconds), their values (kWh or GBP) and their sums total.
+type Summary = tuple[int, float, float, float]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Series:
-    """One statistic of an export point; `name` is the key of its text, `value_fn` takes an hour's export (Wh) and earnings (GBP)."""
+class Difference:
+    """What has to be written for a stored statistic to be that of a ledger.
 
-    key: str
-    name: str
-    unit: str
-    unit_class: str | None
-    value_fn: Callable[[int, Decimal | None], Decimal | None]
+    `before` is the total of stored rows that are older than the ledger. Rows are to be written from `start` (UTC) until
+    `end`, or to the newest; none without a start. `is_new`: nothing is stored after the start. `has_extra_rows`: rows are
+    stored that none should be.
+    """
 
-
-EXPORT: Final = Series(
-    key="export",
-    name="export_statistic",
-    unit=UnitOfEnergy.KILO_WATT_HOUR,
-    unit_class=EnergyConverter.UNIT_CLASS,
-    value_fn=lambda export_wh, earnings: Decimal(export_wh).scaleb(-3),
-)
-EARNINGS: Final = Series(
-    key="earnings",
-    name="earnings_statistic",
-    unit=POUNDS,
-    unit_class=None,
-    value_fn=lambda export_wh, earnings: earnings,
-)
-SERIES: Final = (EXPORT, EARNINGS)
-
-
-# A row of a statistic: the start of the hour (UTC), what came in it, and the sum of all until its end. There are tens of
-# thousands: plain tuples, unlike objects of a class, aren't tracked by the garbage collector.
-type HourRow = tuple[datetime, float, float]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HourRows:
-    """Rows of a statistic up to its newest, and the exact total of it all."""
-
-    rows: list[HourRow]
-    total: Decimal
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Written:
-    """The ledger that a statistic was last written from, and the statistic's total then."""
-
-    ledger: Ledger
-    total: Decimal
-
-    def before(self, series: Series, first: date) -> Decimal:
-        """Return the total of the rows before a settlement day."""
-        return self.total - sum((value for _, value in _hours(self.ledger, series, first)), Decimal(0))
+    before: Decimal = Decimal(0)
+    start: datetime | None = None
+    end: datetime | None = None
+    is_new: bool = False
+    has_extra_rows: bool = False
 
 
 def statistic_id(series: Series, name: str) -> str:
@@ -114,126 +77,47 @@ async def async_existing_statistics(hass: HomeAssistant, wanted: set[str]) -> se
     return set(found)
 
 
-def hour_rows(ledger: Ledger, series: Series, before: Decimal, first: date | None = None) -> HourRows:
-    """Return the rows that a ledger makes in a statistic from a settlement day on, after the total of older rows."""
-    total = before
-    rows: list[HourRow] = []
-    for start, value in _hours(ledger, series, first):
-        total += value
-        rows.append((start, float(value), float(total)))
-    return HourRows(rows=rows, total=total)
+class RecordedStatistic:
+    """One statistic of an export point, as the recorder has it."""
 
-
-def _hours(ledger: Ledger, series: Series, first: date | None) -> Iterator[tuple[datetime, Decimal]]:
-    """Yield the start (UTC) of each hour that belongs into a statistic, with what came in it."""
-    for start, export_wh, earnings in ledger.complete_hours(first):
-        if (value := series.value_fn(export_wh, earnings)) is not None:
-            yield start, value
-
-
-def rows_to_write(wanted: Sequence[HourRow], stored: Sequence[HourRow]) -> Sequence[HourRow] | None:
-    """Return the wanted rows from the first that is not stored so; None where rows are stored that none should be."""
-    if {start for start, _, _ in stored} - {start for start, _, _ in wanted}:
-        return None
-    same = sum(1 for _ in takewhile(_is_same_pair, zip(wanted, stored, strict=False)))
-    return wanted[same:]
-
-
-def _is_same_pair(pair: tuple[HourRow, HourRow]) -> bool:
-    (start, *amounts), (stored_start, *stored_amounts) = pair
-    return start == stored_start and all(
-        isclose(amount, stored, abs_tol=_SAME_SUM) for amount, stored in zip(amounts, stored_amounts, strict=True)
-    )
-
-
-class StatisticsProjection:
-    """Keeps the statistics of one export point equal to its ledger."""
-
-    def __init__(self, hass: HomeAssistant, meter: MeterCoordinator) -> None:
-        """Begin with a comparison of everything, since a restart may have cut a write short."""
+    def __init__(self, hass: HomeAssistant, series: Series, name: str) -> None:
+        """Take the name in which the ids of the export point's statistics end."""
         self._hass = hass
-        self._meter = meter
-        self._ledger: Ledger | None = None
-        self._unwritten_from: datetime | None = BEGINNING_OF_TIME
-        self._writing = asyncio.Lock()
-        self._written: dict[Series, Written] = {}
+        self._series = series
+        self._id = statistic_id(series, name)
 
-    @callback
-    def async_schedule(self) -> None:
-        """Write what has changed in the ledger since it was last written, in the background."""
-        data = self._meter.data
-        if data.ledger is self._ledger:
-            return
-        self._ledger = data.ledger
-        self._unwritten_from = min(self._unwritten_from or data.changed_from, data.changed_from)
-        self._meter.config_entry.async_create_background_task(
-            self._hass, self._async_write(data.ledger), f"{DOMAIN} statistics"
-        )
+    async def async_rows(self, start: datetime, end: datetime | None = None) -> list[HourRow]:
+        """Return the rows from a start until an end, once the recorder has written what it was given."""
+        await self._async_written()
+        return await get_instance(self._hass).async_add_executor_job(_read_rows, self._hass, self._id, start, end)
 
-    async def _async_write(self, ledger: Ledger) -> None:
-        """Write a ledger, unless a newer one is waiting to be written or already was."""
-        async with self._writing:
-            if ledger is not self._ledger or self._unwritten_from is None:
-                return
-            changed_from, self._unwritten_from = self._unwritten_from, None
-            try:
-                for series in SERIES:
-                    await self._async_write_series(series, ledger, changed_from)
-            except RuntimeError:
-                # The recorder has shut down before us; the next start compares everything again.
-                if not self._hass.is_stopping and self._hass.state is not CoreState.stopped:
-                    raise
-
-    async def _async_write_series(self, series: Series, ledger: Ledger, changed_from: datetime) -> None:
-        """Compare a statistic with the ledger from the hour before the change on; with all of it where that differs."""
-        written = self._written.pop(series, None)
-        if written is not None and changed_from != BEGINNING_OF_TIME:
-            first = settlement_day(changed_from) - ONE_DAY
-            wanted = await self._hass.async_add_executor_job(_rows_from, written, ledger, series, first)
-            if await self._async_write_from(series, wanted.rows, changed_from):
-                self._written[series] = Written(ledger=ledger, total=wanted.total)
-                return
-        await self._async_write_all(series, ledger)
-
-    async def _async_write_from(self, series: Series, wanted: Sequence[HourRow], changed_from: datetime) -> bool:
-        """Write the rows from a change on, if the last one before it is stored as it should be; return whether it is."""
-        anchor = bisect_right(wanted, changed_from - ONE_HOUR, key=_start) - 1
-        if anchor < 0:
-            return False
-        stored = await self._async_stored(series, wanted[anchor][0])
-        if not stored or not _is_same_pair((wanted[anchor], stored[0])):
-            return False
-        rows = await self._hass.async_add_executor_job(rows_to_write, wanted[anchor:], stored)
-        if rows is None:
-            return False
-        await self._async_import(series, rows)
-        return True
-
-    async def _async_write_all(self, series: Series, ledger: Ledger) -> None:
-        """Compare the whole statistic with the ledger, which continues from the total of older rows."""
-        wanted = await self._async_wanted(series, ledger)
-        if not wanted.rows:
-            return
-        stored = await self._async_stored(series, _FIRST_HOUR)
-        older = stored[: bisect_left(stored, wanted.rows[0][0], key=_start)]
-        if older:
-            wanted = await self._async_wanted(series, ledger, Decimal(str(older[-1][2])))
-        rows = await self._hass.async_add_executor_job(rows_to_write, wanted.rows, stored[len(older) :])
-        if rows is None:
-            get_instance(self._hass).async_clear_statistics([statistic_id(series, self._meter.series_name)])
-            rows = [*older, *wanted.rows]
-        await self._async_import(series, rows)
-        self._written[series] = Written(ledger=ledger, total=wanted.total)
-
-    async def _async_wanted(self, series: Series, ledger: Ledger, before: Decimal = Decimal(0)) -> HourRows:
-        return await self._hass.async_add_executor_job(hour_rows, ledger, series, before)
-
-    async def _async_stored(self, series: Series, start: datetime) -> list[HourRow]:
-        """Return the stored rows from a start on, once the recorder has written what it was given."""
+    async def async_difference(self, ledger: Ledger) -> Difference:
+        """Return what has to be written for the statistic to be that of a ledger."""
         await self._async_written()
         return await get_instance(self._hass).async_add_executor_job(
-            _read_rows, self._hass, statistic_id(series, self._meter.series_name), start
+            _difference, self._hass, self._id, ledger, self._series
         )
+
+    async def async_write(self, rows: Iterator[HourRow], title: str) -> None:
+        """Hand rows to the recorder, some at a time: neither the event loop nor its queue should hold years of them."""
+        metadata = StatisticMetaData(
+            mean_type=StatisticMeanType.NONE,
+            has_sum=True,
+            name=title,
+            source=DOMAIN,
+            statistic_id=self._id,
+            unit_class=self._series.unit_class,
+            unit_of_measurement=self._series.unit,
+        )
+        while some := await self._hass.async_add_executor_job(_next_rows, rows):
+            async_add_external_statistics(self._hass, metadata, some)
+            await self._async_written()
+
+    async def async_clear_from(self, start: datetime, title: str) -> None:
+        """Remove the rows from a start on."""
+        older = await self.async_rows(_FIRST_HOUR, start)
+        get_instance(self._hass).async_clear_statistics([self._id])
+        await self.async_write(iter(older), title)
 
     async def _async_written(self) -> None:
         """Wait until the recorder has written what it was given.
@@ -244,42 +128,82 @@ class StatisticsProjection:
         get_instance(self._hass).queue_task(SynchronizeTask(is_written))
         await is_written
 
-    async def _async_import(self, series: Series, rows: Sequence[HourRow]) -> None:
-        """Hand rows to the recorder, some at a time: neither the event loop nor its queue should hold years of them."""
-        names = await async_texts(self._hass, "default_name")
-        metadata = StatisticMetaData(
-            mean_type=StatisticMeanType.NONE,
-            has_sum=True,
-            name=names[series.name].format(title=self._meter.subentry.title),
-            source=DOMAIN,
-            statistic_id=statistic_id(series, self._meter.series_name),
-            unit_class=series.unit_class,
-            unit_of_measurement=series.unit,
-        )
-        for position in range(0, len(rows), ROWS_AT_ONCE):
-            some = rows[position : position + ROWS_AT_ONCE]
-            async_add_external_statistics(self._hass, metadata, [_statistic(row) for row in some])
-            await self._async_written()
+
+def _next_rows(rows: Iterator[HourRow]) -> list[StatisticData]:
+    return [StatisticData(start=start, state=state, sum=total) for start, state, total in islice(rows, ROWS_AT_ONCE)]
 
 
-def _rows_from(written: Written, ledger: Ledger, series: Series, first: date) -> HourRows:
-    return hour_rows(ledger, series, written.before(series, first), first)
+def _difference(hass: HomeAssistant, name: str, ledger: Ledger, series: Series) -> Difference:
+    """Return what has to be written for a statistic to be that of a ledger."""
+    first = next(hour_rows(ledger, series, Decimal(0)), None)
+    if first is None:
+        return Difference()
+    if (known := get_metadata(hass, statistic_ids={name}).get(name)) is None:
+        return Difference(start=start_of(first), is_new=True)
+    statistic = known[0]
+    before = _total_before(hass, statistic, start_of(first))
+    start: datetime | None = None
+    stored_after = 0
+    end = start_of(first)
+    for wanted in batched(hour_rows(ledger, series, before), ROWS_COMPARED, strict=False):
+        begin, end = end, start_of(wanted[-1]) + ONE_HOUR
+        summary = _summary(hass, statistic, begin, end)
+        if start is None and _is_summary(summary, wanted):
+            continue
+        count = summary[0]
+        rows = rows_to_write(wanted, _read_rows(hass, name, begin, end) if count else ())
+        if rows is None:
+            return Difference(before=before, has_extra_rows=True)
+        if start is not None:
+            stored_after += count
+        elif rows:
+            start = start_of(rows[0])
+            stored_after = count - (len(wanted) - len(rows))
+    if _summary(hass, statistic, end, None)[0]:
+        return Difference(before=before, has_extra_rows=True)
+    return Difference(before=before, start=start, is_new=stored_after == 0)
 
 
-def _start(row: HourRow) -> datetime:
-    return row[0]
+def _total_before(hass: HomeAssistant, statistic: int, start: datetime) -> Decimal:
+    """Return the sum of the newest row before a start; 0 without one."""
+    query = (
+        select(Statistics.sum)
+        .where(Statistics.metadata_id == statistic, Statistics.start_ts < start.timestamp())
+        .order_by(Statistics.start_ts.desc())
+        .limit(1)
+    )
+    with session_scope(hass=hass, read_only=True) as session:
+        return Decimal(str(session.execute(query).scalar() or 0))
 
 
-def _statistic(row: HourRow) -> StatisticData:
-    start, state, total = row
-    return StatisticData(start=start, state=state, sum=total)
+def _summary(hass: HomeAssistant, statistic: int, start: datetime, end: datetime | None) -> Summary:
+    """Return how many rows are stored of a span of time, and what their values and sums total."""
+    totals = (func.sum(column) for column in (Statistics.start_ts, Statistics.state, Statistics.sum))
+    query = select(func.count(), *totals).where(
+        Statistics.metadata_id == statistic, Statistics.start_ts >= start.timestamp()
+    )
+    if end is not None:
+        query = query.where(Statistics.start_ts < end.timestamp())
+    with session_scope(hass=hass, read_only=True) as session:
+        count, starts, values, sums = session.execute(query).one()
+    return count, starts or 0.0, values or 0.0, sums or 0.0
 
 
-def _read_rows(hass: HomeAssistant, name: str, start: datetime) -> list[HourRow]:
-    found = statistics_during_period(hass, start, None, {name}, "hour", None, {"state", "sum"})
-    return list(_rows(found.get(name, ())))
+def _is_summary(summary: Summary, rows: Sequence[HourRow]) -> bool:
+    count, starts, values, sums = summary
+    return (
+        count == len(rows)
+        and isclose(starts, sum(start.timestamp() for start, _, _ in rows), abs_tol=1)
+        and isclose(values, sum(value for _, value, _ in rows), abs_tol=SAME_SUM)
+        and isclose(sums, sum(total for _, _, total in rows), abs_tol=_SAME_SUM_OF_SUMS)
+    )
 
 
-def _rows(stored: Iterable[StatisticsRow]) -> Iterable[HourRow]:
+def _read_rows(hass: HomeAssistant, name: str, start: datetime, end: datetime | None) -> list[HourRow]:
+    found = statistics_during_period(hass, start, end, {name}, "hour", None, {"state", "sum"})
+    return list(_as_rows(found.get(name, ())))
+
+
+def _as_rows(stored: Iterable[StatisticsRow]) -> Iterator[HourRow]:
     for row in stored:
         yield datetime.fromtimestamp(row["start"], UTC), row.get("state") or 0.0, row.get("sum") or 0.0

@@ -1,5 +1,7 @@
 /** Where an application stands, as the integration sends it. */
 
+import type { Switch } from "../shared/switch";
+
 export type StageInLine =
   | "signed_up"
   | "processing"
@@ -40,6 +42,8 @@ export interface Application {
   available: true;
   name: string;
   stage: Stage;
+  /** Whether nothing is left to follow, so that the steps need not be seen. */
+  is_settled: boolean;
   steps: Step[];
   expected_from: string | null;
   due: string | null;
@@ -54,12 +58,9 @@ export interface Application {
   live_sensor: string | null;
   /** GBP/kWh, now. */
   unit_rate: number | null;
+  /** The switch to another tariff that is followed. */
+  switch?: Switch | null;
   entities: { checklist: string | null; export_rate: string | null; latest_export_credit: string | null };
-}
-
-/** Tell whether there is nothing left to follow, so that the steps need not be seen. */
-export function isSettled({ stage, trouble }: Application): boolean {
-  return (stage === "active" || stage === "ended") && trouble === null;
 }
 
 /** Return the day since when the stage stands, where that is known. */

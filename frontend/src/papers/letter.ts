@@ -10,10 +10,9 @@ import { formatsFor } from "../shared/formats";
 import { type Texts, textsIn } from "../shared/texts";
 import type { Application } from "../application/answer";
 import type { Payments } from "../payments/answer";
-import { daysText, nameOfDays } from "../payments/days-text";
+import { daysAfter, daysText, nameOfDays, todayInBritain } from "../shared/days";
 import { type PaperButtons, paperBar } from "./paper";
 import type { SoFar } from "./so-far";
-import { daysAfter, todayInBritain } from "../payments/spans";
 import type { Statement } from "./statement";
 
 /** Octopus is asked to answer within so many days. */
@@ -43,6 +42,10 @@ const SO_FAR = ["Days", "Count", "Exported", "Worth"];
 const DAY = 86_400_000;
 const ATTACHED = "A statement for these days, and a file with every half-hour, are attached.";
 
+function exactly(kwh: number): string {
+  return `${formats.number(kwh, 2)} kWh`;
+}
+
 /** Return a letter about credits that are late or short. */
 export function letterOf(shown: Payments): Letter {
   const { first_day, last_day } = shown.awaiting;
@@ -69,7 +72,7 @@ function aboutLate(shown: Payments, first: string, last: string, by: string): Co
       ...(paid_until === null ? [] : [`Everything up to ${formats.fullDate(paid_until)} is credited to the penny.`]),
     ],
     rows: [
-      [daysText(first, last, formats, texts), formats.energy(kwh), formats.money(earned), "none yet"],
+      [daysText(first, last, formats, texts), exactly(kwh), formats.money(earned), "none yet"],
     ],
     request: [
       `Please credit the export for these days, ${formats.money(earned)} by the meter, or tell me what is holding it up, by ${by}.`,
@@ -103,7 +106,7 @@ function aboutShort({ bills }: Payments, by: string): Contents {
     ],
     rows: short.map((bill, index) => [
       days[index] ?? "",
-      bill.kwh === null ? "" : formats.energy(bill.kwh),
+      bill.kwh === null ? "" : exactly(bill.kwh),
       bill.expected === null ? "" : formats.money(bill.expected),
       bill.posted_on === null ? "none" : formats.money(bill.credited),
     ]),
@@ -162,7 +165,7 @@ function figures({ first, last, kwh, pounds, source }: SoFar): Pick<Letter, "int
   return {
     intro: source.kind === "live" ? "These are the figures so far, from my own sensor at home. They are an estimate:" : ofOtherYears(source.years),
     heads: SO_FAR,
-    rows: [[daysText(first, last, formats, texts), formats.count(daysBetween(first, last) + 1), formats.energy(kwh), worth]],
+    rows: [[daysText(first, last, formats, texts), formats.count(daysBetween(first, last) + 1), exactly(kwh), worth]],
   };
 }
 

@@ -8,7 +8,8 @@ import { isCreditMissing, type Payments } from "../payments/answer";
 import { type Letter, letterOf, letterOfApplication, letterOfSilence, letterPage, letterText } from "./letter";
 import { Paper } from "./paper";
 import { fetchSoFar } from "./so-far";
-import { daysAfter, type Span, todayInBritain } from "../payments/spans";
+import type { Span } from "../payments/spans";
+import { daysAfter, todayInBritain } from "../shared/days";
 import { fetchStatement, halfHourCsv, type Statement, statementPage } from "./statement";
 
 /** Show a statement in a window; rejects where it can't be had. */

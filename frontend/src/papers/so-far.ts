@@ -1,7 +1,7 @@
 /** What was exported since a day, where there are no half-hours to say it: by a live sensor at home, else by other years. */
 
 import type { HomeAssistant } from "../shared/home-assistant";
-import { dayInBritain, daysAfter } from "../payments/spans";
+import { dayInBritain, daysAfter } from "../shared/days";
 import { fetchStatement } from "./statement";
 
 /** Longer ago than a year, the same weeks of other years would be these weeks. */

@@ -2,14 +2,13 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 
+import { daysAfter, daysText, todayInBritain } from "../shared/days";
 import type { Formats } from "../shared/formats";
 import type { HomeAssistant } from "../shared/home-assistant";
 import type { Texts } from "../shared/texts";
 import type { PayoutState, Verdict } from "../payments/answer";
 import { verdictWord } from "../payments/bills";
-import { daysText } from "../payments/days-text";
 import { type PaperButtons, paperBar } from "./paper";
-import { daysAfter, todayInBritain } from "../payments/spans";
 
 export interface StatementDay {
   date: string;
@@ -85,7 +84,7 @@ export async function halfHourCsv(hass: HomeAssistant, device: string | null, st
 export function statementPage(shown: Statement, buttons: Buttons, formats: Formats, texts: Texts): TemplateResult {
   const { totals, identifiers } = shown;
   const facts: [string, string][] = [
-    [texts.text("exported"), formats.energy(totals.export_kwh)],
+    [texts.text("exported"), `${formats.number(totals.export_kwh, 2)} kWh`],
     [texts.text("pay_detail_earned"), formats.money(totals.earnings)],
     [texts.text("paper_credited"), formats.money(totals.credited)],
     [texts.text("pay_detail_difference"), totals.difference === null ? "–" : formats.money(noMinusZero(totals.difference)).replace("-", MINUS)],
@@ -239,7 +238,7 @@ function credits(shown: Statement, formats: Formats, texts: Texts): TemplateResu
         <th scope="col">kWh</th>
         <th scope="col">${texts.text("pay_credited")}, £</th>
         <th scope="col">${texts.text("pay_by_meter")}, £</th>
-        <th scope="col">${texts.text("paper_result")}</th>
+        <th scope="col">${texts.text("pay_detail_difference")}</th>
       </tr></thead>
       <tbody>
         ${shown.credits.map((credit) => {

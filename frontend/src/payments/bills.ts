@@ -1,14 +1,15 @@
 /** The rows of bills: what was credited for which days, what the meter says, and the verdict. */
 
-import { mdiChevronDown } from "@mdi/js";
 import { html, nothing, type TemplateResult } from "lit";
 
+import { chevron, type Mood } from "../shared/answer-row";
+import { daysText, roughEnergy } from "../shared/days";
 import type { Formats } from "../shared/formats";
-import { icon } from "../shared/icon-button";
+import type { Shape } from "../shared/shapes";
 import type { Texts } from "../shared/texts";
 import { type Bill, isWaiting, type Payments, type Payout } from "./answer";
-import { daysText, dueText, roughEnergy } from "./days-text";
-import { type Mood, OF_PAYOUT, OF_VERDICT, type Shape, verdict } from "./shapes";
+import { dueText } from "./days-text";
+import { OF_PAYOUT, OF_VERDICT, verdict } from "./shapes";
 
 /** Return what names a row, so that it stays open when news come. */
 export function keyOf(bill: Bill): string {
@@ -77,7 +78,7 @@ export function billRow(
   const isOpen = opened !== undefined;
   return html`<div class=${isOpen ? "row open" : "row"}>
     <button class="bill" type="button" aria-expanded=${isOpen} @click=${onToggle}>
-      ${content}<span class="chevron">${icon(mdiChevronDown)}</span>
+      ${content}${chevron()}
     </button>
     ${opened ?? nothing}
   </div>`;

@@ -1,12 +1,16 @@
 /** The card of payments: the answer in words, and, opened, the bills that prove it, what waits, and the payouts. */
 
-import { mdiChevronDown, mdiEmailOutline, mdiPrinterOutline } from "@mdi/js";
+import { mdiEmailOutline, mdiPrinterOutline } from "@mdi/js";
 import { html, nothing, type TemplateResult } from "lit";
 
+import { answerRow } from "../shared/answer-row";
+import { answerStyles } from "../shared/answer-styles";
+import { todayInBritain } from "../shared/days";
 import { ExportPointCard } from "../shared/export-point-card";
 import { type Formats, formatsFor } from "../shared/formats";
 import type { HomeAssistant } from "../shared/home-assistant";
 import { icon } from "../shared/icon-button";
+import { drawn } from "../shared/shapes";
 import { cardStyles } from "../shared/styles";
 import { type Texts, textsIn } from "../shared/texts";
 import { type Bill, type BillDays, letterPoints, opensItself, type Payments } from "./answer";
@@ -16,8 +20,7 @@ import { openedBill } from "./days";
 import { head } from "./head";
 import { openLetter, openStatement } from "../papers/papers";
 import { rhythm } from "./rhythm";
-import { drawn } from "./shapes";
-import { type Span, type SpanName, spanOf, todayInBritain } from "./spans";
+import { type Span, type SpanName, spanOf } from "./spans";
 import { paymentsStyles } from "./styles";
 
 export const PAYMENTS_CARD = "octopus-seg-payments-card";
@@ -78,37 +81,19 @@ export class OctopusSegPaymentsCard extends ExportPointCard<Payments> {
     }
     const formats = formatsFor(hass.locale);
     const { isOpen } = this;
-    return html`<ha-card class=${isOpen ? "open" : ""}>
-      ${this.answerRow(shown, isOpen, formats, texts)}
-      ${isOpen ? html`<div id="proof">${this.proof(shown, formats, texts)}</div>` : nothing}
-    </ha-card>`;
-  }
-
-  private answerRow(shown: Payments, isOpen: boolean, formats: Formats, texts: Texts): TemplateResult {
     const {
       sign: [shape, mood],
       word,
       lines,
     } = head(shown, formats, texts);
-    const title = this.config?.title;
-    return html`<h2>
-      <button
-        class="answer ${mood}"
-        type="button"
-        aria-expanded=${isOpen}
-        @click=${() => {
-          this.isOpened = !isOpen;
-        }}
-      >
-        <span class="badge">${drawn(shape)}</span>
-        <span class="what" aria-live="polite">
-          ${title === undefined ? nothing : html`<span class="grey small">${title}</span>`}
-          <span class="word">${word}</span>
-          ${lines.map((line) => html` <span class="grey">${line}</span>`)}
-        </span>
-        <span class="chevron">${icon(mdiChevronDown)}</span>
-      </button>
-    </h2>`;
+    const answer = { mood, badge: drawn(shape), title: config.title, word: html`<span class="word">${word}</span>`, lines };
+    const onToggle = (): void => {
+      this.isOpened = !isOpen;
+    };
+    return html`<ha-card class=${isOpen ? "open" : ""}>
+      ${answerRow(answer, isOpen, onToggle)}
+      ${isOpen ? html`<div id="proof">${this.proof(shown, formats, texts)}</div>` : nothing}
+    </ha-card>`;
   }
 
   private proof(shown: Payments, formats: Formats, texts: Texts): TemplateResult {
@@ -284,5 +269,5 @@ export class OctopusSegPaymentsCard extends ExportPointCard<Payments> {
         };
   }
 
-  static override styles = [cardStyles, paymentsStyles];
+  static override styles = [cardStyles, answerStyles, paymentsStyles];
 }

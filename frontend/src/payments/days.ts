@@ -2,6 +2,7 @@
 
 import { html, nothing, svg, type TemplateResult } from "lit";
 
+import { niceStep } from "../shared/axis";
 import type { Formats } from "../shared/formats";
 import type { Texts } from "../shared/texts";
 import type { Bill, BillDays, Day } from "./answer";
@@ -11,7 +12,6 @@ const HEIGHT = 116;
 const LEFT = 30;
 const TOP = 8;
 const BOTTOM = HEIGHT - 20;
-const STEPS = [1, 2, 2.5, 5, 10];
 const PENCE = 100;
 // Less than this (GBP) is no difference to a penny.
 const HALF_A_PENNY = 0.005;
@@ -138,10 +138,4 @@ function bar(day: Day, left: number, step: number, y: (pence: number) => number)
   return height <= 0
     ? nothing
     : svg`<rect class=${day.missing > 0 ? "bar pale" : "bar"} x=${left + 0.75} y=${BOTTOM - height} width=${Math.max(step - 1.5, 0.5)} height=${height}></rect>`;
-}
-
-/** Return a step of an axis, 1, 2, 2.5 or 5 and a power of ten, that is no less than a value. */
-function niceStep(least: number): number {
-  const power = 10 ** Math.floor(Math.log10(least));
-  return (STEPS.find((step) => step * power >= least) ?? 10) * power;
 }

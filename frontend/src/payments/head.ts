@@ -1,10 +1,13 @@
 /** The answer that the card starts with: a shape, one line in words, and one or two lines of grey. */
 
+import type { Mood } from "../shared/answer-row";
+import { nameOfDays, roughEnergy } from "../shared/days";
 import type { Formats } from "../shared/formats";
+import type { Shape } from "../shared/shapes";
 import type { Texts } from "../shared/texts";
 import { hasPayoutFailed, isWaiting, type Payments } from "./answer";
-import { dueText, nameOfDays, roughEnergy } from "./days-text";
-import { type Mood, OF_STATUS, type Shape } from "./shapes";
+import { dueText } from "./days-text";
+import { OF_STATUS } from "./shapes";
 
 export interface Head {
   sign: [Shape, Mood];

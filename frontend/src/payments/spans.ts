@@ -1,5 +1,7 @@
 /** The spans of time that a statement is asked for; a tax year begins on 6 April. */
 
+import { dateOf as day } from "../shared/days";
+
 export const SPANS = [
   "last_month",
   "this_month",
@@ -36,24 +38,4 @@ export function spanOf(name: SpanName, today: string): Span | undefined {
     case "own":
       return undefined;
   }
-}
-
-/** Return the day that a moment is on in Great Britain. */
-export function dayInBritain(moment: number): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", year: "numeric", month: "2-digit", day: "2-digit" }).format(moment);
-}
-
-/** Return the day that it is in Great Britain. */
-export function todayInBritain(): string {
-  return dayInBritain(Date.now());
-}
-
-/** Return the day some days after another. */
-export function daysAfter(date: string, count: number): string {
-  const [year = 0, month = 0, of = 0] = date.split("-").map(Number);
-  return day(year, month, of + count);
-}
-
-function day(year: number, month: number, of: number): string {
-  return new Date(Date.UTC(year, month - 1, of, 12)).toISOString().slice(0, 10);
 }

@@ -36,6 +36,7 @@ export interface HomeAssistant {
   states: Record<string, EntityState | undefined>;
   user?: { is_admin: boolean };
   callWS(message: Record<string, unknown>): Promise<unknown>;
+  callService(domain: string, service: string, data: Record<string, unknown>): Promise<unknown>;
 }
 
 export interface GridOptions {

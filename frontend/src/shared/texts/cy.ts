@@ -1,16 +1,21 @@
 /** Welsh. After a number the noun stays singular and an h- does not change, so most numbers are worded alike. */
 
+import { comparison } from "./comparison-cy";
+import { dashboard } from "./dashboard-cy";
 import { common } from "./generated/cy";
 import type { Language } from "./language";
 
 export const welsh: Language<"cy"> = {
   texts: {
     ...common,
+    ...comparison.texts,
+    ...dashboard.texts,
     card_name: "Allforio solar",
     card_description: "Hanner oriau, dyddiau a misoedd o allforio, a'r hyn maen nhw'n ei ennill.",
     day: "Diwrnod",
     month: "Mis",
     year: "Blwyddyn",
+    all: "Popeth",
     view: "Cyfnod",
     energy: "Allforion",
     earnings: "Enillion",
@@ -109,18 +114,11 @@ export const welsh: Language<"cy"> = {
     application_unavailable: "Nid yw'r cais hwn wedi'i sefydlu ar hyn o bryd.",
     dashboard_name: "Allforio solar",
     dashboard_description: "Hanner oriau, enillion a chyflwr eich allforio o dan y Smart Export Guarantee.",
-    dashboard_latest: "Diwrnod diweddaraf",
-    dashboard_today: "Heddiw",
-    dashboard_totals: "Cyfansymiau",
-    dashboard_status: "Statws",
-    dashboard_credits: "Credydau",
-    dashboard_comparison: "Ar dariff arall",
-    dashboard_checklist: "Rhestr wirio",
     dashboard_empty: "Nid oes pwynt allforio wedi'i sefydlu eto. Mae'n ymddangos yma'n awtomatig cyn gynted ag y bydd un.",
     payments_card_name: "Taliadau allforio",
     payments_card_description: "A dalwyd am eich allforio, fesul bil, a beth sydd eto i ddod.",
     payments_unavailable: "Nid oes mesurydd allforio gyda chyfrif Octopus yma ar hyn o bryd.",
-    pay_days: "{from} i {to}",
+    days_between: "{from} i {to}",
     pay_paid: "Wedi'i dalu i'r geiniog",
     pay_paid_until: "Popeth hyd at {date}",
     pay_since: "Ers hynny {amount}",
@@ -228,11 +226,12 @@ export const welsh: Language<"cy"> = {
     paper_how_credited: "Credydwyd: y credydau allforio ar eich cyfrif Octopus am y dyddiau hyn. Arian ar y cyfrif yw credyd, nid taliad i'ch banc.",
     paper_how_difference: "Gwahaniaeth: enillwyd llai credydwyd, ar y dyddiau y mae credydau yn eu cwmpasu. Talgrynnu yw hyd at geiniog y bil.",
     paper_made: "Gwnaed ar {date} gan Octopus SEG ar gyfer Home Assistant, o'ch cofnodion eich hun. Nid dogfen gan Octopus mohoni.",
-    paper_result: "Canlyniad",
     paper_email: "Agor mewn e-bost",
     paper_copy: "Copïo'r testun",
   },
   counted: {
+    ...comparison.counted,
+    ...dashboard.counted,
     complete: {
       zero: "{count} hanner awr, yn derfynol",
       one: "{count} hanner awr, yn derfynol",

@@ -1,15 +1,20 @@
 /** English: the language that decides which texts there are. */
 
+import { comparison } from "./comparison-en";
+import { dashboard } from "./dashboard-en";
 import { common } from "./generated/en";
 
 export const english = {
   texts: {
     ...common,
+    ...comparison.texts,
+    ...dashboard.texts,
     card_name: "Solar export",
     card_description: "Half-hours, days and months of export, and what they earn.",
     day: "Day",
     month: "Month",
     year: "Year",
+    all: "All",
     view: "Period",
     energy: "Export",
     earnings: "Earnings",
@@ -108,18 +113,11 @@ export const english = {
     application_unavailable: "This application isn't set up right now.",
     dashboard_name: "Solar export",
     dashboard_description: "Half-hours, earnings and the state of your export under the Smart Export Guarantee.",
-    dashboard_latest: "Newest day",
-    dashboard_today: "Today",
-    dashboard_totals: "Totals",
-    dashboard_status: "Status",
-    dashboard_credits: "Credits",
-    dashboard_comparison: "On another tariff",
-    dashboard_checklist: "Checklist",
     dashboard_empty: "No export point is set up yet. It appears here automatically as soon as there is one.",
     payments_card_name: "Export payments",
     payments_card_description: "Whether your export was paid, bill by bill, and what is still to come.",
     payments_unavailable: "There is no export meter with an Octopus account here right now.",
-    pay_days: "{from} to {to}",
+    days_between: "{from} to {to}",
     pay_paid: "Paid to the penny",
     pay_paid_until: "Everything up to {date}",
     pay_since: "Since then {amount}",
@@ -227,11 +225,12 @@ export const english = {
     paper_how_credited: "Credited: the export credits on your Octopus account for these days, by the days they cover. A credit is money on the account; it isn't a payout to your bank.",
     paper_how_difference: "Difference: earned less credited, on the days that credits cover. Up to a penny a bill is rounding.",
     paper_made: "Made on {date} by Octopus SEG for Home Assistant, from your own records. It isn't a document from Octopus.",
-    paper_result: "Result",
     paper_email: "Open in e-mail",
     paper_copy: "Copy the text",
   },
   counted: {
+    ...comparison.counted,
+    ...dashboard.counted,
     complete: {
       one: "{count} half-hour, final",
       other: "All {count} half-hours are final, from your meter",

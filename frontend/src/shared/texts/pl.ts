@@ -1,16 +1,21 @@
 /** Polish. */
 
+import { comparison } from "./comparison-pl";
+import { dashboard } from "./dashboard-pl";
 import { common } from "./generated/pl";
 import type { Language } from "./language";
 
 export const polish: Language<"pl"> = {
   texts: {
     ...common,
+    ...comparison.texts,
+    ...dashboard.texts,
     card_name: "Eksport energii słonecznej",
     card_description: "Półgodziny, dni i miesiące eksportu oraz ile zarabiają.",
     day: "Dzień",
     month: "Miesiąc",
     year: "Rok",
+    all: "Wszystko",
     view: "Okres",
     energy: "Eksport",
     earnings: "Zarobek",
@@ -109,18 +114,11 @@ export const polish: Language<"pl"> = {
     application_unavailable: "Ten wniosek nie jest teraz skonfigurowany.",
     dashboard_name: "Eksport energii słonecznej",
     dashboard_description: "Półgodziny, zarobek i stan eksportu w programie Smart Export Guarantee.",
-    dashboard_latest: "Ostatni dzień",
-    dashboard_today: "Dziś",
-    dashboard_totals: "Sumy",
-    dashboard_status: "Status",
-    dashboard_credits: "Uznania",
-    dashboard_comparison: "W innej taryfie",
-    dashboard_checklist: "Lista kontrolna",
     dashboard_empty: "Nie ma jeszcze skonfigurowanego punktu eksportu. Pojawi się tu automatycznie, gdy tylko zostanie dodany.",
     payments_card_name: "Wypłaty za eksport",
     payments_card_description: "Czy zapłacono za Twój eksport, rachunek po rachunku, i co jeszcze przyjdzie.",
     payments_unavailable: "Nie ma tu teraz licznika eksportu z kontem Octopus.",
-    pay_days: "{from} – {to}",
+    days_between: "{from} – {to}",
     pay_paid: "Zapłacono co do pensa",
     pay_paid_until: "Wszystko do {date}",
     pay_since: "Od tego czasu {amount}",
@@ -228,11 +226,12 @@ export const polish: Language<"pl"> = {
     paper_how_credited: "Zaliczono: zaliczenia za eksport na koncie Octopus za te dni. Zaliczenie to pieniądze na koncie, a nie wypłata do banku.",
     paper_how_difference: "Różnica: zarobione minus zaliczone, w dniach objętych zaliczeniami. Do pensa na rachunek to zaokrąglenie.",
     paper_made: "Utworzono {date} przez Octopus SEG dla Home Assistant, z Twoich danych. To nie jest dokument Octopus.",
-    paper_result: "Wynik",
     paper_email: "Otwórz w e-mailu",
     paper_copy: "Kopiuj tekst",
   },
   counted: {
+    ...comparison.counted,
+    ...dashboard.counted,
     complete: {
       one: "{count} półgodzina, dane ostateczne",
       few: "Wszystkie {count} półgodziny są ostateczne, z licznika",

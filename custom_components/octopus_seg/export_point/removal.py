@@ -3,25 +3,25 @@
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 
-from .account.issues import ACCOUNT_GONE
-from .account.store import SupplyStore
-from .application.issues import APPLICATION_ISSUES
-from .application.store import ApplicationStore
-from .credits.issues import CREDIT_ISSUES
-from .credits.payout_issues import PAYOUT_ISSUES
-from .credits.radar import RADAR_ISSUES
-from .credits.radar_store import RadarStore
-from .credits.store import CreditStore
-from .issues import async_delete_issues
-from .live.issues import LIVE_ISSUES
-from .live.store import LiveStore
-from .meter.archive import Archive
-from .meter.held_back_store import HeldBackStore
-from .meter.issues import METER_ISSUES
-from .polling.connection import async_forget_client
-from .polling.refusals import async_forget_refusals
-from .tariffs.rate_store import RateStore
-from .tariffs.store import ComparisonStore
+from ..account.issues import ACCOUNT_GONE
+from ..account.store import SupplyStore
+from ..application.issues import APPLICATION_ISSUES
+from ..application.store import ApplicationStore
+from ..credits.issues import CREDIT_ISSUES
+from ..credits.payout_issues import PAYOUT_ISSUES
+from ..credits.radar import RADAR_ISSUES
+from ..credits.radar_store import RadarStore
+from ..credits.store import CreditStore
+from ..issues import async_delete_issues
+from ..live.issues import LIVE_ISSUES
+from ..live.store import LiveStore
+from ..meter.archive import Archive
+from ..meter.held_back_store import HeldBackStore
+from ..meter.issues import METER_ISSUES
+from ..polling.connection import async_forget_client
+from ..polling.refusals import async_forget_refusals
+from ..tariffs.rate_store import RateStore
+from ..tariffs.store import ComparisonStore
 
 
 async def async_forget_account(hass: HomeAssistant, entry: ConfigEntry) -> None:

@@ -1,17 +1,17 @@
-"""Registers the actions; each has a module in `actions/`."""
+"""Registers the actions; each has a module of its own."""
 
 from typing import Final
 
 from homeassistant.core import HomeAssistant, SupportsResponse, callback
 from homeassistant.helpers.service import async_register_admin_service
 
-from .actions.comparison import ACTION_COMPARE_TARIFFS, COMPARE_TARIFFS_SCHEMA, async_compare_tariffs
-from .actions.credits import ACTION_GET_CREDITS, GET_CREDITS_SCHEMA, async_get_credits
-from .actions.half_hours import ACTION_GET_HALF_HOURS, GET_HALF_HOURS_SCHEMA, async_get_half_hours
-from .actions.milestone import ACTION_RECORD_MILESTONE, RECORD_MILESTONE_SCHEMA, async_record_milestone
-from .actions.rebuild import ACTION_REBUILD, REBUILD_SCHEMA, async_rebuild
-from .actions.statement import ACTION_GET_STATEMENT, GET_STATEMENT_SCHEMA, async_get_statement
-from .const import DOMAIN
+from ..const import DOMAIN
+from .comparison import ACTION_COMPARE_TARIFFS, COMPARE_TARIFFS_SCHEMA, async_compare_tariffs
+from .credits import ACTION_GET_CREDITS, GET_CREDITS_SCHEMA, async_get_credits
+from .half_hours import ACTION_GET_HALF_HOURS, GET_HALF_HOURS_SCHEMA, async_get_half_hours
+from .milestone import ACTION_RECORD_MILESTONE, RECORD_MILESTONE_SCHEMA, async_record_milestone
+from .rebuild import ACTION_REBUILD, REBUILD_SCHEMA, async_rebuild
+from .statement import ACTION_GET_STATEMENT, GET_STATEMENT_SCHEMA, async_get_statement
 
 _QUESTIONS: Final = (
     (ACTION_GET_HALF_HOURS, async_get_half_hours, GET_HALF_HOURS_SCHEMA),
