@@ -207,6 +207,29 @@ describe("the bills", () => {
   });
 });
 
+describe("a statement and a letter of an account with several export points", () => {
+  const roof = point({ name: "Roof", status: "late" });
+  const several = { roof, barn: point({ name: "Barn" }), shed: point({ name: "Shed", silent_since: "2026-10-01" }) };
+
+  it("are of the one that is chosen, of those that they can be of", async () => {
+    await answer({ status: "late", days_late: 2, points: several });
+    await press(".row.buttons > button:last-of-type");
+    expect(texts(".fields select")[0]).toBe("RoofBarnShed");
+    await press(".row.buttons > button:first-of-type");
+    expect(texts(".fields select")).toEqual(["RoofShed"]);
+    expect(texts(".fields button")).toEqual(["Open the letter"]);
+  });
+
+  it("leave no choice where there is none", async () => {
+    await answer({ status: "late", days_late: 2, points: { roof, barn: point({ name: "Barn" }) } });
+    const open = vi.spyOn(window, "open").mockReturnValue(null);
+    await press(".row.buttons > button:first-of-type");
+    expect(open).toHaveBeenCalledOnce();
+    expect(texts(".fields")).toEqual([]);
+    open.mockRestore();
+  });
+});
+
 it("tells credited from paid out", async () => {
   await answer();
   await press("h2 > button");
