@@ -7,8 +7,9 @@ from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
+from ..application.switch import SwitchTracker
 from ..application.tracker import ApplicationTracker
-from ..export_point.lookup import device_id, export_point_name
+from ..export_point.lookup import device_id, export_point_name, loaded_points
 from ..meter.fixed_rate import fixed_schedule
 from ..options import ExportPointOptions
 from ..seg.application import NextAction
@@ -18,6 +19,7 @@ from ..seg.tariff import TariffCode, agreement_at
 from ..seg.timeline import TimelineStep, next_to_prepare, timeline
 from .entities import shown_entity
 from .subscription import Answer, Subscription
+from .switch import switch_answer
 
 _CHECKLIST: Final = "checklist"
 _EXPORT_RATE: Final = "export_rate"
@@ -56,7 +58,14 @@ def _answer(hass: HomeAssistant, tracker: ApplicationTracker) -> Answer:
         "device_id": device_id(hass, tracker.entry, tracker.subentry.subentry_id) if tracker.meter else None,
         **_figures(tracker),
         "entities": _entities(hass, tracker),
+        "switch": switch_answer(_switch(hass, tracker)),
     }
+
+
+def _switch(hass: HomeAssistant, tracker: ApplicationTracker) -> SwitchTracker | None:
+    """Return the tariff switch of the same export point."""
+    point = loaded_points(hass).get(tracker.subentry.subentry_id)
+    return point.switch if point is not None else None
 
 
 def _step(step: TimelineStep) -> dict[str, Any]:

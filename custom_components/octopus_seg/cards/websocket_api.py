@@ -1,4 +1,4 @@
-"""What the cards ask over Home Assistant's websocket: the export points, the rows and figures of one, its application, its payments.
+"""What the cards ask over Home Assistant's websocket: the export points, the rows and figures of one, its application, payments, tariffs.
 
 An answer has the rows of one day, month, year or at most 30 years, so its size has a bound; a subscription sends it again whenever the export
 point has news. Nothing sent names an account, a meter point or a meter.
@@ -6,6 +6,7 @@ point has news. Nothing sent names an account, a meter point or a meter.
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, Final
 
 from homeassistant.components import websocket_api
@@ -22,10 +23,19 @@ from ..export_point.lookup import (
     loaded_trackers,
     shown_points,
 )
-from ..export_point.rights import may_read
+from ..export_point.rights import may_read, may_record
 from ..seg.period import View
 from .application import ApplicationSubscription
+from .comparison import ComparisonSubscription, compared_points
 from .figures import FiguresSubscription
+from .insights import (
+    CARPET_FIELDS,
+    SURPLUS_FIELDS,
+    InsightsSubscription,
+    async_send_carpet,
+    async_send_surplus,
+    insight_points,
+)
 from .payments import PaymentsSubscription, bill_days, paid_points
 from .rows import RowsSubscription
 from .subscription import Answer, Followed, Subscription, key_of
@@ -37,7 +47,11 @@ TYPE_SUBSCRIBE_FIGURES: Final = f"{DOMAIN}/figures/subscribe"
 TYPE_BEST_OF_YEAR: Final = f"{DOMAIN}/year/best"
 TYPE_SUBSCRIBE_APPLICATION: Final = f"{DOMAIN}/application/subscribe"
 TYPE_SUBSCRIBE_PAYMENTS: Final = f"{DOMAIN}/payments/subscribe"
+TYPE_SUBSCRIBE_COMPARISON: Final = f"{DOMAIN}/comparison/subscribe"
 TYPE_PAYMENT_DAYS: Final = f"{DOMAIN}/payments/days"
+TYPE_SUBSCRIBE_INSIGHTS: Final = f"{DOMAIN}/insights/subscribe"
+TYPE_CARPET: Final = f"{DOMAIN}/insights/carpet"
+TYPE_SURPLUS: Final = f"{DOMAIN}/insights/surplus"
 
 _LONGEST_ID: Final = 64
 # A bill is for a month or a quarter; one that pays all at once after a silence is longer.
@@ -59,6 +73,10 @@ def async_setup_websocket_api(hass: HomeAssistant) -> None:
     websocket_api.async_register_command(hass, _subscribe_application)
     websocket_api.async_register_command(hass, _subscribe_payments)
     websocket_api.async_register_command(hass, _payment_days)
+    websocket_api.async_register_command(hass, _subscribe_insights)
+    websocket_api.async_register_command(hass, _carpet)
+    websocket_api.async_register_command(hass, _surplus)
+    websocket_api.async_register_command(hass, _subscribe_comparison)
 
 
 @callback
@@ -73,7 +91,7 @@ def _export_points(hass: HomeAssistant, connection: websocket_api.ActiveConnecti
             "name": export_point_name(hass, point.entry, point.subentry),
             "has_half_hours": point.has_half_hours,
             "has_meter": point.meter is not None,
-            "has_application": point.meter is None or not point.tracker.application.is_settled,
+            "has_application": point.meter is None or not point.tracker.application.is_settled or point.is_switching,
         }
         for subentry_id, point in _readable(connection, loaded_points)(hass).items()
     ]
@@ -144,6 +162,15 @@ def _subscribe_payments(hass: HomeAssistant, connection: websocket_api.ActiveCon
     _open(connection, msg["id"], PaymentsSubscription(hass, send, points, msg.get(ATTR_EXPORT_POINT)))
 
 
+@callback
+@websocket_api.websocket_command({vol.Required("type"): TYPE_SUBSCRIBE_COMPARISON, vol.Optional("export_point"): _ID})
+def _subscribe_comparison(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Send what the half-hours come to on every tariff, now and whenever that may have changed."""
+    send, points = _sender(connection, msg["id"]), _readable(connection, compared_points)
+    can_record = partial(may_record, hass, connection.user)
+    _open(connection, msg["id"], ComparisonSubscription(hass, send, points, msg.get("export_point"), can_record))
+
+
 @websocket_api.websocket_command(
     {
         vol.Required("type"): TYPE_PAYMENT_DAYS,
@@ -164,6 +191,28 @@ async def _payment_days(hass: HomeAssistant, connection: websocket_api.ActiveCon
     else:
         ledger = paid.reconciler.meters[msg[ATTR_EXPORT_POINT]].data.ledger
         connection.send_result(msg["id"], await hass.async_add_executor_job(bill_days, ledger, first, last))
+
+
+@callback
+@websocket_api.websocket_command({vol.Required("type"): TYPE_SUBSCRIBE_INSIGHTS, vol.Optional("export_point"): _ID})
+def _subscribe_insights(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Send what the half-hours tell, now and whenever it is worked out again."""
+    send, points = _sender(connection, msg["id"]), _readable(connection, insight_points)
+    _open(connection, msg["id"], InsightsSubscription(hass, send, points, msg.get("export_point")))
+
+
+@websocket_api.websocket_command({vol.Required("type"): TYPE_CARPET, **CARPET_FIELDS})
+@websocket_api.async_response
+async def _carpet(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Send every half-hour of a year."""
+    await async_send_carpet(connection, msg, _readable(connection, insight_points)(hass))
+
+
+@websocket_api.websocket_command({vol.Required("type"): TYPE_SURPLUS, **SURPLUS_FIELDS})
+@websocket_api.async_response
+async def _surplus(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Send on how many days there was so much to use."""
+    await async_send_surplus(connection, msg, _readable(connection, insight_points)(hass))
 
 
 def _readable[PointT](
