@@ -20,7 +20,7 @@ from custom_components.octopus_seg.seg.settlement import days_between, period_co
 from custom_components.octopus_seg.seg.tariff import RateSchedule, UnitRate
 from scripts.insights_backtest import Past, outlook_of
 
-from .examples import SEG_RATE
+from .examples import SEG_RATE, flat
 from .three_years import LAST, ONE_DAY, by_day, complete, exported, ledger
 
 FIRST: Final = date(2023, 6, 1)
@@ -139,7 +139,7 @@ def test_what_a_month_will_have_earned() -> None:
 def test_a_month_that_is_over_is_certain() -> None:
     """Nothing is left to expect."""
     daily = past(date(2026, 6, 11))
-    priced = ledger_of(daily, RateSchedule.flat(SEG_RATE))
+    priced = ledger_of(daily, flat(SEG_RATE))
     rate = common_rate(priced, None)
     assert rate is not None
     found = expected_earnings(priced, daily, date(2026, 5, 1), date(2026, 5, 31), rate)
