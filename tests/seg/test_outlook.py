@@ -48,6 +48,11 @@ def ledger_of(daily: Daily, schedule: RateSchedule) -> Ledger:
     return Ledger(history, schedule)
 
 
+def days_of(daily: Daily) -> list[tuple[date, int | None]]:
+    """Return the days with what they exported."""
+    return [(daily.first + number * ONE_DAY, value) for number, value in enumerate(daily.values)]
+
+
 def positions(daily: Daily, count: int) -> range:
     """Return the places of days to come."""
     return range(len(daily), len(daily) + count)
@@ -240,6 +245,22 @@ def test_a_forecast_of_dull_days_explains_them() -> None:
     found = anomaly(odd, sunny)
     assert found is not None
     assert found.kind is AnomalyKind.STOPPED_THOUGH_SUNNY
+
+
+def test_sunny_days_without_export_are_odd_where_only_dull_ones_had_none() -> None:
+    """A home that exports nothing on dull days, at any time, is told of sunny ones."""
+    begin = next(day for day in days_between(date(2026, 6, 1), date(2026, 6, 12)) if day.toordinal() % 12 == 6)
+    values = [value if day.toordinal() % 12 > 5 else 0 for day, value in days_of(past(begin))]
+    told = {
+        day: 12_000 if day.toordinal() % 12 > 5 else 1500 for day in days_between(date(2026, 1, 1), begin + 5 * ONE_DAY)
+    }
+    dead = Daily(FIRST, [*values, 0, 0, 0])
+    assert anomaly(dead) is None
+    found = anomaly(dead, Forecast.of_home(dead, told))
+    assert found is not None
+    assert (found.kind, found.last) == (AnomalyKind.STOPPED_THOUGH_SUNNY, begin + 2 * ONE_DAY)
+    dull = told | dict.fromkeys(days_between(begin, LAST), 4000)
+    assert anomaly(dead, Forecast.of_home(dead, dull)) is None
 
 
 def test_a_week_far_below_its_forecast_is_an_anomaly() -> None:

@@ -1,2 +1,2 @@
 /* Generated from frontend/ by scripts/frontend. Don't edit: change the source and build it again. */
-import(`./chunks/register-D9pNXK4b.js`);
+import(`./chunks/register-0qx6wAxu.js`);
