@@ -24,6 +24,8 @@ ANSWERS: Final[Mapping[str, Any]] = {
     "end": "2026-06-17",
     "first_day": "2026-06-16",
     "last_day": "2026-06-17",
+    "kwh": 3,
+    "hours": 3,
     "export_point": "the first one",
 }
 

@@ -21,7 +21,7 @@ STOREYS: Final = (
     {"export_point"},
     {"data"},
     {"application", "live"},
-    {"tariffs"},
+    {"insights", "tariffs"},
     {"credits"},
     {"meter"},
     {"account"},

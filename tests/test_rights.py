@@ -92,6 +92,7 @@ async def async_user_with(hass: HomeAssistant, policy: Mapping[str, Any]) -> Use
         ("get_half_hours", {"start": "2026-06-14", "end": "2026-06-17"}),
         ("get_credits", {"start": "2026-01-01", "end": "2026-06-17"}),
         ("get_statement", {"start": "2026-01-01", "end": "2026-06-17"}),
+        ("get_insights", {}),
         ("compare_tariffs", {}),
     ],
 )
@@ -118,6 +119,7 @@ async def test_who_may_see_everything_reads_everything(
         ("get_half_hours", {"start": "2026-06-14", "end": "2026-06-17"}),
         ("get_credits", {"start": "2026-01-01", "end": "2026-06-17"}),
         ("get_statement", {"start": "2026-01-01", "end": "2026-06-17"}),
+        ("get_insights", {}),
         ("compare_tariffs", {}),
     ):
         assert await hass.services.async_call(

@@ -208,6 +208,9 @@ async def test_export_this_year_is_disabled_by_default(hass: HomeAssistant, simu
         "export_this_year",
         "comparison_earnings_this_year",
         "forgone_earnings_this_year",
+        "expected_earnings_this_month",
+        "expected_earnings_this_year",
+        "expected_next_credit",
         "milestones",
     }
 

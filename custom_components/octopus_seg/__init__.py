@@ -24,6 +24,8 @@ from .credits.reconciler import CreditReconciler
 from .data import Account, ExportPoint, OctopusSegConfigEntry, OctopusSegData
 from .export_point.adoption import async_adopt_new_export_points
 from .export_point.subentry import async_default_title
+from .insights.coordinator import InsightsCoordinator
+from .insights.issues import async_update_insight_issues
 from .issues import async_delete_issues
 from .live.entities import async_remove_live_entities
 from .live.follower import LiveExport
@@ -79,6 +81,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
             live=live.get(subentry.subentry_id),
             comparison=YearComparison(hass, meter, library) if meter and library else None,
             radar=RebillRadar(hass, reconciler, meter) if meter and reconciler else None,
+            insights=InsightsCoordinator(hass, meter, reconciler) if meter and reconciler else None,
         )
     trackers = {key: point.tracker for key, point in points.items()}
     entry.runtime_data = OctopusSegData(
@@ -108,6 +111,10 @@ async def async_setup_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -
     for point in points.values():
         if point.radar is not None:
             await point.radar.async_start()
+        if point.insights is not None:
+            update = partial(async_update_insight_issues, hass, point.insights)
+            entry.async_on_unload(point.insights.async_add_listener(update))
+            await point.insights.async_start()
     if reconciler is not None:
         _reconcile(hass, entry, reconciler)
     return True

@@ -11,6 +11,7 @@ from .application.tracker import ApplicationTracker
 from .credits.coordinator import CreditCoordinator
 from .credits.radar import RebillRadar
 from .credits.reconciler import CreditReconciler
+from .insights.coordinator import InsightsCoordinator
 from .live.follower import LiveExport
 from .meter.coordinator import MeterCoordinator
 from .seg.ledger import Ledger
@@ -37,7 +38,7 @@ class Account:
 class ExportPoint:
     """An export point in any stage of its life.
 
-    There is no meter while an MPAN is awaited, live export only with a live sensor, a comparison and a radar with a meter.
+    There is no meter while an MPAN is awaited, live export only with a live sensor, a comparison, a radar and insights with a meter.
     """
 
     entry: ConfigEntry
@@ -47,6 +48,7 @@ class ExportPoint:
     live: LiveExport | None
     comparison: YearComparison | None
     radar: RebillRadar | None
+    insights: InsightsCoordinator | None
 
     @property
     def has_half_hours(self) -> bool:

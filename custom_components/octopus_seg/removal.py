@@ -12,6 +12,8 @@ from .credits.payout_issues import PAYOUT_ISSUES
 from .credits.radar import RADAR_ISSUES
 from .credits.radar_store import RadarStore
 from .credits.store import CreditStore
+from .insights.forecast_store import ForecastStore
+from .insights.issues import INSIGHT_ISSUES
 from .issues import async_delete_issues
 from .live.issues import LIVE_ISSUES
 from .live.store import LiveStore
@@ -37,10 +39,18 @@ async def async_forget_account(hass: HomeAssistant, entry: ConfigEntry) -> None:
 
 async def async_forget_export_point(hass: HomeAssistant, subentry_id: str) -> None:
     """Delete what was kept of an export point, and its repairs."""
-    for store in (Archive, HeldBackStore, LiveStore, RateStore, RadarStore):
+    for store in (Archive, HeldBackStore, LiveStore, RateStore, RadarStore, ForecastStore):
         await store(hass, subentry_id).async_remove()
     async_delete_issues(
         hass,
         subentry_id,
-        (*APPLICATION_ISSUES, *LIVE_ISSUES, *METER_ISSUES, *CREDIT_ISSUES, *PAYOUT_ISSUES, *RADAR_ISSUES),
+        (
+            *APPLICATION_ISSUES,
+            *LIVE_ISSUES,
+            *METER_ISSUES,
+            *CREDIT_ISSUES,
+            *PAYOUT_ISSUES,
+            *RADAR_ISSUES,
+            *INSIGHT_ISSUES,
+        ),
     )

@@ -8,6 +8,7 @@ from homeassistant.helpers.service import async_register_admin_service
 from .actions.comparison import ACTION_COMPARE_TARIFFS, COMPARE_TARIFFS_SCHEMA, async_compare_tariffs
 from .actions.credits import ACTION_GET_CREDITS, GET_CREDITS_SCHEMA, async_get_credits
 from .actions.half_hours import ACTION_GET_HALF_HOURS, GET_HALF_HOURS_SCHEMA, async_get_half_hours
+from .actions.insights import ACTION_GET_INSIGHTS, GET_INSIGHTS_SCHEMA, async_get_insights
 from .actions.milestone import ACTION_RECORD_MILESTONE, RECORD_MILESTONE_SCHEMA, async_record_milestone
 from .actions.rebuild import ACTION_REBUILD, REBUILD_SCHEMA, async_rebuild
 from .actions.statement import ACTION_GET_STATEMENT, GET_STATEMENT_SCHEMA, async_get_statement
@@ -17,6 +18,7 @@ _QUESTIONS: Final = (
     (ACTION_GET_HALF_HOURS, async_get_half_hours, GET_HALF_HOURS_SCHEMA),
     (ACTION_GET_CREDITS, async_get_credits, GET_CREDITS_SCHEMA),
     (ACTION_GET_STATEMENT, async_get_statement, GET_STATEMENT_SCHEMA),
+    (ACTION_GET_INSIGHTS, async_get_insights, GET_INSIGHTS_SCHEMA),
     (ACTION_COMPARE_TARIFFS, async_compare_tariffs, COMPARE_TARIFFS_SCHEMA),
 )
 

@@ -29,14 +29,25 @@ from ..seg.ledger import Totals, kwh
 from ..seg.period import Period, PeriodRow, View, first_day, period
 from ..seg.settlement import LONDON, day_end, day_start, settlement_day
 from .application import ApplicationSubscription
+from .insights import (
+    CARPET_FIELDS,
+    SURPLUS_FIELDS,
+    InsightsSubscription,
+    async_send_carpet,
+    async_send_surplus,
+    insight_points,
+)
 from .payments import PaymentsSubscription, bill_days, paid_points
-from .subscription import Answer, Subscription
+from .subscription import Answer, Followed, Subscription
 
 TYPE_EXPORT_POINTS: Final = f"{DOMAIN}/export_points"
 TYPE_SUBSCRIBE_ROWS: Final = f"{DOMAIN}/rows/subscribe"
 TYPE_SUBSCRIBE_APPLICATION: Final = f"{DOMAIN}/application/subscribe"
 TYPE_SUBSCRIBE_PAYMENTS: Final = f"{DOMAIN}/payments/subscribe"
 TYPE_PAYMENT_DAYS: Final = f"{DOMAIN}/payments/days"
+TYPE_SUBSCRIBE_INSIGHTS: Final = f"{DOMAIN}/insights/subscribe"
+TYPE_CARPET: Final = f"{DOMAIN}/insights/carpet"
+TYPE_SURPLUS: Final = f"{DOMAIN}/insights/surplus"
 
 _LONGEST_ID: Final = 64
 # A bill is for a month or a quarter; one that pays all at once after a silence is longer.
@@ -56,6 +67,9 @@ def async_setup_websocket_api(hass: HomeAssistant) -> None:
     websocket_api.async_register_command(hass, _subscribe_application)
     websocket_api.async_register_command(hass, _subscribe_payments)
     websocket_api.async_register_command(hass, _payment_days)
+    websocket_api.async_register_command(hass, _subscribe_insights)
+    websocket_api.async_register_command(hass, _carpet)
+    websocket_api.async_register_command(hass, _surplus)
 
 
 @callback
@@ -136,6 +150,28 @@ async def _payment_days(hass: HomeAssistant, connection: websocket_api.ActiveCon
         connection.send_result(msg["id"], await hass.async_add_executor_job(bill_days, ledger, first, last))
 
 
+@callback
+@websocket_api.websocket_command({vol.Required("type"): TYPE_SUBSCRIBE_INSIGHTS, vol.Optional("export_point"): _ID})
+def _subscribe_insights(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Send what the half-hours tell, now and whenever it is worked out again."""
+    send, points = _sender(connection, msg["id"]), _readable(connection, insight_points)
+    _open(connection, msg["id"], InsightsSubscription(hass, send, points, msg.get("export_point")))
+
+
+@websocket_api.websocket_command({vol.Required("type"): TYPE_CARPET, **CARPET_FIELDS})
+@websocket_api.async_response
+async def _carpet(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Send every half-hour of a year."""
+    await async_send_carpet(connection, msg, _readable(connection, insight_points)(hass))
+
+
+@websocket_api.websocket_command({vol.Required("type"): TYPE_SURPLUS, **SURPLUS_FIELDS})
+@websocket_api.async_response
+async def _surplus(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Send on how many days there was so much to use."""
+    await async_send_surplus(connection, msg, _readable(connection, insight_points)(hass))
+
+
 def _readable[PointT](
     connection: websocket_api.ActiveConnection, points: Callable[[HomeAssistant], Mapping[str, PointT]]
 ) -> Callable[[HomeAssistant], Mapping[str, PointT]]:
@@ -153,10 +189,8 @@ def _sender(connection: websocket_api.ActiveConnection, message_id: int) -> Call
 
 
 @callback
-def _open(
-    connection: websocket_api.ActiveConnection,
-    message_id: int,
-    subscription: RowsSubscription | ApplicationSubscription | PaymentsSubscription,
+def _open[PointT: Followed](
+    connection: websocket_api.ActiveConnection, message_id: int, subscription: Subscription[PointT]
 ) -> None:
     """Accept a subscription, then begin it; it ends with the connection."""
     connection.subscriptions[message_id] = subscription.async_close

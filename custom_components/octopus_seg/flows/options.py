@@ -6,6 +6,7 @@ from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, Opt
 
 from ..const import (
     CONF_COMPARISON_TARIFF,
+    CONF_IMPORT_RATE,
     CONF_PAYABLE_HINT,
     DEFAULT_PAYABLE_HINT,
     SUBENTRY_EXPORT_POINT,
@@ -21,6 +22,7 @@ from ..meter.energy_dashboard import (
 )
 from ..octopus import OctopusError
 from .comparison_form import comparison_schema
+from .import_rate_form import import_rate_schema
 from .payouts_form import payouts_schema
 
 _ENERGY_DASHBOARD: Final = {"energy_dashboard_url": "/energy"}
@@ -31,7 +33,9 @@ class OctopusSegOptionsFlow(OptionsFlow):
 
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Offer what there is."""
-        return self.async_show_menu(step_id="init", menu_options=["energy_dashboard", "comparison", "payouts"])
+        return self.async_show_menu(
+            step_id="init", menu_options=["energy_dashboard", "comparison", "payouts", "import_rate"]
+        )
 
     async def async_step_energy_dashboard(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Show what would be added to the Energy dashboard, and let the user decide."""
@@ -82,6 +86,15 @@ class OctopusSegOptionsFlow(OptionsFlow):
             step_id="payouts",
             data_schema=payouts_schema(self.config_entry.options.get(CONF_PAYABLE_HINT, DEFAULT_PAYABLE_HINT)),
         )
+
+    async def async_step_import_rate(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Let the user say what import costs; an empty field forgets it."""
+        options = self.config_entry.options
+        if user_input is not None:
+            others = {key: value for key, value in options.items() if key != CONF_IMPORT_RATE}
+            return self.async_create_entry(data={**others, **user_input})
+        schema = self.add_suggested_values_to_schema(import_rate_schema(), options)
+        return self.async_show_form(step_id="import_rate", data_schema=schema)
 
     async def _async_energy_plan(self) -> EnergyPlan:
         return await async_energy_plan(self.hass, self.config_entry.get_subentries_of_type(SUBENTRY_EXPORT_POINT))

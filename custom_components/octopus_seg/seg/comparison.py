@@ -6,7 +6,7 @@ tariff is counted, and left out on both sides: it is not worth nothing there, it
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
@@ -46,6 +46,11 @@ _HALF_HOURS_OF_MONTH: Final = {
     for month, days in enumerate((31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1)
 }
 HALF_HOURS_IN_A_YEAR: Final = sum(_HALF_HOURS_OF_MONTH.values())
+
+
+def season_of(day: date) -> Season:
+    """Return the season that a day is in."""
+    return _SEASON_OF_MONTH[day.month]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,6 +9,8 @@ from enum import StrEnum
 import re
 from typing import Final
 
+from .tariff import TariffCode
+
 
 class Condition(StrEnum):
     """What a tariff asks of a customer."""
@@ -84,6 +86,33 @@ TERMS: Final = (
     ),
 )
 
+
+class BatteryRule(StrEnum):
+    """What terms say of export that a battery took from the grid before."""
+
+    MAY_NOT_BE_PAID = "may_not_be_paid"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BatteryTerms:
+    """What the terms of the products whose codes match a pattern say of batteries; `source` is where, `looked_at` when."""
+
+    pattern: re.Pattern[str]
+    says: BatteryRule
+    source: str
+    looked_at: date
+
+
+# The terms of export tariffs, clause 4.5.1 (i). Flux is made for import and export, so nothing is said of it.
+_BATTERY_TERMS: Final = (
+    BatteryTerms(
+        pattern=re.compile(r"OUTGOING-|AGILE-OUTGOING-"),
+        says=BatteryRule.MAY_NOT_BE_PAID,
+        source="https://octopus.energy/policies/export-tariffs-terms-conditions/",
+        looked_at=date(2026, 11, 29),
+    ),
+)
+
 # What the SEG is compared with unless the user names another: whichever of these is on sale.
 USUAL_ALTERNATIVE: Final = re.compile(r"OUTGOING-VAR-\d\d-\d\d-\d\d")
 
@@ -91,3 +120,10 @@ USUAL_ALTERNATIVE: Final = re.compile(r"OUTGOING-VAR-\d\d-\d\d-\d\d")
 def terms_of(product_code: str) -> Terms | None:
     """Return the terms of a product, or None where they are not known."""
     return next((terms for terms in TERMS if terms.pattern.match(product_code)), None)
+
+
+def battery_terms(tariff_code: str) -> BatteryTerms | None:
+    """Return what a tariff's terms say of export that a battery took from the grid; None where that is not known."""
+    parsed = TariffCode.parse(tariff_code)
+    product = parsed.product if parsed is not None else tariff_code
+    return next((terms for terms in _BATTERY_TERMS if terms.pattern.match(product)), None)

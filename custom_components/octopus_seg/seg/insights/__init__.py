@@ -1,0 +1,1 @@
+"""What the half-hours of an export point tell beyond totals: each module answers one question, from a ledger alone."""

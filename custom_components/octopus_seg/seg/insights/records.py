@@ -1,0 +1,73 @@
+"""The best day, half-hour and month of an export point, and the longest time without export."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from ..ledger import Ledger
+from ..settlement import HALF_HOUR, day_start
+from .clock import Span
+from .year_lines import MonthTotal, month_totals
+
+# An inverter lets a few Wh through while it does nothing.
+NOTHING_WH: Final = 10
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Records:
+    """What was most; None where nothing was exported, or where no half-hour was without export."""
+
+    best_day: date | None
+    best_half_hour: tuple[datetime, int] | None
+    best_month: MonthTotal | None
+    longest_without: tuple[datetime, datetime] | None
+
+
+def records(ledger: Ledger) -> Records:
+    """Return the records of all that is known; of equals, the first."""
+    day, month = _best_day(ledger), max(month_totals(ledger), key=lambda found: found.totals.export_wh, default=None)
+    return Records(
+        best_day=day,
+        best_half_hour=_best_half_hour(ledger),
+        best_month=month if month is not None and month.totals.export_wh else None,
+        longest_without=_longest_without(ledger),
+    )
+
+
+def _best_day(ledger: Ledger) -> date | None:
+    if (days := ledger.days) is None:
+        return None
+    best = max(Span(first=days[0], last=days[1]), key=lambda day: ledger.total(day, day).export_wh)
+    return best if ledger.total(best, best).export_wh else None
+
+
+def _best_half_hour(ledger: Ledger) -> tuple[datetime, int] | None:
+    """Return the start (UTC) of the half-hour with most export, and its energy (Wh)."""
+    most, found = 0, None
+    for day in sorted(ledger.history):
+        values = ledger.history[day]
+        of_day = max(value or 0 for value in values)
+        if of_day > most:
+            most, found = of_day, day_start(day) + values.index(of_day) * HALF_HOUR
+    return (found, most) if found is not None else None
+
+
+def _longest_without(ledger: Ledger) -> tuple[datetime, datetime] | None:
+    """Return the longest run of known half-hours that exported almost nothing, by start and end (UTC)."""
+    longest: tuple[datetime, datetime] | None = None
+    begin: datetime | None = None
+    before: datetime | None = None
+    for day in sorted(ledger.history):
+        values, start = ledger.history[day], day_start(day)
+        if before != start:
+            begin = None
+        for index, value in enumerate(values):
+            if value is None or value >= NOTHING_WH:
+                begin = None
+                continue
+            moment = start + index * HALF_HOUR
+            begin = begin or moment
+            if longest is None or moment + HALF_HOUR - begin > longest[1] - longest[0]:
+                longest = (begin, moment + HALF_HOUR)
+        before = start + len(values) * HALF_HOUR
+    return longest

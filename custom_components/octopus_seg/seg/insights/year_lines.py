@@ -1,0 +1,153 @@
+"""How years compare: running totals of each, the difference at the same date, and calendar months."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from ..ledger import Ledger, Totals
+from ..settlement import ONE_DAY, days_between, month_start, year_start
+from .clock import Span, is_complete, missing
+
+_LONGEST_MONTH: Final = 31 * ONE_DAY
+
+
+class LeapDay(StrEnum):
+    """Which of two compared years has a 29 February among the compared days."""
+
+    THIS = "this"
+    THAT = "that"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YearLine:
+    """The running totals of a year at the end of each day from 1 January on.
+
+    They are None before the first known day, and on days of which nothing is known.
+    """
+
+    year: int
+    first: date
+    last: date
+    totals: tuple[Totals | None, ...]
+    missing_days: int
+    unpriced: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YearDifference:
+    """What this year is ahead of another: Wh and GBP (None where a rate is missing), over the days complete in both.
+
+    `left_out` are days of this year that one of both lacks; a 29 February is left out beside them.
+    """
+
+    year: int
+    since: date
+    export_wh: int
+    earnings: Decimal | None
+    days: int
+    left_out: int
+    leap_day: LeapDay | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MonthTotal:
+    """A calendar month, what it totals, and how many of its half-hours are missing; `is_over` says that it is whole."""
+
+    first: date
+    totals: Totals
+    missing: int
+    is_over: bool
+
+
+def year_lines(ledger: Ledger) -> tuple[YearLine, ...]:
+    """Return a line for each year that has a known half-hour, the oldest first."""
+    if (days := ledger.days) is None:
+        return ()
+    lines = (_line(ledger, year, days[1]) for year in range(days[0].year, days[1].year + 1))
+    return tuple(line for line in lines if line is not None)
+
+
+def _line(ledger: Ledger, year: int, newest: date) -> YearLine | None:
+    start = date(year, 1, 1)
+    known = [day for day in days_between(start, min(date(year, 12, 31), newest)) if ledger.total(day, day).known]
+    if not known:
+        return None
+    first, last = known[0], known[-1]
+    with_data = set(known)
+    incomplete = sum(not is_complete(ledger, day) for day in days_between(first, last))
+    return YearLine(
+        year=year,
+        first=first,
+        last=last,
+        totals=tuple(ledger.total(start, day) if day in with_data else None for day in days_between(start, last)),
+        missing_days=incomplete,
+        unpriced=ledger.total(start, last).unpriced,
+    )
+
+
+def year_difference(ledger: Ledger) -> YearDifference | None:
+    """Return this year against the one before, over the same days; None where no day is complete in both.
+
+    Days are paired by month and day, so a leap day has no partner.
+    """
+    if (days := ledger.days) is None:
+        return None
+    today, this, that = days[1], Totals(), Totals()
+    compared: list[date] = []
+    asked = 0
+    for day in days_between(year_start(today), today):
+        partner = same_day(day, today.year - 1)
+        if partner is None or (day == today and not is_complete(ledger, today)):
+            continue
+        asked += 1
+        if is_complete(ledger, day) and is_complete(ledger, partner):
+            compared.append(day)
+            this += ledger.total(day, day)
+            that += ledger.total(partner, partner)
+    if not compared:
+        return None
+    is_priced = not this.unpriced and not that.unpriced
+    return YearDifference(
+        year=today.year - 1,
+        since=compared[0],
+        export_wh=this.export_wh - that.export_wh,
+        earnings=this.earnings - that.earnings if is_priced else None,
+        days=len(compared),
+        left_out=asked - len(compared),
+        leap_day=_leap_day(compared[0], compared[-1]),
+    )
+
+
+def same_day(day: date, year: int) -> date | None:
+    """Return the day of another year with the same date, or None for a 29 February that it hasn't."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
+
+
+def _leap_day(first: date, last: date) -> LeapDay | None:
+    if not (first.month, first.day) < (2, 29) < (last.month, last.day):
+        return None
+    if same_day(date(2000, 2, 29), last.year) is not None:
+        return LeapDay.THIS
+    return LeapDay.THAT if same_day(date(2000, 2, 29), last.year - 1) is not None else None
+
+
+def month_totals(ledger: Ledger) -> Iterator[MonthTotal]:
+    """Yield the calendar months from the first to the newest that has a known half-hour."""
+    if (days := ledger.days) is None:
+        return
+    first = month_start(days[0])
+    while first <= days[1]:
+        following = month_start(first + _LONGEST_MONTH)
+        last = min(following - ONE_DAY, days[1])
+        totals = ledger.total(first, last)
+        is_over = days[1] > last or (last == following - ONE_DAY and is_complete(ledger, last))
+        if totals.known:
+            gaps, _ = missing(ledger, Span(first=max(first, days[0]), last=last))
+            yield MonthTotal(first=first, totals=totals, missing=gaps, is_over=is_over)
+        first = following
