@@ -67,6 +67,16 @@ def async_show_account_cause(hass: HomeAssistant, entry: ConfigEntry, name: str,
 
 
 @callback
+def async_has_issue(hass: HomeAssistant, owner_ids: Iterable[str]) -> bool:
+    """Return whether an export point or an account has a repair, by the ids of its subentry and its entry."""
+    endings = tuple(f"_{owner_id}" for owner_id in owner_ids)
+    return any(
+        domain == DOMAIN and issue.active and issue.dismissed_version is None and issue_id.endswith(endings)
+        for (domain, issue_id), issue in ir.async_get(hass).issues.items()
+    )
+
+
+@callback
 def async_delete_issues(hass: HomeAssistant, owner_id: str, names: Iterable[str]) -> None:
     """Delete the repairs with these names of an export point or of an account, by the id of its subentry or entry."""
     for name in names:

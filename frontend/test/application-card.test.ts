@@ -41,6 +41,7 @@ function text(selector: string): string {
 
 const ACTIVE = {
   stage: "active",
+  is_settled: true,
   due: null,
   expected_from: null,
   next_action: "nothing",
@@ -160,7 +161,7 @@ describe("an application that is through", () => {
     expect(text(".settled .what")).toBe("Octopus export Active · since 23 Jun");
     expect(texts("dl > div")).toEqual([
       "Agreement Smart Export Guarantee20 Jun 2026 to 20 Jun 2027",
-      "Rate 4.1 p/kWh",
+      "Rate 4.1p",
       "Latest credit £3.2730 Jun",
     ]);
     expect(texts("ol")).toEqual([]);
@@ -197,7 +198,7 @@ describe("an application that is through", () => {
     expect(render).not.toHaveBeenCalled();
     card.hass = { ...hass, states: { ...states, "sensor.rate": { state: "0.12", attributes: {} } } };
     await card.updateComplete;
-    expect(text("dl")).toContain("12 p/kWh");
+    expect(text("dl")).toContain("12.0p");
   });
 
   it("unfolds its steps and folds them again", async () => {
@@ -214,7 +215,7 @@ describe("an application that is through", () => {
   });
 
   it("opens by itself when something is the matter", async () => {
-    await answer({ ...ACTIVE, trouble: { kind: "export_point_vanished", date: "2026-06-25" } }, 7, "done");
+    await answer({ ...ACTIVE, is_settled: false, trouble: { kind: "export_point_vanished", date: "2026-06-25" } }, 7, "done");
     expect(text(".alert")).toContain("Export point gone from the account");
     expect(texts("ol > li")).toHaveLength(7);
   });

@@ -4,6 +4,7 @@ import type { Connection, HomeAssistant, Locale } from "../src/shared/home-assis
 import type { Application, Place, StageInLine } from "../src/application/answer";
 import type { Bill, Payments } from "../src/payments/answer";
 import type { Comparison } from "../src/comparison/answer";
+import type { Figures } from "../src/half-hours/figures/answer";
 import type { Row, Shown } from "../src/half-hours/rows";
 
 export const BRITISH: Locale = { language: "en-GB", number_format: "language", time_format: "language" };
@@ -18,6 +19,7 @@ export function row(changes: Partial<Row> = {}): Row {
     unit_rate: 0.041,
     state: "settled",
     missing: 0,
+    before: null,
     ...changes,
   };
 }
@@ -72,6 +74,7 @@ export function application(changes: Partial<Application> = {}, reached = 3, las
     available: true,
     name: "Octopus export",
     stage: "awaiting_mpan",
+    is_settled: false,
     steps: LINE.map((stage, index) => ({
       stage,
       place: index < reached - 1 ? "done" : index === reached - 1 ? last : "ahead",
@@ -168,7 +171,7 @@ export class FakeConnection implements Connection {
     this.listeners.delete(listener);
   }
 
-  send(answer: Shown | Application | Comparison | Payments | { available: false }): void {
+  send(answer: Shown | Figures | Application | Comparison | Payments | { available: false }): void {
     this.open.forEach((callback) => {
       callback(answer);
     });

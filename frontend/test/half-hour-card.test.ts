@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import "../src/register";
 import { OctopusSegCard } from "../src/half-hours/card";
 import type { HomeAssistant } from "../src/shared/home-assistant";
+import { showDay } from "../src/shared/show-day";
 import { type FakeConnection, homeAssistant, MISSING, dayRows, row, shown } from "./examples";
 
 let card: OctopusSegCard;
@@ -79,10 +80,10 @@ describe("what it asks", () => {
 });
 
 describe("what it shows", () => {
-  it("tells the totals and the rate", async () => {
+  it("says the totals of a day", async () => {
     await answer();
-    expect(text(".totals")).toBe("Exported 24.00 kWh Earned £0.98 Rate 4.1 p/kWh");
-    expect(text(".period")).toBe("Thu, 18 Jun 2026");
+    expect(text(".totals")).toBe("Earned £0.98 Exported 24.0 kWh");
+    expect(text(".period")).toBe("Thu 18 Jun 2026");
     expect(text(".notes")).toBe("All 48 half-hours are final, from your meter");
   });
 
@@ -90,20 +91,20 @@ describe("what it shows", () => {
     const rows = dayRows((index) => (index === 4 ? MISSING : {}));
     await answer({ rows, totals: { export_kwh: 23.5, earnings: 0.9635, missing: 1, unpriced: 0 } });
     expect(text(".notes")).toContain("1 half-hour is missing");
-    expect(text("tbody tr:nth-child(5)")).toBe("02:00 – 02:30 4.1 p/kWh Missing");
+    expect(text("tbody tr:nth-child(5)")).toBe("02:00 – 02:30 4.1p Missing");
   });
 
   it("says which half-hours have no rate", async () => {
     const rows = [row({ unit_rate: null, earnings: null })];
     await answer({ rows, totals: { export_kwh: 0.5, earnings: null, missing: 0, unpriced: 1 } });
     expect(text(".notes")).toContain("1 half-hour has no rate");
-    expect(text(".totals")).toBe("Exported 0.50 kWh Earned –");
+    expect(text(".totals")).toBe("Earned – Exported 0.50 kWh");
   });
 
   it("has a table with a row for each bar for those who hear it", async () => {
     await answer();
     expect(card.renderRoot.querySelectorAll("tbody tr")).toHaveLength(48);
-    expect(text("tbody tr:first-child")).toBe("00:00 – 00:30 0.50 kWh 2.05p 4.1 p/kWh Final");
+    expect(text("tbody tr:first-child")).toBe("00:00 – 00:30 0.50 kWh 2.05p 4.1p Final");
   });
 
   it.each([
@@ -130,13 +131,13 @@ describe("what it shows", () => {
 
     it("is never in the totals of what is settled, but beside them", async () => {
       await answer({ rows, totals });
-      expect(text(".totals")).toContain("Exported 10.00 kWh 7.00 kWh estimated");
+      expect(text(".totals")).toContain("Exported 10.0 kWh 7.00 kWh estimated");
       expect(text(".totals")).toContain("Earned £0.41 £0.28 estimated");
     });
 
     it("is called so in the table", async () => {
       await answer({ rows, totals });
-      expect(text("tbody tr:nth-child(21)")).toBe("10:00 – 10:30 0.25 kWh 1p 4.1 p/kWh Estimated");
+      expect(text("tbody tr:nth-child(21)")).toBe("10:00 – 10:30 0.25 kWh 1p 4.1p Estimated");
     });
 
     it("is shown of a day of which nothing is settled", async () => {
@@ -176,10 +177,62 @@ describe("what it shows", () => {
   });
 });
 
+describe("the year before", () => {
+  const rows = [
+    row({ start: "2026-01-01T00:00:00+00:00", before: { export_kwh: 2, earnings: 0.082, missing: 0 } }),
+    row({ start: "2026-02-01T00:00:00+00:00", end: "2026-03-01T00:00:00+00:00", before: { export_kwh: 3, earnings: null, missing: 2 } }),
+  ];
+  const year = { view: "year" as const, first: "2026-01-01", last: "2026-12-31", rows, data_until: "2026-02-20T00:00:00+00:00" };
+
+  it("is named in the key, beside what is not complete yet", async () => {
+    await answer(year);
+    expect(text(".key")).toBe("2025not complete yet");
+  });
+
+  it("is in the table of those who hear it, with what is missing", async () => {
+    await answer(year);
+    expect(text("tbody tr:first-child td:last-child")).toBe("8.2p, 2.00 kWh");
+    expect(text("tbody tr:last-child td:last-child")).toBe("3.00 kWh, 2 half-hours missing");
+  });
+});
+
+describe("a card of some periods", () => {
+  function periods(...listed: string[]): void {
+    card.setConfig({ type: "custom:octopus-seg-card", periods: listed });
+  }
+
+  it("has nothing to choose where there is one", async () => {
+    periods("day");
+    await answer();
+    expect(text("h2")).toBe("Half-hours");
+    expect(card.renderRoot.querySelector(".views")).toBeNull();
+  });
+
+  it("begins with the first of them", async () => {
+    periods("all", "month", "year");
+    expect(hass.connection.messages.at(-1)).toMatchObject({ view: "month" });
+    await answer({ view: "month", first: "2026-06-01" });
+    expect(text("h2")).toBe("Months and years");
+    expect(text(".views").split(" ")).toEqual(["Month", "Year", "All"]);
+  });
+
+  it("turns to a day that another card opens, unless it is of another export point", async () => {
+    periods("day");
+    await answer();
+    expect(showDay("2026-06-02", "other")).toBe(false);
+    expect(showDay("2026-06-02", undefined)).toBe(true);
+    expect(hass.connection.messages.at(-1)).toMatchObject({ view: "day", date: "2026-06-02" });
+    periods("month", "year");
+    expect(showDay("2026-06-03", undefined)).toBe(false);
+  });
+});
+
 describe("its configuration", () => {
   it.each([
     [{ view: "week" }, /view/],
     [{ measure: "money" }, /measure/],
+    [{ periods: ["week"] }, /periods/],
+    [{ periods: "day" }, /periods/],
     [{ export_point: 3 }, /export_point/],
   ])("refuses %o with a reason", (config, reason) => {
     expect(() => {
@@ -201,6 +254,7 @@ describe("its configuration", () => {
       "Export point",
       "Title",
       "Period to begin with",
+      "Periods to choose from",
       "Bars to begin with",
     ]);
   });

@@ -8,7 +8,7 @@ import { BRITISH, dayRows, MISSING, row } from "./examples";
 const SIZE = { width: 640, height: 240 };
 
 function content(rows: Row[], changes: Partial<Content> = {}): Content {
-  return { rows, view: "day", measure: "energy", formats: formatsFor(BRITISH), ...changes };
+  return { rows, view: "day", measure: "energy", formats: formatsFor(BRITISH), dataUntil: null, ...changes };
 }
 
 /** Half-hours from an hour on, each as local time in Great Britain tells it. */
@@ -55,7 +55,7 @@ describe("the axis of amounts", () => {
   it("is in pence as long as nothing reaches a pound", () => {
     const { amountUnit, amounts } = layOut(content(dayRows(), { measure: "earnings" }), SIZE);
     expect(amountUnit).toBe("p");
-    expect(amounts.at(-1)?.label).toBe("2.5");
+    expect(amounts.at(-1)?.label).toBe("3");
   });
 
   it("is in pounds from a pound on", () => {
@@ -67,6 +67,16 @@ describe("the axis of amounts", () => {
     const { amounts, amountUnit, area } = layOut(content(dayRows(() => MISSING)), SIZE);
     expect(amounts).toEqual([{ position: area.bottom, label: "" }]);
     expect(amountUnit).toBe("");
+  });
+});
+
+describe("the year before", () => {
+  it("stands at its own height, on the same axis", () => {
+    const rows = [row({ earnings: 5, before: { export_kwh: 1, earnings: 10, missing: 0 } }), row({ earnings: 5 })];
+    const { columns, area } = layOut(content(rows, { view: "year", measure: "earnings" }), SIZE);
+    const height = (y: number | null | undefined): number => area.bottom - (y ?? Number.NaN);
+    expect(height(columns[0]?.before)).toBeCloseTo(2 * height(columns[0]?.barTop));
+    expect(columns[1]?.before).toBeNull();
   });
 });
 
@@ -96,8 +106,10 @@ describe("the axis of time", () => {
   it.each<[View, number, string]>([
     ["month", 640, "1"],
     ["year", 640, "Jan"],
-  ])("names the bars of a %s", (view, width, label) => {
-    const rows = [row({ start: "2026-01-01T00:00:00+00:00" })];
+    ["year", 288, "J"],
+    ["all", 288, "2026"],
+  ])("names the bars of a %s at %i pixels", (view, width, label) => {
+    const rows = Array.from({ length: view === "year" ? 12 : 1 }, () => row({ start: "2026-01-01T00:00:00+00:00" }));
     expect(layOut(content(rows, { view }), { width, height: 240 }).times[0]?.label).toBe(label);
   });
 });
@@ -116,7 +128,7 @@ describe("the line of the rate", () => {
     const rate = layOut(content(dayRows((index) => ({ unit_rate: index < 24 ? 0.04 : 0.12 }))), SIZE).rate;
     expect(rate?.path.match(/M/g)).toHaveLength(1);
     expect(rate?.ticks[0]?.label).toBe("0");
-    expect(rate?.ticks.at(-1)?.label).toBe("12");
+    expect(rate?.ticks.at(-1)?.label).toBe("15");
   });
 
   it("has a gap where no rate is known", () => {
@@ -126,6 +138,6 @@ describe("the line of the rate", () => {
 
   it("is what a kilowatt-hour earned where a bar has several rates", () => {
     const rows = [row({ unit_rate: null, export_kwh: 2, earnings: 0.2 }), row({ unit_rate: 0.041 })];
-    expect(layOut(content(rows, { view: "month" }), SIZE).rate?.ticks.at(-1)?.label).toBe("10");
+    expect(layOut(content(rows, { view: "month" }), SIZE).rate?.ticks.at(-1)?.label).toBe("10.0");
   });
 });

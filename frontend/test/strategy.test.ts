@@ -5,18 +5,30 @@ import { OctopusSegStrategy } from "../src/strategy/strategy";
 import { homeAssistant } from "./examples";
 import "../src/register";
 
-const POINTS = [
-  { id: "one", device_id: "device-1", account_device_id: "account", name: "Roof", has_half_hours: true },
-  { id: "two", device_id: "device-2", account_device_id: "other", name: "Barn", has_half_hours: true },
-];
+const POINT = {
+  id: "one",
+  device_id: "device-1",
+  account_device_id: "account",
+  name: "Roof",
+  has_half_hours: true,
+  has_meter: true,
+  has_application: false,
+};
+const POINTS = [POINT, { ...POINT, id: "two", device_id: "device-2", account_device_id: "other", name: "Barn" }];
+const PAID = { "sensor.payment_status_account": { state: "paid", attributes: {} } };
 
 function entity(key: string, device_id: string, platform = "octopus_seg"): EntityEntry {
   return { entity_id: `sensor.${key}_${device_id.replace("-", "_")}`, translation_key: key, device_id, platform };
 }
 
-async function dashboard(entities: EntityEntry[], points = POINTS, states = {}): ReturnType<typeof OctopusSegStrategy.generate> {
+async function dashboard(
+  entities: EntityEntry[],
+  points = POINTS,
+  states = {},
+  config: Record<string, unknown> = {},
+): ReturnType<typeof OctopusSegStrategy.generate> {
   return OctopusSegStrategy.generate(
-    {},
+    config,
     homeAssistant({
       entities: Object.fromEntries(entities.map((each) => [each.entity_id, each])),
       states,
@@ -25,64 +37,69 @@ async function dashboard(entities: EntityEntry[], points = POINTS, states = {}):
   );
 }
 
+/** Return what the columns of the first page have, each card by its type, its view and its periods. */
+function columns({ views }: Awaited<ReturnType<typeof dashboard>>): string[][] {
+  return (views[0]?.sections ?? []).map(({ cards }) =>
+    cards.map(({ type, view, periods }) => [type.replace("custom:octopus-seg-", ""), view, periods].filter(Boolean).join(" ")),
+  );
+}
+
 describe("the dashboard", () => {
-  it("has a page for each export point, with its day, month and year", async () => {
+  it("answers first, in two columns", async () => {
+    expect(columns(await dashboard([entity("payment_status", "account")], POINTS, PAID))).toEqual([
+      ["payments-card", "card figures", "comparison-card", "card day"],
+      ["card year month,year,all", "insights-card"],
+    ]);
+  });
+
+  it("has a page for each export point", async () => {
     const { views } = await dashboard([]);
-    expect(views.map(({ title, path }) => [title, path])).toEqual([
-      ["Roof", "export"],
-      ["Barn", "export-2"],
+    expect(views.map(({ title, path, max_columns }) => [title, path, max_columns])).toEqual([
+      ["Roof", "export", 2],
+      ["Barn", "export-2", 2],
     ]);
-    const cards = views[1]?.sections.flatMap((section) => section.cards);
-    expect(cards?.map(({ type, export_point, view }) => [type, export_point, view])).toEqual([
-      ["custom:octopus-seg-application-card", "two", undefined],
-      ["custom:octopus-seg-card", "two", undefined],
-      ["custom:octopus-seg-card", "two", "month"],
-      ["custom:octopus-seg-card", "two", "year"],
-    ]);
+    const cards = views[1]?.sections.flatMap((section) => section.cards) ?? [];
+    expect(new Set(cards.map(({ export_point }) => export_point))).toEqual(new Set(["two"]));
   });
 
-  it("shows the entities that an export point has, and those alone", async () => {
-    const { views } = await dashboard([
-      entity("export_total", "device-1"),
-      entity("export_total", "device-2"),
-      entity("data_until", "device-1", "another_integration"),
-    ]);
-    expect(JSON.stringify(views[0])).toContain("sensor.export_total_device_1");
-    expect(JSON.stringify(views[0])).not.toContain("device_2");
-    expect(JSON.stringify(views[0])).not.toContain("data_until");
+  it("leaves out what the user hides", async () => {
+    const hide = ["insights", "comparison", "months_and_years"];
+    expect(columns(await dashboard([], POINTS, {}, { hide }))).toEqual([["card figures", "card day"]]);
   });
 
-  it("shows what another tariff would have earned where that is compared", async () => {
-    const { views } = await dashboard([entity("forgone_earnings_this_year", "device-1")]);
-    expect(JSON.stringify(views[0])).toContain("sensor.forgone_earnings_this_year_device_1");
-    expect(JSON.stringify(views[1])).not.toContain("On another tariff");
+  it("refuses to hide what there isn't", async () => {
+    await expect(dashboard([], POINTS, {}, { hide: ["adverts"] })).rejects.toThrow("hide");
   });
 
-  it("has no bars for an application that has no half-hours yet", async () => {
-    const { views } = await dashboard([], [{ ...POINTS[0], has_half_hours: false } as (typeof POINTS)[0]]);
-    const cards = views[0]?.sections.flatMap((section) => section.cards).map(({ type }) => type);
-    expect(cards).toEqual(["custom:octopus-seg-application-card"]);
+  it("is the application until there is an MPAN", async () => {
+    const point = { ...POINT, has_half_hours: false, has_meter: false, has_application: true };
+    expect(columns(await dashboard([], [point]))).toEqual([["application-card"]]);
+  });
+
+  it("has the live sensor's day beside an application", async () => {
+    const point = { ...POINT, has_meter: false, has_application: true };
+    expect(columns(await dashboard([], [point]))).toEqual([["application-card", "card day"]]);
+  });
+
+  it("brings the application back while there is something to follow", async () => {
+    const [first] = columns(await dashboard([], [{ ...POINT, has_application: true }]));
+    expect(first?.[0]).toBe("application-card");
   });
 
   it("names its pages where there are several", async () => {
     expect((await dashboard([])).views.map(({ icon }) => icon)).toEqual([undefined, undefined]);
-    expect((await dashboard([], POINTS.slice(0, 1))).views[0]?.icon).toBe("mdi:solar-power-variant");
+    const [only] = (await dashboard([], POINTS.slice(0, 1))).views;
+    expect([only?.title, only?.icon]).toEqual(["Solar export", "mdi:solar-power-variant"]);
   });
 
-  it("leaves out what is done of a checklist that is done", async () => {
-    const entities = [entity("checklist", "device-1")];
-    const open = await dashboard(entities, POINTS, { "sensor.checklist_device_1": { state: "2" } });
-    expect(JSON.stringify(open.views)).not.toContain("hide_completed");
-    const done = await dashboard(entities, POINTS, { "sensor.checklist_device_1": { state: "0" } });
-    expect(JSON.stringify(done.views)).toContain('"hide_completed":true');
-  });
-
-  it("shows credits of its account, and the checklist, where there are any", async () => {
-    const { views } = await dashboard([entity("balance", "account"), entity("checklist", "device-1")]);
-    expect(JSON.stringify(views[0])).toContain("sensor.balance_account");
-    expect(JSON.stringify(views[1])).not.toContain("sensor.balance_account");
-    expect(JSON.stringify(views[0])).toContain('"type":"todo-list","entity":"sensor.checklist_device_1"');
-    expect(JSON.stringify(views[1])).not.toContain("todo-list");
+  it.each([
+    ["2", true],
+    ["0", false],
+    ["unavailable", false],
+  ])("has a checklist with %s things on it: %o", async (state, isShown) => {
+    const states = { "sensor.checklist_device_1": { state, attributes: {} } };
+    const [first] = columns(await dashboard([entity("checklist", "device-1")], POINTS, states));
+    expect(first?.includes("todo-list")).toBe(isShown);
   });
 
   it.each([

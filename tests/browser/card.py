@@ -35,6 +35,11 @@ class Card:
         """Return a total by its name."""
         return self.self.locator(".total").filter(has_text=name).locator(".value")
 
+    @property
+    def average(self) -> Locator:
+        """Return what a kWh earned on average, where that is said."""
+        return self.self.locator(".total.rate")
+
     async def wait(self) -> None:
         """Wait until it has drawn."""
         await self.chart.locator("svg").wait_for()
@@ -50,7 +55,7 @@ class Card:
         await self._open_bar(day.month)
         await expect(self.period).to_have_text(f"{day:%B %Y}")
         await self._open_bar(day.day)
-        await expect(self.period).to_have_text(f"{day:%a}, {day.day} {short_month(day)} {day.year}")
+        await expect(self.period).to_have_text(f"{day:%a} {day.day} {short_month(day)} {day.year}")
 
     async def open_today(self) -> None:
         """Step forward as far as it goes."""
@@ -91,6 +96,12 @@ async def card_of(stage: Stage, page: Page, **options: str) -> Card:
     card = Card(page)
     await card.wait()
     return card
+
+
+def energy_text(kwh: float) -> str:
+    """Return energy as the card writes it for looking at: three digits that count."""
+    digits = 2 if kwh < 9.995 else 1 if kwh < 99.95 else 0
+    return f"{kwh:,.{digits}f} kWh"
 
 
 def short_month(day: date) -> str:

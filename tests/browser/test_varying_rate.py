@@ -33,6 +33,6 @@ async def test_a_rate_that_varies_is_a_line(stage: Stage, images: Path) -> None:
         await card.button("Month").click()
         await card.button("Previous month").click()
         await expect(card.chart.locator("path.rate")).to_have_count(1)
-        await expect(card.total("Average rate")).to_contain_text("p/kWh")
+        await expect(card.average).to_contain_text("a kWh on average")
         await card.picture(images / "card-rate.png")
     assert stage.complaints == []

@@ -178,3 +178,53 @@ class TestNeighbours:
         assert first_day(ledger, LATER) == LATER.date()
         states = {row.state for row in period(ledger, View.MONTH, DAY, LATER).rows}
         assert states == {RowState.BEFORE, RowState.FUTURE}
+
+
+class TestYearBefore:
+    """The same days, months and years of the year before."""
+
+    def test_a_bar_has_that_of_the_year_before(self) -> None:
+        """A day the same date, a month the same month, however far the present one is."""
+        history = {day: steady(100, period_count(day)) for day in days_between(date(2025, 1, 1), date(2025, 12, 31))}
+        history |= {day: steady(150, period_count(day)) for day in days_between(date(2026, 1, 1), date(2026, 1, 18))}
+        ledger = ledger_of(history)
+        month = period(ledger, View.MONTH, DAY, LATER)
+        assert month.rows[0].before.export_wh == month.rows[30].before.export_wh == 4800
+        january = period(ledger, View.YEAR, DAY, LATER).rows[0]
+        assert (january.before.export_wh, january.before_missing) == (31 * 4800, 0)
+        assert january.totals.export_wh == 18 * 7200
+
+    def test_what_is_not_known_of_it_is_counted(self) -> None:
+        """Half-hours before metering began, too."""
+        ledger = ledger_of({**year_of(100).history, date(2024, 12, 31): steady(7)}, began="2024-12-31")
+        december, january = (period(ledger, View.YEAR, date(2025, 6, 1), LATER).rows[index] for index in (11, 0))
+        assert (december.before.known, december.before_missing) == (48, 30 * 48)
+        assert (january.before.known, january.before_missing) == (0, 31 * 48)
+
+    @pytest.mark.parametrize(("day", "known"), [(date(2028, 2, 29), 0), (date(2028, 2, 28), 48)])
+    def test_a_leap_day_has_none(self, day: date, known: int) -> None:
+        """Its month has all of the shorter one."""
+        ledger = year_of(100, 2027)
+        rows = period(ledger, View.MONTH, day, utc("2028-03-02 12:00")).rows
+        assert rows[day.day - 1].before.known == known
+        february = period(ledger, View.YEAR, day, utc("2028-03-02 12:00")).rows[1]
+        assert (february.before.known, february.before_missing) == (28 * 48, 0)
+
+
+class TestAll:
+    """All of it by years."""
+
+    def test_it_has_a_row_for_each_year(self) -> None:
+        """From the first to the present one, each beside the one before."""
+        ledger = Ledger({**year_of(100, 2024).history, **year_of(200).history}, RateSchedule.flat(SEG_RATE))
+        shown = period(ledger, View.ALL, DAY, LATER)
+        assert [row.start.year for row in shown.rows] == [2024, 2025, 2026]
+        assert shown.rows[1].before == shown.rows[0].totals
+        assert shown.rows[2].state is RowState.AWAITED
+        assert (shown.previous, shown.next) == (None, None)
+        assert shown.totals == ledger.total()
+
+    def test_it_has_a_bound(self) -> None:
+        """However long ago an agreement says that it began."""
+        ledger = ledger_of({DAY: steady(1)}, began="1950-01-01")
+        assert len(period(ledger, View.ALL, DAY, LATER).rows) == 30

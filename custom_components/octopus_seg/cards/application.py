@@ -5,17 +5,16 @@ from typing import Any, Final, override
 
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 
 from ..application.tracker import ApplicationTracker
-from ..const import DOMAIN
 from ..export_point.lookup import export_point_name
 from ..seg.application import NextAction
 from ..seg.checklist import ChecklistItem
 from ..seg.settlement import settlement_day
 from ..seg.tariff import TariffCode, agreement_at
 from ..seg.timeline import TimelineStep, next_to_prepare, timeline
+from .entities import shown_entity
 from .subscription import Answer, Subscription
 
 _CHECKLIST: Final = "checklist"
@@ -42,6 +41,7 @@ def _answer(hass: HomeAssistant, tracker: ApplicationTracker) -> Answer:
         "available": True,
         "name": export_point_name(hass, tracker.entry, tracker.subentry),
         "stage": application.stage,
+        "is_settled": application.is_settled,
         "steps": [_step(step) for step in timeline(application)],
         "expected_from": expected_from.isoformat() if expected_from else None,
         "due": due.isoformat() if due else None,
@@ -80,16 +80,9 @@ def _agreement(tracker: ApplicationTracker) -> dict[str, Any] | None:
 
 def _entities(hass: HomeAssistant, tracker: ApplicationTracker) -> dict[str, str | None]:
     """Return the entities whose states go with it; those that are not there or disabled are None."""
-    registry = er.async_get(hass)
     own, account = tracker.subentry.subentry_id, tracker.entry.entry_id
-
-    def find(platform: Platform, key: str, of: str) -> str | None:
-        entity_id = registry.async_get_entity_id(platform, DOMAIN, f"{of}_{key}")
-        found = registry.async_get(entity_id) if entity_id else None
-        return entity_id if found is not None and not found.disabled else None
-
     return {
-        _CHECKLIST: find(Platform.TODO, _CHECKLIST, own),
-        _EXPORT_RATE: find(Platform.SENSOR, _EXPORT_RATE, own),
-        _LATEST_CREDIT: find(Platform.SENSOR, _LATEST_CREDIT, account),
+        _CHECKLIST: shown_entity(hass, Platform.TODO, own, _CHECKLIST),
+        _EXPORT_RATE: shown_entity(hass, Platform.SENSOR, own, _EXPORT_RATE),
+        _LATEST_CREDIT: shown_entity(hass, Platform.SENSOR, account, _LATEST_CREDIT),
     }

@@ -1,6 +1,6 @@
 """Subscriptions of the cards: each follows one export point, through reloads of its account."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Protocol
 
 from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange
@@ -19,6 +19,13 @@ class Followed(Protocol):
     def async_add_listener(self, listener: CALLBACK_TYPE, /) -> CALLBACK_TYPE:
         """Have a listener called whenever there is news; return how to stop that."""
         ...
+
+
+def key_of(hass: HomeAssistant, points: Collection[str], export_point: str | None) -> str | None:
+    """Return the subentry id of an export point by that id or its device's; without a name that of the first one."""
+    if export_point is None:
+        return next(iter(points), None)
+    return export_point if export_point in points else of_device(hass, {key: key for key in points}, export_point)
 
 
 class Subscription[PointT: Followed]:
@@ -70,9 +77,8 @@ class Subscription[PointT: Followed]:
     def _find(self) -> PointT | None:
         """Return the export point that is asked for: by the id of its subentry or its device, or the first one."""
         points = self._points(self._hass)
-        if self._export_point is None:
-            return next(iter(points.values()), None)
-        return points.get(self._export_point) or of_device(self._hass, points, self._export_point)
+        key = key_of(self._hass, points, self._export_point)
+        return points[key] if key is not None else None
 
     @callback
     def _async_follow(self, point: PointT | None) -> None:

@@ -1,21 +1,19 @@
-"""What the cards ask over Home Assistant's websocket: the export points, the rows of one, its application, its payments.
+"""What the cards ask over Home Assistant's websocket: the export points, the rows and figures of one, its application, its payments.
 
-An answer has the rows of one day, month or year, so its size has a bound; a subscription sends it again whenever the export
+An answer has the rows of one day, month, year or at most 30 years, so its size has a bound; a subscription sends it again whenever the export
 point has news. Nothing sent names an account, a meter point or a meter.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
-from typing import Any, Final, override
+from datetime import date, timedelta
+from typing import Any, Final
 
 from homeassistant.components import websocket_api
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
-from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from ..const import DOMAIN
-from ..data import ExportPoint
 from ..export_point.lookup import (
     ATTR_EXPORT_POINT,
     device_id,
@@ -25,10 +23,9 @@ from ..export_point.lookup import (
     shown_points,
 )
 from ..export_point.rights import may_read
-from ..seg.ledger import Totals, kwh
-from ..seg.period import Period, PeriodRow, View, first_day, period
-from ..seg.settlement import LONDON, day_end, day_start, settlement_day
+from ..seg.period import View
 from .application import ApplicationSubscription
+from .figures import FiguresSubscription
 from .insights import (
     CARPET_FIELDS,
     SURPLUS_FIELDS,
@@ -38,10 +35,14 @@ from .insights import (
     insight_points,
 )
 from .payments import PaymentsSubscription, bill_days, paid_points
-from .subscription import Answer, Followed, Subscription
+from .rows import RowsSubscription
+from .subscription import Answer, Followed, Subscription, key_of
+from .year import async_best_of_year
 
 TYPE_EXPORT_POINTS: Final = f"{DOMAIN}/export_points"
 TYPE_SUBSCRIBE_ROWS: Final = f"{DOMAIN}/rows/subscribe"
+TYPE_SUBSCRIBE_FIGURES: Final = f"{DOMAIN}/figures/subscribe"
+TYPE_BEST_OF_YEAR: Final = f"{DOMAIN}/year/best"
 TYPE_SUBSCRIBE_APPLICATION: Final = f"{DOMAIN}/application/subscribe"
 TYPE_SUBSCRIBE_PAYMENTS: Final = f"{DOMAIN}/payments/subscribe"
 TYPE_PAYMENT_DAYS: Final = f"{DOMAIN}/payments/days"
@@ -64,6 +65,8 @@ def async_setup_websocket_api(hass: HomeAssistant) -> None:
     """Register the commands."""
     websocket_api.async_register_command(hass, _export_points)
     websocket_api.async_register_command(hass, _subscribe_rows)
+    websocket_api.async_register_command(hass, _subscribe_figures)
+    websocket_api.async_register_command(hass, _best_of_year)
     websocket_api.async_register_command(hass, _subscribe_application)
     websocket_api.async_register_command(hass, _subscribe_payments)
     websocket_api.async_register_command(hass, _payment_days)
@@ -83,6 +86,8 @@ def _export_points(hass: HomeAssistant, connection: websocket_api.ActiveConnecti
             "account_device_id": device_id(hass, point.entry, point.entry.entry_id),
             "name": export_point_name(hass, point.entry, point.subentry),
             "has_half_hours": point.has_half_hours,
+            "has_meter": point.meter is not None,
+            "has_application": point.meter is None or not point.tracker.application.is_settled,
         }
         for subentry_id, point in _readable(connection, loaded_points)(hass).items()
     ]
@@ -99,13 +104,38 @@ def _export_points(hass: HomeAssistant, connection: websocket_api.ActiveConnecti
     }
 )
 def _subscribe_rows(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
-    """Send the rows of a day, a month or a year, now and whenever they may have changed."""
+    """Send the rows of a day, a month, a year or all years, now and whenever they may have changed."""
     send, points = _sender(connection, msg["id"]), _readable(connection, shown_points)
     _open(
         connection,
         msg["id"],
         RowsSubscription(hass, send, points, msg.get(ATTR_EXPORT_POINT), msg["view"], msg.get("date")),
     )
+
+
+@callback
+@websocket_api.websocket_command({vol.Required("type"): TYPE_SUBSCRIBE_FIGURES, vol.Optional(ATTR_EXPORT_POINT): _ID})
+def _subscribe_figures(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Send the figures of the newest day, month and year and of all, now and whenever they may have changed."""
+    send, points = _sender(connection, msg["id"]), _readable(connection, shown_points)
+    _open(connection, msg["id"], FiguresSubscription(hass, send, points, msg.get(ATTR_EXPORT_POINT)))
+
+
+@websocket_api.websocket_command(
+    {
+        vol.Required("type"): TYPE_BEST_OF_YEAR,
+        vol.Optional(ATTR_EXPORT_POINT): _ID,
+        vol.Required("year"): vol.All(int, vol.Range(min=_EARLIEST.year, max=_LATEST.year)),
+    }
+)
+@websocket_api.async_response
+async def _best_of_year(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Send the best day and half-hour of a year, and how far it is paid."""
+    points = _readable(connection, shown_points)(hass)
+    if (key := key_of(hass, points, msg.get(ATTR_EXPORT_POINT))) is None:
+        connection.send_error(msg["id"], websocket_api.ERR_NOT_FOUND, "There is no such export point.")
+        return
+    connection.send_result(msg["id"], await async_best_of_year(hass, key, points[key], msg["year"]))
 
 
 @callback
@@ -196,94 +226,3 @@ def _open[PointT: Followed](
     connection.subscriptions[message_id] = subscription.async_close
     connection.send_result(message_id)
     subscription.async_open()
-
-
-class RowsSubscription(Subscription[ExportPoint]):
-    """Sends the rows of a day, a month or a year; without a date, of the newest complete day."""
-
-    def __init__(
-        self,
-        hass: HomeAssistant,
-        send: Callable[[Answer], None],
-        points: Callable[[HomeAssistant], Mapping[str, ExportPoint]],
-        export_point: str | None,
-        view: View,
-        day: date | None,
-    ) -> None:
-        """Remember what is asked for."""
-        super().__init__(hass, send, points, export_point)
-        self._view = view
-        self._day = day
-        self._asked = 0
-
-    @override
-    @callback
-    def _async_news(self, point: ExportPoint) -> None:
-        """Have the answer worked out, off the event loop."""
-        self._asked += 1
-        point.entry.async_create_background_task(self._hass, self._async_answer(point, self._asked), f"{DOMAIN} rows")
-
-    async def _async_answer(self, point: ExportPoint, number: int) -> None:
-        name = export_point_name(self._hass, point.entry, point.subentry)
-        answer = await self._hass.async_add_executor_job(_answer, name, point, self._view, self._day, dt_util.utcnow())
-        # An answer that was overtaken is not sent: the newer one is on its way.
-        if self._point == point and self._asked == number:
-            self._send(answer)
-
-
-def _answer(name: str, point: ExportPoint, view: View, day: date | None, now: datetime) -> Answer:
-    """Return all that a card shows of a day, a month or a year."""
-    ledger = point.ledger
-    estimates = point.estimates(ledger)
-    latest = ledger.latest_complete_day
-    shown = period(ledger, view, day or latest or settlement_day(now), now, estimates)
-    return {
-        "available": True,
-        "name": name,
-        "view": shown.view,
-        "first": shown.first.isoformat(),
-        "last": shown.last.isoformat(),
-        "start": _local(day_start(shown.first)),
-        "end": _local(day_end(shown.last)),
-        "rows": [_row(row) for row in shown.rows],
-        "totals": _totals(shown),
-        "newest_complete_day": latest.isoformat() if latest else None,
-        "first_day": first_day(ledger, now, estimates).isoformat(),
-        "previous": shown.previous.isoformat() if shown.previous else None,
-        "next": shown.next.isoformat() if shown.next else None,
-        "data_until": _local(ledger.data_until) if ledger.data_until else None,
-        "loading": point.loading,
-    }
-
-
-def _totals(shown: Period) -> dict[str, Any]:
-    """Return what is settled, and beside it what a live sensor estimates beyond that, where it does."""
-    totals = {**_amounts(shown.totals), "missing": shown.missing, "unpriced": shown.totals.unpriced}
-    if shown.estimated.known:
-        estimated = _amounts(shown.estimated)
-        totals |= {"estimated_kwh": estimated["export_kwh"], "estimated_earnings": estimated["earnings"]}
-    return totals
-
-
-def _row(row: PeriodRow) -> dict[str, Any]:
-    return {
-        "start": _local(row.start),
-        "end": _local(row.end),
-        **_amounts(row.totals),
-        "unit_rate": float(row.unit_rate) if row.unit_rate is not None else None,
-        "state": row.state,
-        "missing": row.missing,
-    }
-
-
-def _amounts(totals: Totals) -> dict[str, float | None]:
-    """Return export (kWh) and earnings (GBP), None where nothing is known."""
-    return {
-        "export_kwh": kwh(totals.export_wh) if totals.known else None,
-        "earnings": float(totals.earnings) if totals.priced else None,
-    }
-
-
-def _local(moment: datetime) -> str:
-    """Return a moment with the offset of local time in Great Britain."""
-    return moment.astimezone(LONDON).isoformat()

@@ -31,3 +31,14 @@ class MeterData:
         """Return from when on data are late if nothing newer comes; None before anything has, and while history loads."""
         data_until = self.ledger.data_until
         return data_until + USUAL_DELAY if data_until is not None and self.loading is None else None
+
+    def is_late(self, read_at: datetime | None, now: datetime) -> bool | None:
+        """Return whether Octopus, read at a moment, had nothing new for longer than is usual; None where nobody knows.
+
+        What can't be read may be there, so data get late only by a reading that lacks them.
+        """
+        if self.late_from is None:
+            return None
+        if now < self.late_from:
+            return False
+        return read_at >= self.late_from if read_at is not None else None

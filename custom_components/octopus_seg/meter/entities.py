@@ -268,9 +268,4 @@ class DataLateBinarySensor(SettledEntity, BinarySensorEntity):
     @override
     def is_on(self) -> bool | None:
         """Return whether the newest half-hour was older than is usual when Octopus was read last."""
-        late_from, read_at = self.coordinator.data.late_from, self.coordinator.read_at
-        if late_from is None:
-            return None
-        if dt_util.utcnow() < late_from:
-            return False
-        return read_at >= late_from if read_at is not None else None
+        return self.coordinator.data.is_late(self.coordinator.read_at, dt_util.utcnow())

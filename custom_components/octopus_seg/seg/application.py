@@ -156,6 +156,11 @@ class Application:
     due: date | None
     trouble: Evidence | None
 
+    @property
+    def is_settled(self) -> bool:
+        """Return whether nothing is left to follow: the export is paid for, or has ended, and nothing is the matter."""
+        return self.stage in {Stage.ACTIVE, Stage.ENDED} and self.trouble is None
+
     def is_overdue(self, today: date) -> bool:
         """Return whether the present stage should have been over before a day."""
         return self.due is not None and today > self.due

@@ -1,21 +1,23 @@
-"""What a person looks at in one go: a settlement day by half-hours, a month by days, a year by months.
+"""What a person looks at in one go: a settlement day by half-hours, a month by days, a year by months, all of it by years.
 
 A year comes from the ledger's running totals, so that it costs no more than a day. What a live sensor at home estimates
 fills rows of which nothing is settled, and is never in the totals of what is.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
 from .ledger import HalfHour, Ledger, Totals
+from .same_days import same_day
 from .settlement import HALF_HOUR, ONE_DAY, day_end, day_start, days_between, month_start, settlement_day, year_start
 from .tariff import RateSchedule
 
 _LONGEST_MONTH: Final = 31 * ONE_DAY
+_MOST_YEARS: Final = 30
 
 
 class View(StrEnum):
@@ -24,6 +26,7 @@ class View(StrEnum):
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
+    ALL = "all"
 
 
 class RowState(StrEnum):
@@ -45,7 +48,10 @@ class RowState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PeriodRow:
-    """A bar: a span of time (UTC), what it comes to, its unit rate (GBP/kWh; None: none, or several), what is missing."""
+    """A bar: a span of time (UTC), what it comes to, its unit rate (GBP/kWh; None: none, or several), what is missing.
+
+    `before` has the same dates of the year before, and `before_missing` how many half-hours of them are not known.
+    """
 
     start: datetime
     end: datetime
@@ -53,11 +59,13 @@ class PeriodRow:
     unit_rate: Decimal | None
     state: RowState
     missing: int
+    before: Totals = field(default_factory=Totals)
+    before_missing: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Period:
-    """A day, a month or a year with its rows; `previous` and `next` are days in its neighbours, where those have data.
+    """A day, a month, a year or all of it with its rows; `previous` and `next` are days in its neighbours, where those have data.
 
     `totals` are settled; `estimated` is what a live sensor adds for the time that is not.
     """
@@ -86,6 +94,9 @@ def period(ledger: Ledger, view: View, day: date, now: datetime, estimates: Ledg
     """
     beginning, today = first_day(ledger, now, estimates), settlement_day(now)
     first, last = _bounds(view, min(max(day, beginning), today))
+    if view is View.ALL:
+        oldest = date(max(beginning.year, today.year - _MOST_YEARS + 1), 1, 1)
+        first, last = oldest, _bounds(View.YEAR, today)[1]
     estimates = estimates or Ledger({}, ledger.schedule)
     rows = tuple(_rows(ledger, estimates, view, first, last, now))
     return Period(
@@ -109,7 +120,7 @@ def _bounds(view: View, day: date) -> tuple[date, date]:
         case View.MONTH:
             first = month_start(day)
             return first, month_start(first + _LONGEST_MONTH) - ONE_DAY
-        case View.YEAR:
+        case View.YEAR | View.ALL:
             first = year_start(day)
             return first, first.replace(month=12, day=31)
 
@@ -128,6 +139,10 @@ def _rows(ledger: Ledger, estimates: Ledger, view: View, first: date, last: date
             for month in range(1, 13):
                 begin, end_day = _bounds(View.MONTH, first.replace(month=month))
                 yield _days_row(ledger, estimates, begin, end_day, now)
+        case View.ALL:
+            for year in range(first.year, last.year + 1):
+                begin, end_day = _bounds(View.YEAR, date(year, 1, 1))
+                yield _days_row(ledger, estimates, begin, end_day, now)
 
 
 def _half_hour_row(ledger: Ledger, half_hour: HalfHour, estimate: HalfHour, now: datetime) -> PeriodRow:
@@ -138,7 +153,23 @@ def _half_hour_row(ledger: Ledger, half_hour: HalfHour, estimate: HalfHour, now:
 def _days_row(ledger: Ledger, estimates: Ledger, first: date, last: date, now: datetime) -> PeriodRow:
     start, end = day_start(first), day_end(last)
     settled, estimated = ledger.total(first, last), estimates.total(first, last)
-    return _row(ledger, start, end, settled, estimated, _one_rate(ledger.schedule, start, end), now)
+    row = _row(ledger, start, end, settled, estimated, _one_rate(ledger.schedule, start, end), now)
+    if (year_before := _year_before(first, last)) is None:
+        return row
+    before = ledger.total(*year_before)
+    half_hours = (day_end(year_before[1]) - day_start(year_before[0])) // HALF_HOUR
+    return replace(row, before=before, before_missing=half_hours - before.known)
+
+
+def _year_before(first: date, last: date) -> tuple[date, date] | None:
+    """Return the same day, month or year of the year before, or None for a 29 February that it hasn't."""
+    begin = same_day(first, first.year - 1)
+    if begin is None:
+        return None
+    if first == last:
+        return begin, begin
+    following = last + ONE_DAY
+    return begin, following.replace(year=following.year - 1) - ONE_DAY
 
 
 def _row(

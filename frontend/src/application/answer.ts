@@ -42,6 +42,8 @@ export interface Application {
   available: true;
   name: string;
   stage: Stage;
+  /** Whether nothing is left to follow, so that the steps need not be seen. */
+  is_settled: boolean;
   steps: Step[];
   expected_from: string | null;
   due: string | null;
@@ -54,11 +56,6 @@ export interface Application {
   /** The switch to another tariff that is followed. */
   switch?: Switch | null;
   entities: { checklist: string | null; export_rate: string | null; latest_export_credit: string | null };
-}
-
-/** Tell whether there is nothing left to follow, so that the steps need not be seen. */
-export function isSettled({ stage, trouble }: Application): boolean {
-  return (stage === "active" || stage === "ended") && trouble === null;
 }
 
 /** Return the day since when the stage stands, where that is known. */

@@ -11,8 +11,7 @@ import { cardStyles } from "../shared/styles";
 import { switchPanel } from "../shared/switch";
 import { switchStyles } from "../shared/switch-styles";
 import { type Texts, textsIn } from "../shared/texts";
-import { toneStyles } from "../shared/tone-styles";
-import { type Application, isSettled, since } from "./answer";
+import { type Application, since } from "./answer";
 import { next } from "./next";
 import { badge, mood, present, trouble } from "./present";
 import { facts } from "./settled";
@@ -35,7 +34,7 @@ export class OctopusSegApplicationCard extends ExportPointCard<Application> {
   }
 
   getCardSize(): number {
-    return this.shown !== undefined && isSettled(this.shown) ? 2 : 5;
+    return this.shown?.is_settled === true ? 2 : 5;
   }
 
   protected override drawnEntities(): readonly (string | null)[] {
@@ -59,7 +58,7 @@ export class OctopusSegApplicationCard extends ExportPointCard<Application> {
     const formats = formatsFor(hass.locale);
     const followed = shown.switch ?? null;
     return html`<ha-card class=${mood(shown)}>
-      ${isSettled(shown) ? this.settled(shown, title, hass, formats, texts) : this.underWay(shown, title, hass, formats, texts)}
+      ${shown.is_settled ? this.settled(shown, title, hass, formats, texts) : this.underWay(shown, title, hass, formats, texts)}
       ${followed === null ? nothing : switchPanel(followed, formats, texts)}
     </ha-card>`;
   }
@@ -113,5 +112,5 @@ export class OctopusSegApplicationCard extends ExportPointCard<Application> {
         };
   }
 
-  static override styles = [cardStyles, applicationCardStyles, stepStyles, toneStyles, switchStyles];
+  static override styles = [cardStyles, applicationCardStyles, stepStyles, switchStyles];
 }

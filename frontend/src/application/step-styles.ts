@@ -24,14 +24,14 @@ export const stepStyles = css`
     top: 9px;
     inset-inline: 0;
     height: 2px;
-    background: var(--line-color);
+    background: var(--line);
     content: "";
   }
   li:last-child::before {
     display: none;
   }
   li.done::before {
-    background: var(--done-color);
+    background: var(--done);
   }
   .dot {
     position: absolute;
@@ -43,7 +43,7 @@ export const stepStyles = css`
     box-sizing: border-box;
     width: 20px;
     height: 20px;
-    border: 2px solid var(--line-color);
+    border: 2px solid var(--quiet);
     border-radius: 50%;
     background: var(--ha-card-background, var(--card-background-color, #fff));
     color: var(--ha-card-background, var(--card-background-color, #fff));
@@ -53,22 +53,22 @@ export const stepStyles = css`
     height: 14px;
   }
   .done .dot {
-    border-color: var(--done-color);
-    background: var(--done-color);
+    border-color: var(--done);
+    background: var(--done);
   }
   .stopped .dot {
-    border-color: var(--mood-color);
-    background: var(--mood-color);
+    border-color: var(--mood);
+    background: var(--mood);
   }
   .present .dot {
-    border-color: var(--mood-color);
-    box-shadow: 0 0 0 4px color-mix(in srgb, var(--mood-color) 18%, transparent);
+    border-color: var(--mood);
+    box-shadow: 0 0 0 4px color-mix(in srgb, var(--mood) 18%, transparent);
   }
   .present .dot::after {
     width: 8px;
     height: 8px;
     border-radius: 50%;
-    background: var(--mood-color);
+    background: var(--mood);
     content: "";
   }
   .label,
@@ -78,7 +78,7 @@ export const stepStyles = css`
   }
   time,
   .ahead .label {
-    color: var(--quiet-color);
+    color: var(--quiet);
   }
   li.present .label {
     font-weight: var(--ha-font-weight-medium, 500);

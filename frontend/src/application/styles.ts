@@ -2,33 +2,33 @@ import { css } from "lit";
 
 export const applicationCardStyles = css`
   ha-card {
-    --mood-color: var(--primary-color, #009ac7);
-    --done-color: var(--primary-color, #009ac7);
-    --quiet-color: var(--secondary-text-color, #727272);
-    --line-color: var(--divider-color, rgba(127, 127, 127, 0.24));
-    color: var(--primary-text-color, #212121);
+    --mood: var(--calm);
+    --done: var(--calm);
+    height: auto;
+    color: var(--primary-text-color, #141414);
+    font-variant-numeric: tabular-nums;
     font-size: var(--ha-font-size-m, 14px);
     line-height: 20px;
   }
   .well {
-    --mood-color: var(--success-color, #43a047);
-    --done-color: var(--mood-color);
+    --mood: var(--good);
+    --done: var(--good);
   }
   .pressing {
-    --mood-color: var(--warning-color, #ffa600);
+    --mood: var(--warn);
   }
   .troubled {
-    --mood-color: var(--error-color, #db4437);
+    --mood: var(--bad);
   }
   .still {
-    --mood-color: var(--quiet-color);
+    --mood: var(--quiet);
   }
   h2 {
     padding: 12px 16px 0;
   }
   p {
     margin: 12px 16px 0;
-    color: var(--quiet-color);
+    color: var(--quiet);
   }
   .absence {
     display: flex;
@@ -36,7 +36,7 @@ export const applicationCardStyles = css`
     align-items: center;
     gap: 12px;
     padding: 24px 16px 32px;
-    color: var(--quiet-color);
+    color: var(--quiet);
     text-align: center;
   }
   .now,
@@ -54,8 +54,8 @@ export const applicationCardStyles = css`
     width: 40px;
     height: 40px;
     border-radius: var(--ha-border-radius-circle, 50%);
-    background: color-mix(in srgb, var(--mood-color) 18%, transparent);
-    color: var(--mood-color);
+    background: color-mix(in srgb, var(--mood) 18%, transparent);
+    color: var(--mood);
   }
   svg {
     width: 24px;
@@ -63,23 +63,24 @@ export const applicationCardStyles = css`
     fill: currentColor;
   }
   .stage {
+    overflow-wrap: anywhere;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 2px 8px;
-    font-size: var(--ha-font-size-l, 16px);
+    font-size: var(--ha-font-size-xl, 20px);
     font-weight: var(--ha-font-weight-medium, 500);
-    line-height: 24px;
+    line-height: 28px;
   }
   .lateness {
     padding: 0 8px;
     border-radius: var(--ha-border-radius-pill, 9999px);
-    background: color-mix(in srgb, var(--mood-color) 18%, transparent);
+    background: color-mix(in srgb, var(--mood) 18%, transparent);
     font-size: var(--ha-font-size-s, 12px);
     line-height: 20px;
   }
   .times {
-    color: var(--quiet-color);
+    color: var(--quiet);
   }
   .alert {
     display: flex;
@@ -87,11 +88,11 @@ export const applicationCardStyles = css`
     margin: 12px 16px 0;
     padding: 12px;
     border-radius: var(--ha-border-radius-md, 8px);
-    background: color-mix(in srgb, var(--mood-color) 12%, transparent);
+    background: color-mix(in srgb, var(--mood) 12%, transparent);
   }
   .alert svg {
     flex: none;
-    color: var(--mood-color);
+    color: var(--mood);
   }
   .alert strong {
     margin-inline-end: 8px;
@@ -110,7 +111,7 @@ export const applicationCardStyles = css`
   }
   .next .name,
   dt {
-    color: var(--quiet-color);
+    color: var(--quiet);
     font-size: var(--ha-font-size-s, 12px);
     line-height: 16px;
   }
@@ -120,10 +121,6 @@ export const applicationCardStyles = css`
     gap: 8px;
   }
   a {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    padding: 8px 16px 8px 12px;
     text-decoration: none;
   }
   a svg {
@@ -132,7 +129,7 @@ export const applicationCardStyles = css`
     height: 20px;
   }
   a:focus-visible {
-    outline: 2px solid var(--primary-color, #009ac7);
+    outline: 2px solid var(--calm);
     outline-offset: 2px;
   }
   .settled {
@@ -145,10 +142,6 @@ export const applicationCardStyles = css`
   }
   .settled h2 {
     padding: 0;
-    font-size: var(--ha-font-size-l, 16px);
-    font-weight: var(--ha-font-weight-medium, 500);
-    letter-spacing: 0;
-    line-height: 24px;
   }
   dl {
     display: flex;
@@ -162,7 +155,7 @@ export const applicationCardStyles = css`
   }
   dd span {
     margin-inline-start: 8px;
-    color: var(--quiet-color);
+    color: var(--quiet);
   }
   .toggle .icon svg {
     transition: transform 180ms ease-in-out;

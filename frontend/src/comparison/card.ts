@@ -24,7 +24,6 @@ import { comparisonStyles } from "./styles";
 import { nameOf } from "./words";
 
 export const COMPARISON_CARD = "octopus-seg-comparison-card";
-export const FIRST_DRAW = `${COMPARISON_CARD}: first draw`;
 const OPTIONS = "/config/integrations/integration/octopus_seg";
 
 export class OctopusSegComparisonCard extends ExportPointCard<Comparison> {
@@ -41,8 +40,6 @@ export class OctopusSegComparisonCard extends ExportPointCard<Comparison> {
   declare private openTariff: string | undefined;
   declare private asking: Asking | undefined;
 
-  private wasDrawn = false;
-
   constructor() {
     super();
     this.isOpen = false;
@@ -50,18 +47,6 @@ export class OctopusSegComparisonCard extends ExportPointCard<Comparison> {
 
   getCardSize(): number {
     return this.isOpen ? 12 : 2;
-  }
-
-  override connectedCallback(): void {
-    this.wasDrawn = false;
-    super.connectedCallback();
-  }
-
-  protected override updated(): void {
-    if (!this.wasDrawn && this.shown !== undefined) {
-      this.wasDrawn = true;
-      performance.measure(FIRST_DRAW, { start: this.connectedAt, end: performance.now() });
-    }
   }
 
   protected override render(): TemplateResult | typeof nothing {

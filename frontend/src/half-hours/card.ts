@@ -1,46 +1,53 @@
-/** The card of half-hours: a day, a month or a year of an export point as bars, with its totals. */
+/** The card of half-hours: a day, a month, a year or all years of an export point as bars, or its figures as a table. */
 
-import { mdiCalendarCheckOutline, mdiChevronLeft, mdiChevronRight, mdiDownload } from "@mdi/js";
+import { mdiCalendarCheckOutline, mdiChevronLeft, mdiChevronRight, mdiDownload, mdiExportVariant } from "@mdi/js";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import { type Formats, formatsFor } from "../shared/formats";
 import type { ConfigForm, GridOptions } from "../shared/home-assistant";
 import { iconButton } from "../shared/icon-button";
+import { onShowDay, showDay } from "../shared/show-day";
 import { cardStyles } from "../shared/styles";
 import { SubscribedCard } from "../shared/subscribed-card";
-import { type Texts, textsIn } from "../shared/texts";
+import { type TextKey, type Texts, textsIn } from "../shared/texts";
 import { CHART, type OctopusSegChart } from "./chart/chart";
 import type { Content } from "./chart/layout";
-import { halfHourForm, type HalfHourCardConfig, readConfig } from "./config";
+import { FIGURES, halfHourForm, type HalfHourCardConfig, readConfig } from "./config";
 import { saveCsv } from "./csv";
+import "./figures/card";
 import { emptyMessage, notes } from "./notes";
-import { type Measure, type Row, type Shown, type View, VIEWS } from "./rows";
+import { type Measure, periodName, type Row, type Shown, type View } from "./rows";
 import { halfHourCardStyles } from "./styles";
 import { dataTable } from "./table";
 import { totals } from "./totals";
 
 export const HALF_HOUR_CARD = "octopus-seg-card";
-export const FIRST_DRAW = `${HALF_HOUR_CARD}: first draw`;
+
+/** What a bar opens. */
+const WITHIN: Readonly<Record<View, View | undefined>> = { all: "year", year: "month", month: "day", day: undefined };
 
 export class OctopusSegCard extends SubscribedCard<Shown> {
   static override properties = {
     config: { state: true },
     view: { state: true },
     measure: { state: true },
+    hasFailed: { state: true },
   };
 
   declare private config: HalfHourCardConfig | undefined;
   declare private view: View;
   declare private measure: Measure;
+  declare private hasFailed: boolean;
 
   private date: string | undefined;
   private content: Content | undefined;
-  private wasDrawn = false;
+  private stopHearing: (() => void) | undefined;
 
   constructor() {
     super();
     this.view = "day";
     this.measure = "energy";
+    this.hasFailed = false;
   }
 
   static getConfigForm(): ConfigForm {
@@ -55,7 +62,7 @@ export class OctopusSegCard extends SubscribedCard<Shown> {
     const read = readConfig(config);
     const isOther = read.export_point !== this.config?.export_point;
     if (isOther || read.view !== this.config?.view) {
-      this.view = read.view;
+      this.view = read.view === FIGURES ? "day" : read.view;
       this.date = undefined;
       this.answer = undefined;
     }
@@ -64,24 +71,49 @@ export class OctopusSegCard extends SubscribedCard<Shown> {
     this.subscribe();
   }
 
+  private get isFigures(): boolean {
+    return this.config?.view === FIGURES;
+  }
+
   getCardSize(): number {
-    return 7;
+    return this.isFigures ? 5 : 7;
   }
 
   getGridOptions(): GridOptions {
-    return { columns: 12, min_columns: 6, min_rows: 6 };
+    return this.isFigures
+      ? { columns: 12, min_columns: 6, rows: "auto" }
+      : { columns: 12, min_columns: 6, min_rows: 6 };
   }
 
   override connectedCallback(): void {
-    this.wasDrawn = false;
     super.connectedCallback();
+    this.stopHearing = onShowDay((date, exportPoint) => {
+      const isHere = !this.isFigures && this.hasDays && this.config?.export_point === exportPoint;
+      if (isHere) {
+        this.show("day", date);
+        this.scrollIntoView({ block: "nearest" });
+      }
+      return isHere;
+    });
+  }
+
+  override disconnectedCallback(): void {
+    this.stopHearing?.();
+    super.disconnectedCallback();
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    await this.renderRoot.querySelector<OctopusSegChart>(CHART)?.updateComplete;
+    return isComplete;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const { hass, measure, shown } = this;
     if (hass !== undefined && shown !== undefined) {
-      this.content = { rows: shown.rows, view: shown.view, measure, formats: formatsFor(hass.locale) };
+      const { rows, view, data_until } = shown;
+      this.content = { rows, view, measure, formats: formatsFor(hass.locale), dataUntil: data_until };
     }
   }
 
@@ -90,22 +122,16 @@ export class OctopusSegCard extends SubscribedCard<Shown> {
     if (hass === undefined || config === undefined) {
       return nothing;
     }
+    if (this.isFigures) {
+      return html`<octopus-seg-figures .hass=${hass} .config=${config}></octopus-seg-figures>`;
+    }
     const texts = textsIn(hass.locale.language);
     const formats = formatsFor(hass.locale);
     return html`
       <ha-card>
         <div class="header">
-          <h2>${config.title ?? shown?.name ?? texts.text("card_name")}</h2>
-          <div class="actions">
-            ${iconButton(mdiCalendarCheckOutline, texts.text("newest"), !this.canJump(shown), () => {
-              this.show("day", undefined);
-            })}
-            ${iconButton(mdiDownload, texts.text("download"), shown === undefined, () => {
-              if (shown !== undefined) {
-                saveCsv(shown);
-              }
-            })}
-          </div>
+          <h2>${config.title ?? this.usualTitle(shown, texts)}</h2>
+          <div class="actions">${this.actions(shown, formats, texts)}</div>
         </div>
         ${this.navigation(shown, formats, texts)} ${totals(shown, this.measure, formats, texts, (measure) => {
           this.measure = measure;
@@ -116,56 +142,93 @@ export class OctopusSegCard extends SubscribedCard<Shown> {
             shown === undefined ? this.absence("unavailable", texts) : emptyMessage(shown, formats, texts)
           }</div>
         </div>
-        <div class="notes">${shown === undefined ? nothing : notes(shown, formats, texts)}</div>
+        <div class="notes">
+          ${shown === undefined ? nothing : notes(shown, formats, texts)}
+          ${this.hasFailed ? html`<div class="note" role="alert">${texts.text("failed")}</div>` : nothing}
+        </div>
         <div class="unseen">${shown === undefined ? nothing : dataTable(shown, formats, texts)}</div>
       </ha-card>
     `;
   }
 
-  protected override updated(): void {
-    if (!this.wasDrawn && this.shown !== undefined) {
-      this.wasDrawn = true;
-      const chart = this.renderRoot.querySelector<OctopusSegChart>(CHART);
-      void chart?.updateComplete.then(() => {
-        performance.measure(FIRST_DRAW, { start: this.connectedAt, end: performance.now(), detail: this.view });
-      });
+  private get periods(): readonly View[] {
+    return this.config?.periods ?? [];
+  }
+
+  private get hasDays(): boolean {
+    return this.periods.includes("day");
+  }
+
+  /** What is chosen from says what the card is of; where it is all, the export point does. */
+  private usualTitle(shown: Shown | undefined, texts: Texts): string {
+    if (!this.hasDays) {
+      return texts.text("months_and_years");
     }
+    return this.periods.length === 1 ? texts.text("half_hours") : (shown?.name ?? texts.text("card_name"));
+  }
+
+  private actions(shown: Shown | undefined, formats: Formats, texts: Texts): TemplateResult {
+    return html`
+      ${
+        this.hasDays
+          ? iconButton(mdiCalendarCheckOutline, texts.text("newest"), !this.canJump(shown), () => {
+              this.show("day", undefined);
+            })
+          : nothing
+      }
+      ${
+        shown?.view === "year"
+          ? iconButton(mdiExportVariant, texts.text("share"), shown.totals.export_kwh === null, () => {
+              void this.share(shown, formats, texts);
+            })
+          : nothing
+      }
+      ${iconButton(mdiDownload, texts.text("download"), shown === undefined, () => {
+        if (shown !== undefined) {
+          saveCsv(shown);
+        }
+      })}
+    `;
   }
 
   private navigation(shown: Shown | undefined, formats: Formats, texts: Texts): TemplateResult {
-    const { view } = this;
-    const step = (icon: string, name: string, date: string | null | undefined): TemplateResult =>
-      iconButton(icon, name, typeof date !== "string", () => {
+    const { view, periods } = this;
+    const step = (icon: string, name: TextKey, date: string | null | undefined): TemplateResult =>
+      iconButton(icon, texts.text(name), typeof date !== "string", () => {
         this.show(view, date ?? undefined);
       });
     return html`
       <div class="navigation">
         <div class="steps">
-          ${step(mdiChevronLeft, texts.text(`previous_${view}`), shown?.previous)}
-          <div class="period" aria-live="polite">${shown === undefined ? "" : formats.period(shown.view, shown.first)}</div>
-          ${step(mdiChevronRight, texts.text(`next_${view}`), shown?.next)}
+          ${view === "all" ? nothing : step(mdiChevronLeft, `previous_${view}`, shown?.previous)}
+          <div class="period" aria-live="polite">${shown === undefined ? "" : periodName(shown, formats)}</div>
+          ${view === "all" ? nothing : step(mdiChevronRight, `next_${view}`, shown?.next)}
         </div>
-        <div class="views" role="group" aria-label=${texts.text("view")}>
-          ${VIEWS.map(
-            (each) =>
-              html`<button
-                type="button"
-                aria-pressed=${each === view ? "true" : "false"}
-                @click=${() => {
-                  this.show(each, this.date ?? shown?.newest_complete_day ?? undefined);
-                }}
-              >
-                ${texts.text(each)}
-              </button>`,
-          )}
-        </div>
+        ${
+          periods.length === 1
+            ? nothing
+            : html`<div class="views" role="group" aria-label=${texts.text("view")}>
+                ${periods.map(
+                  (each) =>
+                    html`<button
+                      type="button"
+                      aria-pressed=${each === view}
+                      @click=${() => {
+                        this.show(each, this.date ?? shown?.newest_complete_day ?? undefined);
+                      }}
+                    >
+                      ${texts.text(each)}
+                    </button>`,
+                )}
+              </div>`
+        }
       </div>
     `;
   }
 
   private chart(shown: Shown, formats: Formats, texts: Texts): TemplateResult {
-    const label = texts.text(`chart_${this.measure}`, { period: formats.period(shown.view, shown.first) });
-    const canOpen = shown.view !== "day";
+    const label = texts.text(`chart_${this.measure}`, { period: periodName(shown, formats) });
+    const canOpen = WITHIN[shown.view] !== undefined;
     return html`<octopus-seg-chart
       .content=${this.content}
       .texts=${texts}
@@ -181,7 +244,12 @@ export class OctopusSegCard extends SubscribedCard<Shown> {
   }
 
   private readonly onOpenRow = (event: CustomEvent<Row>): void => {
-    this.show(this.view === "year" ? "month" : "day", event.detail.start.slice(0, 10));
+    const within = WITHIN[this.view];
+    const date = event.detail.start.slice(0, 10);
+    // Half-hours have a card of their own on the dashboard; where they have none, they are shown here.
+    if (within !== undefined && (this.periods.includes(within) || !showDay(date, this.config?.export_point))) {
+      this.show(within, date);
+    }
   };
 
   /** Look at another period; without a date at the one with the newest complete day. */
@@ -191,9 +259,20 @@ export class OctopusSegCard extends SubscribedCard<Shown> {
     this.subscribe();
   }
 
+  /** Make a picture of the year for others. */
+  private async share(shown: Shown, formats: Formats, texts: Texts): Promise<void> {
+    try {
+      const { shareYear } = await import("./share");
+      await shareYear(shown, this, { exportPoint: this.config?.export_point, hass: this.hass }, formats, texts);
+      this.hasFailed = false;
+    } catch {
+      this.hasFailed = true;
+    }
+  }
+
   protected override request(): Record<string, unknown> | undefined {
     const { config } = this;
-    return config === undefined
+    return config === undefined || this.isFigures
       ? undefined
       : {
           type: "octopus_seg/rows/subscribe",

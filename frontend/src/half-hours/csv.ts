@@ -1,5 +1,6 @@
 /** What is shown, as a table for a spreadsheet: full precision, decimal points and ISO times, whatever the language. */
 
+import { saveFile } from "../shared/save-file";
 import type { Row, Shown } from "./rows";
 
 const COLUMNS = ["start", "end", "export_kwh", "unit_rate_gbp_per_kwh", "earnings_gbp", "state", "missing_half_hours"];
@@ -12,18 +13,14 @@ export function toCsv(shown: Shown): string {
 
 /** Return a name for the file that tells what it holds. */
 export function csvName(shown: Shown): string {
-  const lengths = { day: 10, month: 7, year: 4 };
-  return `octopus-export-${shown.first.slice(0, lengths[shown.view])}.csv`;
+  const lengths = { day: 10, month: 7, year: 4, all: 4 };
+  const to = shown.view === "all" ? `-to-${shown.last.slice(0, 4)}` : "";
+  return `octopus-export-${shown.first.slice(0, lengths[shown.view])}${to}.csv`;
 }
 
 /** Have the browser save the rows as a file. */
 export function saveCsv(shown: Shown): void {
-  const address = URL.createObjectURL(new Blob([toCsv(shown)], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = csvName(shown);
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(new Blob([toCsv(shown)], { type: "text/csv;charset=utf-8" }), csvName(shown));
 }
 
 function cells(row: Row): string[] {

@@ -4,7 +4,7 @@ import { html, type TemplateResult } from "lit";
 
 import type { Formats } from "../shared/formats";
 import type { Texts } from "../shared/texts";
-import type { Shown } from "./rows";
+import { isUnfinished, type Shown } from "./rows";
 
 /** Return the lines below the chart. */
 export function notes(shown: Shown, formats: Formats, texts: Texts): TemplateResult[] {
@@ -22,10 +22,22 @@ export function notes(shown: Shown, formats: Formats, texts: Texts): TemplateRes
   }
   if (lines.length === 0 && view === "day" && rows.every((row) => row.state === "settled")) {
     lines.push(html`<div class="note">${texts.counted("complete", rows.length, formats.count(rows.length))}</div>`);
-  } else if (shown.data_until !== null && rows.some((row) => row.state === "awaited" || row.state === "future")) {
+  } else if (view === "day" && shown.data_until !== null && rows.some((row) => row.state === "awaited" || row.state === "future")) {
     lines.push(html`<div class="note">${texts.text("settled_until", { moment: formats.moment(shown.data_until) })}</div>`);
   }
-  return lines;
+  return [...key(shown, texts), ...lines];
+}
+
+/** What the signs of the picture mean that it has. */
+function key({ rows, view, first, data_until }: Shown, texts: Texts): TemplateResult[] {
+  const before = view === "all" ? texts.text("year_before") : String(Number(first.slice(0, 4)) - 1);
+  const signs = [
+    ...(rows.some((row) => row.before !== null) ? [html`<span class="note tick">${before}</span>`] : []),
+    ...(rows.some((row) => isUnfinished(row, data_until))
+      ? [html`<span class="note pale">${texts.text("unfinished")}</span>`]
+      : []),
+  ];
+  return signs.length === 0 ? [] : [html`<div class="key">${signs}</div>`];
 }
 
 /** Return what to say in the place of bars, or an empty text where there are some. */

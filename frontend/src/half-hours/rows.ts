@@ -1,6 +1,8 @@
-/** The rows of a day, a month or a year, as the integration sends them. */
+/** The rows of a day, a month, a year or all years, as the integration sends them. */
 
-export const VIEWS = ["day", "month", "year"] as const;
+import type { Formats } from "../shared/formats";
+
+export const VIEWS = ["day", "month", "year", "all"] as const;
 export type View = (typeof VIEWS)[number];
 
 export const MEASURES = ["energy", "earnings"] as const;
@@ -20,6 +22,8 @@ export interface Row extends Amounts {
   unit_rate: number | null;
   state: RowState;
   missing: number;
+  /** The same dates of the year before, and how many half-hours of them aren't known. */
+  before: (Amounts & { missing: number }) | null;
 }
 
 /** What is settled; what a sensor at home estimates for the time after it stands beside it, where there is such a sensor. */
@@ -48,6 +52,12 @@ export interface Shown {
 
 export type Answer = Shown | { available: false };
 
+/** Return what the shown period is called. */
+export function periodName({ view, first, last }: Shown, formats: Formats): string {
+  const [from, to] = [first.slice(0, 4), last.slice(0, 4)];
+  return view === "all" ? (from === to ? from : `${from} – ${to}`) : formats.period(view, first);
+}
+
 /** Return what a row or a total comes to, or null where nothing is known of it. */
 export function amount(amounts: Amounts, measure: Measure): number | null {
   return measure === "energy" ? amounts.export_kwh : amounts.earnings;
@@ -56,6 +66,11 @@ export function amount(amounts: Amounts, measure: Measure): number | null {
 /** Return what a total comes to by estimate, or null where nothing is estimated. */
 export function estimatedAmount(totals: Totals, measure: Measure): number | null {
   return (measure === "energy" ? totals.estimated_kwh : totals.estimated_earnings) ?? null;
+}
+
+/** Return whether half-hours of a settled row are still to come, so that it will grow. */
+export function isUnfinished(row: Row, dataUntil: string | null): boolean {
+  return row.state === "settled" && dataUntil !== null && new Date(row.end) > new Date(dataUntil);
 }
 
 /** Return the rate of a row (GBP/kWh): the one in force, or what a kWh earned where there were several. */
@@ -72,16 +87,8 @@ export function rateOf(row: Row): number | null {
 // Earnings divided by energy may be off in the last digits.
 const SAME_RATE = 1e-6;
 
-/** Tell whether the rows have more than one rate, so that a line of it says something. */
+/** Return whether the rows have more than one rate, so that a line of it says something. */
 export function rateVaries(rows: readonly Row[]): boolean {
   const rates = rows.map(rateOf).filter((rate) => rate !== null);
   return rates.length > 0 && Math.max(...rates) - Math.min(...rates) > SAME_RATE;
-}
-
-/** Return the one rate of all rows, or null where they have none or several. */
-export function commonRate(rows: readonly Row[]): number | null {
-  if (rateVaries(rows)) {
-    return null;
-  }
-  return rows.find((row) => row.unit_rate !== null)?.unit_rate ?? rows.map(rateOf).find((rate) => rate !== null) ?? null;
 }

@@ -1,20 +1,21 @@
 /** What the picture shows, as a table for those who hear it. */
 
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 
 import type { Formats } from "../shared/formats";
 import type { Texts } from "../shared/texts";
-import { rowName, rowNote } from "./chart/tooltip";
-import { rateOf, type Shown } from "./rows";
+import { rowName, rowNote, yearBefore } from "./chart/tooltip";
+import { periodName, rateOf, type Shown } from "./rows";
 
 export function dataTable(shown: Shown, formats: Formats, texts: Texts): TemplateResult {
-  const context = { view: shown.view, formats };
+  const context = { view: shown.view, formats, dataUntil: shown.data_until };
+  const hasBefore = shown.rows.some(({ before }) => before !== null);
   const shownOrNothing = (value: number | null, format: (value: number) => string): string =>
     value === null ? "" : format(value);
   return html`
     <table>
       <caption>
-        ${formats.period(shown.view, shown.first)}
+        ${periodName(shown, formats)}
       </caption>
       <thead>
         <tr>
@@ -23,6 +24,7 @@ export function dataTable(shown: Shown, formats: Formats, texts: Texts): Templat
           <th scope="col">${texts.text("earned")}</th>
           <th scope="col">${texts.text("rate")}</th>
           <th scope="col">${texts.text("state")}</th>
+          ${hasBefore ? html`<th scope="col">${texts.text("year_before")}</th>` : nothing}
         </tr>
       </thead>
       <tbody>
@@ -33,6 +35,7 @@ export function dataTable(shown: Shown, formats: Formats, texts: Texts): Templat
             <td>${shownOrNothing(row.earnings, formats.moneyExactly)}</td>
             <td>${shownOrNothing(rateOf(row), formats.rate)}</td>
             <td>${rowNote(row, context, texts) || texts.text("settled")}</td>
+            ${hasBefore ? html`<td>${yearBefore(row, context, texts)}</td>` : nothing}
           </tr>`,
         )}
       </tbody>

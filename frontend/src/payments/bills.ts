@@ -5,10 +5,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import { chevron, type Mood } from "../shared/answer-row";
 import { daysText, roughEnergy } from "../shared/days";
 import type { Formats } from "../shared/formats";
+import type { Shape } from "../shared/shapes";
 import type { Texts } from "../shared/texts";
 import { type Bill, isWaiting, type Payments, type Payout } from "./answer";
 import { dueText } from "./days-text";
-import { OF_PAYOUT, OF_VERDICT, type Shape, verdict } from "./shapes";
+import { OF_PAYOUT, OF_VERDICT, verdict } from "./shapes";
 
 /** Return what names a row, so that it stays open when news come. */
 export function keyOf(bill: Bill): string {

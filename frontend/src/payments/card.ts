@@ -10,6 +10,7 @@ import { ExportPointCard } from "../shared/export-point-card";
 import { type Formats, formatsFor } from "../shared/formats";
 import type { HomeAssistant } from "../shared/home-assistant";
 import { icon } from "../shared/icon-button";
+import { drawn } from "../shared/shapes";
 import { cardStyles } from "../shared/styles";
 import { type Texts, textsIn } from "../shared/texts";
 import { type Bill, type BillDays, isLetterOffered, opensItself, type Payments } from "./answer";
@@ -18,7 +19,6 @@ import { openedBill } from "./days";
 import { head } from "./head";
 import { openLetter, openStatement } from "./papers";
 import { rhythm } from "./rhythm";
-import { drawn } from "./shapes";
 import { SPANS, type Span, type SpanName, spanOf } from "./spans";
 import { paymentsStyles } from "./styles";
 

@@ -3,10 +3,11 @@
 import type { Mood } from "../shared/answer-row";
 import { nameOfDays, roughEnergy } from "../shared/days";
 import type { Formats } from "../shared/formats";
+import type { Shape } from "../shared/shapes";
 import type { Texts } from "../shared/texts";
 import { hasPayoutFailed, isWaiting, type Payments } from "./answer";
 import { dueText } from "./days-text";
-import { OF_STATUS, type Shape } from "./shapes";
+import { OF_STATUS } from "./shapes";
 
 export interface Head {
   sign: [Shape, Mood];

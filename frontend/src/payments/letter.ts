@@ -62,7 +62,7 @@ function aboutLate(shown: Payments, first: string, last: string, by: string): Om
     rows: [
       {
         days: daysText(first, last, formats, texts),
-        exported: formats.energy(kwh),
+        exported: `${formats.number(kwh, 2)} kWh`,
         earned: formats.money(earned),
         credited: "none yet",
       },
@@ -99,7 +99,7 @@ function aboutShort({ bills }: Payments, by: string): Omit<Letter, "date"> {
     ],
     rows: short.map((bill, index) => ({
       days: days[index] ?? "",
-      exported: bill.kwh === null ? "" : formats.energy(bill.kwh),
+      exported: bill.kwh === null ? "" : `${formats.number(bill.kwh, 2)} kWh`,
       earned: bill.expected === null ? "" : formats.money(bill.expected),
       credited: bill.posted_on === null ? "none" : formats.money(bill.credited),
     })),

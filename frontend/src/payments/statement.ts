@@ -83,7 +83,7 @@ export async function halfHourCsv(hass: HomeAssistant, device: string | null, st
 export function statementPage(shown: Statement, buttons: Buttons, formats: Formats, texts: Texts): TemplateResult {
   const { totals, identifiers } = shown;
   const facts: [string, string][] = [
-    [texts.text("exported"), formats.energy(totals.export_kwh)],
+    [texts.text("exported"), `${formats.number(totals.export_kwh, 2)} kWh`],
     [texts.text("pay_detail_earned"), formats.money(totals.earnings)],
     [texts.text("paper_credited"), formats.money(totals.credited)],
     [texts.text("pay_detail_difference"), totals.difference === null ? "–" : formats.money(noMinusZero(totals.difference))],

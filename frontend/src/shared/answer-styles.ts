@@ -1,8 +1,7 @@
 import { css } from "lit";
 
-import { toneStyles } from "./tone-styles";
-
-const rowsAndButtons = css`
+/** A card that starts with an answer in words and opens to its proof: rows, buttons and pictures of numbers. */
+export const answerStyles = css`
   ha-card {
     height: auto;
     color: var(--primary-text-color, #141414);
@@ -10,11 +9,6 @@ const rowsAndButtons = css`
     font-variant-numeric: tabular-nums;
     line-height: 20px;
   }
-  .good { --mood: var(--good); }
-  .calm { --mood: var(--calm); }
-  .warn { --mood: var(--warn); }
-  .bad { --mood: var(--bad); }
-  .quiet { --mood: var(--quiet); }
   button:focus-visible, summary:focus-visible, select:focus-visible, input:focus-visible {
     outline: 2px solid var(--calm);
     outline-offset: -2px;
@@ -57,17 +51,6 @@ const rowsAndButtons = css`
   .row { border-top: 1px solid var(--line); }
   .label { padding: 16px 16px 4px; color: var(--quiet); font-size: var(--ha-font-size-s, 12px); font-weight: 500; line-height: 16px; }
   .buttons { display: flex; flex-wrap: wrap; gap: 8px; padding: 12px 16px 16px; }
-  .pill {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    min-height: 44px;
-    padding: 6px 16px 6px 14px;
-    border-radius: 22px;
-    background: color-mix(in srgb, var(--calm) 12%, transparent);
-    color: var(--calm);
-    line-height: 20px;
-  }
   .pill.plain { background: none; }
   .fields { display: grid; gap: 12px; padding: 12px 16px; border-top: 1px solid var(--line); }
   .fields .pill { justify-self: start; padding-inline: 16px; }
@@ -96,6 +79,3 @@ const rowsAndButtons = css`
     .chevron svg { transition: none; }
   }
 `;
-
-/** A card that starts with an answer in words and opens to its proof: tones, rows, buttons and pictures of numbers. */
-export const answerStyles = [toneStyles, rowsAndButtons];

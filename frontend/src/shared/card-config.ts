@@ -43,6 +43,19 @@ export function oneOf<const Value extends string>(
   return found;
 }
 
+/** Return those of some values that a configuration lists, in their order. */
+export function severalOf<const Value extends string>(
+  config: Record<string, unknown>,
+  name: string,
+  values: readonly Value[],
+): Value[] {
+  const listed = config[name] ?? [];
+  if (!Array.isArray(listed) || listed.some((each) => !values.includes(each as Value))) {
+    throw new Error(`"${name}" has to be a list of ${values.join(", ")}`);
+  }
+  return values.filter((each) => listed.includes(each));
+}
+
 function optionalText(config: Record<string, unknown>, name: string): string | undefined {
   const value = config[name];
   if (value === undefined || value === null || value === "") {

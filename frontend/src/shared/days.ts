@@ -31,8 +31,7 @@ export function nameOfDays(first: string, last: string, formats: Formats, texts:
 
 /** Return energy for looking at: three digits that count. */
 export function roughEnergy(kwh: number, formats: Formats): string {
-  const digits = kwh >= 100 ? 0 : kwh >= 10 ? 1 : 2;
-  return `${formats.number(kwh, digits)} kWh`;
+  return formats.energy(kwh);
 }
 
 const TODAY: Intl.DateTimeFormatOptions = { timeZone: "Europe/London", year: "numeric", month: "2-digit", day: "2-digit" };

@@ -12,8 +12,11 @@ const PENCE_IN_A_POUND = 100;
 const TWENTY_FOUR_HOURS: Intl.DateTimeFormatOptions = { hourCycle: "h23" };
 
 export interface Formats {
+  /** Energy for looking at: three digits that count, and no more than two behind the point. */
   energy: (kwh: number) => string;
-  /** Energy of a bar, with its watt-hours. */
+  /** The same without its unit, which the head of a column has. */
+  kwh: (kwh: number) => string;
+  /** Energy of a bar: its watt-hours, where it has less than a kilowatt-hour. */
   energyExactly: (kwh: number) => string;
   money: (pounds: number) => string;
   /** Money of a bar: pence with a fraction where it is less than a pound. */
@@ -30,13 +33,17 @@ export interface Formats {
   time: (moment: string) => string;
   span: (start: string, end: string) => string;
   day: (date: string) => string;
+  /** A day with its weekday and without its year. */
+  shortDay: (date: string) => string;
   /** A day without its weekday, and without its year where that is the present one. */
   date: (date: string) => string;
   fullDate: (date: string) => string;
   dayOfMonth: (moment: string) => string;
   monthOfYear: (moment: string) => string;
-  /** A month as one letter, where twelve stand side by side. */
+  /** The first letter of a month, where there is room for no more. */
   monthLetter: (moment: string) => string;
+  /** A month without its year. */
+  month: (date: string) => string;
   moment: (moment: string) => string;
   /** What a day, a month or a year is called; `first` is its first day. */
   period: (view: Period, first: string) => string;
@@ -61,12 +68,16 @@ export function formatsFor(locale: Locale): Formats {
     new Intl.DateTimeFormat(locale.language, { timeZone: ZONE, timeZoneName: "short" })
       .formatToParts(new Date(moment))
       .find(({ type }) => type === "timeZoneName")?.value ?? "";
+  const weekday = (options: Intl.DateTimeFormatOptions, day: string): string =>
+    date({ weekday: "short", day: "numeric", month: "short", ...options }, noon(day)).replace(",", "");
   const pence = (pounds: number): string => `${number(pounds * PENCE_IN_A_POUND, 0, 2)}p`;
   const pounds = (value: number): string => number(value, 2, 2, { style: "currency", currency: "GBP" });
 
   const formats: Formats = {
-    energy: (kwh) => `${number(kwh, 2, 2)} kWh`,
-    energyExactly: (kwh) => `${number(kwh, 2, 3)} kWh`,
+    energy: (kwh) => `${formats.kwh(kwh)} kWh`,
+    kwh: (kwh) =>
+      kwh < 0.995 ? number(kwh, 2, 2) : number(kwh, 0, 2, { minimumSignificantDigits: 3, maximumSignificantDigits: 3 }),
+    energyExactly: (kwh) => (kwh < 1 ? `${number(kwh, 2, 3)} kWh` : formats.energy(kwh)),
     money: pounds,
     moneyExactly: (value) => (Math.abs(value) < 1 ? pence(value) : pounds(value)),
     moneyRoughly: (value) => {
@@ -78,7 +89,7 @@ export function formatsFor(locale: Locale): Formats {
       return number(Math.round(value / step) * step, 0, 0, { style: "currency", currency: "GBP" });
     },
     difference: (value) => `${value < 0 ? "−" : "+"}${formats.moneyRoughly(Math.abs(value))}`,
-    rate: (value) => `${number(value * PENCE_IN_A_POUND, 0, 2)} p/kWh`,
+    rate: (value) => `${number(value * PENCE_IN_A_POUND, 1, 2)}p`,
     number: (value, digits) => number(value, digits, digits),
     percent: (share) => number(share, 0, 0, { style: "percent" }),
     count: (value) => number(value, 0, 0),
@@ -88,7 +99,8 @@ export function formatsFor(locale: Locale): Formats {
       const times = `${formats.time(start)} – ${formats.time(end)}`;
       return isTwice(start, formats.time) ? `${times} ${zone(start)}` : times;
     },
-    day: (day) => date({ weekday: "short", day: "numeric", month: "short", year: "numeric" }, noon(day)),
+    day: (day) => weekday({ year: "numeric" }, day),
+    shortDay: (day) => weekday({}, day),
     date: (day) => {
       const isThisYear = day.startsWith(`${new Date().getFullYear()}-`);
       return isThisYear ? date({ day: "numeric", month: "short" }, noon(day)) : formats.fullDate(day);
@@ -97,6 +109,7 @@ export function formatsFor(locale: Locale): Formats {
     dayOfMonth: (moment) => date({ day: "numeric" }, new Date(moment)),
     monthOfYear: (moment) => date({ month: "short" }, new Date(moment)),
     monthLetter: (moment) => date({ month: "narrow" }, new Date(moment)),
+    month: (day) => date({ month: "long" }, noon(day)),
     moment: (moment) => date({ day: "numeric", month: "short", year: "numeric", ...clock }, new Date(moment)),
     period: (view, first) => {
       switch (view) {

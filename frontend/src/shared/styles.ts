@@ -1,7 +1,8 @@
 import { css } from "lit";
 
-/** Spacing, type and corners of Home Assistant's own cards. */
-export const cardStyles = css`
+import { toneStyles } from "./tone-styles";
+
+const shapesAndType = css`
   :host {
     display: block;
     height: 100%;
@@ -14,6 +15,11 @@ export const cardStyles = css`
     overflow: hidden;
     container-type: inline-size;
   }
+  .good { --mood: var(--good); }
+  .calm { --mood: var(--calm); }
+  .warn { --mood: var(--warn); }
+  .bad { --mood: var(--bad); }
+  .quiet { --mood: var(--quiet); }
   button {
     border: none;
     background: none;
@@ -24,11 +30,11 @@ export const cardStyles = css`
     cursor: pointer;
   }
   button:focus-visible {
-    outline: 2px solid var(--primary-color, #009ac7);
-    outline-offset: 1px;
+    outline: 2px solid var(--calm);
+    outline-offset: -2px;
   }
   button[disabled] {
-    opacity: 0.3;
+    opacity: 0.35;
     cursor: default;
   }
   .icon {
@@ -36,10 +42,10 @@ export const cardStyles = css`
     align-items: center;
     justify-content: center;
     flex: none;
-    width: 36px;
-    height: 36px;
+    width: 44px;
+    height: 44px;
     border-radius: var(--ha-border-radius-circle, 50%);
-    color: var(--secondary-text-color, #727272);
+    color: var(--quiet);
   }
   .icon svg {
     width: 22px;
@@ -53,23 +59,24 @@ export const cardStyles = css`
   }
   h2 {
     margin: 0;
-    overflow: hidden;
-    color: var(--ha-card-header-color, var(--primary-text-color));
-    font-family: var(--ha-card-header-font-family, inherit);
-    font-size: var(--ha-card-header-font-size, var(--ha-font-size-2xl, 24px));
-    font-weight: var(--ha-font-weight-normal, 400);
-    letter-spacing: -0.012em;
-    line-height: 36px;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    color: var(--ha-card-header-color, var(--primary-text-color, #141414));
+    font-size: var(--ha-font-size-l, 16px);
+    font-weight: var(--ha-font-weight-medium, 500);
+    line-height: 24px;
+    overflow-wrap: anywhere;
   }
   .pill {
-    padding: 0 16px;
-    border-radius: var(--ha-border-radius-pill, 9999px);
-    background: color-mix(in srgb, var(--primary-color, #009ac7) 16%, transparent);
-    color: var(--primary-color, #009ac7);
+    box-sizing: border-box;
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 44px;
+    padding: 6px 16px 6px 14px;
+    border-radius: 22px;
+    background: color-mix(in srgb, var(--calm) 12%, transparent);
+    color: var(--calm);
     font-weight: var(--ha-font-weight-medium, 500);
-    line-height: 36px;
+    line-height: 20px;
   }
   .unseen {
     position: absolute;
@@ -81,3 +88,6 @@ export const cardStyles = css`
     white-space: nowrap;
   }
 `;
+
+/** Spacing, type and corners of Home Assistant's own cards, in tones that can be read on any theme's ground. */
+export const cardStyles = [toneStyles, shapesAndType];

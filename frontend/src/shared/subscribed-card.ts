@@ -18,7 +18,8 @@ export abstract class SubscribedCard<Shown extends { available: true }> extends 
   declare private trouble: Trouble | undefined;
 
   private subscription: Subscription<Shown | { available: false }> | undefined;
-  protected connectedAt = 0;
+  private connectedAt = 0;
+  private wasDrawn = false;
 
   /** What is sent to subscribe; undefined as long as there is no configuration. */
   protected abstract request(): Record<string, unknown> | undefined;
@@ -30,6 +31,7 @@ export abstract class SubscribedCard<Shown extends { available: true }> extends 
   override connectedCallback(): void {
     super.connectedCallback();
     this.connectedAt = performance.now();
+    this.wasDrawn = false;
     this.subscribe();
   }
 
@@ -93,12 +95,24 @@ export abstract class SubscribedCard<Shown extends { available: true }> extends 
       (answer) => {
         this.answer = answer;
         this.trouble = undefined;
+        void this.measureDrawing(performance.now());
       },
       (trouble) => {
         this.trouble = trouble;
         this.answer = undefined;
       },
     );
+  }
+
+  /** Keep how long it takes to draw what has come, and how long the first picture took since the card was put on the page. */
+  private async measureDrawing(start: number): Promise<void> {
+    await this.updateComplete;
+    const end = performance.now();
+    performance.measure(`${this.localName}: drawn`, { start, end });
+    if (!this.wasDrawn) {
+      this.wasDrawn = true;
+      performance.measure(`${this.localName}: first draw`, { start: this.connectedAt, end });
+    }
   }
 
   private unsubscribe(): void {

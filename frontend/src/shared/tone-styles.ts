@@ -1,6 +1,9 @@
 import { css } from "lit";
 
-/** Colours of the theme, made legible by its own text colour, and its colours of bars and lines. */
+/** Colours of the theme, and its colours of bars and lines.
+ *
+ * A theme's colours are made for shapes: mixed with its colour of text they hold 4.5:1 as text, bars 3:1.
+ */
 export const toneStyles = css`
   ha-card {
     --good: color-mix(in srgb, var(--success-color, #43a047) 55%, var(--primary-text-color, #141414));

@@ -1,15 +1,29 @@
-/** A whole dashboard: every export point with its status, its newest day, its half-hours, its months and its years. */
+/** A whole dashboard: for every export point whether it was paid, what it earned, and its half-hours, months and years. */
 
+import { severalOf } from "../shared/card-config";
 import type { CardConfig, EntityEntry, HomeAssistant } from "../shared/home-assistant";
-import { fetchLanguage, type TextKey, type Texts, textsIn } from "../shared/texts";
+import { fetchLanguage, type Texts, textsIn } from "../shared/texts";
 
 export const STRATEGY = "octopus-seg";
 const PLATFORM = "octopus_seg";
 const CARD = "custom:octopus-seg-card";
-const APPLICATION_CARD = "custom:octopus-seg-application-card";
-const PAYMENTS_CARD = "custom:octopus-seg-payments-card";
 const ICON = "mdi:solar-power-variant";
-const COLUMNS = 3;
+
+/** What the page is made of, in its order, which a user may hide. */
+const PARTS = [
+  "application",
+  "checklist",
+  "payments",
+  "figures",
+  "comparison",
+  "half_hours",
+  "months_and_years",
+  "insights",
+] as const;
+type Part = (typeof PARTS)[number];
+
+/** The cards of the second column; all others are in the first. */
+const BESIDE: readonly Part[] = ["months_and_years", "insights"];
 
 interface ExportPoint {
   id: string;
@@ -18,11 +32,13 @@ interface ExportPoint {
   name: string;
   /** Whether it has half-hours, settled or estimated: an application that awaits its MPAN has none. */
   has_half_hours: boolean;
+  has_meter: boolean;
+  /** Whether there is an application to follow. */
+  has_application: boolean;
 }
 
 interface Section {
   type: "grid";
-  column_span?: number;
   cards: CardConfig[];
 }
 
@@ -40,33 +56,21 @@ interface DashboardConfig {
   views: ViewConfig[];
 }
 
-// Entities in the order in which they are read; those that an export point does not have are left out.
-const STATUS = ["data_until", "data_late", "export_rate", "agreement_end"];
-const LATEST = ["export_latest_day", "earnings_latest_day", "latest_half_hour"];
-const TODAY = ["exporting", "export_today_estimate", "earnings_today_estimate"];
-const TOTALS = [
-  "export_this_month",
-  "earnings_this_month",
-  "export_this_year",
-  "earnings_this_year",
-  "export_total",
-  "earnings_total",
-];
-const CREDITS = ["balance", "latest_export_credit", "credit_difference"];
-const COMPARISON = ["comparison_earnings_this_year", "forgone_earnings_this_year"];
-
 /** Home Assistant calls `generate`; the element itself is never shown. */
 export class OctopusSegStrategy extends HTMLElement {
-  static async generate(_config: unknown, hass: HomeAssistant): Promise<DashboardConfig> {
+  static async generate(config: Record<string, unknown>, hass: HomeAssistant): Promise<DashboardConfig> {
     await fetchLanguage(hass.locale.language);
     const texts = textsIn(hass.locale.language);
+    const hidden = severalOf(config, "hide", PARTS);
     const points = await exportPoints(hass);
-    const views = points.map((point, index) => view(point, index, hass, texts));
-    if (views.length === 1) {
+    const views = points.map((point, index) => view(point, index, hidden, hass));
+    const title = texts.text("dashboard_name");
+    const [only, ...others] = views;
+    if (only !== undefined && others.length === 0) {
       // With several, a page's name tells which export point it is of.
-      views.forEach((each) => (each.icon = ICON));
+      return { title, views: [{ ...only, title, icon: ICON }] };
     }
-    return { title: texts.text("dashboard_name"), views: views.length === 0 ? [emptyView(texts)] : views };
+    return { title, views: only === undefined ? [emptyView(texts)] : views };
   }
 }
 
@@ -79,47 +83,46 @@ async function exportPoints(hass: HomeAssistant): Promise<ExportPoint[]> {
   }
 }
 
-function view(point: ExportPoint, index: number, hass: HomeAssistant, texts: Texts): ViewConfig {
-  const entities = Object.values(hass.entities).filter((entity) => entity.platform === PLATFORM && entity.hidden !== true);
-  const own = entities.filter((entity) => entity.device_id === point.device_id);
-  const account = entities.filter((entity) => entity.device_id === point.account_device_id);
-  const tiles = (keys: string[], from = own): CardConfig[] => keys.flatMap((key) => tile(find(from, key)));
-  const card = (options: Record<string, unknown>): CardConfig => ({ type: CARD, export_point: point.id, ...options });
-  const todo = find(own, "checklist");
-  const checklist = todo === undefined ? [] : [todoList(todo.entity_id, hass)];
-  const payments = hasPayments(account, hass) ? [section([{ type: PAYMENTS_CARD, export_point: point.id }])] : [];
-  const sections = [
-    ...(point.has_half_hours ? payments : []),
-    section([{ type: APPLICATION_CARD, export_point: point.id, grid_options: { columns: "full" } }], COLUMNS),
-    ...(point.has_half_hours ? [section([card({ grid_options: { columns: "full", rows: 8 } })], 2)] : []),
-    section([
-      ...group("dashboard_today", "mdi:white-balance-sunny", tiles(TODAY), texts),
-      ...group("dashboard_latest", "mdi:calendar-today", tiles(LATEST), texts),
-      ...group("dashboard_totals", "mdi:sigma", tiles(TOTALS), texts),
-      ...group("dashboard_status", "mdi:list-status", tiles(STATUS), texts),
-    ]),
-    ...(point.has_half_hours
-      ? [
-          section([card({ view: "month", measure: "earnings", title: texts.text("month") })]),
-          section([card({ view: "year", measure: "earnings", title: texts.text("year") })]),
-        ]
-      : []),
-    section([
-      ...group("dashboard_credits", "mdi:cash-check", tiles(CREDITS, account), texts),
-      ...group("dashboard_comparison", "mdi:scale-balance", tiles(COMPARISON), texts),
-      ...group("dashboard_checklist", "mdi:format-list-checks", checklist, texts),
-    ]),
-  ];
+function view(point: ExportPoint, index: number, hidden: readonly Part[], hass: HomeAssistant): ViewConfig {
+  const cards = cardsOf(point, hass);
+  const shown = PARTS.filter((part) => !hidden.includes(part));
+  const columns = [shown.filter((part) => !BESIDE.includes(part)), shown.filter((part) => BESIDE.includes(part))];
   return {
     title: point.name,
     path: index === 0 ? "export" : `export-${index + 1}`,
     type: "sections",
-    max_columns: COLUMNS,
-    sections: sections.filter(({ cards }) => cards.length > 0),
+    max_columns: columns.length,
+    sections: columns
+      .map((parts): Section => ({ type: "grid", cards: parts.flatMap((part) => cards[part] ?? []) }))
+      .filter((section) => section.cards.length > 0),
   };
 }
 
-/** Tell whether there is something to say of payments: they are known, or something waits. */
+/** Return the cards that an export point has something for. */
+function cardsOf(point: ExportPoint, hass: HomeAssistant): Partial<Record<Part, CardConfig>> {
+  const { id, has_meter, has_half_hours, has_application } = point;
+  const entities = Object.values(hass.entities).filter((entity) => entity.platform === PLATFORM && entity.hidden !== true);
+  const own = entities.filter((entity) => entity.device_id === point.device_id);
+  const account = entities.filter((entity) => entity.device_id === point.account_device_id);
+  const card = (type: string, options: Record<string, unknown> = {}): CardConfig => ({ type, export_point: id, ...options });
+  const todo = openChecklist(own, hass);
+  return {
+    ...(has_application ? { application: card("custom:octopus-seg-application-card") } : {}),
+    ...(todo === undefined ? {} : { checklist: { type: "todo-list", entity: todo } }),
+    ...(has_half_hours ? { half_hours: card(CARD, { periods: ["day"] }) } : {}),
+    ...(has_meter && hasPayments(account, hass) ? { payments: card("custom:octopus-seg-payments-card") } : {}),
+    ...(has_meter
+      ? {
+          figures: card(CARD, { view: "figures" }),
+          comparison: card("custom:octopus-seg-comparison-card"),
+          months_and_years: card(CARD, { periods: ["month", "year", "all"], view: "year", measure: "earnings" }),
+          insights: card("custom:octopus-seg-insights-card"),
+        }
+      : {}),
+  };
+}
+
+/** Return whether there is something to say of payments: they are known, or something waits. */
 function hasPayments(account: EntityEntry[], hass: HomeAssistant): boolean {
   const status = find(account, "payment_status");
   const state = status === undefined ? undefined : hass.states[status.entity_id];
@@ -131,27 +134,14 @@ function hasPayments(account: EntityEntry[], hass: HomeAssistant): boolean {
   return !isNothingYet || Number(awaiting === undefined ? 0 : hass.states[awaiting.entity_id]?.state) > 0;
 }
 
-function section(cards: CardConfig[], span = 1): Section {
-  return { type: "grid", column_span: span, cards };
-}
-
-/** Return cards under a heading, or nothing at all where there are no cards. */
-function group(title: TextKey, icon: string, cards: CardConfig[], texts: Texts): CardConfig[] {
-  return cards.length === 0 ? [] : [{ type: "heading", heading: texts.text(title), icon }, ...cards];
+/** Return the checklist while something is on it. */
+function openChecklist(own: EntityEntry[], hass: HomeAssistant): string | undefined {
+  const todo = find(own, "checklist")?.entity_id;
+  return todo !== undefined && Number(hass.states[todo]?.state) > 0 ? todo : undefined;
 }
 
 function find(entities: EntityEntry[], key: string): EntityEntry | undefined {
   return entities.find((entity) => entity.translation_key === key);
-}
-
-function tile(entity: EntityEntry | undefined): CardConfig[] {
-  return entity === undefined ? [] : [{ type: "tile", entity: entity.entity_id, name: { type: "entity" } }];
-}
-
-/** Show a checklist; one that is done does not need to show what was on it. */
-function todoList(entity: string, hass: HomeAssistant): CardConfig {
-  const isDone = hass.states[entity]?.state === "0";
-  return { type: "todo-list", entity, ...(isDone ? { hide_completed: true } : {}) };
 }
 
 function emptyView(texts: Texts): ViewConfig {

@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type PropertyValues, svg, type TemplateResul
 
 import { defineElement } from "../../shared/home-assistant";
 import type { Texts } from "../../shared/texts";
+import { isUnfinished } from "../rows";
 import { type Column, type Content, layOut, type Layout, type Size } from "./layout";
 import { chartStyles } from "./styles";
 import { tooltip } from "./tooltip";
@@ -32,6 +33,7 @@ export class OctopusSegChart extends LitElement {
   declare private active: number | null;
 
   private layout: Layout | undefined;
+  private isSecondTap = false;
   private readonly watcher = new ResizeObserver(() => {
     this.measure();
   });
@@ -102,7 +104,7 @@ export class OctopusSegChart extends LitElement {
             </pattern>
           </defs>
           ${this.grid(layout)} ${chosen === undefined ? nothing : this.highlight(layout, chosen)}
-          ${layout.columns.map((column) => this.column(layout, column))}
+          ${layout.columns.map((column) => this.column(layout, column, content))}
           ${layout.rate === null ? nothing : svg`<path class="rate" d=${layout.rate.path}></path>`}
           ${this.axes(layout)}
         </svg>
@@ -128,8 +130,8 @@ export class OctopusSegChart extends LitElement {
     return svg`<rect class="highlight" x=${left} width=${width} y=${area.top} height=${area.bottom - area.top}></rect>`;
   }
 
-  private column({ area }: Layout, column: Column): TemplateResult {
-    const { row, left, width, barLeft, barWidth, barTop } = column;
+  private column({ area }: Layout, column: Column, { dataUntil }: Content): TemplateResult {
+    const { row, left, width, barLeft, barWidth, barTop, before } = column;
     const isUnknown = row.state === "missing" || row.state === "incomplete";
     const ghost = isUnknown
       ? svg`<rect class="ghost" x=${left} width=${width} y=${area.top} height=${area.bottom - area.top}
@@ -138,8 +140,13 @@ export class OctopusSegChart extends LitElement {
     const bar =
       barTop === null || barTop >= area.bottom
         ? nothing
-        : svg`<path class="bar ${row.state}" fill=${row.state === "estimated" ? "url(#estimate)" : nothing} d=${roundedBar(barLeft, barTop, barWidth, area.bottom)}></path>`;
-    return svg`${ghost}${bar}`;
+        : svg`<path class="bar ${isUnfinished(row, dataUntil) ? "pale" : row.state}" fill=${row.state === "estimated" ? "url(#estimate)" : nothing} d=${roundedBar(barLeft, barTop, barWidth, area.bottom)}></path>`;
+    const tick =
+      before === null
+        ? nothing
+        : svg`<line class=${row.before?.missing === 0 ? "before" : "before partly"} x1=${barLeft - 2} x2=${barLeft + barWidth + 2}
+            y1=${before} y2=${before}></line>`;
+    return svg`${ghost}${bar}${tick}`;
   }
 
   private axes({ area, amounts, amountUnit, times, rate }: Layout): TemplateResult {
@@ -150,7 +157,7 @@ export class OctopusSegChart extends LitElement {
       ${
         rate === null
           ? nothing
-          : svg`<text class="unit rate-unit" x=${area.right + 8} y="10" text-anchor="middle">p/kWh</text>
+          : svg`<text class="unit rate-unit" x=${area.right + 8} y="10" text-anchor="middle">p</text>
               ${rate.ticks.map(({ position, label }) => svg`<text x=${area.right + 8} y=${position + 4}>${label}</text>`)}`
       }`;
   }
@@ -164,16 +171,23 @@ export class OctopusSegChart extends LitElement {
 
   private readonly onPointer = (event: PointerEvent): void => {
     const bounds = this.getBoundingClientRect();
-    this.active = this.columnAt(event.clientX - bounds.left);
+    const column = this.columnAt(event.clientX - bounds.left);
+    if (event.type === "pointerdown") {
+      this.isSecondTap = column !== null && column === this.active;
+    }
+    this.active = column;
   };
 
-  private readonly onLeave = (): void => {
-    this.active = null;
+  private readonly onLeave = (event: Event): void => {
+    // A finger that is lifted leaves, too, but whoever it belongs to goes on reading.
+    if (!(event instanceof PointerEvent && event.pointerType === "touch")) {
+      this.active = null;
+    }
   };
 
   private readonly onClick = (event: PointerEvent): void => {
-    // A finger's first touch tells what a bar is; only a mouse, which told that before, opens it at once.
-    if (event.pointerType !== "touch") {
+    // A finger's first touch tells what a bar is; a mouse told that before.
+    if (event.pointerType !== "touch" || this.isSecondTap) {
       this.open();
     }
   };

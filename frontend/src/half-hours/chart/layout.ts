@@ -1,7 +1,6 @@
 /** Where everything of a chart goes: bars, axes and the line of the rate, in pixels, from the rows alone. */
 
-import { scaleBand, scaleLinear } from "d3-scale";
-
+import { niceStep } from "../../shared/axis";
 import type { Formats } from "../../shared/formats";
 import { amount, type Measure, rateOf, rateVaries, type Row, type View } from "../rows";
 
@@ -27,6 +26,8 @@ export interface Column {
   barWidth: number;
   /** The top of the bar, or null where nothing is known. */
   barTop: number | null;
+  /** The height at which the year before stands, or null where it isn't known. */
+  before: number | null;
 }
 
 export interface Tick {
@@ -54,6 +55,7 @@ export interface Content {
   view: View;
   measure: Measure;
   formats: Formats;
+  dataUntil: string | null;
 }
 
 const AXIS_TEXT_WIDTH = 6.6;
@@ -62,9 +64,10 @@ const AXIS_AT_LEAST = 32;
 const LABELS_BELOW = 24;
 const UNITS_ABOVE = 22;
 const PIXELS_PER_AMOUNT = 48;
-const BAR_SHARE = { day: 0.86, month: 0.72, year: 0.62 } as const;
+const BAR_SHARE: Readonly<Record<View, number>> = { day: 0.86, month: 0.72, year: 0.66, all: 0.62 };
 const BAR_AT_MOST = 50;
 const PENCE_IN_A_POUND = 100;
+const LEAST_NAME = 30;
 
 /** Lay a chart out. */
 export function layOut({ rows, view, measure, formats }: Content, { width, height }: Size): Layout {
@@ -73,7 +76,8 @@ export function layOut({ rows, view, measure, formats }: Content, { width, heigh
   const ticksWanted = Math.max(Math.round((bottom - top) / PIXELS_PER_AMOUNT), 2);
 
   const values = rows.map((row) => amount(row, measure));
-  const axis = amountAxis(values, measure, formats, ticksWanted);
+  const before = rows.map((row) => (row.before === null ? null : amount(row.before, measure)));
+  const axis = amountAxis([...values, ...before], measure, formats, ticksWanted);
   const rates = rateVaries(rows) ? rateAxis(rows, formats, ticksWanted) : null;
   const area = {
     left: labelWidth(axis.ticks),
@@ -82,31 +86,31 @@ export function layOut({ rows, view, measure, formats }: Content, { width, heigh
     bottom,
   };
 
-  const amounts = scaleLinear().domain(axis.domain).range([bottom, top]);
-  const bands = scaleBand<number>()
-    .domain(rows.keys())
-    .range([area.left, area.right]);
+  const heightOf = ofAxis(axis, area);
+  const step = (area.right - area.left) / Math.max(rows.length, 1);
+  const barWidth = Math.min(step * BAR_SHARE[view], BAR_AT_MOST);
+  const position = (value: number | null | undefined): number | null =>
+    value === null || value === undefined ? null : heightOf(value * axis.factor);
   const columns = rows.map((row, index): Column => {
-    const left = bands(index) ?? area.left;
-    const barWidth = Math.min(bands.step() * BAR_SHARE[view], BAR_AT_MOST);
-    const value = values[index] ?? null;
+    const left = area.left + index * step;
     return {
       row,
       left,
-      width: bands.step(),
-      barLeft: left + (bands.step() - barWidth) / 2,
+      width: step,
+      barLeft: left + (step - barWidth) / 2,
       barWidth,
-      barTop: value === null ? null : amounts(value * axis.factor),
+      barTop: position(values[index]),
+      before: position(before[index]),
     };
   });
 
   return {
     area,
     columns,
-    amounts: axis.ticks.map(({ value, label }) => ({ position: amounts(value), label })),
+    amounts: axis.ticks.map(({ value, label }) => ({ position: heightOf(value), label })),
     amountUnit: axis.unit,
     times: timeTicks(columns, view, formats),
-    rate: rates === null ? null : rateLine(columns, rates, bottom, top),
+    rate: rates === null ? null : rateLine(columns, rates, area),
   };
 }
 
@@ -115,9 +119,27 @@ interface AxisTick {
   label: string;
 }
 
-interface AmountAxis {
-  domain: [number, number];
+/** An axis that begins at zero, or below it where values do. */
+interface Axis {
+  lowest: number;
+  highest: number;
   ticks: AxisTick[];
+}
+
+function axisOf(least: number, most: number, ticksWanted: number, formats: Formats): Axis {
+  const step = niceStep((most - least) / ticksWanted);
+  const [from, to] = [Math.floor(round(least / step)), Math.ceil(round(most / step))];
+  const values = Array.from({ length: to - from + 1 }, (_, index) => round((from + index) * step));
+  const digits = Math.max(0, ...values.map(fractionDigits));
+  const ticks = values.map((value) => ({ value, label: formats.number(value, digits) }));
+  return { lowest: from * step, highest: to * step, ticks };
+}
+
+function ofAxis({ lowest, highest }: Axis, { top, bottom }: Area): (value: number) => number {
+  return (value) => bottom - ((value - lowest) / (highest - lowest)) * (bottom - top);
+}
+
+interface AmountAxis extends Axis {
   unit: string;
   /** What an amount is multiplied by to stand on the axis. */
   factor: number;
@@ -135,15 +157,12 @@ function amountAxis(
   const unit = measure === "energy" ? "kWh" : inPence ? "p" : "£";
   if (most === 0) {
     // Nothing to measure: the ground to stand on is enough, and leaves room for words.
-    return { domain: [0, 1], ticks: [{ value: 0, label: "" }], unit: "", factor };
+    return { lowest: 0, highest: 1, ticks: [{ value: 0, label: "" }], unit: "", factor };
   }
-  const scale = scaleLinear().domain([0, most * factor]).nice(ticksWanted);
-  return { domain: [0, scale.domain()[1] ?? 1], ticks: numbered(scale.ticks(ticksWanted), formats), unit, factor };
+  return { ...axisOf(0, most * factor, ticksWanted, formats), unit, factor };
 }
 
-interface RateAxis {
-  domain: [number, number];
-  ticks: AxisTick[];
+interface RateAxis extends Axis {
   rates: (number | null)[];
 }
 
@@ -154,13 +173,11 @@ function rateAxis(rows: readonly Row[], formats: Formats, ticksWanted: number): 
     return rate === null ? null : rate * PENCE_IN_A_POUND;
   });
   const known = rates.filter((rate) => rate !== null);
-  const scale = scaleLinear().domain([Math.min(0, ...known), Math.max(...known)]).nice(ticksWanted);
-  const [lowest = 0, highest = 1] = scale.domain();
-  return { domain: [lowest, highest], ticks: numbered(scale.ticks(ticksWanted), formats), rates };
+  return { ...axisOf(Math.min(0, ...known), Math.max(...known, 0), ticksWanted, formats), rates };
 }
 
-function rateLine(columns: readonly Column[], axis: RateAxis, bottom: number, top: number): RateLine {
-  const height = scaleLinear().domain(axis.domain).range([bottom, top]);
+function rateLine(columns: readonly Column[], axis: RateAxis, area: Area): RateLine {
+  const height = ofAxis(axis, area);
   let path = "";
   let isDrawing = false;
   columns.forEach((column, index) => {
@@ -180,9 +197,9 @@ function point(x: number, y: number): string {
   return `${x.toFixed(1)},${y.toFixed(1)}`;
 }
 
-function numbered(values: readonly number[], formats: Formats): AxisTick[] {
-  const digits = Math.max(0, ...values.map(fractionDigits));
-  return values.map((value) => ({ value, label: formats.number(value, digits) }));
+/** Take off what adding and dividing leave in the last digits. */
+function round(value: number): number {
+  return Number(value.toFixed(9));
 }
 
 function fractionDigits(value: number): number {
@@ -201,7 +218,11 @@ function timeTicks(columns: readonly Column[], view: View, formats: Formats): Ti
     case "month":
       return spaced(columns, 26, (row) => formats.dayOfMonth(row.start));
     case "year":
-      return spaced(columns, 30, (row) => formats.monthOfYear(row.start));
+      return (columns[0]?.width ?? 0) < LEAST_NAME
+        ? spaced(columns, 0, (row) => formats.monthLetter(row.start))
+        : spaced(columns, LEAST_NAME, (row) => formats.monthOfYear(row.start));
+    case "all":
+      return spaced(columns, 36, (row) => row.start.slice(0, 4));
   }
 }
 

@@ -1,14 +1,11 @@
 import { css } from "lit";
 
-/** Bars as Home Assistant's energy cards draw them: a solid edge, a lighter body. */
+/** The card around it defines the tones. */
 export const chartStyles = css`
   :host {
     display: block;
     position: relative;
     min-height: 0;
-    --bar-color: var(--octopus-seg-bar-color, var(--energy-grid-return-color, #8353d1));
-    --rate-color: var(--octopus-seg-rate-color, var(--energy-solar-color, #ff9800));
-    --quiet-color: var(--secondary-text-color, #727272);
   }
   .picture {
     position: absolute;
@@ -19,7 +16,7 @@ export const chartStyles = css`
     cursor: default;
   }
   .picture:focus-visible {
-    outline: 2px solid var(--primary-color, #009ac7);
+    outline: 2px solid var(--calm);
     outline-offset: 6px;
   }
   svg {
@@ -27,54 +24,28 @@ export const chartStyles = css`
     overflow: visible;
   }
   text {
-    fill: var(--quiet-color);
+    fill: var(--quiet);
     font-family: var(--ha-font-family-body, inherit);
     font-size: var(--ha-font-size-s, 12px);
     font-variant-numeric: tabular-nums;
   }
   .rate-unit {
-    fill: var(--rate-color);
+    fill: var(--price);
   }
-  .grid,
-  .base {
-    stroke: var(--divider-color, rgba(127, 127, 127, 0.24));
-    stroke-width: 1;
-    shape-rendering: crispEdges;
-  }
-  .highlight {
-    fill: var(--primary-text-color, #212121);
-    opacity: 0.06;
-  }
-  .bar {
-    stroke: var(--bar-color);
-    stroke-width: 1;
-  }
-  .bar:not(.estimated) {
-    fill: color-mix(in srgb, var(--bar-color) 50%, transparent);
-  }
-  .bar.estimated {
-    stroke-opacity: 0.6;
-  }
-  #estimate rect {
-    fill: var(--bar-color);
-    opacity: 0.12;
-  }
-  #estimate line {
-    stroke: var(--bar-color);
-    stroke-width: 1.5;
-    opacity: 0.5;
-  }
-  #hatch line {
-    stroke: var(--quiet-color);
-    stroke-width: 1.5;
-    opacity: 0.4;
-  }
-  .ghost {
-    opacity: 0.75;
-  }
+  .grid, .base { stroke: var(--line); stroke-width: 1; shape-rendering: crispEdges; }
+  .base { stroke: var(--quiet); }
+  .highlight { fill: var(--primary-text-color, #141414); opacity: 0.06; }
+  .bar:not(.estimated) { fill: var(--bar); }
+  .bar.pale { fill: var(--pale); stroke: var(--energy-grid-return-color, #8353d1); stroke-dasharray: 2 2; }
+  .bar.estimated { stroke: var(--bar); }
+  #estimate rect { fill: var(--pale); }
+  #estimate line { stroke: var(--bar); stroke-width: 1.5; }
+  #hatch line { stroke: var(--quiet); stroke-width: 1.5; opacity: 0.8; }
+  .before { stroke: var(--primary-text-color, #141414); stroke-width: 2; }
+  .before.partly { stroke-dasharray: 3 2; }
   .rate {
     fill: none;
-    stroke: var(--rate-color);
+    stroke: var(--price);
     stroke-width: 1.75;
     stroke-linejoin: round;
   }
@@ -108,7 +79,7 @@ export const chartStyles = css`
   }
   .line span,
   .note {
-    color: var(--quiet-color);
+    color: var(--quiet);
   }
   .line strong {
     font-weight: var(--ha-font-weight-medium, 500);

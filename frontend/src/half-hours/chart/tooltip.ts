@@ -4,11 +4,12 @@ import { html, nothing, type TemplateResult } from "lit";
 
 import type { Formats } from "../../shared/formats";
 import type { Texts } from "../../shared/texts";
-import { type Row, rateOf, type View } from "../rows";
+import { isUnfinished, type Row, rateOf, type View } from "../rows";
 
 interface Context {
   view: View;
   formats: Formats;
+  dataUntil: string | null;
 }
 
 /** Return the name of a row: half past nine to ten, a day, or a month. */
@@ -20,14 +21,16 @@ export function rowName(row: Row, { view, formats }: Context): string {
       return formats.day(row.start.slice(0, 10));
     case "year":
       return formats.period("month", row.start.slice(0, 10));
+    case "all":
+      return row.start.slice(0, 4);
   }
 }
 
 /** Return what is to be said of a row's completeness, or an empty text where all is well. */
-export function rowNote(row: Row, { formats }: Context, texts: Texts): string {
+export function rowNote(row: Row, { formats, dataUntil }: Context, texts: Texts): string {
   switch (row.state) {
     case "settled":
-      return "";
+      return isUnfinished(row, dataUntil) ? texts.text("unfinished") : "";
     case "incomplete":
       return texts.counted("missing_in_bar", row.missing, formats.count(row.missing));
     default:
@@ -35,11 +38,26 @@ export function rowNote(row: Row, { formats }: Context, texts: Texts): string {
   }
 }
 
+/** Return what the year before had; an empty text where nothing is known of it. */
+export function yearBefore({ before }: Row, { formats }: Context, texts: Texts): string {
+  if (before === null) {
+    return "";
+  }
+  const { earnings, export_kwh: energy, missing } = before;
+  const amounts = [
+    ...(earnings === null ? [] : [formats.moneyExactly(earnings)]),
+    ...(energy === null ? [] : [formats.energyExactly(energy)]),
+    ...(missing === 0 ? [] : [texts.counted("missing_in_bar", missing, formats.count(missing))]),
+  ];
+  return amounts.join(", ");
+}
+
 /** Return the tooltip of a row. */
 export function tooltip(row: Row, context: Context, texts: Texts): TemplateResult {
   const { formats } = context;
   const rate = rateOf(row);
   const note = rowNote(row, context, texts);
+  const before = yearBefore(row, context, texts);
   const line = (name: string, value: string): TemplateResult =>
     html`<div class="line"><span>${name}</span><strong>${value}</strong></div>`;
   return html`
@@ -47,6 +65,7 @@ export function tooltip(row: Row, context: Context, texts: Texts): TemplateResul
     ${row.export_kwh === null ? nothing : line(texts.text("exported"), formats.energyExactly(row.export_kwh))}
     ${row.earnings === null ? nothing : line(texts.text("earned"), formats.moneyExactly(row.earnings))}
     ${rate === null ? nothing : line(texts.text(row.unit_rate === null ? "average_rate" : "rate"), formats.rate(rate))}
+    ${before === "" ? nothing : html`<div class="note">${Number(row.start.slice(0, 4)) - 1}: ${before}</div>`}
     ${note === "" ? nothing : html`<div class="note">${note}</div>`}
   `;
 }

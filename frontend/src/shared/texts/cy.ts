@@ -1,6 +1,7 @@
 /** Welsh. After a number the noun stays singular and an h- does not change, so most numbers are worded alike. */
 
 import { comparison } from "./comparison-cy";
+import { dashboard } from "./dashboard-cy";
 import { common } from "./generated/cy";
 import type { Language } from "./language";
 
@@ -8,11 +9,13 @@ export const welsh: Language<"cy"> = {
   texts: {
     ...common,
     ...comparison.texts,
+    ...dashboard.texts,
     card_name: "Allforio solar",
     card_description: "Hanner oriau, dyddiau a misoedd o allforio, a'r hyn maen nhw'n ei ennill.",
     day: "Diwrnod",
     month: "Mis",
     year: "Blwyddyn",
+    all: "Popeth",
     view: "Cyfnod",
     energy: "Allforion",
     earnings: "Enillion",
@@ -111,13 +114,6 @@ export const welsh: Language<"cy"> = {
     application_unavailable: "Nid yw'r cais hwn wedi'i sefydlu ar hyn o bryd.",
     dashboard_name: "Allforio solar",
     dashboard_description: "Hanner oriau, enillion a chyflwr eich allforio o dan y Smart Export Guarantee.",
-    dashboard_latest: "Diwrnod diweddaraf",
-    dashboard_today: "Heddiw",
-    dashboard_totals: "Cyfansymiau",
-    dashboard_status: "Statws",
-    dashboard_credits: "Credydau",
-    dashboard_comparison: "Ar dariff arall",
-    dashboard_checklist: "Rhestr wirio",
     dashboard_empty: "Nid oes pwynt allforio wedi'i sefydlu eto. Mae'n ymddangos yma'n awtomatig cyn gynted ag y bydd un.",
     payments_card_name: "Taliadau allforio",
     payments_card_description: "A dalwyd am eich allforio, fesul bil, a beth sydd eto i ddod.",
@@ -231,6 +227,7 @@ export const welsh: Language<"cy"> = {
   },
   counted: {
     ...comparison.counted,
+    ...dashboard.counted,
     complete: {
       zero: "{count} hanner awr, yn derfynol",
       one: "{count} hanner awr, yn derfynol",

@@ -1,17 +1,20 @@
 /** English: the language that decides which texts there are. */
 
 import { comparison } from "./comparison-en";
+import { dashboard } from "./dashboard-en";
 import { common } from "./generated/en";
 
 export const english = {
   texts: {
     ...common,
     ...comparison.texts,
+    ...dashboard.texts,
     card_name: "Solar export",
     card_description: "Half-hours, days and months of export, and what they earn.",
     day: "Day",
     month: "Month",
     year: "Year",
+    all: "All",
     view: "Period",
     energy: "Export",
     earnings: "Earnings",
@@ -110,13 +113,6 @@ export const english = {
     application_unavailable: "This application isn't set up right now.",
     dashboard_name: "Solar export",
     dashboard_description: "Half-hours, earnings and the state of your export under the Smart Export Guarantee.",
-    dashboard_latest: "Newest day",
-    dashboard_today: "Today",
-    dashboard_totals: "Totals",
-    dashboard_status: "Status",
-    dashboard_credits: "Credits",
-    dashboard_comparison: "On another tariff",
-    dashboard_checklist: "Checklist",
     dashboard_empty: "No export point is set up yet. It appears here automatically as soon as there is one.",
     payments_card_name: "Export payments",
     payments_card_description: "Whether your export was paid, bill by bill, and what is still to come.",
@@ -230,6 +226,7 @@ export const english = {
   },
   counted: {
     ...comparison.counted,
+    ...dashboard.counted,
     complete: {
       one: "{count} half-hour, final",
       other: "All {count} half-hours are final, from your meter",

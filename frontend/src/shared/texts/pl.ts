@@ -1,6 +1,7 @@
 /** Polish. */
 
 import { comparison } from "./comparison-pl";
+import { dashboard } from "./dashboard-pl";
 import { common } from "./generated/pl";
 import type { Language } from "./language";
 
@@ -8,11 +9,13 @@ export const polish: Language<"pl"> = {
   texts: {
     ...common,
     ...comparison.texts,
+    ...dashboard.texts,
     card_name: "Eksport energii słonecznej",
     card_description: "Półgodziny, dni i miesiące eksportu oraz ile zarabiają.",
     day: "Dzień",
     month: "Miesiąc",
     year: "Rok",
+    all: "Wszystko",
     view: "Okres",
     energy: "Eksport",
     earnings: "Zarobek",
@@ -111,13 +114,6 @@ export const polish: Language<"pl"> = {
     application_unavailable: "Ten wniosek nie jest teraz skonfigurowany.",
     dashboard_name: "Eksport energii słonecznej",
     dashboard_description: "Półgodziny, zarobek i stan eksportu w programie Smart Export Guarantee.",
-    dashboard_latest: "Ostatni dzień",
-    dashboard_today: "Dziś",
-    dashboard_totals: "Sumy",
-    dashboard_status: "Status",
-    dashboard_credits: "Uznania",
-    dashboard_comparison: "W innej taryfie",
-    dashboard_checklist: "Lista kontrolna",
     dashboard_empty: "Nie ma jeszcze skonfigurowanego punktu eksportu. Pojawi się tu automatycznie, gdy tylko zostanie dodany.",
     payments_card_name: "Wypłaty za eksport",
     payments_card_description: "Czy zapłacono za Twój eksport, rachunek po rachunku, i co jeszcze przyjdzie.",
@@ -231,6 +227,7 @@ export const polish: Language<"pl"> = {
   },
   counted: {
     ...comparison.counted,
+    ...dashboard.counted,
     complete: {
       one: "{count} półgodzina, dane ostateczne",
       few: "Wszystkie {count} półgodziny są ostateczne, z licznika",

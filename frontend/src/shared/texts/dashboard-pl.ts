@@ -1,0 +1,40 @@
+/** Polish: the words of figures, of months and years, and of the picture of a year. */
+
+export const dashboard = {
+  texts: {
+    figures: "Liczby",
+    half_hours: "Półgodziny",
+    months_and_years: "Miesiące i lata",
+    average_of_a_kwh: "średnio {rate} za kWh",
+    unfinished: "jeszcze niepełne",
+    year_before: "Rok wcześniej",
+    what_you_earned: "Ile zarobiono",
+    against: "wobec {year}",
+    today_so_far: "Dzisiaj do tej pory",
+    live_estimate: "szacunek na żywo",
+    no_half_hours_since: "Brak półgodzin od: {day}.",
+    all_in: "Są wszystkie półgodziny.",
+    you_earn: "Zarabiasz {rate} za kWh.",
+    since_month: "Od: {month}",
+    share: "Zrób obraz do udostępnienia",
+    share_title: "Eksport energii słonecznej {year}",
+    share_best_day: "Najlepszy dzień {day}: {energy}",
+    share_best_half_hour: "Najlepsze pół godziny {day}, {time}: {energy}",
+    share_paid_until: "Zapłacono co do pensa do {date}",
+    editor_periods: "Okresy do wyboru",
+  },
+  counted: {
+    days_behind: {
+      one: "Octopus jest zwykle jeden dzień w tyle; teraz: {count}.",
+      few: "Octopus jest zwykle jeden dzień w tyle; teraz: {count}.",
+      many: "Octopus jest zwykle jeden dzień w tyle; teraz: {count}.",
+      other: "Octopus jest zwykle jeden dzień w tyle; teraz: {count}.",
+    },
+    left_out: {
+      one: "Porównanie pomija {count} dzień, którego nie znamy w obu latach.",
+      few: "Porównanie pomija {count} dni, których nie znamy w obu latach.",
+      many: "Porównanie pomija {count} dni, których nie znamy w obu latach.",
+      other: "Porównanie pomija {count} dnia, którego nie znamy w obu latach.",
+    },
+  },
+};

@@ -1,0 +1,87 @@
+"""What axe-core finds wrong with an element: with its roles, names, contrasts and targets, in light and in dark."""
+
+import logging
+from pathlib import Path
+from typing import Any, Final
+
+from playwright.async_api import Locator, Page
+
+from .stage import ROOT
+
+MEASURES: Final = Path(__file__).with_name("measures.js")
+
+LOGGER: Final = logging.getLogger(__name__)
+AXE: Final = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+SCHEMES: Final = ("light", "dark")
+# A page's own matters, its landmarks and its first heading, are Home Assistant's.
+OPTIONS: Final = {
+    "resultTypes": ["violations"],
+    "rules": {
+        "heading-order": {"enabled": False},
+        "page-has-heading-one": {"enabled": False},
+        "region": {"enabled": False},
+        "target-size": {"enabled": True},
+    },
+}
+RUN: Final = "(element, options) => axe.run(element, options).then(({violations}) => violations)"
+IS_DARK: Final = "document.querySelector('home-assistant').hass.themes.darkMode"
+# Cards fade from one theme into the other, some frames after Home Assistant has changed it.
+FADED: Final = """
+async () => {
+  for (let still = 0; still < 12; ) {
+    await new Promise(requestAnimationFrame);
+    still = document.getAnimations().some((each) => each instanceof CSSTransition) ? 0 : still + 1;
+  }
+}
+"""
+
+
+async def violations(element: Locator) -> list[str]:
+    """Return what axe-core finds wrong with an element of a Home Assistant page, in light and in dark."""
+    found = []
+    for scheme in SCHEMES:
+        await use_scheme(element.page, scheme)
+        found += [f"{scheme}: {violation}" for violation in await violations_as_shown(element)]
+    return found
+
+
+async def violations_as_shown(element: Locator) -> list[str]:
+    """Return what axe-core finds wrong with an element of any page as it is now."""
+    assert AXE.exists(), "axe-core isn't installed: run scripts/frontend"
+    page = element.page
+    if not await page.evaluate("'axe' in window"):
+        await page.evaluate(_source(AXE))
+    found: list[dict[str, Any]] = await element.evaluate(RUN, OPTIONS)
+    return [
+        f"{rule['id']}: {node['failureSummary']} {node['html']}".replace("\n", " ")
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+async def use_scheme(page: Page, scheme: str) -> None:
+    """Let the system of the user turn light or dark, and wait until Home Assistant has followed it."""
+    await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+    await page.wait_for_function(f"{IS_DARK} === {'true' if scheme == 'dark' else 'false'}")
+    await page.evaluate(FADED)
+
+
+async def measured_problems(element: Locator) -> list[str]:
+    """Return what is too pale or too small in an element, by its computed colours and boxes, in light and in dark.
+
+    Text needs 4.5:1 against what lies below it, shapes 3:1, and what can be pressed 44 by 44 pixels.
+    """
+    found = []
+    for scheme in SCHEMES:
+        await use_scheme(element.page, scheme)
+        measured: dict[str, Any] = await element.evaluate(_source(MEASURES))
+        lowest = (
+            f"text {measured['lowestText']:.1f}, shapes {measured['lowestShape']:.1f}, {measured['smallest']:.0f} px"
+        )
+        LOGGER.info("%s: %s", scheme, lowest)
+        found += [f"{scheme}: {problem}" for problem in measured["problems"]]
+    return found
+
+
+def _source(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
