@@ -1,0 +1,273 @@
+/** The questions of the card of insights, fetched when there is an answer to the first of them. */
+
+import { mdiChevronLeft, mdiChevronRight } from "@mdi/js";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+
+import { answerStyles } from "../shared/answer-styles";
+import { daysText, momentOf } from "../shared/days";
+import { formatsFor } from "../shared/formats";
+import { defineElement, type HomeAssistant } from "../shared/home-assistant";
+import { iconButton } from "../shared/icon-button";
+import { plotStyles } from "../shared/plot-styles";
+import { showDay } from "../shared/show-day";
+import { cardStyles } from "../shared/styles";
+import { viewsStyles } from "../shared/views-styles";
+import type { Carpet, Insights, InsightsAnswer, Measure, Surplus } from "./answer";
+import { INSIGHTS_BODY } from "./names";
+import "./carpet";
+import { limitQuestion } from "./limit";
+import { nightQuestion } from "./night";
+import { notesStyles } from "./notes-styles";
+import { outlookQuestion } from "./outlook";
+import { type Context, measureChoice, type Question, questionRow } from "./question";
+import { recordsQuestion } from "./records";
+import { insightsStyles } from "./styles";
+import { surplusQuestion } from "./surplus";
+import { fetchWords, wordsIn } from "./words/words";
+import { yearsQuestion } from "./years";
+
+/** Home Assistant is narrow below this. */
+const WIDE = "(min-width: 871px)";
+
+type Name = "times" | "years" | "outlook" | "limit" | "night" | "surplus" | "records";
+
+export class OctopusSegInsightsBody extends LitElement {
+  static override properties = {
+    hass: { attribute: false },
+    answer: { attribute: false },
+    open: { state: true },
+    measure: { state: true },
+    carpet: { state: true },
+    last: { state: true },
+    hasFailed: { state: true },
+    surplus: { state: true },
+    surplusFailed: { state: true },
+    hasAllDays: { state: true },
+    hasNoHalfHours: { state: true },
+  };
+
+  declare hass: HomeAssistant | undefined;
+  declare answer: InsightsAnswer | undefined;
+  declare private open: ReadonlySet<Name>;
+  declare private measure: Measure;
+  declare private carpet: Carpet | undefined;
+  /** The last day of the year that the picture is asked for; undefined for the newest. */
+  declare private last: string | undefined;
+  declare private hasFailed: boolean;
+  /** What the user asked in place of the usual question. */
+  declare private surplus: Surplus | undefined;
+  declare private surplusFailed: boolean;
+  declare private hasAllDays: boolean;
+  declare private hasNoHalfHours: boolean;
+
+  private asking = 0;
+  private carpetOf = "";
+
+  constructor() {
+    super();
+    this.open = new Set(window.matchMedia(WIDE).matches ? (["times"] as const) : []);
+    this.measure = "energy";
+    this.hasFailed = false;
+    this.surplusFailed = false;
+    this.hasAllDays = false;
+    this.hasNoHalfHours = false;
+  }
+
+  protected override async scheduleUpdate(): Promise<void> {
+    await fetchWords(this.hass?.locale.language ?? "");
+    await super.scheduleUpdate();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("answer")) {
+      const before = changed.get("answer") as InsightsAnswer | undefined;
+      if (before !== undefined && before.export_point !== this.answer?.export_point) {
+        this.last = undefined;
+        this.carpet = undefined;
+      }
+      if (this.surplus !== undefined) {
+        void this.askSurplus(this.surplus.asked.kwh, this.surplus.asked.hours);
+      }
+    }
+    if (this.open.has("times")) {
+      void this.fetchCarpet();
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { hass, answer } = this;
+    const insights = answer?.insights;
+    if (hass === undefined || answer === undefined || insights === null || insights === undefined) {
+      return nothing;
+    }
+    const context: Context = {
+      formats: formatsFor(hass.locale),
+      texts: wordsIn(hass.locale.language),
+      measure: this.measure,
+      isAdmin: hass.user?.is_admin === true,
+      onMeasure: (measure) => {
+        this.measure = measure;
+      },
+      onDay: (date) => {
+        this.hasNoHalfHours = !showDay(date, answer.export_point);
+      },
+    };
+    const { texts } = context;
+    const limit = {
+      hasAllDays: this.hasAllDays,
+      onAllDays: () => {
+        this.hasAllDays = true;
+      },
+    };
+    const surplus = {
+      hasFailed: this.surplusFailed,
+      onAsk: (kwh: number, hours: number) => {
+        void this.askSurplus(kwh, hours);
+      },
+    };
+    const questions: [Name, Question][] = [
+      ["times", this.times(insights, context)],
+      ["years", yearsQuestion(insights.years, context)],
+      ["outlook", outlookQuestion(insights.outlook, context)],
+      ["limit", limitQuestion(insights.limit, limit, context)],
+      ["night", nightQuestion(insights.night, context)],
+      ["surplus", surplusQuestion(this.surplus ?? insights.surplus, surplus, context)],
+      ["records", recordsQuestion(insights.records, context)],
+    ];
+    return html`${questions.map(([name, question]) =>
+        questionRow(question, this.open.has(name), () => {
+          this.toggle(name);
+        }),
+      )}
+      <p class="small" role="status" ?hidden=${!this.hasNoHalfHours}>${this.hasNoHalfHours ? texts.text("no_half_hours_card") : nothing}</p>`;
+  }
+
+  private toggle(name: Name): void {
+    const open = new Set(this.open);
+    if (!open.delete(name)) {
+      open.add(name);
+    }
+    this.open = open;
+  }
+
+  private times({ export_times }: Insights, context: Context): Question {
+    const { formats, texts } = context;
+    return {
+      question: texts.text("times_question"),
+      answer:
+        export_times === null
+          ? texts.text("times_none")
+          : texts.text("times_answer", {
+              from: formats.time(momentOf(export_times.half_from)),
+              to: formats.time(momentOf(export_times.half_to)),
+            }),
+      proof: () => this.picture(context),
+    };
+  }
+
+  private picture(context: Context): TemplateResult {
+    const { carpet } = this;
+    const { formats, texts } = context;
+    if (carpet === undefined) {
+      return html`<div class="absence" role="status">
+        ${texts.text(this.hasFailed ? "failed" : "loading")}
+        ${
+          this.hasFailed
+            ? html`<button class="pill" type="button" @click=${() => {
+                this.show(this.last);
+              }}>${texts.text("try_again")}</button>`
+            : nothing
+        }
+      </div>`;
+    }
+    const step = (path: string, name: "previous_year" | "next_year", last: string | null): TemplateResult =>
+      iconButton(path, texts.text(name), last === null, () => {
+        this.show(last ?? undefined);
+      });
+    return html`
+      <div class="choices">
+        ${carpet.largest_pence === null ? nothing : measureChoice(context)}
+        <div class="steps">
+          ${step(mdiChevronLeft, "previous_year", carpet.previous)}
+          <span aria-live="polite">${daysText(carpet.first, carpet.last, formats, texts)}</span>
+          ${step(mdiChevronRight, "next_year", carpet.next)}
+        </div>
+      </div>
+      ${this.hasFailed ? html`<p role="alert">${texts.text("failed")}</p>` : nothing}
+      <octopus-seg-carpet
+        .carpet=${carpet}
+        .measure=${carpet.largest_pence === null ? "energy" : this.measure}
+        .formats=${formats}
+        .texts=${texts}
+        @show-day=${(event: CustomEvent<string>) => {
+          context.onDay(event.detail);
+        }}
+      ></octopus-seg-carpet>
+    `;
+  }
+
+  private show(last: string | undefined): void {
+    this.last = last;
+    this.carpetOf = "";
+    this.hasFailed = false;
+    this.requestUpdate();
+  }
+
+  /** Fetch the half-hours of the year that is shown, unless they are here or on their way. */
+  private async fetchCarpet(): Promise<void> {
+    const { hass, answer, last } = this;
+    const wanted = `${answer?.export_point} ${answer?.insights?.data_until} ${last}`;
+    if (hass === undefined || answer === undefined || answer.insights === null || wanted === this.carpetOf) {
+      return;
+    }
+    this.carpetOf = wanted;
+    this.hasFailed = false;
+    const start = performance.now();
+    try {
+      const message = { type: "octopus_seg/insights/carpet", export_point: answer.export_point, ...(last === undefined ? {} : { last }) };
+      const carpet = (await hass.callWS(message)) as Carpet;
+      if (wanted === this.carpetOf) {
+        const arrived = performance.now();
+        this.carpet = carpet;
+        await this.updateComplete;
+        const end = performance.now();
+        performance.measure("octopus-seg-insights-card: carpet fetched", { start, end: arrived });
+        performance.measure("octopus-seg-insights-card: carpet drawn", { start: arrived, end });
+      }
+    } catch {
+      if (wanted === this.carpetOf) {
+        this.hasFailed = true;
+      }
+    }
+  }
+
+  private async askSurplus(kwh: number, hours: number): Promise<void> {
+    const { hass, answer } = this;
+    if (hass === undefined || answer === undefined) {
+      return;
+    }
+    this.asking += 1;
+    const { asking } = this;
+    try {
+      const message = { type: "octopus_seg/insights/surplus", export_point: answer.export_point, kwh, hours };
+      const surplus = (await hass.callWS(message)) as Surplus;
+      if (asking === this.asking) {
+        this.surplus = surplus;
+        this.surplusFailed = false;
+      }
+    } catch {
+      this.surplusFailed = asking === this.asking;
+    }
+  }
+
+  /** Wait for the picture of a year, too. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    await this.renderRoot.querySelector<LitElement>("octopus-seg-carpet")?.updateComplete;
+    return isComplete;
+  }
+
+  static override styles = [cardStyles, answerStyles, plotStyles, viewsStyles, notesStyles, insightsStyles];
+}
+
+defineElement(INSIGHTS_BODY, OctopusSegInsightsBody);
