@@ -14,12 +14,11 @@ import { cardStyles } from "../shared/styles";
 import { viewsStyles } from "../shared/views-styles";
 import type { Carpet, Insights, InsightsAnswer, Measure, Surplus } from "./answer";
 import { INSIGHTS_BODY } from "./names";
-import "./carpet";
 import { limitQuestion } from "./limit";
 import { nightQuestion } from "./night";
 import { notesStyles } from "./notes-styles";
 import { outlookQuestion } from "./outlook";
-import { type Context, measureChoice, type Question, questionRow } from "./question";
+import { type Context, measureChoice, type MeasureState, type Question, questionRow } from "./question";
 import { recordsQuestion } from "./records";
 import { insightsStyles } from "./styles";
 import { surplusQuestion } from "./surplus";
@@ -36,7 +35,7 @@ export class OctopusSegInsightsBody extends LitElement {
     hass: { attribute: false },
     answer: { attribute: false },
     open: { state: true },
-    measure: { state: true },
+    measures: { state: true },
     carpet: { state: true },
     last: { state: true },
     hasFailed: { state: true },
@@ -49,7 +48,7 @@ export class OctopusSegInsightsBody extends LitElement {
   declare hass: HomeAssistant | undefined;
   declare answer: InsightsAnswer | undefined;
   declare private open: ReadonlySet<Name>;
-  declare private measure: Measure;
+  declare private measures: Readonly<Record<"times" | "years", Measure>>;
   declare private carpet: Carpet | undefined;
   /** The last day of the year that the picture is asked for; undefined for the newest. */
   declare private last: string | undefined;
@@ -66,7 +65,7 @@ export class OctopusSegInsightsBody extends LitElement {
   constructor() {
     super();
     this.open = new Set(window.matchMedia(WIDE).matches ? (["times"] as const) : []);
-    this.measure = "energy";
+    this.measures = { times: "energy", years: "earnings" };
     this.hasFailed = false;
     this.surplusFailed = false;
     this.hasAllDays = false;
@@ -103,11 +102,7 @@ export class OctopusSegInsightsBody extends LitElement {
     const context: Context = {
       formats: formatsFor(hass.locale),
       texts: wordsIn(hass.locale.language),
-      measure: this.measure,
       isAdmin: hass.user?.is_admin === true,
-      onMeasure: (measure) => {
-        this.measure = measure;
-      },
       onDay: (date) => {
         this.hasNoHalfHours = !showDay(date, answer.export_point);
       },
@@ -127,7 +122,7 @@ export class OctopusSegInsightsBody extends LitElement {
     };
     const questions: [Name, Question][] = [
       ["times", this.times(insights, context)],
-      ["years", yearsQuestion(insights.years, context)],
+      ["years", yearsQuestion(insights.years, this.measureOf("years"), context)],
       ["outlook", outlookQuestion(insights.outlook, context)],
       ["limit", limitQuestion(insights.limit, limit, context)],
       ["night", nightQuestion(insights.night, context)],
@@ -140,6 +135,15 @@ export class OctopusSegInsightsBody extends LitElement {
         }),
       )}
       <p class="small" role="status" ?hidden=${!this.hasNoHalfHours}>${this.hasNoHalfHours ? texts.text("no_half_hours_card") : nothing}</p>`;
+  }
+
+  private measureOf(name: "times" | "years"): MeasureState {
+    return {
+      measure: this.measures[name],
+      onMeasure: (measure) => {
+        this.measures = { ...this.measures, [name]: measure };
+      },
+    };
   }
 
   private toggle(name: Name): void {
@@ -186,7 +190,7 @@ export class OctopusSegInsightsBody extends LitElement {
       });
     return html`
       <div class="choices">
-        ${carpet.largest_pence === null ? nothing : measureChoice(context)}
+        ${carpet.largest_pence === null ? nothing : measureChoice(this.measureOf("times"), texts)}
         <div class="steps">
           ${step(mdiChevronLeft, "previous_year", carpet.previous)}
           <span aria-live="polite">${daysText(carpet.first, carpet.last, formats, texts)}</span>
@@ -196,7 +200,7 @@ export class OctopusSegInsightsBody extends LitElement {
       ${this.hasFailed ? html`<p role="alert">${texts.text("failed")}</p>` : nothing}
       <octopus-seg-carpet
         .carpet=${carpet}
-        .measure=${carpet.largest_pence === null ? "energy" : this.measure}
+        .measure=${carpet.largest_pence === null ? "energy" : this.measures.times}
         .formats=${formats}
         .texts=${texts}
         @show-day=${(event: CustomEvent<string>) => {
@@ -225,7 +229,8 @@ export class OctopusSegInsightsBody extends LitElement {
     const start = performance.now();
     try {
       const message = { type: "octopus_seg/insights/carpet", export_point: answer.export_point, ...(last === undefined ? {} : { last }) };
-      const carpet = (await hass.callWS(message)) as Carpet;
+      // What draws it is fetched with it.
+      const [carpet] = (await Promise.all([hass.callWS(message), import("./carpet")])) as [Carpet, unknown];
       if (wanted === this.carpetOf) {
         const arrived = performance.now();
         this.carpet = carpet;

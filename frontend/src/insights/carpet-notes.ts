@@ -66,7 +66,7 @@ interface MonthSum {
 
 /** The months of the picture, for those who don't see it. */
 export function table(carpet: Carpet, formats: Formats, texts: Words): TemplateResult {
-  return html`<table class="unseen">
+  return html`<div class="unseen"><table>
     <caption>${texts.text("times_question")}</caption>
     <tr>
       <th scope="col">${texts.text("month")}</th>
@@ -83,7 +83,7 @@ export function table(carpet: Carpet, formats: Formats, texts: Words): TemplateR
           <td>${formats.count(missing)}</td>
         </tr>`,
     )}
-  </table>`;
+  </table></div>`;
 }
 
 function monthsOf({ first, wh, pence, before, awaited }: Carpet): MonthSum[] {

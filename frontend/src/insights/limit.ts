@@ -103,7 +103,7 @@ function histogram({ histogram: found, half_hour_kwh, largest_kwh }: Limit, { fo
   const labels = [...LABELS.map((share) => share * ceiling), ceiling]
     .filter((kwh) => kwh >= least)
     .map((kwh) => ({ at: Math.min(at(kwh), 1), text: formats.number(kwh, 2), brief: formats.number(kwh, 2) }));
-  const title = texts.text("limit_times");
+  const title = texts.text("half_hours");
   const picture = plot(
     { title, label: title, height: 110, most: Math.max(...shown, 1), number: formats.number, labels },
     (y) =>
@@ -122,6 +122,6 @@ function byMonth({ by_month }: Limit, { formats, texts }: Context): TemplateResu
   const rows = by_month.map(({ month, count }) => ({ month, cells: [formats.count(count)] }));
   return html`
     ${monthBars(title, by_month.map(({ month, count }) => ({ month, value: count })), formats, 72)}
-    ${monthTable(title, [texts.text("limit_times")], rows, formats, texts)}
+    ${monthTable(title, [texts.text("half_hours")], rows, formats, texts)}
   `;
 }

@@ -51,12 +51,12 @@ export function monthTable(
   formats: Formats,
   texts: Words,
 ): TemplateResult {
-  return html`<table class="unseen">
+  return html`<div class="unseen"><table>
     <caption>${caption}</caption>
     <tr><th scope="col">${texts.text("month")}</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr>
     ${rows.map(
       ({ month, cells }) =>
         html`<tr><th scope="row">${formats.period("month", `${month}-01`)}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
     )}
-  </table>`;
+  </table></div>`;
 }

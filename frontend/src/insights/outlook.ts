@@ -29,10 +29,17 @@ export function outlookQuestion(outlook: Outlook, { formats, texts }: Context): 
     proof:
       first === undefined
         ? undefined
-        : () => html`
-            ${known.map(({ kind, expected }) => expectation(texts.text(`outlook_${kind}`), expected, formats, texts))}
-            <p class="small grey">${texts.text("outlook_key")}</p>
-          `,
+        : () => {
+            const reasons = known.map(({ expected }) => reasonsOf(expected, formats, texts));
+            // What goes for all of them is said once.
+            const common = (reasons[0] ?? []).filter((reason) => reasons.every((each) => each.includes(reason)));
+            return html`
+              ${known.map(({ kind, expected }, index) =>
+                expectation(texts.text(`outlook_${kind}`), expected, without(reasons[index] ?? [], common), formats, texts),
+              )}
+              <p class="small grey">${[...common, texts.text("outlook_key")].join(" ")}</p>
+            `;
+          },
   };
 }
 
@@ -40,8 +47,12 @@ function range({ low, high }: Expected, formats: Formats): { low: string; high: 
   return { low: formats.moneyRoughly(low), high: formats.moneyRoughly(high) };
 }
 
-function expectation(name: string, expected: Expected, formats: Formats, texts: Words): TemplateResult {
-  const { first, last, earned, days_left, low, high, hits, tries, due } = expected;
+function without(reasons: readonly string[], common: readonly string[]): string[] {
+  return reasons.filter((reason) => !common.includes(reason));
+}
+
+function expectation(name: string, expected: Expected, reasons: readonly string[], formats: Formats, texts: Words): TemplateResult {
+  const { first, last, earned, days_left, low, high, due } = expected;
   // A range may reach below nothing where a rate does.
   const top = Math.max(high, expected.expected, 0.01);
   const at = (pounds: number): number => Math.min(Math.max(pounds / top, 0), 1);
@@ -50,14 +61,6 @@ function expectation(name: string, expected: Expected, formats: Formats, texts: 
   const facts = [
     earned === 0 ? "" : texts.text("outlook_so_far", { amount: formats.moneyRoughly(earned) }),
     days_left === 0 ? "" : texts.counted("days_to_come", days_left, formats.count(days_left)),
-  ].filter((each) => each !== "");
-  const why = [
-    tries === 0
-      ? texts.text("outlook_untried")
-      : texts.text("ranges_held", { hits: formats.count(hits), tries: formats.count(tries) }),
-    texts.text(`basis_${expected.basis}`),
-    expected.under_a_year ? texts.text("under_a_year") : "",
-    rateWords(expected, formats, texts),
   ].filter((each) => each !== "");
   return html`<div class="expected">
     <div class="sums">
@@ -70,8 +73,20 @@ function expectation(name: string, expected: Expected, formats: Formats, texts: 
       <b style="left:${percent(at(expected.expected))}"></b>
     </div>
     <p class="facts">${[texts.text("outlook_range", range(expected, formats)), ...facts].join(" · ")}</p>
-    <p class="facts small grey">${why.join(" ")}</p>
+    ${reasons.length === 0 ? nothing : html`<p class="facts small grey">${reasons.join(" ")}</p>`}
   </div>`;
+}
+
+function reasonsOf(expected: Expected, formats: Formats, texts: Words): string[] {
+  const { hits, tries, basis, under_a_year } = expected;
+  return [
+    tries === 0
+      ? texts.text("outlook_untried")
+      : texts.text("ranges_held", { hits: formats.count(hits), tries: formats.count(tries) }),
+    texts.text(`basis_${basis}`),
+    under_a_year ? texts.text("under_a_year") : "",
+    rateWords(expected, formats, texts),
+  ].filter((each) => each !== "");
 }
 
 function rateWords({ rate, average_rate, rate_until, rate_assumed }: Expected, formats: Formats, texts: Words): string {

@@ -11,9 +11,7 @@ import type { Words } from "./words/words";
 export interface Context {
   formats: Formats;
   texts: Words;
-  measure: Measure;
   isAdmin: boolean;
-  onMeasure: (measure: Measure) => void;
   onDay: (date: string) => void;
 }
 
@@ -38,8 +36,14 @@ export function questionRow({ question, answer, proof }: Question, isOpen: boole
       </div>`;
 }
 
+/** What a picture is drawn in, and how it is chosen. */
+export interface MeasureState {
+  measure: Measure;
+  onMeasure: (measure: Measure) => void;
+}
+
 /** Return the choice of kilowatt-hours or pounds. */
-export function measureChoice({ measure, texts, onMeasure }: Context): TemplateResult {
+export function measureChoice({ measure, onMeasure }: MeasureState, texts: Words): TemplateResult {
   const choice = (each: Measure, words: string, label: string): TemplateResult =>
     html`<button
       type="button"

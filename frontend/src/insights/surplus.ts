@@ -118,17 +118,20 @@ function ofSeason({ season, days, by_hour, best }: SurplusSeason, formats: Forma
     return { at: (hour + 0.5) / DAY_HOURS, text: formats.hour(moment), brief: formats.hour(moment) };
   });
   const name = texts.text(season);
+  if (by_hour.every((count) => count === 0)) {
+    return html`<p class="season none">${name}: ${words}</p>`;
+  }
   return html`<div class="season">
     ${plot({ title: `${name}: ${words}`, label: name, height: 56, most: Math.max(...by_hour, 1), number: formats.number, labels }, (y) =>
       bars(by_hour.map((count, hour) => barAt(hour, DAY_HOURS, 0.1, count)), y),
     )}
-    <table class="unseen">
+    <div class="unseen"><table>
       <caption>${name}</caption>
       <tr><th scope="col">${texts.text("hour")}</th><th scope="col">${texts.text("day")}</th></tr>
       ${by_hour.map(
         (count, hour) =>
           html`<tr><th scope="row">${formats.hour(momentOf(`${String(hour).padStart(2, "0")}:00`))}</th><td>${formats.count(count)}</td></tr>`,
       )}
-    </table>
+    </table></div>
   </div>`;
 }

@@ -6,7 +6,7 @@ import type { Formats } from "../shared/formats";
 import { percent, plot } from "../shared/plot";
 import type { Difference, Measure, YearLine, YearMonth, Years } from "./answer";
 import { type MonthBar, monthBars, monthTable } from "./months";
-import { type Context, measureChoice, type Question } from "./question";
+import { type Context, measureChoice, type MeasureState, type Question } from "./question";
 import { type Words } from "./words/words";
 
 const LEAP_YEAR = 366;
@@ -18,12 +18,12 @@ const LABEL_HEIGHT = 16;
 /** Less than this, in GBP or kWh, isn't shown by two digits. */
 const LEAST_DIFFERENCE = 0.005;
 
-export function yearsQuestion(years: Years | null, context: Context): Question {
+export function yearsQuestion(years: Years | null, state: MeasureState, context: Context): Question {
   const { texts } = context;
   return {
     question: texts.text("years_question"),
     answer: years === null ? texts.text("too_little") : answer(years, context),
-    proof: years === null ? undefined : () => proof(years, context),
+    proof: years === null ? undefined : () => proof(years, state, context),
   };
 }
 
@@ -53,12 +53,11 @@ function firstYear(line: YearLine | undefined, formats: Formats, texts: Words): 
   return texts.text("years_first", { amount, year: `${line.year}` });
 }
 
-function proof(years: Years, context: Context): TemplateResult {
-  const { formats, texts } = context;
+function proof(years: Years, state: MeasureState, { formats, texts }: Context): TemplateResult {
   const isPriced = years.lines.some(({ earned }) => latest(earned) !== null);
-  const measure = isPriced ? context.measure : "energy";
+  const measure = isPriced ? state.measure : "energy";
   return html`
-    ${isPriced ? html`<div class="choices">${measureChoice(context)}</div>` : nothing}
+    ${isPriced ? html`<div class="choices">${measureChoice(state, texts)}</div>` : nothing}
     <div class="years">${yearLines(years.lines, measure, formats, texts)}</div>
     <p class="small grey">${notes(years, formats, texts).join(" ")}</p>
     ${months(years, measure, formats, texts)}
