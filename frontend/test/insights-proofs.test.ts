@@ -68,7 +68,7 @@ describe("how does this year compare?", () => {
     });
     const proof = await open("How does this year compare?");
     expect(proof.querySelector(".views")).toBeNull();
-    expect(words(part<HTMLElement>(proof, ".now"))).toBe("2026 73.2 kWh");
+    expect(words(part(proof, ".now"))).toBe("2026 73.2 kWh");
   });
 });
 
@@ -132,7 +132,7 @@ describe("use it or sell it?", () => {
       "Summer: on 71 days of 92 from 11:00 to 14:00: £8.73 sold",
     ]);
     callWS.mockResolvedValueOnce({ ...SURPLUS, asked: { kwh: 1.5, hours: 3 }, best: null });
-    const input = part<HTMLInputElement>(proof, "input");
+    const input = part(proof, "input") as HTMLInputElement;
     input.value = "1.5";
     input.dispatchEvent(new Event("change"));
     await vi.waitFor(() => {
@@ -145,7 +145,7 @@ describe("use it or sell it?", () => {
     await answer();
     const proof = await open("Use it or sell it?");
     callWS.mockRejectedValueOnce({ code: "not_ready" });
-    const select = part<HTMLSelectElement>(proof, "select");
+    const select = part(proof, "select") as HTMLSelectElement;
     select.value = "2";
     select.dispatchEvent(new Event("change"));
     await vi.waitFor(() => {

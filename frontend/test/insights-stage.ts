@@ -81,8 +81,8 @@ export function words(element: Element): string {
 }
 
 /** Return a part that has to be there. */
-export function part<Kind extends Element = HTMLElement>(of: ParentNode | undefined, selector: string): Kind {
-  const found = of?.querySelector<Kind>(selector);
+export function part(of: ParentNode | undefined, selector: string): HTMLElement {
+  const found = of?.querySelector<HTMLElement>(selector);
   if (found === null || found === undefined) {
     throw new Error(`There is no ${selector}`);
   }

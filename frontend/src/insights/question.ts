@@ -47,7 +47,7 @@ export function measureChoice({ measure, onMeasure }: MeasureState, texts: Words
   const choice = (each: Measure, words: string, label: string): TemplateResult =>
     html`<button
       type="button"
-      aria-label=${label}
+      aria-label="${label}, ${words}"
       aria-pressed=${each === measure ? "true" : "false"}
       @click=${() => {
         onMeasure(each);
