@@ -175,9 +175,21 @@ describe("records", () => {
       button.click();
     });
     stop();
-    expect(shown).toEqual(["2026-06-02", "2026-05-20", "2026-06-01", "2025-12-18"].map((date) => [date, "point"]));
+    expect(shown).toEqual(["2026-06-02", "2026-05-20", "2026-06-01", "2025-12-18"].map((date) => [date, undefined]));
     await card.updateComplete;
     expect(texts("[role=status]")).toEqual([""]);
+  });
+
+  it("ask for their days by every name of the export point", async () => {
+    await answer();
+    const shown: (string | undefined)[] = [];
+    const stop = onShowDay((_, exportPoint) => {
+      shown.push(exportPoint);
+      return exportPoint === "device";
+    });
+    part(await open("Records"), "button.day").click();
+    stop();
+    expect(shown).toEqual([undefined, "point", "device"]);
   });
 
   it("say so where no card on the page can show a day", async () => {

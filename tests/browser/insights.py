@@ -40,7 +40,7 @@ class InsightsCard:
 
     def proof(self, name: str) -> Locator:
         """Return what a question opens to."""
-        return self.self.locator(".row").filter(has=self.question(name)).locator(".proof")
+        return self.self.locator(".row").filter(has=self.page.locator("button.question", has_text=name)).locator(".proof")
 
     async def open_everything(self) -> None:
         """Open every question that isn't open."""

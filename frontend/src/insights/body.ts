@@ -34,6 +34,7 @@ export class OctopusSegInsightsBody extends LitElement {
   static override properties = {
     hass: { attribute: false },
     answer: { attribute: false },
+    exportPoint: { attribute: false },
     open: { state: true },
     measures: { state: true },
     carpet: { state: true },
@@ -47,6 +48,8 @@ export class OctopusSegInsightsBody extends LitElement {
 
   declare hass: HomeAssistant | undefined;
   declare answer: InsightsAnswer | undefined;
+  /** What the configuration of the card calls the export point. */
+  declare exportPoint: string | undefined;
   declare private open: ReadonlySet<Name>;
   declare private measures: Readonly<Record<"times" | "years", Measure>>;
   declare private carpet: Carpet | undefined;
@@ -104,7 +107,7 @@ export class OctopusSegInsightsBody extends LitElement {
       texts: wordsIn(hass.locale.language),
       isAdmin: hass.user?.is_admin === true,
       onDay: (date) => {
-        this.hasNoHalfHours = !showDay(date, answer.export_point);
+        this.showDay(date);
       },
     };
     const { texts } = context;
@@ -135,6 +138,12 @@ export class OctopusSegInsightsBody extends LitElement {
         }),
       )}
       <p class="small" role="status" ?hidden=${!this.hasNoHalfHours}>${this.hasNoHalfHours ? texts.text("no_half_hours_card") : nothing}</p>`;
+  }
+
+  /** A card of half-hours may call the same export point as this card does, by its id, or by its device. */
+  private showDay(date: string): void {
+    const names = [this.exportPoint, this.answer?.export_point, this.answer?.device_id ?? this.exportPoint];
+    this.hasNoHalfHours = !names.some((name) => showDay(date, name));
   }
 
   private measureOf(name: "times" | "years"): MeasureState {

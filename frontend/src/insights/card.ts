@@ -50,7 +50,7 @@ export class OctopusSegInsightsCard extends ExportPointCard<InsightsAnswer> {
     const texts = textsIn(hass.locale.language);
     const content =
       this.isFetched && (shown?.insights ?? null) !== null
-        ? html`<octopus-seg-insights-body .hass=${hass} .answer=${shown}></octopus-seg-insights-body>`
+        ? html`<octopus-seg-insights-body .hass=${hass} .answer=${shown} .exportPoint=${config.export_point}></octopus-seg-insights-body>`
         : html`<div class="absence" role="status">${this.nothingYet(shown, texts)}</div>`;
     return html`<ha-card>
       <h2>${config.title ?? texts.text("insights_card_name")}</h2>
