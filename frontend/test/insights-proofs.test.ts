@@ -177,7 +177,7 @@ describe("records", () => {
     stop();
     expect(shown).toEqual(["2026-06-02", "2026-05-20", "2026-06-01", "2025-12-18"].map((date) => [date, undefined]));
     await card.updateComplete;
-    expect(texts("[role=status]")).toEqual([""]);
+    expect(texts(".note")).toEqual([""]);
   });
 
   it("ask for their days by every name of the export point", async () => {
@@ -196,6 +196,6 @@ describe("records", () => {
     await answer();
     (await open("Records")).querySelector<HTMLElement>("button.day")?.click();
     await card.updateComplete;
-    expect(texts("[role=status]")).toEqual(["There is no card of half-hours on this page to show it on."]);
+    expect(texts(".note")).toEqual(["There is no card of half-hours on this page to show it on."]);
   });
 });

@@ -40,7 +40,9 @@ class InsightsCard:
 
     def proof(self, name: str) -> Locator:
         """Return what a question opens to."""
-        return self.self.locator(".row").filter(has=self.page.locator("button.question", has_text=name)).locator(".proof")
+        return (
+            self.self.locator(".row").filter(has=self.page.locator("button.question", has_text=name)).locator(".proof")
+        )
 
     async def open_everything(self) -> None:
         """Open every question that isn't open."""
@@ -56,15 +58,14 @@ class InsightsCard:
         await self.self.screenshot(path=file, animations="disabled")
 
 
-async def card_of(
-    stage: Stage, page: Page, language: str = "en-GB", answer: dict[str, Any] | None = None
-) -> InsightsCard:
-    """Open a dashboard with nothing but the card, in a language, and let it be answered."""
+async def card_of(stage: Stage, page: Page, language: str = "en-GB", columns: int = 1) -> InsightsCard:
+    """Open a dashboard with nothing but the card, some columns wide, in a language, and let it be answered."""
     await stage.ensure_set_up()
-    await stage.show("insights-card", [CARD])
+    path = f"insights-{columns}"
+    await stage.show(path, [CARD], columns)
     await page.add_init_script(f"localStorage.setItem('selectedLanguage', '\"{language}\"')")
-    await page.route_web_socket("**/api/websocket", lambda route: _answer(route, answer or insights()))
-    await page.goto("/insights-card/0")
+    await page.route_web_socket("**/api/websocket", lambda route: _answer(route, insights()))
+    await page.goto(f"/{path}/0")
     card = InsightsCard(page)
     await card.self.locator("h2").wait_for()
     return card

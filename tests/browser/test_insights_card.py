@@ -35,21 +35,21 @@ async (card) => {
 """
 
 
-@pytest.mark.parametrize(("width", "height", "scheme"), [(390, 844, "light"), (1280, 900, "dark")])
+@pytest.mark.parametrize(("width", "columns", "scheme"), [(390, 1, "light"), (1280, 2, "dark")])
 async def test_every_question_opens_to_its_proof(
-    stage: Stage, images: Path, width: int, height: int, scheme: str
+    stage: Stage, images: Path, width: int, columns: int, scheme: str
 ) -> None:
     """The answers stand in their lines; the first is open where there is room, the others after a tap."""
-    async with stage.page(width=width, height=height, scheme=scheme) as page:
-        card = await card_of(stage, page)
+    async with stage.page(width=width, height=4600, scheme=scheme) as page:
+        card = await card_of(stage, page, columns=columns)
         await expect(card.questions).to_have_count(QUESTIONS)
-        await expect(card.question("When do I export?")).to_have_attribute(
-            "aria-expanded", "true" if width > height else "false"
-        )
+        is_open = "false" if columns == 1 else "true"
+        await expect(card.question("When do I export?")).to_have_attribute("aria-expanded", is_open)
         await expect(card.question("Am I at a limit?")).to_contain_text("214 half-hours flat at 3.68 kW, on 41 days")
         await card.open_everything()
         await expect(card.carpet.locator("path.shade:not(.c0)")).to_have_count(6)
         await expect(card.carpet.locator("path.hatch")).to_be_visible()
+        await expect(card.carpet.locator(".upright")).to_have_count(1 if columns == 1 else 0)
         await expect(card.self.locator(".years path")).to_have_count(4)
         await card.save(images / f"insights-{width}-{scheme}.png")
     assert stage.complaints == []
@@ -63,7 +63,7 @@ async def test_it_fits_a_narrow_phone_and_is_for_everybody(
     stage: Stage, images: Path, language: str, question: str
 ) -> None:
     """At 320 pixels, light and dark: nothing is cut off, too pale or too small, and axe-core finds nothing."""
-    async with stage.page(width=PHONE, height=1200) as page:
+    async with stage.page(width=PHONE, height=4800) as page:
         card = await card_of(stage, page, language)
         await expect(card.questions.first).to_contain_text(question)
         await card.open_everything()
@@ -123,9 +123,9 @@ async def test_a_year_of_half_hours_is_drawn_at_once(
     """Every half-hour of a year is painted before anybody waits for it, upright and lying."""
     drawn: list[float] = []
     whole: list[float] = []
-    for width in (390, 860):
+    for width, columns in ((390, 1), (860, 2)):
         async with stage.page(width=width, height=900) as page:
-            card = await card_of(stage, page)
+            card = await card_of(stage, page, columns=columns)
             for _ in range(2):
                 await page.reload()
                 await card.questions.first.wait_for()

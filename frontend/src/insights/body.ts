@@ -43,7 +43,7 @@ export class OctopusSegInsightsBody extends LitElement {
     surplus: { state: true },
     surplusFailed: { state: true },
     hasAllDays: { state: true },
-    hasNoHalfHours: { state: true },
+    notShownIn: { state: true },
   };
 
   declare hass: HomeAssistant | undefined;
@@ -60,7 +60,8 @@ export class OctopusSegInsightsBody extends LitElement {
   declare private surplus: Surplus | undefined;
   declare private surplusFailed: boolean;
   declare private hasAllDays: boolean;
-  declare private hasNoHalfHours: boolean;
+  /** The question whose day no card on the page could show. */
+  declare private notShownIn: Name | undefined;
 
   private asking = 0;
   private carpetOf = "";
@@ -72,7 +73,6 @@ export class OctopusSegInsightsBody extends LitElement {
     this.hasFailed = false;
     this.surplusFailed = false;
     this.hasAllDays = false;
-    this.hasNoHalfHours = false;
   }
 
   protected override async scheduleUpdate(): Promise<void> {
@@ -86,6 +86,7 @@ export class OctopusSegInsightsBody extends LitElement {
       if (before !== undefined && before.export_point !== this.answer?.export_point) {
         this.last = undefined;
         this.carpet = undefined;
+        this.surplus = undefined;
       }
       if (this.surplus !== undefined) {
         void this.askSurplus(this.surplus.asked.kwh, this.surplus.asked.hours);
@@ -102,14 +103,17 @@ export class OctopusSegInsightsBody extends LitElement {
     if (hass === undefined || answer === undefined || insights === null || insights === undefined) {
       return nothing;
     }
-    const context: Context = {
+    const context = {
       formats: formatsFor(hass.locale),
       texts: wordsIn(hass.locale.language),
       isAdmin: hass.user?.is_admin === true,
-      onDay: (date) => {
-        this.showDay(date);
-      },
     };
+    const asked = (name: Name): Context => ({
+      ...context,
+      onDay: (date) => {
+        this.showDay(date, name);
+      },
+    });
     const { texts } = context;
     const limit = {
       hasAllDays: this.hasAllDays,
@@ -124,26 +128,26 @@ export class OctopusSegInsightsBody extends LitElement {
       },
     };
     const questions: [Name, Question][] = [
-      ["times", this.times(insights, context)],
-      ["years", yearsQuestion(insights.years, this.measureOf("years"), context)],
-      ["outlook", outlookQuestion(insights.outlook, context)],
-      ["limit", limitQuestion(insights.limit, limit, context)],
-      ["night", nightQuestion(insights.night, context)],
-      ["surplus", surplusQuestion(this.surplus ?? insights.surplus, surplus, context)],
-      ["records", recordsQuestion(insights.records, context)],
+      ["times", this.times(insights, asked("times"))],
+      ["years", yearsQuestion(insights.years, this.measureOf("years"), asked("years"))],
+      ["outlook", outlookQuestion(insights.outlook, asked("outlook"))],
+      ["limit", limitQuestion(insights.limit, limit, asked("limit"))],
+      ["night", nightQuestion(insights.night, asked("night"))],
+      ["surplus", surplusQuestion(this.surplus ?? insights.surplus, surplus, asked("surplus"))],
+      ["records", recordsQuestion(insights.records, asked("records"))],
     ];
-    return html`${questions.map(([name, question]) =>
-        questionRow(question, this.open.has(name), () => {
-          this.toggle(name);
-        }),
-      )}
-      <p class="small" role="status" ?hidden=${!this.hasNoHalfHours}>${this.hasNoHalfHours ? texts.text("no_half_hours_card") : nothing}</p>`;
+    return html`${questions.map(([name, question]) => {
+      const onToggle = (): void => {
+        this.toggle(name);
+      };
+      return questionRow(question, this.open.has(name), onToggle, this.notShownIn === name ? texts.text("no_half_hours_card") : "");
+    })}`;
   }
 
   /** A card of half-hours may call the same export point as this card does, by its id, or by its device. */
-  private showDay(date: string): void {
+  private showDay(date: string, asked: Name): void {
     const names = [this.exportPoint, this.answer?.export_point, this.answer?.device_id ?? this.exportPoint];
-    this.hasNoHalfHours = !names.some((name) => showDay(date, name));
+    this.notShownIn = names.some((name) => showDay(date, name)) ? undefined : asked;
   }
 
   private measureOf(name: "times" | "years"): MeasureState {

@@ -22,7 +22,13 @@ export interface Question {
   proof: (() => unknown) | undefined;
 }
 
-export function questionRow({ question, answer, proof }: Question, isOpen: boolean, onToggle: () => void): TemplateResult {
+/** Return the row of a question; `note` is said below its proof. */
+export function questionRow(
+  { question, answer, proof }: Question,
+  isOpen: boolean,
+  onToggle: () => void,
+  note: string,
+): TemplateResult {
   const words = html`<span class="what"><span class="grey small">${question}</span><span class="strong">${answer}</span></span>`;
   return proof === undefined
     ? html`<div class="row"><h3><span class="question">${words}</span></h3></div>`
@@ -32,7 +38,7 @@ export function questionRow({ question, answer, proof }: Question, isOpen: boole
             ${words} ${chevron()}
           </button>
         </h3>
-        ${isOpen ? html`<div class="proof">${proof()}</div>` : nothing}
+        ${isOpen ? html`<div class="proof">${proof()}<p class="note small" role="status">${note}</p></div>` : nothing}
       </div>`;
 }
 

@@ -14,6 +14,7 @@ export const insightsStyles = css`
   }
   .row.open .chevron svg { transform: rotate(180deg); }
   .proof { padding-bottom: 8px; }
+  .note:empty { padding: 0; }
   .choices { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; padding: 4px 16px 0; }
   .steps { display: flex; flex: 1; align-items: center; justify-content: space-between; min-width: 13em; text-align: center; }
   [role="alert"] { color: var(--bad); }

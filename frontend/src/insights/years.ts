@@ -192,7 +192,7 @@ function months({ months: all, lines }: Years, measure: Measure, formats: Format
     <div class="months">${monthBars(title, bars, formats)}</div>
     <div class="key">
       <span><i class="full"></i>${year}</span>
-      ${bars.some(({ before }) => typeof before === "number") ? html`<span><i class="line"></i>${texts.text("year_before")}</span>` : nothing}
+      ${bars.some(({ before }) => typeof before === "number") ? html`<span><i class="line"></i>${texts.text("same_month_before")}</span>` : nothing}
       ${bars.some(({ isPart, value: has }) => isPart === true && typeof has === "number") ? html`<span><i class="part"></i>${texts.text("part_of_month")}</span>` : nothing}
     </div>
     ${monthTable(title, years.map(String), rows, formats, texts)}

@@ -63,6 +63,7 @@ export const welsh: Wordings<InsightsTextKey, InsightsCountedKey> = {
     year_left_out: "Gadawyd allan: {days} sydd ar goll o un ohonynt.",
     year_leap_left_out: "Gadawyd 29 Chwefror allan, gan mai dim ond un o'r ddwy flynedd sydd ag ef.",
     each_month: "Pob mis",
+    same_month_before: "y flwyddyn cynt",
     part_of_month: "rhan o fis",
     limit_note: "Hanner oriau o {first} i {last} uwchlaw {least} kWh, yn ôl eu hegni.",
     limit_pile: "Y pentwr ar {kwh} kWh yw'r terfyn.",

@@ -50,6 +50,7 @@ export const english = {
     year_left_out: "Left out: {days} that one of them lacks.",
     year_leap_left_out: "29 February is left out, as only one of both years has it.",
     each_month: "Each month",
+    same_month_before: "the year before",
     part_of_month: "part of a month",
     limit_note: "Half-hours from {first} to {last} above {least} kWh, by their energy.",
     limit_pile: "The pile at {kwh} kWh is the limit.",

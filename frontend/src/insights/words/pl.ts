@@ -53,6 +53,7 @@ export const polish: Wordings<InsightsTextKey, InsightsCountedKey> = {
     year_left_out: "Pominięto: {days}, których brakuje w jednym z lat.",
     year_leap_left_out: "29 lutego pominięto, bo ma go tylko jeden z tych lat.",
     each_month: "Każdy miesiąc",
+    same_month_before: "rok wcześniej",
     part_of_month: "część miesiąca",
     limit_note: "Półgodziny od {first} do {last} powyżej {least} kWh, według energii.",
     limit_pile: "Słupek przy {kwh} kWh to ograniczenie.",
