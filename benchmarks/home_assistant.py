@@ -52,12 +52,11 @@ async def add_account(hass: HomeAssistant, account: str, key: str) -> None:
     flows = hass.config_entries.flow
     menu: Any = await flows.async_init(DOMAIN, context={"source": "user"})
     flow: Any = await flows.async_configure(menu["flow_id"], {"next_step_id": "account"})
-    flow = await flows.async_configure(flow["flow_id"], {"account_number": account, "api_key": key})
+    flow = await flows.async_configure(flow["flow_id"], {"api_key": key})
     assert flow["step_id"] == "export_point", flow
-    suggested = {
-        str(field): field.description["suggested_value"] for field in flow["data_schema"].schema if field.description
-    }
-    flow = await flows.async_configure(flow["flow_id"], suggested)
+    flow = await flows.async_configure(flow["flow_id"], {})
+    if flow["type"] == "form":
+        flow = await flows.async_configure(flow["flow_id"], {"energy_dashboard": False, "sidebar": False})
     assert flow["type"] == "create_entry", flow
 
 

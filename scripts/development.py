@@ -13,7 +13,7 @@ import sys
 import time
 from typing import Any, Final
 
-from .dashboard import save_dashboard
+from .dashboard import show_dashboard_first
 from .home_assistant_api import FlowError, HomeAssistantClient, Owner, RequestError
 from .home_assistant_process import HomeAssistantProcess, HomeAssistantProcessError, port_is_free
 from .live_sensor import LIVE_SENSOR, LIVE_SENSOR_CONFIGURATION
@@ -76,22 +76,20 @@ async def stop_simulator(simulator: Process) -> None:
 
 
 async def set_up(client: HomeAssistantClient, octopus: dict[str, str]) -> None:
-    """Add the simulated account, and show what it exports and earns, where that is not done yet."""
-    if not await client.entries(DOMAIN):
-        answers = {
-            "user": "account",
-            "account_number": octopus["account"],
-            "api_key": octopus["key"],
-            "live_sensor": LIVE_SENSOR,
-        }
-        await client.add_entry(DOMAIN, answers)
-    entries = await client.entries(DOMAIN)
-    if await client.has_energy_preferences() or not any(entry["num_subentries"] for entry in entries):
+    """Add the simulated account, to be seen in the Energy dashboard and in the sidebar, where that is not done yet."""
+    if await client.entries(DOMAIN):
         return
-    print("Loading the history", flush=True)
-    energy, compensation = await wait_for_statistics(client)
-    await client.save_grid_return(energy, compensation)
-    await save_dashboard(client)
+    answers = {
+        "user": "account",
+        "account_number": octopus["account"],
+        "api_key": octopus["key"],
+        "live_sensor": LIVE_SENSOR,
+    }
+    await client.add_entry(DOMAIN, answers)
+    await show_dashboard_first(client)
+    if any(entry["num_subentries"] for entry in await client.entries(DOMAIN)):
+        print("Loading the history", flush=True)
+        await wait_for_statistics(client)
 
 
 async def wait_for_statistics(client: HomeAssistantClient) -> tuple[str, str]:

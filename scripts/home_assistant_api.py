@@ -5,7 +5,7 @@ websocket commands.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 import time
@@ -260,9 +260,16 @@ def fill_menu(step: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, 
 
 
 def fill_form(step: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Fill in a form: given answers first, then what it suggests, then its defaults."""
+    """Fill in a form, with the parts that are folded away: given answers first, then what it suggests, then its defaults."""
+    return _filled(step["data_schema"], answers)
+
+
+def _filled(fields: Sequence[Mapping[str, Any]], answers: Mapping[str, Any]) -> dict[str, Any]:
     filled: dict[str, Any] = {}
-    for field in step["data_schema"]:
+    for field in fields:
+        if field.get("type") == "expandable":
+            filled[field["name"]] = _filled(field["schema"], answers)
+            continue
         suggested = (field.get("description") or {}).get("suggested_value")
         value = answers.get(field["name"], field.get("default") if suggested is None else suggested)
         if value is not None:

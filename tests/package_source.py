@@ -16,8 +16,11 @@ PACKAGE_NAME: Final = "custom_components.octopus_seg"
 # From the roof to the cellar: a module imports from its own storey only within its room, else from lower ones.
 STOREYS: Final = (
     {"__init__"},
-    {"binary_sensor", "calendar", "config_flow", "diagnostics", "event", "repairs", "sensor", "services", "todo"},
-    {"actions", "cards", "first_contact", "flows", "removal", "system_health"},
+    {
+        *("binary_sensor", "calendar", "condition", "config_flow", "diagnostics", "event"),
+        *("llm", "repairs", "sensor", "todo", "trigger"),
+    },
+    {"actions", "assist", "automations", "cards", "first_contact", "flows", "system_health"},
     {"export_point"},
     {"data"},
     {"application", "live"},

@@ -2,7 +2,7 @@
 
 import asyncio
 from asyncio.subprocess import PIPE
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -61,6 +61,10 @@ class SimulatedOctopus:
         }
 
 
+# Boxes of the last step that stay empty.
+NOWHERE: Final[Mapping[str, bool]] = {"energy_dashboard": False, "sidebar": False}
+
+
 @asynccontextmanager
 async def simulated_octopus(*options: str) -> AsyncGenerator[SimulatedOctopus]:
     """Run a simulator."""
@@ -78,7 +82,7 @@ async def simulated_octopus(*options: str) -> AsyncGenerator[SimulatedOctopus]:
 
 async def set_up(client: HomeAssistantClient, octopus: SimulatedOctopus) -> None:
     """Go through the config flow as it is offered."""
-    await client.add_entry(DOMAIN, {"api_key": octopus.api_key})
+    await client.add_entry(DOMAIN, {"api_key": octopus.api_key, **NOWHERE})
 
 
 async def stored_hours(client: HomeAssistantClient, series: str) -> dict[datetime, dict[str, float]]:

@@ -256,7 +256,7 @@ async def test_a_late_credit_is_told(
     async_dispatcher_send(hass, activity_signal(subentry_id), "credit_late", attributes)
     await async_settle(hass)
     (call,) = calls
-    assert call.data["message"].startswith("£61.20 for 47 days of export since 2026-05-01 wait")
+    assert call.data["message"].startswith("£61.20 for 47 days of export since 2026-05-01 is still waiting")
 
 
 @pytest.mark.parametrize(

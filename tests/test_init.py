@@ -98,8 +98,21 @@ async def test_new_title_names_device_and_entities(hass: HomeAssistant, simulato
     hass.config_entries.async_update_subentry(entry, subentry, title="Garage")
     await async_settle(hass)
 
-    assert names_of_devices(hass, entry) == {"Octopus SEG", "Garage"}
+    assert names_of_devices(hass, entry) == {"Octopus account", "Garage"}
     assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 3 * 24
+
+
+@pytest.mark.parametrize("history_days", [3])
+async def test_the_two_devices_can_be_told_apart(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """By name and model, the export meter first; entity ids are those of before."""
+    entry = await async_set_up(hass, account_entry(simulator))
+    devices = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+
+    assert [(device.name, device.model) for device in devices] == [
+        ("Octopus export", "Export meter"),
+        ("Octopus account", "Account: credits and payouts"),
+    ]
+    assert er.async_get(hass).async_get("sensor.octopus_seg_payment_status") is not None
 
 
 @pytest.mark.parametrize("history_days", [3])

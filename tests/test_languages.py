@@ -27,7 +27,10 @@ LANGUAGES = {
     if path.stem != "en"
 }
 # Names, and what is all placeholder; and a word that Welsh shares with English.
-SAME_IN_ALL_LANGUAGES = {"Octopus SEG", "MCS", "FlexiOrb", "{verdict}"}
+SAME_IN_ALL_LANGUAGES = {
+    *("Octopus SEG", "MCS", "FlexiOrb"),
+    *("{verdict}", "{closing}", "{live_sensor}", "{export_points}", "{found}\n\n{export_points}"),
+}
 SAME_IN = {"cy": {"Tariff"}}
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 LINK = re.compile(r"\[.*?]\((.*?)\)")

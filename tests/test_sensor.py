@@ -206,8 +206,6 @@ async def test_export_this_year_is_disabled_by_default(hass: HomeAssistant, simu
     by_key = {found.translation_key: found for found in disabled}
     assert by_key.keys() == {
         "export_this_year",
-        "comparison_earnings_this_year",
-        "forgone_earnings_this_year",
         "expected_earnings_this_month",
         "expected_earnings_this_year",
         "expected_next_credit",

@@ -91,4 +91,4 @@ async def test_unknown_item_is_refused(hass: HomeAssistant, simulator: OctopusSi
     entry = await async_set_up(hass, application_entry(None))
     tracker = next(iter(entry.runtime_data.points.values())).tracker
     with pytest.raises(ServiceValidationError):
-        await Checklist(tracker, {}, {}).async_update_todo_item(TodoItem(uid="something"))
+        await Checklist(tracker, None, {}, {}).async_update_todo_item(TodoItem(uid="something"))

@@ -21,6 +21,7 @@ from custom_components.octopus_seg.seg.mpan import MpanProblem
 from .package_source import PACKAGE, PACKAGE_NAME, Module, modules, read_json
 
 TRANSLATION_KEYS = {
+    "conditions",
     "config",
     "config_subentries",
     "entity",
@@ -31,6 +32,7 @@ TRANSLATION_KEYS = {
     "services",
     "system_health",
     "title",
+    "triggers",
 }
 KEY = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 ICON = re.compile(r"mdi:[a-z0-9-]+")

@@ -27,6 +27,17 @@ def activity_signal(subentry_id: str) -> str:
     return f"{DOMAIN}_activity_{subentry_id}"
 
 
+def change_signal(subentry_id: str) -> str:
+    """Return the name of the signal that says that an application or a live sensor has news, without saying which."""
+    return f"{DOMAIN}_change_{subentry_id}"
+
+
+@callback
+def async_notify_change(hass: HomeAssistant, subentry_id: str) -> None:
+    """Notify of news of an export point's application or live sensor."""
+    async_dispatcher_send(hass, change_signal(subentry_id))
+
+
 @callback
 def async_notify(hass: HomeAssistant, subentry_id: str, event_type: str, attributes: Mapping[str, Any]) -> None:
     """Notify of something that happened to an export point."""

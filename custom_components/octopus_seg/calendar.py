@@ -20,4 +20,5 @@ async def async_setup_entry(
     account = entry.runtime_data.account
     reconciler = account.reconciler if account else None
     for subentry_id, point in entry.runtime_data.points.items():
-        async_add_entities([Milestones(point.tracker, reconciler, texts)], config_subentry_id=subentry_id)
+        milestones = Milestones(point.tracker, reconciler, point.switch, texts)
+        async_add_entities([milestones], config_subentry_id=subentry_id)

@@ -15,10 +15,19 @@ from homeassistant.const import CONF_API_KEY
 from homeassistant.core import callback
 from homeassistant.helpers.selector import TextSelector, TextSelectorConfig
 from homeassistant.helpers.typing import UNDEFINED, UndefinedType
+from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from .account.reading import async_supply_points
-from .const import CONF_ACCOUNT_NUMBER, CONF_KNOWN_EXPORT_POINTS, DOMAIN, SUBENTRY_EXPORT_POINT
+from .const import (
+    CONF_ACCOUNT_NUMBER,
+    CONF_AWAITS_ENERGY_DASHBOARD,
+    CONF_ENERGY_DASHBOARD,
+    CONF_KNOWN_EXPORT_POINTS,
+    DOMAIN,
+    SUBENTRY_EXPORT_POINT,
+    TITLE,
+)
 from .export_point.subentry import (
     async_default_title,
     export_point_subentry,
@@ -30,9 +39,10 @@ from .flows.account_steps import KEY_SCHEMA, PLACEHOLDERS, AccountSteps, on_form
 from .flows.export_point import ExportPointSubentryFlow
 from .flows.export_point_form import async_error
 from .flows.options import OctopusSegOptionsFlow
+from .flows.places import Beginning, async_closing_text, async_places
+from .options import ExportPointOptions
 from .polling.connection import async_create_client
-
-_TITLE: Final = "Octopus SEG"
+from .seg.settlement import settlement_day
 
 KNOWN_ACCOUNT_SCHEMA: Final = vol.Schema(
     {vol.Optional(CONF_ACCOUNT_NUMBER): TextSelector(TextSelectorConfig(read_only=True))}
@@ -43,6 +53,8 @@ class OctopusSegConfigFlow(AccountSteps, domain=DOMAIN):
     """Connect an Octopus account."""
 
     VERSION = 1
+
+    _made: ConfigSubentryData | None = None
 
     @classmethod
     @callback
@@ -75,7 +87,7 @@ class OctopusSegConfigFlow(AccountSteps, domain=DOMAIN):
 
     async def async_step_without_export_point(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Make the entry; its export point comes automatically when Octopus lists it."""
-        return self._create_entry(None)
+        return await self.async_step_places()
 
     async def async_step_export_point(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Have the export point confirmed."""
@@ -174,18 +186,41 @@ class OctopusSegConfigFlow(AccountSteps, domain=DOMAIN):
 
     @override
     async def _async_finish(self) -> ConfigFlowResult:
-        """Make the entry with the export point."""
+        """Keep the export point, and ask where it is to be seen."""
         title = await async_default_title(self.hass)
-        return self._create_entry(export_point_subentry(self._export_point, title, export_points(self.hass)))
+        self._made = export_point_subentry(self._export_point, title, export_points(self.hass))
+        return await self.async_step_places()
 
-    def _create_entry(self, export_point: ConfigSubentryData | None) -> ConfigFlowResult:
+    async def async_step_places(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask where the export is to be seen, as far as there is a choice, and make the entry."""
+        places = await async_places(self.hass, has_account=bool(self._account))
+        if user_input is None and places.has_any:
+            return self.async_show_form(
+                step_id="places",
+                data_schema=places.schema,
+                description_placeholders=await places.async_placeholders(self.hass),
+                last_step=True,
+            )
+        return await self._async_create_entry(user_input or {})
+
+    async def _async_create_entry(self, wishes: Mapping[str, bool]) -> ConfigFlowResult:
         """Make the entry of an account, or of an application that has none yet."""
         titles = {entry.title for entry in self._async_current_entries(include_ignore=False)}
         known = known_export_points(self._form.export_points) if self._account else []
+        data: dict[str, Any] = {**self._account, CONF_KNOWN_EXPORT_POINTS: known}
+        if wishes.get(CONF_ENERGY_DASHBOARD):
+            data[CONF_AWAITS_ENERGY_DASHBOARD] = True
+        mpan = ExportPointOptions.parse(self._made["data"]).mpan if self._made else None
+        beginning = Beginning(
+            has_half_hours=mpan is not None,
+            since=self._form.exporting_since(mpan) if mpan is not None else None,
+            today=settlement_day(dt_util.utcnow()),
+        )
         return self.async_create_entry(
-            title=free_title(_TITLE, titles),
-            data={**self._account, CONF_KNOWN_EXPORT_POINTS: known},
-            subentries=[export_point] if export_point else [],
+            title=free_title(TITLE, titles),
+            data=data,
+            subentries=[self._made] if self._made else [],
+            description_placeholders={"closing": await async_closing_text(self.hass, beginning, wishes)},
         )
 
     def _update_entry(

@@ -7,6 +7,7 @@ from homeassistant.core import CALLBACK_TYPE, callback
 
 from .account.coordinator import SupplierCoordinator
 from .application.store import ApplicationStore
+from .application.switch import SwitchTracker
 from .application.tracker import ApplicationTracker
 from .credits.coordinator import CreditCoordinator
 from .credits.radar import RebillRadar
@@ -16,8 +17,8 @@ from .live.follower import LiveExport
 from .meter.coordinator import MeterCoordinator
 from .seg.ledger import Ledger
 from .seg.tariff import RateSchedule
+from .tariffs.comparison import TariffComparison
 from .tariffs.library import TariffLibrary
-from .tariffs.year_comparison import YearComparison
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +39,8 @@ class Account:
 class ExportPoint:
     """An export point in any stage of its life.
 
-    There is no meter while an MPAN is awaited, live export only with a live sensor, a comparison, a radar and insights with a meter.
+    There is no meter while an MPAN is awaited, live export only with a live sensor; a comparison, a radar, insights and a
+    switch only with a meter.
     """
 
     entry: ConfigEntry
@@ -46,14 +48,26 @@ class ExportPoint:
     tracker: ApplicationTracker
     meter: MeterCoordinator | None
     live: LiveExport | None
-    comparison: YearComparison | None
+    comparison: TariffComparison | None
     radar: RebillRadar | None
     insights: InsightsCoordinator | None
+    switch: SwitchTracker | None
 
     @property
     def has_half_hours(self) -> bool:
         """Return whether there are half-hours to show: final ones of a meter, or a live sensor's estimates."""
         return self.meter is not None or self.live is not None
+
+    @property
+    def is_switching(self) -> bool:
+        """Return whether a switch to another tariff is followed, or ended a short while ago."""
+        return self.switch is not None and self.switch.shown is not None
+
+    @property
+    def has_comparison(self) -> bool:
+        """Return whether tariffs are compared: Octopus' in the background, or the user's own offers."""
+        comparison = self.comparison
+        return comparison is not None and (comparison.monthly.is_on or bool(comparison.options.offers))
 
     @property
     def ledger(self) -> Ledger:

@@ -4,6 +4,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .application.checklist import Checklist
+from .application.switch_item import SwitchItem
 from .data import OctopusSegConfigEntry
 from .texts import async_texts
 
@@ -19,4 +20,5 @@ async def async_setup_entry(
     items = await async_texts(hass, "checklist")
     hints = await async_texts(hass, "checklist_hint")
     for subentry_id, point in entry.runtime_data.points.items():
-        async_add_entities([Checklist(point.tracker, items, hints)], config_subentry_id=subentry_id)
+        switch = SwitchItem(point.switch, point.comparison) if point.switch and point.comparison else None
+        async_add_entities([Checklist(point.tracker, switch, items, hints)], config_subentry_id=subentry_id)

@@ -76,7 +76,7 @@ async def test_form_is_filled_in_from_graphql_alone(hass: HomeAssistant, simulat
     confirm = await async_connect(hass, simulator)
 
     assert row(confirm)[0] == EXPORT_MPAN
-    assert row(confirm)[3:] == ["4.1 p/kWh", "2026-05-19"]
+    assert row(confirm)[2:4] == ["4.1p a kWh", "19 May 2026"]
     assert suggested(confirm)["mpan"] == EXPORT_MPAN
 
 

@@ -95,7 +95,7 @@ async def test_new_export_point_is_adopted(
     (subentry,) = entry.subentries.values()
     assert subentry.title == "Octopus export"
     assert subentry.data["mpan"] == EXPORT_MPAN
-    assert names_of_devices(hass, entry) == {"Octopus SEG", "Octopus export"}
+    assert names_of_devices(hass, entry) == {"Octopus account", "Octopus export"}
     assert sensor(hass, "export_rate") == "0.041"
     assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 4 * 24
 
@@ -151,7 +151,7 @@ async def test_removed_export_point_stays_away(
     await async_move_to(hass, freezer, simulator.now() + 2 * ONE_DAY)
 
     assert dict(entry.subentries) == {}
-    assert names_of_devices(hass, entry) == {"Octopus SEG"}
+    assert names_of_devices(hass, entry) == {"Octopus account"}
     entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
     assert {entity.config_subentry_id for entity in entities} == {None}
     assert f"octopus_seg.{subentry_id}" not in hass_storage

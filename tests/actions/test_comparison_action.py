@@ -254,3 +254,43 @@ async def test_one_of_several_export_points_is_named(hass: HomeAssistant, simula
     assert device is not None
     answer = await async_compare(hass, export_point=device.id)
     assert answer["own_tariff"]["product_code"] == OUTGOING_VARIABLE
+
+
+@pytest.mark.parametrize("history_days", [45])
+async def test_own_offers_and_months_are_in_the_answer(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """Each month of each tariff adds up to its total, and an offer of another supplier stands beside them."""
+    entry = account_entry(simulator)
+    entry.add_to_hass(hass)
+    offer = {"id": "a", "name": "Neighbour", "bands": [["00:00", "6.5"]], "seen_on": "2025-11-01", "link": None}
+    hass.config_entries.async_update_entry(entry, options={"offers": [offer, {"id": "damaged"}]})
+    await async_set_up(hass, entry)
+    answer = await async_compare(hass)
+
+    exported = {
+        f"2026-{month:02}": sum(
+            value or 0
+            for value in simulator.truth(
+                EXPORT_MPAN, london(date(2026, month, 1)), london(date(2026, month + 1, 1))
+            ).values()
+        )
+        for month in (5, 6)
+    }
+    outgoing = compared_row(answer, OUTGOING_VARIABLE)
+    assert {row["month"]: row["earnings"] for row in outgoing["months"]} == {
+        month: pytest.approx(energy * 0.12 / 1000) for month, energy in exported.items()
+    }
+    assert sum(row["difference"] for row in outgoing["months"]) == pytest.approx(outgoing["difference"])
+    (found,) = answer["own_offers"]
+    assert (found["name"], found["is_over_six_months_old"], found["needs_import"]) == ("Neighbour", True, None)
+    assert found["earnings"] == pytest.approx(sum(exported.values()) * 0.065 / 1000)
+    assert found["difference"] == pytest.approx(sum(exported.values()) * (0.065 - 0.041) / 1000)
+
+
+async def test_intelligent_flux_is_priced_from_its_import(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """Octopus publishes its rates under the import product alone, without VAT; the row says where they are from."""
+    code = INTELLIGENT_FLUX.replace("EXPORT", "IMPORT")
+    put_on_sale(simulator, code, 20, direction="IMPORT")
+    await async_set_up(hass, account_entry(simulator))
+    found = compared_row(await async_compare(hass, products=[INTELLIGENT_FLUX]), INTELLIGENT_FLUX)
+    assert (found["status"], found["priced_from"]) == ("compared", code)
+    assert (found["unit_rate_lowest"], found["unit_rate_highest"]) == (pytest.approx(0.21), pytest.approx(0.21))

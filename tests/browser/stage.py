@@ -21,6 +21,7 @@ from custom_components.octopus_seg.seg.settlement import day_end, day_start, per
 from scripts.home_assistant_api import HomeAssistantClient, Owner, fill_form
 from scripts.home_assistant_process import HomeAssistantProcess, free_port
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
+from tests.real import NOWHERE
 from tests.support.flows import ANSWERS
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
@@ -98,8 +99,7 @@ class Stage:
         await self.wait_until_loaded()
         async with self.owner() as client:
             if not await self._export_points(client, has_half_hours=True):
-                answers = {"api_key": self.octopus["key"]}
-                await client.add_entry(DOMAIN, answers)
+                await client.add_entry(DOMAIN, {"api_key": self.octopus["key"], **NOWHERE})
             [export_point] = await self._export_points(client, has_half_hours=True)
             return export_point
 
@@ -151,7 +151,7 @@ class Stage:
         """Track an application without an account, unless a test before did; return its export point."""
         async with self.owner() as client:
             if not await self._export_points(client, has_half_hours=False):
-                await client.add_entry(DOMAIN, {**ANSWERS, "user": "application"})
+                await client.add_entry(DOMAIN, {**ANSWERS, **NOWHERE, "user": "application"})
             [export_point] = await self._export_points(client, has_half_hours=False)
             return export_point
 

@@ -44,10 +44,12 @@ async def test_export_and_earnings_come_into_the_energy_dashboard(stage: Stage, 
     assert stage.complaints == []
 
 
-async def correct_rate(page: Page, rate: str) -> None:
-    """Open the form of the export point, and send it with a fixed rate."""
+async def correct_rate(page: Page, rate: str, *, is_folded: bool) -> None:
+    """Open the form of the export point, and send it with a fixed rate; its part is open if there is one already."""
     await page.goto("/config/integrations/integration/octopus_seg")
     await page.get_by_role("button", name="Edit export point").click()
+    if is_folded:
+        await page.get_by_text("A rate of your own").click()
     await page.get_by_text("A fixed rate", exact=True).click()
     await page.get_by_role("spinbutton").first.fill(rate)
     await page.get_by_role("button", name="Submit").click()
@@ -58,11 +60,11 @@ async def test_an_export_point_is_corrected(stage: Stage) -> None:
     await stage.ensure_set_up()
     try:
         async with stage.page(width=1000, height=1200) as page:
-            await correct_rate(page, "15")
+            await correct_rate(page, "15", is_folded=True)
             await expect(page.get_by_text(DONE)).to_be_visible()
             await stage.wait_until_loaded()
-            await correct_rate(page, "12")
-            await expect(page.get_by_text("The rate changes from 15 to 12 p/kWh")).to_be_visible()
+            await correct_rate(page, "12", is_folded=False)
+            await expect(page.get_by_text("The rate changes from 15p to 12p")).to_be_visible()
             await page.get_by_role("button", name="Submit").click()
             await expect(page.get_by_text(DONE)).to_be_visible()
         assert stage.complaints == []

@@ -94,7 +94,7 @@ async def test_added_import_mpan_is_confirmed(hass: HomeAssistant, simulator: Oc
     """An MPAN that Octopus does not show as export needs a fixed rate and the user's word."""
     entry = await async_set_up(hass, account_entry(simulator))
     refused = await async_answer_subentry(hass, await async_add(hass, entry), mpan=IMPORT_MPAN)
-    assert refused["errors"] == {"tariff": "no_export_tariff"}
+    assert refused["errors"] == {"own_rate": "no_export_tariff"}
 
     sure = await async_answer_subentry(hass, refused, mpan=IMPORT_MPAN, tariff="fixed", unit_rate=6)
     assert (sure["step_id"], sure["description_placeholders"]) == ("confirm_export", {"mpan": IMPORT_MPAN})
@@ -106,12 +106,12 @@ async def test_added_import_mpan_is_confirmed(hass: HomeAssistant, simulator: Oc
 @pytest.mark.parametrize(
     ("wrong", "errors"),
     [
-        ({"mpan": EXPORT_MPAN[:-1]}, {"mpan": "mpan_not_13_digits"}),
-        ({"mpan": WRONG_CHECK_DIGIT}, {"mpan": "mpan_check_digit"}),
-        ({"mpan": NO_DISTRIBUTOR}, {"mpan": "mpan_distributor"}),
-        ({"mpan": UNKNOWN_MPAN}, {"mpan": "mpan_unknown"}),
-        ({"tariff": "fixed", "unit_rate": 0}, {"unit_rate": "unit_rate_not_positive"}),
-        ({"tariff": "fixed", "unit_rate": 0.041}, {"unit_rate": "unit_rate_in_pounds"}),
+        ({"mpan": EXPORT_MPAN[:-1]}, {"meter": "mpan_not_13_digits"}),
+        ({"mpan": WRONG_CHECK_DIGIT}, {"meter": "mpan_check_digit"}),
+        ({"mpan": NO_DISTRIBUTOR}, {"meter": "mpan_distributor"}),
+        ({"mpan": UNKNOWN_MPAN}, {"meter": "mpan_unknown"}),
+        ({"tariff": "fixed", "unit_rate": 0}, {"own_rate": "unit_rate_not_positive"}),
+        ({"tariff": "fixed", "unit_rate": 0.041}, {"own_rate": "unit_rate_in_pounds"}),
     ],
 )
 @pytest.mark.parametrize("scenario", ["two_export_points"])
@@ -283,7 +283,7 @@ async def test_correction_of_an_import_mpan_asks_nothing_again(
     """What the user has confirmed once is not asked again, but there is still no agreement to go by."""
     entry = await async_set_up(hass, account_entry(simulator, IMPORT_MPAN, tariff="fixed"))
     refused = await async_answer_subentry(hass, await async_correct(hass, entry), mpan=IMPORT_MPAN, tariff="automatic")
-    assert refused["errors"] == {"tariff": "no_export_tariff"}
+    assert refused["errors"] == {"own_rate": "no_export_tariff"}
 
     done = await async_answer_subentry(hass, refused, mpan=IMPORT_MPAN, tariff="fixed", unit_rate=4.1)
     assert done["reason"] == "reconfigure_successful"

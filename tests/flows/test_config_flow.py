@@ -1,5 +1,6 @@
 """Connecting an account, and mending the connection later, against a simulated Octopus."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -24,10 +25,13 @@ from tests.support.flows import (
     async_connect_by_hand,
     async_start,
     choices,
+    folded_parts,
     given,
     key,
     only_export_point,
+    open_parts,
     row,
+    said,
     suggested,
     table,
     unit_rate_if_left_alone,
@@ -74,40 +78,56 @@ async def test_new_entry_shows_its_export(hass: HomeAssistant, simulator: Octopu
     assert simulator.count("graphql:obtainKrakenToken") == 1
 
 
-async def test_form_shows_the_tariff(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """MPAN, product, tariff code, rate and since when are shown to be confirmed."""
+async def test_form_shows_what_was_found(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """One sentence, and MPAN, tariff, rate, since when and until when, as people write them; the rest is folded away."""
     confirm = await async_connect(hass, simulator)
 
+    assert said(confirm, "found") == "We found one export on your Octopus account."
     assert row(confirm) == [
         EXPORT_MPAN,
         "Octopus Outgoing Smart Export Guarantee Export Only",
-        "E-1R-OUTGOING-SEG-EO-FIX-12M-24-04-05-C",
-        "4.1 p/kWh",
-        "2026-05-19",
+        "4.1p a kWh",
+        "19 May 2026",
+        "until 18 May 2027",
     ]
     assert suggested(confirm) == {"mpan": EXPORT_MPAN, "serial_number": SERIAL_NUMBER}
+    assert folded_parts(confirm) == {
+        "meter": ["mpan", "serial_number"],
+        "own_rate": ["tariff", "unit_rate", "rate_from"],
+    }
+    assert open_parts(confirm) == set()
+    assert said(confirm, "serial_number") == SERIAL_NUMBER
+
+
+async def test_export_is_shown_since_the_first_agreement(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """A renewal of yesterday doesn't make somebody a newcomer."""
+    (agreement,) = simulator.export_point().agreements
+    earlier = replace(agreement, valid_from=datetime(2024, 11, 30, tzinfo=UTC), valid_to=agreement.valid_from)
+    simulator.export_point().agreements.insert(0, earlier)
+
+    assert row(await async_connect(hass, simulator))[3:] == ["30 Nov 2024", "until 18 May 2027"]
 
 
 @pytest.mark.parametrize("scenario", ["half_hourly_tariff"])
 async def test_form_shows_the_range_of_a_half_hourly_tariff(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """Rates that change with the hour are shown as their range, since the agreement began."""
+    """Rates that change with the hour are shown as their range."""
     confirm = await async_connect(hass, simulator)
 
-    _, product, _, rate, since = row(confirm)
-    lowest, highest = (float(price) for price in rate.removesuffix(" p/kWh").split("–"))
+    _, product, rate, since, _ = row(confirm)
+    lowest, highest = (float(price.removesuffix("p")) for price in rate.removesuffix(" a kWh").split(" to "))
     assert product == "Agile Outgoing Octopus"
     assert 0 < lowest < highest
-    assert since == "2026-05-19"
+    assert since == "19 May 2026"
     assert unit_rate_if_left_alone(confirm) == 4.1
 
 
 @pytest.mark.parametrize("scenario", ["variable_tariff"])
 @pytest.mark.parametrize("history_days", [200])
-async def test_form_shows_since_when_the_rate_holds(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+async def test_form_shows_the_present_rate(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """A variable tariff is shown with its present rate, which is also what a fixed rate begins with."""
     confirm = await async_connect(hass, simulator)
 
-    assert row(confirm)[3:] == ["12 p/kWh", "2026-03-01"]
+    assert row(confirm)[2:] == ["12p a kWh", "30 Nov 2025", "no end date"]
     assert unit_rate_if_left_alone(confirm) == 12
 
 
@@ -117,7 +137,7 @@ async def test_export_point_without_an_agreement_can_be_confirmed(
 ) -> None:
     """An export point that is still being enrolled is shown without a tariff."""
     confirm = await async_connect(hass, simulator)
-    assert row(confirm) == [EXPORT_MPAN, "–", "–", "–", "–"]
+    assert row(confirm) == [EXPORT_MPAN, "no agreement yet", "–", "–", "–"]
 
     done = await async_answer(hass, confirm, **suggested(confirm))
     assert only_export_point(done["result"]) == AUTOMATIC
@@ -129,7 +149,7 @@ async def test_agreement_that_begins_later_is_shown(hass: HomeAssistant, simulat
     agreement.valid_from = datetime(2026, 6, 22, 23, tzinfo=UTC)
 
     confirm = await async_connect(hass, simulator)
-    assert row(confirm)[3:] == ["4.1 p/kWh", "2026-06-23"]
+    assert row(confirm)[2:] == ["4.1p a kWh", "23 Jun 2026", "from 23 Jun 2026"]
 
 
 @pytest.mark.parametrize("fault", [faults.html_not_found(), faults.html_page()])
@@ -142,15 +162,25 @@ async def test_product_without_a_name_is_shown_by_its_code(
     assert row(await async_connect(hass, simulator))[1] == "OUTGOING-SEG-EO-FIX-12M-24-04-05"
 
 
-async def test_tariff_without_rates_is_shown_without(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """A tariff whose rates are not public is shown all the same."""
+async def test_tariff_without_rates_asks_for_one(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """A tariff whose rates are not public is shown all the same, and the part for a rate of one's own is open."""
     simulator.fail("*/standard-unit-rates/", faults.html_not_found(), times=None)
 
-    assert row(await async_connect(hass, simulator))[2:] == [
-        "E-1R-OUTGOING-SEG-EO-FIX-12M-24-04-05-C",
-        "–",
-        "2026-05-19",
-    ]
+    confirm = await async_connect(hass, simulator)
+    assert row(confirm)[2:4] == ["–", "19 May 2026"]
+    assert open_parts(confirm) == {"own_rate"}
+    assert said(confirm, "own_rate") == "please enter it"
+
+
+async def test_meter_without_a_serial_number_asks_for_it(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """Where Octopus lists no meter, the part for it is open, and its number is kept."""
+    simulator.export_point().meters.clear()
+
+    confirm = await async_connect(hass, simulator)
+    assert open_parts(confirm) == {"meter"}
+    assert suggested(confirm) == {"mpan": EXPORT_MPAN}
+    done = await async_answer(hass, confirm, serial_number="26N9")
+    assert only_export_point(done["result"]) == {**AUTOMATIC, "serial_number": "26N9"}
 
 
 async def test_tariff_code_that_cannot_be_read_is_shown_as_it_is(
@@ -159,7 +189,7 @@ async def test_tariff_code_that_cannot_be_read_is_shown_as_it_is(
     """A tariff code that is built in another way does not stop the set-up."""
     simulator.export_point().agreements[0].tariff_code = "SOMETHING_ELSE"
 
-    assert row(await async_connect(hass, simulator))[1:4] == ["–", "SOMETHING\\_ELSE", "–"]
+    assert row(await async_connect(hass, simulator))[1:3] == ["SOMETHING\\_ELSE", "–"]
 
 
 @pytest.mark.parametrize("scenario", ["two_export_points"])
@@ -279,8 +309,8 @@ async def test_export_point_can_be_typed_in_where_none_is_shown(
     """A meter point that only the user knows to export is set up at a fixed rate, once that is confirmed."""
     typing = await async_answer(hass, await async_connect(hass, simulator), next_step_id="export_point")
     assert (typing["type"], typing["step_id"]) == (FlowResultType.FORM, "export_point")
-    assert row(typing) == ["–", "–", "–", "–", "–"]
-    assert suggested(typing) == {}
+    assert (table(typing), suggested(typing)) == ([], {})
+    assert "doesn't show an export" in said(typing, "found")
 
     confirm = await async_answer(hass, typing, mpan=IMPORT_MPAN, tariff="fixed")
     assert (confirm["type"], confirm["step_id"]) == (FlowResultType.FORM, "confirm_export")
@@ -295,7 +325,7 @@ async def test_import_mpan_is_not_priced_by_its_agreement(hass: HomeAssistant, s
     confirm = await async_connect(hass, simulator)
     typed = {"mpan": IMPORT_MPAN, "tariff": "automatic", "unit_rate": 7.5}
     refused = await async_answer(hass, confirm, **typed)
-    assert (refused["step_id"], refused["errors"]) == ("export_point", {"tariff": "no_export_tariff"})
+    assert (refused["step_id"], refused["errors"]) == ("export_point", {"own_rate": "no_export_tariff"})
     assert suggested(refused) == typed
 
     sure = await async_answer(hass, refused, **{**typed, "tariff": "fixed"})

@@ -23,6 +23,7 @@ from tests.support.flows import (
     break_account,
     key,
     only_export_point,
+    open_parts,
     row,
     suggested,
 )
@@ -115,7 +116,7 @@ async def test_trouble_with_the_tariff_keeps_no_export_point_back(
     confirm = await async_connect(hass, simulator)
 
     assert confirm["step_id"] == "export_point"
-    assert row(confirm)[3] == "–"
+    assert row(confirm)[2] == "–"
 
 
 async def test_trouble_with_graphql_does_not_matter(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
@@ -143,25 +144,26 @@ async def test_unexpected_error_is_logged_and_over_later(
 @pytest.mark.parametrize(
     ("wrong", "errors"),
     [
-        ({"mpan": EXPORT_MPAN[:-1]}, {"mpan": "mpan_not_13_digits"}),
-        ({"mpan": "my export meter"}, {"mpan": "mpan_not_13_digits"}),
-        ({"mpan": WRONG_CHECK_DIGIT}, {"mpan": "mpan_check_digit"}),
-        ({"mpan": NO_DISTRIBUTOR}, {"mpan": "mpan_distributor"}),
-        ({"mpan": UNKNOWN_MPAN}, {"mpan": "mpan_unknown"}),
-        ({"mpan": SECOND_EXPORT_MPAN}, {"mpan": "mpan_not_on_account"}),
-        ({"tariff": "fixed", "unit_rate": 0}, {"unit_rate": "unit_rate_not_positive"}),
-        ({"tariff": "fixed", "unit_rate": 0.041}, {"unit_rate": "unit_rate_in_pounds"}),
+        ({"mpan": EXPORT_MPAN[:-1]}, {"meter": "mpan_not_13_digits"}),
+        ({"mpan": "my export meter"}, {"meter": "mpan_not_13_digits"}),
+        ({"mpan": WRONG_CHECK_DIGIT}, {"meter": "mpan_check_digit"}),
+        ({"mpan": NO_DISTRIBUTOR}, {"meter": "mpan_distributor"}),
+        ({"mpan": UNKNOWN_MPAN}, {"meter": "mpan_unknown"}),
+        ({"mpan": SECOND_EXPORT_MPAN}, {"meter": "mpan_not_on_account"}),
+        ({"tariff": "fixed", "unit_rate": 0}, {"own_rate": "unit_rate_not_positive"}),
+        ({"tariff": "fixed", "unit_rate": 0.041}, {"own_rate": "unit_rate_in_pounds"}),
     ],
 )
 async def test_wrong_export_point_is_mended(
     hass: HomeAssistant, simulator: OctopusSimulator, wrong: dict[str, Any], errors: dict[str, str]
 ) -> None:
-    """A wrong MPAN or rate is named, what was typed stays, and the right one goes on."""
+    """A wrong MPAN or rate is named at its part of the form, which opens; what was typed stays, and the right one goes on."""
     simulator.add_export_point(SECOND_EXPORT_MPAN).is_listed = False
     typed = {**AUTOMATIC, "serial_number": "26N9", **wrong}
     refused = await async_answer(hass, await async_connect(hass, simulator), **typed)
     assert (refused["step_id"], refused["errors"]) == ("export_point", errors)
     assert suggested(refused) == typed
+    assert errors.keys() <= open_parts(refused)
     assert row(refused)[0] == EXPORT_MPAN
 
     done = await async_answer(hass, refused, **AUTOMATIC)

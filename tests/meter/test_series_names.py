@@ -235,7 +235,8 @@ async def test_a_damaged_secret_is_set_aside_and_told(
 async def test_the_energy_dashboard_gets_the_new_ids(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """The guided step of the options adds what the recorder has."""
     assert await async_setup_component(hass, "energy", {})
-    done = await async_add(hass, simulator)
+    places = await async_add(hass, simulator)
+    done = await async_answer(hass, places, energy_dashboard=False)
     menu = await hass.config_entries.options.async_init(done["result"].entry_id)
     step = await hass.config_entries.options.async_configure(menu["flow_id"], {"next_step_id": "energy_dashboard"})
     await hass.config_entries.options.async_configure(step["flow_id"], {"next_step_id": "add_to_energy"})

@@ -17,7 +17,7 @@ from tests.helpers import account_entry, async_move_to, async_set_up, async_sett
 from tests.octopus_simulator import Fault, OctopusSimulator, faults, rest_products
 from tests.octopus_simulator.catalogue import OUTGOING_VARIABLE, TWO_REGISTERS, two_registers
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, tariff_code_of
-from tests.support.flows import async_answer_subentry, async_connect, only_export_point, suggested, table
+from tests.support.flows import async_answer_subentry, async_connect, only_export_point, open_parts, suggested, table
 from tests.truth import async_expect_true_statistics, true_energy
 
 pytestmark = pytest.mark.usefixtures("one_clock")
@@ -238,7 +238,8 @@ async def test_the_form_offers_an_export_point_with_two_rates(hass: HomeAssistan
 
     step = await async_connect(hass, simulator)
 
-    assert table(step) == [[EXPORT_MPAN, "Outgoing Day and Night", CODE, "–", CHANGED.isoformat()]]
+    assert table(step) == [[EXPORT_MPAN, "Outgoing Day and Night", "–", "8 Jun 2026", "no end date"]]
+    assert open_parts(step) == {"own_rate"}
 
 
 @pytest.mark.parametrize(
@@ -257,7 +258,7 @@ async def test_the_form_offers_an_export_point_whose_tariff_cannot_be_read(
 
     step = await async_connect(hass, simulator)
 
-    ((mpan, _, _, rate, _),) = table(step)
+    ((mpan, _, rate, _, _),) = table(step)
     assert (mpan, rate) == (EXPORT_MPAN, "–")
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from homeassistant.config_entries import SOURCE_USER, ConfigEntry, ConfigFlowResult, ConfigSubentry, SubentryFlowResult
 from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import section
 from homeassistant.helpers.selector import Selector
 import pytest
 import voluptuous as vol
@@ -77,11 +78,39 @@ async def async_answer_subentry(hass: HomeAssistant, step: Mapping[str, Any], **
 def sent(step: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, Any]:
     """Return what Home Assistant's pages send of a form: all answers but those that are only shown."""
     shown = suggested(step)
+    parts = {name: part for part, names in folded_parts(step).items() for name in names}
+    told: dict[str, Any] = {}
+    for name, answer in answers.items():
+        if name in parts:
+            told.setdefault(parts[name], {})[name] = answer
+        elif name not in shown or answer != shown[name] or not is_read_only(step, name):
+            told[name] = answer
+    return told
+
+
+def folded_parts(step: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the fields in the parts of a form that are folded away until they are needed."""
+    schema = step.get("data_schema")
     return {
-        field: answer
-        for field, answer in answers.items()
-        if field not in shown or answer != shown[field] or not is_read_only(step, field)
+        str(part): [str(name) for name in content.schema.schema]
+        for part, content in (schema.schema.items() if schema else ())
+        if isinstance(content, section)
     }
+
+
+def open_parts(step: Mapping[str, Any]) -> set[str]:
+    """Return the parts of a form that are open from the beginning."""
+    schema = step["data_schema"].schema
+    return {str(part) for part in folded_parts(step) if not schema[part].options["collapsed"]}
+
+
+def fields(step: Mapping[str, Any]) -> dict[vol.Marker, Any]:
+    """Return the fields of a form, those in its parts included."""
+    schema = step.get("data_schema")
+    found: dict[vol.Marker, Any] = {}
+    for field, content in schema.schema.items() if schema else ():
+        found |= content.schema.schema if isinstance(content, section) else {field: content}
+    return found
 
 
 async def async_connect(hass: HomeAssistant, simulator: OctopusSimulator) -> ConfigFlowResult:
@@ -108,40 +137,46 @@ def account(simulator: OctopusSimulator) -> dict[str, str]:
 
 def suggested(step: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the fields of a form are filled in with."""
-    schema = step.get("data_schema")
     return {
         str(field): field.description["suggested_value"]
-        for field in (schema.schema if schema else ())
+        for field in fields(step)
         if isinstance(field, vol.Marker) and field.description and "suggested_value" in field.description
     }
 
 
 def choices(step: Mapping[str, Any], field: str) -> list[str]:
     """Return what there is to choose from in a field of a form."""
-    options: list[str] = step["data_schema"].schema[field].config["options"]
+    options: list[str] = fields(step)[vol.Marker(field)].config["options"]
     return options
 
 
 def is_read_only(step: Mapping[str, Any], field: str) -> bool:
     """Return whether a field of a form is shown, but cannot be changed."""
-    selector: Selector[Any] = step["data_schema"].schema[field]
+    selector: Selector[Any] = fields(step)[vol.Marker(field)]
     return bool(selector.config.get("read_only"))
 
 
 def unit_rate_if_left_alone(step: Mapping[str, Any]) -> float:
     """Return the unit rate (p/kWh) that a form begins with."""
-    rate: float = step["data_schema"]({"mpan": EXPORT_MPAN})["unit_rate"]
+    rate: float = step["data_schema"]({"own_rate": {}})["own_rate"]["unit_rate"]
     return rate
 
 
+def said(step: Mapping[str, Any], name: str) -> str:
+    """Return what fills in a place in the texts of a step."""
+    filled_in: str = step["description_placeholders"][name]
+    return filled_in
+
+
 def table(step: Mapping[str, Any]) -> list[list[str]]:
-    """Return the cells of the table of export points that a form shows, row by row."""
+    """Return what the table of a form says of each export point: MPAN, tariff, rate, since when, and its agreement."""
     lines = step["description_placeholders"]["export_points"].splitlines()
-    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")][1:] for line in lines]
+    return [list(column) for column in zip(*(row for row in rows if set(row) != {"---"}), strict=True)]
 
 
 def row(step: Mapping[str, Any]) -> list[str]:
-    """Return the cells of the one row of the table that a form shows."""
+    """Return what the table of a form says of its one export point."""
     (only,) = table(step)
     return only
 

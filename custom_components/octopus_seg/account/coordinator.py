@@ -55,6 +55,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self._listed: frozenset[str] | None = None
         self._full_poll_due = dt_util.utcnow()
         self._progress_due = dt_util.utcnow()
+        self._sign_ups_due = dt_util.utcnow()
         self._answers_graphql = False
         self._stages = stages
         self._is_account_whole = True
@@ -152,15 +153,22 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         return self.data
 
     async def _async_details(self) -> AccountDetails | OctopusError:
-        """Ask GraphQL; where it has nothing on progress, that is not asked for again for a week."""
+        """Ask GraphQL; where it has nothing on progress, that is not asked for again for a week.
+
+        Nor once all is set up: then a sign-up for another tariff is all that may come.
+        """
         now = dt_util.utcnow()
         is_awaited = any(stage not in FINISHED for stage in self._stages())
-        asks_for_progress = is_awaited and now >= self._progress_due
+        asks_for_progress = now >= (self._progress_due if is_awaited else self._sign_ups_due)
         details = await async_account_details(self.client, self._account_number, with_progress=asks_for_progress)
         self._answers_graphql = not isinstance(details, OctopusError)
-        if asks_for_progress and not isinstance(details, OctopusError) and not has_progress(details):
-            self._progress_due = now + _PROGRESS_RETRY
-        return details if isinstance(details, OctopusError) else completed(details, self.data.details)
+        if isinstance(details, OctopusError):
+            return details
+        if asks_for_progress:
+            self._sign_ups_due = now + _PROGRESS_RETRY
+            if is_awaited and not has_progress(details):
+                self._progress_due = now + _PROGRESS_RETRY
+        return completed(details, self.data.details)
 
     async def _async_account_and_rates(
         self, error: OctopusError | None

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
-import re
 from typing import Final, cast
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
@@ -20,14 +18,26 @@ from ..data import OctopusSegData
 from ..meter.coordinator import MeterCoordinator
 from ..octopus import OctopusConnectionError, OctopusError
 from ..seg.comparison import Comparison, compare, newest_year
-from ..seg.export_tariff_terms import Condition, terms_of
+from ..seg.export_tariff_terms import Condition, import_product, terms_of
 from ..seg.ledger import HalfHour, kwh
-from ..seg.settlement import LONDON
-from ..seg.tariff import RateSchedule, TariffCode, agreement_at
+from ..seg.settlement import LONDON, settlement_day
+from ..seg.tariff import RateSchedule
+from ..tariffs.home import ComparisonOptions, imports_from_octopus, own_product
 from ..tariffs.library import TariffLibrary, named_product, tariff_code
+from ..tariffs.products import with_vat
+from ..tariffs.status import status_of
 from ..tariffs.store import KnownProduct
 from ..texts import async_texts
-from .fields import EXPORT_POINT_SCHEMA, SPAN_SCHEMA, Response, async_meter_of, half_hours_between, span_of
+from .comparison_rows import ByMonth, against_own, amounts, compared, month_rows, months_of, offer_row, whole
+from .fields import (
+    EXPORT_POINT_SCHEMA,
+    PRODUCT_CODE,
+    SPAN_SCHEMA,
+    Response,
+    async_meter_of,
+    half_hours_between,
+    span_of,
+)
 
 ACTION_COMPARE_TARIFFS: Final = "compare_tariffs"
 ATTR_PRODUCTS: Final = "products"
@@ -35,8 +45,6 @@ ATTR_PRODUCTS: Final = "products"
 # Two years; a tariff with a rate for each half-hour takes 24 requests for them.
 MOST_HALF_HOURS: Final = 2 * 366 * 48
 MOST_PRODUCTS: Final = 20
-_LONGEST_CODE: Final = 64
-_PRODUCT_CODE: Final = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*")
 
 COMPARE_TARIFFS_SCHEMA: Final = vol.Schema(
     {
@@ -45,29 +53,19 @@ COMPARE_TARIFFS_SCHEMA: Final = vol.Schema(
         vol.Optional(ATTR_PRODUCTS): vol.All(
             cv.ensure_list,
             vol.Length(min=1, max=MOST_PRODUCTS),
-            [vol.All(cv.string, vol.Upper, vol.Length(max=_LONGEST_CODE), vol.Match(_PRODUCT_CODE.pattern + "$"))],
+            [PRODUCT_CODE],
         ),
     }
 )
 
 
-class Status(StrEnum):
-    """Whether a tariff could be compared, and why not."""
-
-    COMPARED = "compared"
-    COMPARED_IN_PART = "compared_in_part"
-    NO_RATES = "no_rates"
-    NO_RATES_THEN = "no_rates_then"
-    NO_OWN_RATE = "no_own_rate"
-    NOT_REACHED = "not_reached"
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Candidate:
-    """A product with its rates; None where Octopus could not be asked."""
+    """A product with its rates; None where Octopus could not be asked. `priced_from` is the import product that has them."""
 
     product: KnownProduct
     rates: RateSchedule | None
+    priced_from: str | None = None
 
 
 async def async_compare_tariffs(call: ServiceCall) -> ServiceResponse:
@@ -87,7 +85,7 @@ async def async_compare_tariffs(call: ServiceCall) -> ServiceResponse:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="nothing_to_compare")
     region, candidates = await _async_candidates(meter, library, call.data.get(ATTR_PRODUCTS), start, end)
     words = await _async_words(call.hass)
-    own = _own_product(meter, library)
+    own = own_product(meter, library)
     asks_again_at = library.asks_again_at if any(candidate.rates is None for candidate in candidates) else None
     return await call.hass.async_add_executor_job(
         lambda: _response(meter, region, half_hours, own, candidates, words, asks_again_at)
@@ -123,31 +121,36 @@ async def _async_with_rates(
     candidates: list[_Candidate] = []
     away: OctopusError | None = None
     for product in products:
-        rates = None
+        candidate = _Candidate(product=product, rates=None)
         if not isinstance(away, OctopusConnectionError):
             try:
-                rates = await library.async_rates(tariff_code(product, region), start, end)
+                candidate = await _async_candidate(library, product, region, start, end)
             except OctopusError as err:
                 away = err
-        candidates.append(_Candidate(product=product, rates=rates))
+        candidates.append(candidate)
     if away is not None and all(candidate.rates is None for candidate in candidates):
         raise away
     return candidates
+
+
+async def _async_candidate(
+    library: TariffLibrary, product: KnownProduct, region: str, start: datetime, end: datetime
+) -> _Candidate:
+    """Return a product with its rates, or with those of its import product where that is what it pays."""
+    rates = await library.async_rates(tariff_code(product, region), start, end)
+    imported = import_product(product.code)
+    if rates or imported is None:
+        return _Candidate(product=product, rates=rates)
+    others = await library.async_rates(tariff_code(named_product((), imported), region), start, end)
+    if not others:
+        return _Candidate(product=product, rates=rates)
+    return _Candidate(product=product, rates=with_vat(others), priced_from=imported)
 
 
 async def _async_words(hass: HomeAssistant) -> Mapping[str, Mapping[str, str]]:
     return {
         name: await async_texts(hass, name) for name in ("comparison_status", "tariff_condition", "comparison_note")
     }
-
-
-def _own_product(meter: MeterCoordinator, library: TariffLibrary) -> KnownProduct | None:
-    """Return the product of the agreement now in force, or of the last one; None for a fixed rate."""
-    if meter.options.has_fixed_tariff or not meter.data.agreements:
-        return None
-    agreement = agreement_at(meter.data.agreements, dt_util.utcnow()) or meter.data.agreements[-1]
-    code = TariffCode.parse(agreement.tariff_code)
-    return named_product(library.known.products, code.product if code else agreement.tariff_code)
 
 
 def _response(
@@ -162,17 +165,16 @@ def _response(
     """Price everything, and put it into words."""
     ledger = meter.data.ledger
     known = [half_hour.export_wh for half_hour in half_hours if half_hour.export_wh is not None]
-    imports_from_octopus = any(
-        not point.is_export and point.is_current_home for point in meter.supplier.data.points.values()
-    )
-    compared = [(candidate, compare(half_hours, candidate.rates or RateSchedule())) for candidate in candidates]
-    compared.sort(key=lambda pair: _rank(pair[1]), reverse=True)
-    rows = [_row(*pair, own, words, imports_from_octopus=imports_from_octopus) for pair in compared]
+    months = months_of(half_hours)
+    found = [(candidate, compared(months, candidate.rates or RateSchedule())) for candidate in candidates]
+    found.sort(key=lambda pair: _rank(whole(pair[1])), reverse=True)
+    rows = [_row(*pair, own, words, imports_from_octopus=bool(imports_from_octopus(meter))) for pair in found]
     own_row = {
         "product_code": own.code if own else None,
         "name": own.name if own else words["comparison_note"]["fixed_rate"],
-        **_amounts(compare(half_hours, ledger.schedule)),
+        **amounts(compare(half_hours, ledger.schedule)),
     }
+    offers, today = ComparisonOptions.of(meter.config_entry).offers, settlement_day(dt_util.utcnow())
     return {
         "start": half_hours[0].start.astimezone(LONDON).isoformat(),
         "end": half_hours[-1].end.astimezone(LONDON).isoformat(),
@@ -182,6 +184,7 @@ def _response(
         "missing_half_hours": len(half_hours) - len(known),
         "own_tariff": own_row,
         "tariffs": cast(list[JsonValueType], rows),
+        "own_offers": [offer_row(offer, months, today) for offer in offers],
         "note": words["comparison_note"]["before_switching"],
         "complete_from": asks_again_at.astimezone(LONDON).isoformat() if asks_again_at else None,
     }
@@ -190,72 +193,35 @@ def _response(
 def _rank(comparison: Comparison) -> tuple[bool, Decimal, Decimal]:
     """Return what puts the best first: the difference as of a year, since not all are of the same half-hours."""
     projection = comparison.per_year
-    return projection is not None, projection.difference if projection else Decimal(0), comparison.earnings
+    return projection is not None, projection.amount if projection else Decimal(0), comparison.earnings
 
 
 def _row(
     candidate: _Candidate,
-    comparison: Comparison,
+    by_month: ByMonth,
     own: KnownProduct | None,
     words: Mapping[str, Mapping[str, str]],
     *,
     imports_from_octopus: bool,
 ) -> Response:
     """Return a tariff as it goes to the user."""
-    product = candidate.product
+    product, comparison = candidate.product, whole(by_month)
     terms = terms_of(product.code)
     conditions = terms.conditions if terms else (Condition.NOT_KNOWN,)
-    status = _status(candidate, comparison)
+    status = status_of(candidate.rates, comparison)
     return {
         "product_code": product.code,
         "name": product.name,
         "is_own_tariff": own is not None and own.code == product.code,
         "status": str(status),
         "status_text": words["comparison_status"][status],
-        **_amounts(comparison),
-        "own_earnings": float(comparison.own_earnings) if comparison.compared else None,
-        "difference": float(comparison.difference) if comparison.compared else None,
-        **_projection(comparison),
+        **amounts(comparison),
+        **against_own(comparison),
+        "months": month_rows(by_month),
+        "priced_from": candidate.priced_from,
         "conditions": cast(list[JsonValueType], [str(condition) for condition in conditions]),
         "who_may_have_it": " ".join(words["tariff_condition"][condition] for condition in conditions),
         "import_must_move": terms.needs_octopus_import and not imports_from_octopus if terms else None,
         "source": terms.source if terms else None,
         "looked_at": terms.looked_at.isoformat() if terms else None,
-    }
-
-
-def _status(candidate: _Candidate, comparison: Comparison) -> Status:
-    if candidate.rates is None:
-        return Status.NOT_REACHED
-    if not candidate.rates:
-        return Status.NO_RATES
-    if not comparison.priced:
-        return Status.NO_RATES_THEN
-    if not comparison.compared:
-        return Status.NO_OWN_RATE
-    is_whole = comparison.compared == comparison.priced + comparison.unpriced
-    return Status.COMPARED if is_whole else Status.COMPARED_IN_PART
-
-
-def _amounts(comparison: Comparison) -> Response:
-    """Return earnings (GBP), the range of the unit rate (GBP/kWh), and what has no rate."""
-    return {
-        "earnings": float(comparison.earnings) if comparison.priced else None,
-        "unit_rate_lowest": float(comparison.lowest_rate) if comparison.lowest_rate is not None else None,
-        "unit_rate_highest": float(comparison.highest_rate) if comparison.highest_rate is not None else None,
-        "half_hours_without_rate": comparison.unpriced,
-    }
-
-
-def _projection(comparison: Comparison) -> Response:
-    """Return the difference as of a year (GBP, to the penny), and what it rests on."""
-    if (projection := comparison.per_year) is None:
-        return {"difference_per_year": None, "difference_per_year_basis": None}
-    return {
-        "difference_per_year": round(float(projection.difference), 2),
-        "difference_per_year_basis": {
-            "days": round(float(projection.days), 1),
-            "is_whole_year": projection.is_whole_year,
-            "seasons": [str(season) for season in projection.seasons],
-        },
     }

@@ -1,4 +1,4 @@
-"""The fields that actions share: which export point, and which span of time."""
+"""The fields that actions share: which export point, which span of time, which product."""
 
 from datetime import date, datetime
 from typing import Final
@@ -38,6 +38,10 @@ def day_of(value: object) -> date:
     )
 
 
+_LONGEST_CODE: Final = 64
+PRODUCT_CODE: Final = vol.All(
+    cv.string, vol.Upper, vol.Length(max=_LONGEST_CODE), vol.Match(r"[A-Z0-9]+(?:-[A-Z0-9]+)*$")
+)
 EXPORT_POINT_SCHEMA: Final = {vol.Optional(ATTR_EXPORT_POINT): cv.string}
 SPAN_SCHEMA: Final = {vol.Optional(ATTR_START): _moment, vol.Optional(ATTR_END): _moment}
 

@@ -1,4 +1,4 @@
-"""The action that records a stage the user reports."""
+"""The action that records what the user reports: a stage of an application, or a step of a tariff switch."""
 
 from typing import Final
 
@@ -10,28 +10,44 @@ from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from ..const import DOMAIN
-from ..export_point.lookup import async_of_call, loaded_trackers
+from ..export_point.lookup import async_of_call, loaded_points
 from ..options import FIRST_DAY
 from ..seg.application import Stage
-from .fields import EXPORT_POINT_SCHEMA
+from ..seg.tariff_switch import SwitchStep
+from .fields import EXPORT_POINT_SCHEMA, PRODUCT_CODE
 
 ACTION_RECORD_MILESTONE: Final = "record_milestone"
 ATTR_STAGE: Final = "stage"
 ATTR_DATE: Final = "date"
+ATTR_PRODUCT: Final = "product"
+SWITCH_CANCELLED: Final = "switch_cancelled"
 
 RECORD_MILESTONE_SCHEMA: Final = vol.Schema(
     {
         **EXPORT_POINT_SCHEMA,
-        vol.Required(ATTR_STAGE): vol.Coerce(Stage),
+        vol.Required(ATTR_STAGE): vol.Any(vol.Coerce(Stage), vol.Coerce(SwitchStep), SWITCH_CANCELLED),
+        vol.Optional(ATTR_PRODUCT): PRODUCT_CODE,
         vol.Optional(ATTR_DATE): vol.All(cv.date, vol.Range(min=FIRST_DAY)),
     }
 )
 
 
 async def async_record_milestone(call: ServiceCall) -> None:
-    """Record that an application reached a stage, as a user reports who may tick its checklist."""
-    tracker = await async_of_call(call, loaded_trackers(call.hass), Platform.TODO, POLICY_CONTROL)
+    """Record what was reached, as a user reports who may tick the checklist of the export point."""
+    point = await async_of_call(call, loaded_points(call.hass), Platform.TODO, POLICY_CONTROL)
+    stage, tracker = call.data[ATTR_STAGE], point.tracker
     day = call.data.get(ATTR_DATE, tracker.today)
     if day > tracker.today:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="milestone_in_future")
-    tracker.async_record(call.data[ATTR_STAGE], day)
+    if isinstance(stage, Stage):
+        tracker.async_record(stage, day)
+        return
+    product = call.data.get(ATTR_PRODUCT)
+    if point.switch is None:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_switch")
+    if stage == SWITCH_CANCELLED:
+        point.switch.async_cancel()
+        return
+    if product is None and (point.switch.switch is None or point.switch.switch.ended_on is not None):
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="product_required")
+    point.switch.async_record(stage, day, product)

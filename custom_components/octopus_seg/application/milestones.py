@@ -11,6 +11,7 @@ from ..credits.reconciler import CreditReconciler
 from ..seg.reconciliation import ReconciledCredit
 from ..seg.settlement import ONE_DAY, day_end, day_start, settlement_day
 from .entity import ApplicationEntity
+from .switch import SwitchTracker
 from .tracker import ApplicationTracker
 
 MILESTONES: Final = CalendarEntityDescription(
@@ -21,9 +22,16 @@ MILESTONES: Final = CalendarEntityDescription(
 class Milestones(ApplicationEntity, CalendarEntity):
     """What happened on the way to being paid, and what should happen next."""
 
-    def __init__(self, tracker: ApplicationTracker, reconciler: CreditReconciler | None, texts: dict[str, str]) -> None:
-        """Take the account's credits, if there is one, and the texts of milestones and credits."""
+    def __init__(
+        self,
+        tracker: ApplicationTracker,
+        reconciler: CreditReconciler | None,
+        switch: SwitchTracker | None,
+        texts: dict[str, str],
+    ) -> None:
+        """Take the account's credits and the tariff switch, where there are any, and the texts of milestones and credits."""
         super().__init__(tracker, MILESTONES)
+        self._switch = switch
         self._reconciler = reconciler
         self._texts = texts
 
@@ -56,7 +64,18 @@ class Milestones(ApplicationEntity, CalendarEntity):
             if agreement.end is not None:
                 yield self._event(settlement_day(agreement.end), "agreement_end")
 
+        yield from self._steps_of_switch()
         yield from map(self._credit, self._credits())
+
+    def _steps_of_switch(self) -> Iterator[CalendarEvent]:
+        """Yield the steps of a tariff switch, and by when the next one is usual."""
+        found = self._switch.shown if self._switch else None
+        if found is None:
+            return
+        for piece in found.steps:
+            yield self._event(piece.day, piece.step)
+        if found.due is not None:
+            yield self._event(found.due, "switch_due")
 
     def _credits(self) -> Iterator[ReconciledCredit]:
         """Yield the credits on the account that are for the export point."""

@@ -1,4 +1,4 @@
-"""What the cards ask over Home Assistant's websocket: the export points, the rows and figures of one, its application, its payments.
+"""What the cards ask over Home Assistant's websocket: the export points, the rows and figures of one, its application, payments, tariffs.
 
 An answer has the rows of one day, month, year or at most 30 years, so its size has a bound; a subscription sends it again whenever the export
 point has news. Nothing sent names an account, a meter point or a meter.
@@ -6,6 +6,7 @@ point has news. Nothing sent names an account, a meter point or a meter.
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, Final
 
 from homeassistant.components import websocket_api
@@ -22,9 +23,10 @@ from ..export_point.lookup import (
     loaded_trackers,
     shown_points,
 )
-from ..export_point.rights import may_read
+from ..export_point.rights import may_read, may_record
 from ..seg.period import View
 from .application import ApplicationSubscription
+from .comparison import ComparisonSubscription, compared_points
 from .figures import FiguresSubscription
 from .insights import (
     CARPET_FIELDS,
@@ -45,6 +47,7 @@ TYPE_SUBSCRIBE_FIGURES: Final = f"{DOMAIN}/figures/subscribe"
 TYPE_BEST_OF_YEAR: Final = f"{DOMAIN}/year/best"
 TYPE_SUBSCRIBE_APPLICATION: Final = f"{DOMAIN}/application/subscribe"
 TYPE_SUBSCRIBE_PAYMENTS: Final = f"{DOMAIN}/payments/subscribe"
+TYPE_SUBSCRIBE_COMPARISON: Final = f"{DOMAIN}/comparison/subscribe"
 TYPE_PAYMENT_DAYS: Final = f"{DOMAIN}/payments/days"
 TYPE_SUBSCRIBE_INSIGHTS: Final = f"{DOMAIN}/insights/subscribe"
 TYPE_CARPET: Final = f"{DOMAIN}/insights/carpet"
@@ -73,6 +76,7 @@ def async_setup_websocket_api(hass: HomeAssistant) -> None:
     websocket_api.async_register_command(hass, _subscribe_insights)
     websocket_api.async_register_command(hass, _carpet)
     websocket_api.async_register_command(hass, _surplus)
+    websocket_api.async_register_command(hass, _subscribe_comparison)
 
 
 @callback
@@ -87,7 +91,8 @@ def _export_points(hass: HomeAssistant, connection: websocket_api.ActiveConnecti
             "name": export_point_name(hass, point.entry, point.subentry),
             "has_half_hours": point.has_half_hours,
             "has_meter": point.meter is not None,
-            "has_application": point.meter is None or not point.tracker.application.is_settled,
+            "has_comparison": point.has_comparison,
+            "has_application": point.meter is None or not point.tracker.application.is_settled or point.is_switching,
         }
         for subentry_id, point in _readable(connection, loaded_points)(hass).items()
     ]
@@ -156,6 +161,15 @@ def _subscribe_payments(hass: HomeAssistant, connection: websocket_api.ActiveCon
     """Send how payment stands, now and whenever that may have changed."""
     send, points = _sender(connection, msg["id"]), _readable(connection, paid_points)
     _open(connection, msg["id"], PaymentsSubscription(hass, send, points, msg.get(ATTR_EXPORT_POINT)))
+
+
+@callback
+@websocket_api.websocket_command({vol.Required("type"): TYPE_SUBSCRIBE_COMPARISON, vol.Optional("export_point"): _ID})
+def _subscribe_comparison(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Send what the half-hours come to on every tariff, now and whenever that may have changed."""
+    send, points = _sender(connection, msg["id"]), _readable(connection, compared_points)
+    can_record = partial(may_record, hass, connection.user)
+    _open(connection, msg["id"], ComparisonSubscription(hass, send, points, msg.get("export_point"), can_record))
 
 
 @websocket_api.websocket_command(

@@ -1,5 +1,6 @@
 """Sensors of an account: its balance, its newest credit for export, and whether credits match what was earned."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,12 +8,15 @@ from decimal import Decimal
 from typing import Any, Final, override
 
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription
-from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity import EntityDescription
+from homeassistant.helpers.entity_platform import EntityPlatform
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
-from homeassistant.util import dt as dt_util
+from homeassistant.util import dt as dt_util, slugify
 
-from ..const import DOMAIN, MANUFACTURER, POUNDS
+from ..const import POUNDS
+from ..entity import device_identifiers
 from ..seg.credit import CreditState
 from ..seg.payment import PaymentStatus
 from ..seg.payout import Payout, PayoutState
@@ -192,12 +196,16 @@ class AccountEntity(CoordinatorEntity[CreditReconciler]):
         self.reconciler = reconciler
         self.entity_description = description
         self._attr_unique_id = f"{entry.entry_id}_{description.key}"
-        self._attr_device_info = DeviceInfo(
-            identifiers={(DOMAIN, entry.entry_id)},
-            name=entry.title,
-            manufacturer=MANUFACTURER,
-            entry_type=DeviceEntryType.SERVICE,
-        )
+        self._attr_device_info = DeviceInfo(identifiers=device_identifiers(entry.entry_id))
+
+    @callback
+    @override
+    def add_to_platform_start(
+        self, hass: HomeAssistant, platform: EntityPlatform, parallel_updates: asyncio.Semaphore | None
+    ) -> None:
+        """Have the entity id that automations know: of the entry's title, whatever the device is called."""
+        super().add_to_platform_start(hass, platform, parallel_updates)
+        self.entity_id = f"{platform.domain}.{slugify(f'{self.reconciler.entry.title} {self.suggested_object_id}')}"
 
 
 class AccountSensor(AccountEntity, SensorEntity):

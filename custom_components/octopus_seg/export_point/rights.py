@@ -7,7 +7,7 @@ its entities is asked of all of them.
 from collections.abc import Iterator
 
 from homeassistant.auth.models import User
-from homeassistant.auth.permissions.const import POLICY_READ
+from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.exceptions import Unauthorized, UnknownUser
@@ -19,6 +19,11 @@ from ..const import DOMAIN
 def may_read(hass: HomeAssistant, user: User, subentry_id: str) -> bool:
     """Return whether a user may read every sensor of an export point."""
     return _withheld(hass, user, subentry_id, Platform.SENSOR, POLICY_READ) is None
+
+
+def may_record(hass: HomeAssistant, user: User, subentry_id: str) -> bool:
+    """Return whether a user may tick the checklist of an export point, and so record its milestones."""
+    return _withheld(hass, user, subentry_id, Platform.TODO, POLICY_CONTROL) is None
 
 
 async def async_check_right(call: ServiceCall, subentry_id: str, domain: str, policy: str) -> None:

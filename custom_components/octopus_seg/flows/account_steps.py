@@ -112,7 +112,7 @@ class AccountSteps(ExportPointSteps[ConfigFlowContext, ConfigFlowResult, str], C
         client = await async_create_client(self.hass, self._account[CONF_API_KEY])
         taken = {str(point.unique_id) for point in export_points(self.hass)}
         self._form = ExportPointForm(client, number, taken=taken)
-        error = await async_error(self._form.async_load())
+        error = await async_error(self._form.async_load(self.hass))
         if error is None:
             self._account = {CONF_ACCOUNT_NUMBER: number, CONF_API_KEY: self._account[CONF_API_KEY]}
             return {}

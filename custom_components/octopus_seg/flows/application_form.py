@@ -23,7 +23,6 @@ from ..const import (
     CONF_CAPACITY_KW,
     CONF_CERTIFICATION,
     CONF_FIT_EXPORT_PAYMENTS,
-    CONF_LIVE_SENSOR,
     CONF_OCTOPUS_IMPORT,
     CONF_SMART_METER,
     CONF_TECHNOLOGY,
@@ -33,39 +32,42 @@ from ..polling.connection import async_create_client
 from ..seg.eligibility import Certification, Eligibility, EligibilityReason, Installation, Technology, eligibility
 from ..seg.settlement import settlement_day
 from ..tariffs.better_tariffs import async_better_tariffs
-from ..texts import async_texts, plain
-from .estimate_fields import LIVE_SENSOR_FIELDS, RATE_FIELD, rate_errors
+from ..texts import async_texts, pence_text, plain
+from .estimate_fields import RATE_FIELD, rate_errors
+from .sensor_choice import sensors_by_name
 
 type ApplicationData = dict[str, str | float | bool]
 
 _NEXT_TO_NOTHING_KW: Final = 0.01
 _FAR_TOO_MUCH_KW: Final = 100_000
 
-APPLICATION_SCHEMA: Final = vol.Schema(
-    {
-        vol.Required(CONF_TECHNOLOGY, default=Technology.SOLAR_PV): SelectSelector(
-            SelectSelectorConfig(options=list(Technology), translation_key=CONF_TECHNOLOGY)
-        ),
-        vol.Required(CONF_CAPACITY_KW): NumberSelector(
-            NumberSelectorConfig(
-                min=_NEXT_TO_NOTHING_KW,
-                max=_FAR_TOO_MUCH_KW,
-                step="any",
-                mode=NumberSelectorMode.BOX,
-                unit_of_measurement="kW",
-            )
-        ),
-        vol.Required(CONF_CERTIFICATION, default=Certification.MCS): SelectSelector(
-            SelectSelectorConfig(options=list(Certification), translation_key=CONF_CERTIFICATION)
-        ),
-        vol.Required(CONF_SMART_METER, default=True): BooleanSelector(),
-        vol.Required(CONF_FIT_EXPORT_PAYMENTS, default=False): BooleanSelector(),
-        vol.Required(CONF_OCTOPUS_IMPORT, default=False): BooleanSelector(),
-        vol.Optional(CONF_APPLIED_ON): DateSelector(),
-        **LIVE_SENSOR_FIELDS,
-        vol.Optional(CONF_UNIT_RATE): RATE_FIELD,
-    }
-)
+_INSTALLATION_FIELDS: Final = {
+    vol.Required(CONF_TECHNOLOGY, default=Technology.SOLAR_PV): SelectSelector(
+        SelectSelectorConfig(options=list(Technology), translation_key=CONF_TECHNOLOGY)
+    ),
+    vol.Required(CONF_CAPACITY_KW): NumberSelector(
+        NumberSelectorConfig(
+            min=_NEXT_TO_NOTHING_KW,
+            max=_FAR_TOO_MUCH_KW,
+            step="any",
+            mode=NumberSelectorMode.BOX,
+            unit_of_measurement="kW",
+        )
+    ),
+    vol.Required(CONF_CERTIFICATION, default=Certification.MCS): SelectSelector(
+        SelectSelectorConfig(options=list(Certification), translation_key=CONF_CERTIFICATION)
+    ),
+    vol.Required(CONF_SMART_METER, default=True): BooleanSelector(),
+    vol.Required(CONF_FIT_EXPORT_PAYMENTS, default=False): BooleanSelector(),
+    vol.Required(CONF_OCTOPUS_IMPORT, default=False): BooleanSelector(),
+    vol.Optional(CONF_APPLIED_ON): DateSelector(),
+}
+
+
+def application_schema(hass: HomeAssistant, answers: Mapping[str, Any] | None) -> vol.Schema:
+    """Return the form of an application; a live sensor that is among the `answers` stays, whatever there is to choose."""
+    live_sensor = sensors_by_name(hass).fields(answers)
+    return vol.Schema({**_INSTALLATION_FIELDS, **live_sensor, vol.Optional(CONF_UNIT_RATE): RATE_FIELD})
 
 
 def application_errors(answers: Mapping[str, Any]) -> dict[str, str]:
@@ -78,7 +80,7 @@ def application_errors(answers: Mapping[str, Any]) -> dict[str, str]:
 
 def application_fields(data: Mapping[str, Any]) -> ApplicationData:
     """Return those fields of an export point that describe its application, and not its estimate."""
-    fields = {str(field) for field in APPLICATION_SCHEMA.schema} - {CONF_LIVE_SENSOR, CONF_UNIT_RATE}
+    fields = {str(field) for field in _INSTALLATION_FIELDS}
     return {field: value for field, value in data.items() if field in fields}
 
 
@@ -106,5 +108,5 @@ async def async_verdict_text(hass: HomeAssistant, data: Mapping[str, Any]) -> st
         client = await async_create_client(hass, "")
         if better := await async_better_tariffs(client):
             lines += ["", texts["better_tariffs_today"], ""]
-            lines += [f"- {plain(name)}: {rate.normalize():f} p/kWh" for name, rate in better]
+            lines += [f"- {plain(name)}: {pence_text(rate)}" for name, rate in better]
     return "\n".join(lines)

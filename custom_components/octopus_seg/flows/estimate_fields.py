@@ -17,6 +17,7 @@ import voluptuous as vol
 
 from ..const import CONF_LIVE_SENSOR, CONF_RATE_FROM, CONF_RATE_HISTORY, CONF_TARIFF_RATES, CONF_UNIT_RATE
 from ..live.source import live_sensor_error
+from .sections import Fields
 
 _HIGHEST_RATE_PENCE: Final = 200
 # Nobody pays so little; 0.041 is 4.1 p in pounds.
@@ -27,10 +28,10 @@ RATE_FIELD: Final = NumberSelector(
         min=0, max=_HIGHEST_RATE_PENCE, step="any", mode=NumberSelectorMode.BOX, unit_of_measurement="p/kWh"
     )
 )
-LIVE_SENSOR_FIELDS: Final = {
+LIVE_SENSOR_FIELDS: Final[Fields] = {
     vol.Optional(CONF_LIVE_SENSOR): EntitySelector(EntitySelectorConfig(domain="sensor", device_class="energy"))
 }
-RATE_FROM_FIELDS: Final = {vol.Optional(CONF_RATE_FROM): DateSelector()}
+RATE_FROM_FIELDS: Final[Fields] = {vol.Optional(CONF_RATE_FROM): DateSelector()}
 
 
 def rate_errors(answers: Mapping[str, Any]) -> dict[str, str]:

@@ -27,9 +27,10 @@ from ..options import ExportPointOptions
 from ..polling.connection import async_create_client
 from ..seg.settlement import settlement_day
 from ..texts import plain
-from .application_form import APPLICATION_SCHEMA, application_errors, application_fields, async_verdict_text
+from .application_form import application_errors, application_fields, application_schema, async_verdict_text
 from .estimate_fields import RATE_FIELD, RATE_FROM_FIELDS, dated_rate, live_sensor_errors, rate_errors, with_tariff_rate
 from .export_point_form import ExportPointData, ExportPointForm, async_error
+from .sections import errors_shown, flat, nested
 
 
 class ExportPointSteps[ContextT: FlowContext, ResultT: FlowResult[Any, Any], HandlerT](
@@ -44,20 +45,22 @@ class ExportPointSteps[ContextT: FlowContext, ResultT: FlowResult[Any, Any], Han
     async def _async_ask(self, step_id: str, user_input: dict[str, Any] | None) -> ResultT:
         """Have the export point and its tariff confirmed or corrected."""
         errors: dict[str, str] = {}
+        answers = self._form.suggestions
         if user_input is not None:
-            user_input = self._form.complete(user_input)
-            errors = await self._form.async_check(user_input)
-            errors |= live_sensor_errors(self.hass, user_input, self._form.known)
+            answers = self._form.complete(flat(user_input))
+            errors = await self._form.async_check(answers)
+            errors |= live_sensor_errors(self.hass, answers, self._form.known)
             if not errors:
-                self._export_point = self._form.data(user_input)
+                self._export_point = self._form.data(answers)
                 if self._form.needs_confirmation(self._export_point):
                     return await self.async_step_confirm_export()
                 return await self._async_go_on()
+        schema = self._form.schema(answers, errors)
         return self.async_show_form(
             step_id=step_id,
-            data_schema=self.add_suggested_values_to_schema(self._form.schema, user_input or self._form.suggestions),
-            errors=errors,
-            description_placeholders=self._form.placeholders,
+            data_schema=self.add_suggested_values_to_schema(schema, nested(schema, answers)),
+            errors=errors_shown(schema, errors),
+            description_placeholders=await self._form.async_placeholders(self.hass),
         )
 
     async def async_step_confirm_export(self, user_input: dict[str, Any] | None = None) -> ResultT:
@@ -94,7 +97,7 @@ class ExportPointSteps[ContextT: FlowContext, ResultT: FlowResult[Any, Any], Han
                 self._export_point = dict(user_input)
                 return await self.async_step_eligibility()
         answers = user_input or getattr(self, "_export_point", None)
-        schema = self.add_suggested_values_to_schema(APPLICATION_SCHEMA, answers)
+        schema = self.add_suggested_values_to_schema(application_schema(self.hass, answers), answers)
         return self.async_show_form(step_id="application", data_schema=schema, errors=errors)
 
     async def async_step_eligibility(self, user_input: dict[str, Any] | None = None) -> ResultT:
@@ -160,7 +163,7 @@ class ExportPointSubentryFlow(
         else:
             taken = {str(point.unique_id) for point in export_points(self.hass)}
             self._form = ExportPointForm(client, number, taken=taken)
-        return await async_error(self._form.async_load())
+        return await async_error(self._form.async_load(self.hass))
 
     @override
     async def _async_go_on(self) -> SubentryFlowResult:

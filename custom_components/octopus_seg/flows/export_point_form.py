@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Awaitable, Collection, Mapping
+from datetime import date
 from typing import Any, Final
 
-from homeassistant.helpers.selector import SelectSelector, SelectSelectorConfig, SelectSelectorMode
+from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
@@ -35,8 +36,12 @@ from ..octopus import (
     OctopusRateLimitError,
 )
 from ..seg.mpan import InvalidMpanError, fingerprint, parse_mpan
-from .estimate_fields import LIVE_SENSOR_FIELDS, RATE_FIELD, RATE_FROM_FIELDS, dated_rate, rate_errors
-from .offered_tariff import OfferedTariff, async_offered_tariff, empty_table_row, table_row
+from ..seg.settlement import settlement_day
+from ..texts import async_texts, plain
+from .estimate_fields import dated_rate, rate_errors
+from .export_point_fields import export_point_schema
+from .offered_tariff import OfferedTariff, async_found_text, async_offered_tariff
+from .sensor_choice import NO_CHOICE, SensorChoice, async_sensor_choice
 
 _ERRORS: Final[tuple[tuple[type[OctopusError], str], ...]] = (
     (OctopusAuthenticationError, "invalid_auth"),
@@ -76,44 +81,50 @@ class ExportPointForm:
         self.known = known
         self._points: SupplyPoints = {}
         self._tariffs: dict[str, OfferedTariff | None] = {}
+        self._sensors: SensorChoice = NO_CHOICE
 
-    async def async_load(self) -> None:
-        """Ask for the account and for the tariffs of its export points; raises OctopusError."""
+    async def async_load(self, hass: HomeAssistant) -> None:
+        """Ask for the account and for the tariffs of its export points, and find live sensors; raises OctopusError."""
         self._points = await async_supply_points(self._client, self._account_number)
         now = dt_util.utcnow()
         tariffs = await asyncio.gather(
             *(async_offered_tariff(self._client, point, now) for point in self.export_points)
         )
         self._tariffs = {point.mpan: tariff for point, tariff in zip(self.export_points, tariffs, strict=True)}
+        points = self._choices()
+        only = points[0] if len(points) == 1 else None
+        self._sensors = await async_sensor_choice(hass, self._client, only)
 
     @property
     def export_points(self) -> list[SupplyPoint]:
         """Return the export points of the account."""
         return export_points(self._points)
 
-    @property
-    def placeholders(self) -> dict[str, str]:
-        """Return the rows of the table of export points with their tariffs."""
-        rows = [table_row(mpan, tariff) for mpan, tariff in self._tariffs.items()]
-        return {"export_points": "\n".join(rows or [empty_table_row()])}
+    def exporting_since(self, mpan: str) -> date | None:
+        """Return the first day of a meter point's first agreement, or None where that is not known."""
+        tariff = self._tariffs.get(mpan)
+        return tariff.since if tariff else None
 
-    @property
-    def schema(self) -> vol.Schema:
-        """Return the fields, with what there is to choose from."""
-        points = self._choices()
-        serial_numbers = dict.fromkeys(meter.serial_number for point in points for meter in point.meters)
-        mpan = vol.Required(CONF_MPAN) if self.known is None else vol.Optional(CONF_MPAN)
-        return vol.Schema(
-            {
-                mpan: _choice([point.mpan for point in points], is_read_only=self.known is not None),
-                vol.Optional(CONF_SERIAL_NUMBER): _choice(list(serial_numbers)),
-                vol.Required(CONF_TARIFF, default=TARIFF_AUTOMATIC): SelectSelector(
-                    SelectSelectorConfig(options=[TARIFF_AUTOMATIC, TARIFF_FIXED], translation_key=CONF_TARIFF)
-                ),
-                vol.Required(CONF_UNIT_RATE, default=self._flat_rate_pence()): RATE_FIELD,
-                **(RATE_FROM_FIELDS if self.known is None else {}),
-                **LIVE_SENSOR_FIELDS,
-            }
+    async def async_placeholders(self, hass: HomeAssistant) -> dict[str, str]:
+        """Return what the form says of the export points of the account, and of what was found for its folded parts."""
+        texts = await async_texts(hass, "export_found")
+        return {
+            **await async_found_text(hass, self._tariffs, settlement_day(dt_util.utcnow())),
+            "serial_number": self._serial_number_text(texts),
+            "own_rate": texts["own_rate_needed" if self._is_rate_needed() else "own_rate_not_needed"],
+            "live_sensor": await self._sensors.async_text(hass),
+        }
+
+    def schema(self, answers: Mapping[str, Any], errors: Collection[str]) -> vol.Schema:
+        """Return the fields, with what there is to choose from; a part of the form is open if it is needed."""
+        return export_point_schema(
+            self._choices(),
+            self._sensors.fields(self.known),
+            unit_rate_pence=self._flat_rate_pence(),
+            is_edited=self.known is not None,
+            is_meter_open=bool(self._choices()) and self._found_serial_number() is None,
+            is_rate_open=self._is_rate_needed() or answers.get(CONF_TARIFF) == TARIFF_FIXED,
+            errors=errors,
         )
 
     @property
@@ -123,11 +134,23 @@ class ExportPointForm:
         suggested: dict[str, Any] = {CONF_MPAN: points[0].mpan} if points else {}
         if len(points) == 1 and points[0].meters:
             suggested[CONF_SERIAL_NUMBER] = points[0].meters[-1].serial_number
+        if self.known is None and self._sensors.best is not None:
+            suggested[CONF_LIVE_SENSOR] = self._sensors.best
         return {**suggested, **(self.known or {})}
 
     def complete(self, user_input: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the answers with the MPAN that is corrected: Home Assistant shows it, but does not send it along."""
-        return {**user_input} if self.known is None else {CONF_MPAN: self.known[CONF_MPAN], **user_input}
+        """Return the answers with those that stand for what is not said: the MPAN that was found, and the usual rate.
+
+        Home Assistant's pages show a field that can't be changed, but don't send it along, and leave out a part of the
+        form that has no answer in it.
+        """
+        points = self._choices()
+        usual = {CONF_TARIFF: TARIFF_AUTOMATIC, CONF_UNIT_RATE: self._flat_rate_pence()}
+        if self.known is not None:
+            usual |= {field: self.known[field] for field in (CONF_MPAN, *usual) if field in self.known}
+        elif len(points) == 1:
+            usual[CONF_MPAN] = points[0].mpan
+        return {**usual, **user_input}
 
     async def async_check(self, user_input: Mapping[str, Any]) -> dict[str, str]:
         """Return what is wrong with the answers, by field; nothing when all is well."""
@@ -186,6 +209,24 @@ class ExportPointForm:
             return [point for point in self._points.values() if point.mpan == self.known[CONF_MPAN]]
         return [point for point in self.export_points if fingerprint(point.mpan) not in self._taken]
 
+    def _serial_number_text(self, texts: Mapping[str, str]) -> str:
+        serial_number = self._found_serial_number()
+        if serial_number is None:
+            return texts["serial_number_missing"]
+        return plain(serial_number) if len(self._choices()) == 1 else texts["serial_number_found"]
+
+    def _found_serial_number(self) -> str | None:
+        """Return the serial number that is known, or else the newest that Octopus lists, of several meter points of one."""
+        if self.known is not None and CONF_SERIAL_NUMBER in self.known:
+            return str(self.known[CONF_SERIAL_NUMBER])
+        meters = [meter for point in self._choices() for meter in point.meters]
+        return meters[-1].serial_number if meters else None
+
+    def _is_rate_needed(self) -> bool:
+        """Return whether an export point has a tariff whose rates can't be read; without an agreement they come later."""
+        tariffs = [self._tariffs.get(point.mpan) for point in self._choices()]
+        return any(tariff is not None and not tariff.rates_pence for tariff in tariffs)
+
     def _flat_rate_pence(self) -> float:
         """Return the rate of the only export point to choose, or the usual one."""
         points = self._choices()
@@ -209,19 +250,6 @@ class ExportPointForm:
         except OctopusError as err:
             return {"base": error_key(err)}
         return {CONF_MPAN: "mpan_not_on_account"}
-
-
-def _choice(options: list[str], *, is_read_only: bool = False) -> SelectSelector:
-    """Return a list to choose from, or to type something else into."""
-    return SelectSelector(
-        SelectSelectorConfig(
-            options=options,
-            custom_value=True,
-            mode=SelectSelectorMode.DROPDOWN,
-            sort=False,
-            read_only=is_read_only,
-        )
-    )
 
 
 async def async_error(question: Awaitable[object]) -> str | None:

@@ -1,10 +1,13 @@
 """The tariff that an account shows for an export point, as the config flow puts it before the customer."""
 
 import asyncio
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
+
+from homeassistant.core import HomeAssistant
 
 from ..account.rates import async_tariff_rates
 from ..account.supply import SupplyPoint
@@ -15,21 +18,28 @@ from ..octopus import (
     OctopusNotFoundError,
     OctopusRateLimitError,
 )
-from ..seg.settlement import ONE_DAY, settlement_day
+from ..octopus.fields import SEG_BEGAN
+from ..seg.settlement import HALF_HOUR, ONE_DAY, settlement_day
 from ..seg.tariff import PENCE_IN_A_POUND, Agreement, RateSchedule, TariffCode, agreement_at
-from ..texts import plain
+from ..texts import async_day_text, async_texts, pence_text, plain
 
 _NOTHING: Final = "–"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OfferedTariff:
-    """A tariff: its code, its product's name, its rates (p/kWh) in the next 24 hours, and since when it holds."""
+    """A tariff: its code, its product's name, and its rates (p/kWh) in the next 24 hours.
+
+    `since` is the first day of the first agreement of all, None where Octopus has no date for it; `begins` is that of the
+    present one, or of the one to come, and `until` its last day, None where it has no end.
+    """
 
     tariff_code: str
     product_name: str
     rates_pence: tuple[Decimal, ...]
-    since: date
+    since: date | None
+    begins: date
+    until: date | None
 
     @property
     def flat_rate_pence(self) -> Decimal | None:
@@ -37,22 +47,41 @@ class OfferedTariff:
         return self.rates_pence[0] if len(self.rates_pence) == 1 else None
 
 
-def table_row(mpan: str, tariff: OfferedTariff | None) -> str:
-    """Return the row of a Markdown table that shows an export point: MPAN, product, code, rate and since when."""
+async def async_found_text(
+    hass: HomeAssistant, tariffs: Mapping[str, OfferedTariff | None], today: date
+) -> dict[str, str]:
+    """Return what a form says of the export points of an account, by MPAN: a sentence, and the rows of a Markdown table."""
+    texts = await async_texts(hass, "export_found")
+    day_text = await async_day_text(hass)
+    key = "none" if not tariffs else "one" if len(tariffs) == 1 else "several"
+    columns = [_column(tariff, today, texts, day_text) for tariff in tariffs.values()]
+    names = ("tariff", "rate", "since", "agreement")
+    rows = [_row(texts["mpan"], *tariffs), _row("---", *("---" for _ in tariffs))]
+    rows += [_row(texts[name], *cells) for name, *cells in zip(names, *columns, strict=True)]
+    return {
+        "found": texts[key].format(number=len(tariffs)),
+        "export_points": "\n".join(rows) if tariffs else "",
+    }
+
+
+def _column(
+    tariff: OfferedTariff | None, today: date, texts: Mapping[str, str], day_text: Callable[[date], str]
+) -> tuple[str, ...]:
+    """Return what the table says of one tariff: its name, its rate, since when there is export, and its agreement."""
     if tariff is None:
-        return _row(mpan, _NOTHING, _NOTHING, _NOTHING, _NOTHING)
-    return _row(
-        mpan,
+        return (texts["no_tariff"], _NOTHING, _NOTHING, _NOTHING)
+    if tariff.begins > today:
+        agreement = texts["begins"].format(day=day_text(tariff.begins))
+    elif tariff.until is None:
+        agreement = texts["no_end"]
+    else:
+        agreement = texts["until"].format(day=day_text(tariff.until))
+    return (
         plain(tariff.product_name),
-        plain(tariff.tariff_code),
-        _rates(tariff.rates_pence),
-        tariff.since.isoformat(),
+        _rates(tariff.rates_pence, texts),
+        day_text(tariff.since) if tariff.since is not None else _NOTHING,
+        agreement,
     )
-
-
-def empty_table_row() -> str:
-    """Return the row of a table that has no export point."""
-    return table_row(_NOTHING, None)
 
 
 async def async_offered_tariff(client: OctopusClient, point: SupplyPoint, now: datetime) -> OfferedTariff | None:
@@ -64,19 +93,20 @@ async def async_offered_tariff(client: OctopusClient, point: SupplyPoint, now: d
     name, rates = await asyncio.gather(
         _async_product_name(client, agreement.tariff_code), _async_rates(client, agreement, moment)
     )
-    since = (rates.first_start if len(rates) == 1 else None) or agreement.start
     return OfferedTariff(
         tariff_code=agreement.tariff_code,
         product_name=name,
         rates_pence=tuple(sorted({rate.rate * PENCE_IN_A_POUND for rate in rates})),
-        since=settlement_day(since),
+        since=settlement_day(first) if (first := point.agreements[0].start) != SEG_BEGAN else None,
+        begins=settlement_day(agreement.start),
+        until=settlement_day(agreement.end - HALF_HOUR) if agreement.end is not None else None,
     )
 
 
 async def _async_product_name(client: OctopusClient, tariff_code: str) -> str:
     """Return the name of a tariff's product, or its code where Octopus tells no name."""
     if (code := TariffCode.parse(tariff_code)) is None:
-        return _NOTHING
+        return tariff_code
     try:
         return (await client.product(code.product)).product.display_name
     except OctopusRateLimitError:
@@ -98,11 +128,13 @@ async def _async_rates(client: OctopusClient, agreement: Agreement, moment: date
     return RateSchedule.of_agreements([agreement], {agreement.tariff_code: rates})
 
 
-def _rates(pence: tuple[Decimal, ...]) -> str:
+def _rates(pence: tuple[Decimal, ...], texts: Mapping[str, str]) -> str:
     """Return a rate, or the lowest and the highest of several, for people to read."""
     if not pence:
         return _NOTHING
-    return "–".join(f"{rate.normalize():f}" for rate in dict.fromkeys((pence[0], pence[-1]))) + " p/kWh"
+    if len(pence) == 1:
+        return texts["one_rate"].format(rate=pence_text(pence[0]))
+    return texts["rates"].format(lowest=pence_text(pence[0]), highest=pence_text(pence[-1]))
 
 
 def _row(*cells: str) -> str:

@@ -1,8 +1,9 @@
 """Options: what the user may have done, or may set, once an account is connected."""
 
+from contextlib import suppress
 from typing import Any, Final
 
-from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
+from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
 
 from ..const import (
     CONF_COMPARISON_TARIFF,
@@ -13,6 +14,7 @@ from ..const import (
     TARIFF_AUTOMATIC,
 )
 from ..data import OctopusSegConfigEntry
+from ..export_point.sidebar import DASHBOARDS_URL, async_add_dashboard, async_dashboard_path, async_link
 from ..meter.energy_dashboard import (
     EnergyPlan,
     async_carry_out,
@@ -20,21 +22,25 @@ from ..meter.energy_dashboard import (
     async_plan_text,
     is_energy_available,
 )
+from ..meter.energy_wish import ENERGY_URL
 from ..octopus import OctopusError
+from ..tariffs.products import async_read_product
 from .comparison_form import comparison_schema
 from .import_rate_form import import_rate_schema
+from .offers import OffersFlow
 from .payouts_form import payouts_schema
 
-_ENERGY_DASHBOARD: Final = {"energy_dashboard_url": "/energy"}
+_ENERGY_DASHBOARD: Final = {"energy_dashboard_url": ENERGY_URL}
 
 
-class OctopusSegOptionsFlow(OptionsFlow):
+class OctopusSegOptionsFlow(OffersFlow):
     """A menu of options. What is kept in the entry's options takes effect by a reload, which a listener sees to."""
 
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Offer what there is."""
         return self.async_show_menu(
-            step_id="init", menu_options=["energy_dashboard", "comparison", "payouts", "import_rate"]
+            step_id="init",
+            menu_options=["energy_dashboard", "sidebar", "comparison", "monthly", "offers", "payouts", "import_rate"],
         )
 
     async def async_step_energy_dashboard(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -59,9 +65,22 @@ class OctopusSegOptionsFlow(OptionsFlow):
         """Change nothing."""
         return self.async_abort(reason="energy_left")
 
+    async def async_step_sidebar(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Put our dashboard into the sidebar, or say where it is added by hand."""
+        before = await async_dashboard_path(self.hass)
+        path = before or await async_add_dashboard(self.hass)
+        if path is None:
+            words = {"dashboards_url": DASHBOARDS_URL}
+            return self.async_abort(reason="sidebar_by_hand", description_placeholders=words)
+        reason = "sidebar_present" if before else "sidebar_added"
+        return self.async_abort(
+            reason=reason, description_placeholders={"dashboard": await async_link(self.hass, path)}
+        )
+
     async def async_step_comparison(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Let the user name the tariff that the sensors compare with."""
         if user_input is not None:
+            await self._async_read_tariff(user_input[CONF_COMPARISON_TARIFF])
             return self.async_create_entry(data={**self.config_entry.options, **user_input})
         entry: OctopusSegConfigEntry = self.config_entry
         if entry.state is not ConfigEntryState.LOADED or (account := entry.runtime_data.account) is None:
@@ -77,6 +96,18 @@ class OctopusSegOptionsFlow(OptionsFlow):
             step_id="comparison",
             data_schema=comparison_schema(products, entry.options.get(CONF_COMPARISON_TARIFF, TARIFF_AUTOMATIC)),
         )
+
+    async def _async_read_tariff(self, choice: str) -> None:
+        """Read the tariff that was chosen, so that the sensors have it at once; what can't be read now is read at night."""
+        entry: OctopusSegConfigEntry = self.config_entry
+        if entry.state is not ConfigEntryState.LOADED or (account := entry.runtime_data.account) is None:
+            return
+        if choice == TARIFF_AUTOMATIC:
+            return
+        meters = [point.meter for point in entry.runtime_data.points.values() if point.meter is not None]
+        with suppress(OctopusError):
+            await async_read_product(account.library, meters, choice)
+        await account.library.async_save()
 
     async def async_step_payouts(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Let the user set from which amount on a hint at a payout appears."""

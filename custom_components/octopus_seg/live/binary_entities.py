@@ -7,7 +7,6 @@ from homeassistant.components.binary_sensor import BinarySensorEntity, BinarySen
 from .entity import LiveEntity
 
 EXPORTING: Final = BinarySensorEntityDescription(key="exporting", translation_key="exporting")
-_SHOWN_TO_W: Final = 10
 
 
 class ExportingBinarySensor(LiveEntity, BinarySensorEntity):
@@ -29,5 +28,4 @@ class ExportingBinarySensor(LiveEntity, BinarySensorEntity):
     @override
     def extra_state_attributes(self) -> dict[str, Any]:
         """Return the power (W) of the last minutes; none while there is no export."""
-        watts = self.live.watts if self.live.is_exporting else 0
-        return {"power": round(watts / _SHOWN_TO_W) * _SHOWN_TO_W}
+        return {"power": self.live.export_watts}

@@ -61,6 +61,7 @@ class LiveExport(DataUpdateCoordinator[None]):
         self._store = LiveStore(hass, subentry.subentry_id)
         self._was_exporting = False
         self._last_reset: datetime | None = None
+        self._watched_since: datetime | None = None
 
     async def async_load(self) -> None:
         """Take what was counted before the restart."""
@@ -141,6 +142,21 @@ class LiveExport(DataUpdateCoordinator[None]):
         """Return whether there is export now that is worth the name."""
         return self.watts >= EXPORTING_FROM_W
 
+    @property
+    def known_watts(self) -> int | None:
+        """Return `export_watts`, or None while the power can't be told, such as soon after a restart."""
+        register, now = self.estimate.register, dt_util.utcnow()
+        if register is None or self._watched_since is None or not self.is_seen:
+            return None
+        is_known = self.estimate.power.is_known(now, self._watched_since, register.step_wh)
+        return self.export_watts if is_known else None
+
+    @property
+    def export_watts(self) -> int:
+        """Return the power of export (W) now, roughly; 0 while there is none that is worth the name."""
+        watts = self.watts
+        return round(watts, -1) if watts >= EXPORTING_FROM_W else 0
+
     def estimates(self, data_until: datetime | None) -> Ledger:
         """Return the ledger of the estimated half-hours that begin when settled data end, or later."""
         return Ledger(beyond(self.estimate.history, data_until), self.schedule)
@@ -158,6 +174,7 @@ class LiveExport(DataUpdateCoordinator[None]):
             self.estimate = self.estimate.lost()
         else:
             self._async_take(new, new.last_updated)
+        self._note_watching()
         if self.is_exporting is not self._was_exporting:
             self._async_notify()
 
@@ -195,8 +212,17 @@ class LiveExport(DataUpdateCoordinator[None]):
             data = {**self.subentry.data, CONF_LIVE_SENSOR: event.data["entity_id"]}
             self.hass.config_entries.async_update_subentry(self.entry, self.subentry, data=data)
 
+    def _note_watching(self) -> None:
+        """Note since when the register has been watched without a break."""
+        register = self.estimate.register
+        if register is None or not register.is_watched:
+            self._watched_since = None
+        elif self._watched_since is None:
+            self._watched_since = dt_util.utcnow()
+
     @callback
     def _async_notify(self) -> None:
+        self._note_watching()
         self._was_exporting = self.is_exporting
         self.async_update_listeners()
 

@@ -1,7 +1,7 @@
 """What the Energy dashboard shows of the export points, and what is missing there.
 
-An integration may not change the dashboard on its own. The options flow shows what would be added, and adds it when the
-user says so: a grid connection of its own for each export point, with everything else as it is.
+An integration may not change the dashboard on its own. The set-up asks whether it may, and the options flow shows what
+would be added, and adds it when the user says so: a grid connection of its own for each export point, with everything else as it is.
 """
 
 from collections.abc import Iterable, Sequence
@@ -61,6 +61,15 @@ class EnergyPlan:
     def has_changes(self) -> bool:
         """Return whether there is anything to add."""
         return any(step.step in _ADDED for step in self.steps)
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether there is something to show, and it is all there: the history, and what it earned.
+
+        An export point that awaits its MPAN keeps nobody waiting but itself.
+        """
+        steps = {step.step for step in self.steps} - {DashboardChange.AWAIT_MPAN}
+        return bool(steps) and steps.isdisjoint({DashboardChange.AWAIT_HISTORY, DashboardChange.ADD_EXPORT})
 
     @property
     def is_waiting(self) -> bool:

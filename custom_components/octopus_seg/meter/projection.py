@@ -7,7 +7,7 @@ jumps. Where nothing is stored the newest month is written first: the sums befor
 
 import asyncio
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -44,14 +44,15 @@ class Written:
 class StatisticsProjection:
     """Keeps the statistics of one export point equal to its ledger."""
 
-    def __init__(self, hass: HomeAssistant, meter: MeterCoordinator) -> None:
-        """Begin with a comparison of everything, since a restart may have cut a write short."""
+    def __init__(self, hass: HomeAssistant, meter: MeterCoordinator, then: Callable[[], None]) -> None:
+        """Begin with a comparison of everything, since a restart may have cut a write short; call `then` after each write."""
         self._hass = hass
         self._meter = meter
         self._ledger: Ledger | None = None
         self._unwritten_from: datetime | None = BEGINNING_OF_TIME
         self._writing = asyncio.Lock()
         self._written: dict[Series, Written] = {}
+        self._then = then
 
     @callback
     def async_schedule(self) -> None:
@@ -76,6 +77,7 @@ class StatisticsProjection:
                 differences = {series: await self._async_write_newest(series, ledger) for series in unwritten}
                 for series, difference in differences.items():
                     await self._async_write_all(series, ledger, difference)
+                self._then()
             except RuntimeError:
                 # The recorder has shut down before us; the next start compares everything again.
                 if not self._hass.is_stopping and self._hass.state is not CoreState.stopped:

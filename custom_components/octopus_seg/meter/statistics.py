@@ -77,6 +77,16 @@ async def async_existing_statistics(hass: HomeAssistant, wanted: set[str]) -> se
     return set(found)
 
 
+async def async_hourly_wh(hass: HomeAssistant, sensors: set[str], start: datetime) -> dict[str, dict[datetime, float]]:
+    """Return what sensors at home counted (Wh) in each hour (start in UTC) from a moment on, of those that the recorder has."""
+    read = partial(statistics_during_period, hass, start, None, sensors, "hour", {"energy": "Wh"}, {"change"})
+    found = await get_instance(hass).async_add_executor_job(read)
+    return {
+        sensor: {_at(row): change for row in rows if (change := row.get("change")) is not None}
+        for sensor, rows in found.items()
+    }
+
+
 class RecordedStatistic:
     """One statistic of an export point, as the recorder has it."""
 
@@ -205,5 +215,8 @@ def _read_rows(hass: HomeAssistant, name: str, start: datetime, end: datetime | 
 
 
 def _as_rows(stored: Iterable[StatisticsRow]) -> Iterator[HourRow]:
-    for row in stored:
-        yield datetime.fromtimestamp(row["start"], UTC), row.get("state") or 0.0, row.get("sum") or 0.0
+    return ((_at(row), row.get("state") or 0.0, row.get("sum") or 0.0) for row in stored)
+
+
+def _at(row: StatisticsRow) -> datetime:
+    return datetime.fromtimestamp(row["start"], UTC)

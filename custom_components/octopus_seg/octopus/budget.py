@@ -49,6 +49,10 @@ class Budget:
             self._spent.popleft()
         return max(self._wait_of(limit, now) for limit in self._limits)
 
+    def spent_since(self, moment: float) -> int:
+        """Return how many requests were sent since a moment (seconds), as far back as the longest limit goes."""
+        return sum(spent >= moment for spent in self._spent)
+
     def check(self) -> None:
         """Raise OctopusBudgetError where one more request would be beyond the limits."""
         if (wait := self.wait) > 0:

@@ -59,6 +59,10 @@ class OctopusClient:
         """HTTP requests sent so far, repeated tries included."""
         return self._transport.requests_made
 
+    def requests_since(self, moment: datetime) -> int:
+        """Return how many HTTP requests were sent since a moment of the last day, repeated tries included."""
+        return self._transport.budget.spent_since(moment.timestamp())
+
     async def accounts(self) -> Sequence[AccountDetails]:
         """Return the accounts of the key: their numbers, and the direction and tariffs of their meter points."""
         return await self._graphql.accounts()

@@ -97,7 +97,7 @@ class Transport:
         self._failed_lookups = 0
         self._gone: set[str] = set()
         self.quarantine = Quarantine()
-        self._budget = budget or Budget(*EVERYTHING)
+        self.budget = budget or Budget(*EVERYTHING)
         self._patience = patience or Patience()
         self._headers = {
             "Accept": "application/json",
@@ -219,8 +219,8 @@ class Transport:
 
         Raises OctopusBudgetError instead where too much was asked before. Errors of aiohttp are not chained: their texts hold the URL, and the URL may hold an MPAN.
         """
-        self._budget.check()
-        self._budget.spend()
+        self.budget.check()
+        self.budget.spend()
         self.requests_made += 1
         try:
             async with self._session.request(

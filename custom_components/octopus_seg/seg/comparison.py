@@ -4,18 +4,22 @@ Two tariffs are only ever compared over the half-hours that have a rate on both.
 tariff is counted, and left out on both sides: it is not worth nothing there, its worth is not known.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from itertools import groupby
+from typing import Final, Self
 
 from .ledger import WH_IN_A_KWH, HalfHour, Ledger
-from .settlement import HALF_HOUR, ONE_DAY, day_end, day_start, settlement_day
+from .settlement import HALF_HOUR, ONE_DAY, day_end, day_start, days_between, settlement_day
 from .tariff import RateSchedule
 
 DAYS_IN_A_YEAR: Final = 365
+
+# Export (Wh; None: missing), the own rate and the other one (GBP/kWh; None: no rate) of a half-hour.
+type _Priced = tuple[int | None, Decimal | None, Decimal | None]
 _HALF_HOURS_IN_A_DAY: Final = 48
 # A month with a few missing days still speaks for the month; one with a week of it does not.
 _WHOLE_MONTH: Final = Decimal("0.8")
@@ -54,22 +58,29 @@ def season_of(day: date) -> Season:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class MonthDifference:
-    """What the half-hours of a calendar month, of whatever year, differ by: how many, and GBP."""
+class MonthAmount:
+    """What the half-hours of a calendar month, of whatever year, come to: how many, and GBP."""
 
-    half_hours: int
-    difference: Decimal
+    half_hours: int = 0
+    amount: Decimal = Decimal(0)
+
+    def __add__(self, other: Self) -> Self:
+        """Return what both come to."""
+        return type(self)(half_hours=self.half_hours + other.half_hours, amount=self.amount + other.amount)
+
+
+type ByMonth = Mapping[int, MonthAmount]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Projection:
-    """A difference (GBP) for a year, and what it rests on.
+    """An amount (GBP) for a year, and what it rests on.
 
     `is_whole_year` tells that every calendar month is there, so that each counts as much as it does in a year. Else
     the year is taken to be like the days that there are, which sunny or dark ones are not; `seasons` are those seen.
     """
 
-    difference: Decimal
+    amount: Decimal
     days: Decimal
     is_whole_year: bool
     seasons: tuple[Season, ...]
@@ -92,63 +103,96 @@ class Comparison:
     difference: Decimal
     lowest_rate: Decimal | None
     highest_rate: Decimal | None
-    by_month: Mapping[int, MonthDifference]
+    earnings_by_month: ByMonth
+    by_month: ByMonth
+
+    def __add__(self, other: Self) -> Self:
+        """Return the comparison of the half-hours of both."""
+        return type(self)(
+            earnings=self.earnings + other.earnings,
+            priced=self.priced + other.priced,
+            unpriced=self.unpriced + other.unpriced,
+            own_earnings=self.own_earnings + other.own_earnings,
+            compared=self.compared + other.compared,
+            difference=self.difference + other.difference,
+            lowest_rate=min(_known(self.lowest_rate, other.lowest_rate), default=None),
+            highest_rate=max(_known(self.highest_rate, other.highest_rate), default=None),
+            earnings_by_month=_joined(self.earnings_by_month, other.earnings_by_month),
+            by_month=_joined(self.by_month, other.by_month),
+        )
 
     @property
     def per_year(self) -> Projection | None:
         """Return the difference as of a year; None where nothing was compared."""
-        if not self.compared:
-            return None
-        is_whole_year = all(
-            month in self.by_month and self.by_month[month].half_hours >= _WHOLE_MONTH * half_hours
-            for month, half_hours in _HALF_HOURS_OF_MONTH.items()
-        )
-        return Projection(
-            difference=self._of_months() if is_whole_year else self.difference * HALF_HOURS_IN_A_YEAR / self.compared,
-            days=Decimal(self.compared) / _HALF_HOURS_IN_A_DAY,
-            is_whole_year=is_whole_year,
-            seasons=tuple(
-                season for season in Season if season in {_SEASON_OF_MONTH[month] for month in self.by_month}
-            ),
-        )
+        return projection(self.by_month)
 
-    def _of_months(self) -> Decimal:
-        """Return the difference of a year in which each month is like what there is of it."""
-        return sum(
-            (
-                found.difference * _HALF_HOURS_OF_MONTH[month] / found.half_hours
-                for month, found in self.by_month.items()
-            ),
-            Decimal(0),
-        )
+    @property
+    def earnings_per_year(self) -> Projection | None:
+        """Return the earnings as of a year; None where nothing was priced."""
+        return projection(self.earnings_by_month)
+
+
+NOTHING: Final = Comparison(
+    earnings=Decimal(0),
+    priced=0,
+    unpriced=0,
+    own_earnings=Decimal(0),
+    compared=0,
+    difference=Decimal(0),
+    lowest_rate=None,
+    highest_rate=None,
+    earnings_by_month={},
+    by_month={},
+)
+
+
+def projection(months: ByMonth) -> Projection | None:
+    """Return what amounts of calendar months come to in a year; None where there are none.
+
+    With all months there, each is weighted as it is in a year.
+    """
+    if not (half_hours := sum(found.half_hours for found in months.values())):
+        return None
+    is_whole_year = all(
+        month in months and months[month].half_hours >= _WHOLE_MONTH * in_a_year
+        for month, in_a_year in _HALF_HOURS_OF_MONTH.items()
+    )
+    parts = (
+        (found.amount * _HALF_HOURS_OF_MONTH[month] / found.half_hours for month, found in months.items())
+        if is_whole_year
+        else (found.amount * HALF_HOURS_IN_A_YEAR / half_hours for found in months.values())
+    )
+    return Projection(
+        amount=sum(parts, Decimal(0)),
+        days=Decimal(half_hours) / _HALF_HOURS_IN_A_DAY,
+        is_whole_year=is_whole_year,
+        seasons=tuple(season for season in Season if season in {_SEASON_OF_MONTH[month] for month in months}),
+    )
 
 
 def compare(half_hours: Sequence[HalfHour], other: RateSchedule) -> Comparison:
     """Price consecutive half-hours on another schedule; those whose export is missing are left out."""
-    rates = other.rates_for_half_hours(half_hours[0].start, len(half_hours)) if half_hours else []
-    known = [
-        (half_hour, half_hour.export_wh, rate)
-        for half_hour, rate in zip(half_hours, rates, strict=True)
-        if half_hour.export_wh is not None
-    ]
-    priced = [(half_hour, energy_wh, rate) for half_hour, energy_wh, rate in known if rate is not None]
-    compared = [
-        (half_hour, energy_wh * half_hour.unit_rate, energy_wh * (rate - half_hour.unit_rate))
-        for half_hour, energy_wh, rate in priced
-        if half_hour.unit_rate is not None
-    ]
-    in_force = {rate for rate in rates if rate is not None}
-    return Comparison(
-        earnings=_pounds(energy_wh * rate for _, energy_wh, rate in priced),
-        priced=len(priced),
-        unpriced=len(known) - len(priced),
-        own_earnings=_pounds(own for _, own, _ in compared),
-        compared=len(compared),
-        difference=_pounds(difference for _, _, difference in compared),
-        lowest_rate=min(in_force, default=None),
-        highest_rate=max(in_force, default=None),
-        by_month=_by_month((half_hour.start, difference) for half_hour, _, difference in compared),
-    )
+    found = NOTHING
+    for month, part in groupby(half_hours, key=_calendar_month()):
+        same = list(part)
+        rates = other.rates_for_half_hours(same[0].start, len(same))
+        found += _of_month(
+            month,
+            [(half_hour.export_wh, half_hour.unit_rate, rate) for half_hour, rate in zip(same, rates, strict=True)],
+        )
+    return found
+
+
+def compare_days(ledger: Ledger, other: RateSchedule, first: date, last: date) -> Comparison:
+    """Price the settlement days of one calendar month, both included, on another schedule.
+
+    It is `compare` of the same half-hours without making an object of each.
+    """
+    values = [value for day in days_between(first, last) for value in ledger.values_of(day)]
+    begin = day_start(first)
+    own = ledger.schedule.rates_for_half_hours(begin, len(values))
+    rates = other.rates_for_half_hours(begin, len(values))
+    return _of_month(first.month, list(zip(values, own, rates, strict=True)))
 
 
 def newest_year(ledger: Ledger) -> tuple[datetime, datetime] | None:
@@ -162,16 +206,75 @@ def newest_year(ledger: Ledger) -> tuple[datetime, datetime] | None:
     return max(day_start(last - (DAYS_IN_A_YEAR - 1) * ONE_DAY), ledger.began), ledger.data_until
 
 
-def _by_month(differences: Iterable[tuple[datetime, Decimal]]) -> dict[int, MonthDifference]:
-    """Add up differences (GBP x 1000) by the calendar month of their half-hour."""
-    found: dict[int, list[Decimal]] = {}
-    end, month = None, 0
-    for start, difference in differences:
-        if end is None or start >= end:
-            day = settlement_day(start)
+def _calendar_month() -> Callable[[HalfHour], int]:
+    """Return what names the calendar month of one half-hour after the other, in their order."""
+    end: datetime | None = None
+    month = 0
+
+    def month_of(half_hour: HalfHour) -> int:
+        nonlocal end, month
+        if end is None or half_hour.start >= end:
+            day = settlement_day(half_hour.start)
             end, month = day_end(day), day.month
-        found.setdefault(month, []).append(difference)
-    return {month: MonthDifference(half_hours=len(parts), difference=_pounds(parts)) for month, parts in found.items()}
+        return month
+
+    return month_of
+
+
+def _of_month(month: int, half_hours: Sequence[_Priced]) -> Comparison:
+    """Compare half-hours (Wh, own rate, other rate) of one calendar month.
+
+    Energy is added up for each pair of rates first: most tariffs have few, and a product of decimals takes long.
+    """
+    energy: dict[tuple[int, int], int] = {}
+    counts: dict[tuple[int, int], int] = {}
+    rates: dict[int, Decimal | None] = {}
+    in_force: dict[int, Decimal] = {}
+    for energy_wh, own, other in half_hours:
+        if other is not None:
+            in_force[id(other)] = other
+        if energy_wh is None:
+            continue
+        pair = id(own), id(other)
+        if pair not in counts:
+            rates[pair[0]], rates[pair[1]] = own, other
+            energy[pair] = counts[pair] = 0
+        energy[pair] += energy_wh
+        counts[pair] += 1
+    known = [(rates[own], rates[other], energy[own, other], counts[own, other]) for own, other in counts]
+    priced = [(other, energy_wh, count) for _, other, energy_wh, count in known if other is not None]
+    compared = [
+        (own, other, energy_wh, count)
+        for own, other, energy_wh, count in known
+        if own is not None and other is not None
+    ]
+    earnings = _pounds(energy_wh * other for other, energy_wh, _ in priced)
+    difference = _pounds(energy_wh * (other - own) for own, other, energy_wh, _ in compared)
+    priced_count, compared_count = sum(part[-1] for part in priced), sum(part[-1] for part in compared)
+    return Comparison(
+        earnings=earnings,
+        priced=priced_count,
+        unpriced=sum(counts.values()) - priced_count,
+        own_earnings=_pounds(energy_wh * own for own, _, energy_wh, _ in compared),
+        compared=compared_count,
+        difference=difference,
+        lowest_rate=min(in_force.values(), default=None),
+        highest_rate=max(in_force.values(), default=None),
+        earnings_by_month=_month(month, priced_count, earnings),
+        by_month=_month(month, compared_count, difference),
+    )
+
+
+def _month(month: int, half_hours: int, amount: Decimal) -> ByMonth:
+    return {month: MonthAmount(half_hours=half_hours, amount=amount)} if half_hours else {}
+
+
+def _joined(one: ByMonth, other: ByMonth) -> ByMonth:
+    return {month: one.get(month, MonthAmount()) + other.get(month, MonthAmount()) for month in sorted({*one, *other})}
+
+
+def _known(*rates: Decimal | None) -> list[Decimal]:
+    return [rate for rate in rates if rate is not None]
 
 
 def _pounds(parts: Iterable[Decimal]) -> Decimal:

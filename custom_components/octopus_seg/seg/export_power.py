@@ -64,6 +64,11 @@ class ExportPower:
         quiet = reported_at - latest.moment
         return min(power, _watts(step, quiet)) if quiet > _MEAN_OVER else power
 
+    def is_known(self, now: datetime, watched_since: datetime, step_wh: int | None) -> bool:
+        """Return whether the power can be told: after two growths, or once a register that grows would have grown."""
+        has_mean = self.marks is not None and self.marks[0] != self.marks[2]
+        return has_mean or now - watched_since > self._hold(step_wh or 0)
+
     def _hold(self, step_wh: int) -> timedelta:
         """Return for how long a register may stand still while there is export, by its pace and its step (Wh)."""
         to_next_step = step_wh * ONE_HOUR / EXPORTING_FROM_W

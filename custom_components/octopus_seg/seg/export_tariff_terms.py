@@ -1,10 +1,11 @@
-"""Who may have which export tariff of Octopus: short notes, each with where it is said and when that was looked at.
+"""Who is eligible for which export tariff of Octopus: short notes, each with where it is said and when that was read.
 
 The products API tells rates, and nothing of conditions. A product that no note fits is not known, which is said so.
 """
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 import re
 from typing import Final
@@ -27,12 +28,23 @@ class Condition(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Terms:
-    """The conditions of the products whose codes match a pattern; `source` is where Octopus or others state them."""
+    """The conditions of the products whose codes match a pattern; `source` is where Octopus or others state them.
+
+    `is_priced_as_import` is whether the source says that export pays what import costs, so that the import product of the
+    same name has the rates. `link` is where Octopus shows the tariff, where that is not the source.
+    """
 
     pattern: re.Pattern[str]
     conditions: tuple[Condition, ...]
     source: str
     looked_at: date
+    is_priced_as_import: bool = False
+    link: str | None = None
+
+    @property
+    def is_official(self) -> bool:
+        """Return whether it is Octopus that states them."""
+        return self.source.startswith(_OCTOPUS)
 
     @property
     def needs_octopus_import(self) -> bool:
@@ -40,7 +52,12 @@ class Terms:
         return Condition.OCTOPUS_IMPORT in self.conditions
 
 
+_OCTOPUS: Final = "https://octopus.energy/"
 _LOOKED_AT: Final = date(2026, 11, 27)
+# Where Octopus lists its export tariffs: the place to read of one whose conditions are not known here.
+ALL_EXPORT_TARIFFS: Final = f"{_OCTOPUS}smart/outgoing/"
+# Rates of import are read without VAT. What is paid for export is the price with it, at 5% for homes.
+DOMESTIC_VAT: Final = Decimal("1.05")
 
 # The first that matches counts.
 TERMS: Final = (
@@ -59,7 +76,8 @@ TERMS: Final = (
             Condition.SMART_METER,
         ),
         source="https://octopus.energy/intelligent-flux-faqs/",
-        looked_at=_LOOKED_AT,
+        looked_at=date(2026, 11, 29),
+        is_priced_as_import=True,
     ),
     Terms(
         pattern=re.compile(r"FLUX-EXPORT-"),
@@ -83,6 +101,7 @@ TERMS: Final = (
         conditions=(Condition.OCTOPUS_IMPORT, Condition.SMART_METER),
         source="https://www.sunsave.energy/solar-panels-advice/exporting-to-the-grid/outgoing-octopus",
         looked_at=_LOOKED_AT,
+        link=ALL_EXPORT_TARIFFS,
     ),
 )
 
@@ -127,3 +146,15 @@ def battery_terms(tariff_code: str) -> BatteryTerms | None:
     parsed = TariffCode.parse(tariff_code)
     product = parsed.product if parsed is not None else tariff_code
     return next((terms for terms in _BATTERY_TERMS if terms.pattern.match(product)), None)
+
+
+def link_of(product_code: str) -> str:
+    """Return where to read of a product: at Octopus, wherever its conditions were found."""
+    terms = terms_of(product_code)
+    return (terms.link or terms.source) if terms else ALL_EXPORT_TARIFFS
+
+
+def import_product(product_code: str) -> str | None:
+    """Return the code of the import product whose rates an export product pays, or None where it has its own."""
+    terms = terms_of(product_code)
+    return product_code.replace("EXPORT", "IMPORT") if terms and terms.is_priced_as_import else None

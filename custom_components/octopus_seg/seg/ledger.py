@@ -161,7 +161,8 @@ class Ledger:
             return Totals()
         return Totals.of(values, self.schedule.rates_for_half_hours(day_start(day), len(values)))
 
-    def _values(self, day: date) -> DayValues:
+    def values_of(self, day: date) -> DayValues:
+        """Return the half-hours (Wh; None: missing) of a settlement day."""
         return self.history.get(day) or (None,) * period_count(day)
 
     @property
@@ -188,14 +189,14 @@ class Ledger:
     @property
     def latest_complete_day(self) -> date | None:
         """Return the newest settlement day of which no half-hour is missing."""
-        return next((day for day in reversed(self._days) if None not in self._values(day)), None)
+        return next((day for day in reversed(self._days) if None not in self.values_of(day)), None)
 
     @property
     def first_missing_half_hour(self) -> datetime | None:
         """Return the start (UTC) of the oldest half-hour that is missing, or None where none is."""
         for day in self._days:
             begin = day_start(day)
-            for index, value in enumerate(self._values(day)):
+            for index, value in enumerate(self.values_of(day)):
                 start = begin + index * HALF_HOUR
                 if value is None and self.began is not None and start >= self.began:
                     return start if self.data_until is not None and start < self.data_until else None
@@ -209,7 +210,7 @@ class Ledger:
         first_day = settlement_day(self.began)
         position = period_index(self.began)
         known_before = self.total(last=first_day - ONE_DAY).known if self._days[0] < first_day else 0
-        known_before += sum(value is not None for value in self._values(first_day)[:position])
+        known_before += sum(value is not None for value in self.values_of(first_day)[:position])
         expected = (self.data_until - half_hour_start(self.began)) // HALF_HOUR
         return max(expected - (self.total().known - known_before), 0)
 
@@ -226,7 +227,7 @@ class Ledger:
         """Yield every half-hour that begins within [start, end), the missing ones too."""
         for day in days_between(settlement_day(start), settlement_day(end)):
             begin = day_start(day)
-            values = self._values(day)
+            values = self.values_of(day)
             rates = self.schedule.rates_for_half_hours(begin, len(values))
             for index, (value, rate) in enumerate(zip(values, rates, strict=True)):
                 moment = begin + index * HALF_HOUR
@@ -241,7 +242,7 @@ class Ledger:
         """
         for day in self._days if first is None else self._days[bisect_left(self._days, first) :]:
             begin = day_start(day)
-            values = self._values(day)
+            values = self.values_of(day)
             rates = self.schedule.rates_for_half_hours(begin, len(values))
             for index in range(0, len(values), 2):
                 one, other = values[index : index + 2]

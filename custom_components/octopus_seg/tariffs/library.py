@@ -8,14 +8,14 @@ import asyncio
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Final
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
 from ..account.rates import unit_rate_pages
 from ..account.supply import rate_schedule
-from ..const import TARIFF_AUTOMATIC
 from ..octopus import Budget, Limit, OctopusAnswerError, OctopusClient, OctopusError, OctopusNotFoundError
 from ..seg.export_tariff_terms import USUAL_ALTERNATIVE
 from ..seg.mpan import REGION_OF_DISTRIBUTOR, fingerprint, region
@@ -55,6 +55,7 @@ class TariffLibrary:
         self._saved: KnownTariffs | None = None
         self._asked_on: date | None = None
         self._budget = Budget(*COMPARISONS)
+        self._listeners: set[CALLBACK_TYPE] = set()
 
     @property
     def asks_again_at(self) -> datetime | None:
@@ -66,6 +67,21 @@ class TariffLibrary:
     def known(self) -> KnownTariffs:
         """Return what is known by now."""
         return self._known
+
+    @callback
+    def async_add_listener(self, listener: CALLBACK_TYPE) -> CALLBACK_TYPE:
+        """Have a listener called whenever more is known; return how to stop that."""
+        self._listeners.add(listener)
+        return partial(self._listeners.discard, listener)
+
+    async def async_load(self) -> None:
+        """Read what is on disk, once."""
+        async with self._lock:
+            await self._async_load()
+
+    def unread_spans(self, tariff_code: str, start: datetime, end: datetime) -> list[tuple[datetime, datetime | None]]:
+        """Return the spans that would have to be asked for, so that the rates of [start, end) are known."""
+        return list(_spans_to_read(self._known.rates.get(tariff_code), start, end, dt_util.utcnow()))
 
     async def async_products(self, *, in_background: bool = False) -> tuple[KnownProduct, ...]:
         """Return the export products on sale."""
@@ -92,19 +108,6 @@ class TariffLibrary:
                 return self._known.products
             self._known = replace(self._known, products=products, products_read_at=now)
             return products
-
-    async def async_chosen(self, choice: str) -> KnownProduct | None:
-        """Return the product that the user compares with, from the catalogue that was read last.
-
-        None where the usual one is not on sale.
-        """
-        async with self._lock:
-            await self._async_load()
-        products = self._known.products if self._known.products_read_at else await self.async_products()
-        if choice == TARIFF_AUTOMATIC:
-            usual = (product for product in products if USUAL_ALTERNATIVE.fullmatch(product.code))
-            return max(usual, key=lambda product: product.code, default=None)
-        return named_product(products, choice)
 
     async def async_region(self, mpan: str, agreements: Iterable[Agreement]) -> str | None:
         """Return the letter of a meter point's region: from its agreements, its public record, or its distributor."""
@@ -142,6 +145,8 @@ class TariffLibrary:
             rates = {code: known for code, known in self._known.rates.items() if known.read_at > oldest}
             self._saved = self._known = replace(self._known, rates=rates)
             await self._store.async_save(self._known)
+        for listener in list(self._listeners):
+            listener()
 
     async def _async_load(self) -> None:
         if self._saved is None:
@@ -194,6 +199,12 @@ class TariffLibrary:
                 raise
             return of_distributor
         return found if found in _REGIONS else region(mpan)
+
+
+def usual_product(products: Iterable[KnownProduct]) -> KnownProduct | None:
+    """Return what the SEG is compared with unless the user names another: the newest of its kind, None where there is none."""
+    usual = (product for product in products if USUAL_ALTERNATIVE.fullmatch(product.code))
+    return max(usual, key=lambda product: product.code, default=None)
 
 
 def named_product(products: Iterable[KnownProduct], code: str) -> KnownProduct:

@@ -26,4 +26,12 @@ export const common = {
   trouble_enrolment_stalled: "Y broses ymuno wedi dod i stop",
   trouble_registration_refused: "Gwrthodwyd cofrestru",
   trouble_export_point_vanished: "Y pwynt allforio wedi diflannu o'r cyfrif",
+  condition_export_only: "Ar gael i chi os yw cwmni arall yn cyflenwi eich trydan.",
+  condition_octopus_import: "Rhaid i chi brynu eich trydan gan Octopus.",
+  condition_matching_import_tariff: "Mae'n mynd gyda thariff mewnforio ei hun.",
+  condition_battery: "Ar gyfer cartrefi gyda phaneli solar a batri.",
+  condition_battery_control: "Mae Octopus yn rheoli eich batri, a rhaid iddo fod yn un y gall ei reoli.",
+  condition_vehicle_to_grid: "Ar gyfer ceir trydan â gwefrydd cerbyd-i'r-grid.",
+  condition_smart_meter: "Mae angen mesurydd clyfar y gall Octopus ei ddarllen bob hanner awr.",
+  condition_not_known: "Nid yw'n hysbys yma pwy gaiff y tariff: gofynnwch i Octopus.",
 };

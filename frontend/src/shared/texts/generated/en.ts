@@ -26,4 +26,12 @@ export const common = {
   trouble_enrolment_stalled: "Sign-up stalled",
   trouble_registration_refused: "Registration refused",
   trouble_export_point_vanished: "Export point gone from the account",
+  condition_export_only: "Open to you if another company supplies your electricity.",
+  condition_octopus_import: "You must buy your electricity from Octopus.",
+  condition_matching_import_tariff: "It goes with an import tariff of its own.",
+  condition_battery: "Meant for homes with solar panels and a battery.",
+  condition_battery_control: "Octopus controls your battery, which must be one that it can control.",
+  condition_vehicle_to_grid: "For electric cars with a vehicle-to-grid charger.",
+  condition_smart_meter: "You need a smart meter that Octopus can read every half-hour.",
+  condition_not_known: "Who may have it is not known here: please ask Octopus.",
 };

@@ -26,4 +26,12 @@ export const common = {
   trouble_enrolment_stalled: "Zgłoszenie utknęło",
   trouble_registration_refused: "Rejestracji odmówiono",
   trouble_export_point_vanished: "Punkt eksportu zniknął z konta",
+  condition_export_only: "Dostępna, jeśli prąd dostarcza Ci inna firma.",
+  condition_octopus_import: "Trzeba kupować prąd od Octopus.",
+  condition_matching_import_tariff: "Łączy się z własną taryfą importową.",
+  condition_battery: "Dla domów z panelami słonecznymi i magazynem energii.",
+  condition_battery_control: "Octopus steruje magazynem energii, więc musi to być taki, którym potrafi sterować.",
+  condition_vehicle_to_grid: "Dla samochodów elektrycznych z ładowarką oddającą energię do sieci.",
+  condition_smart_meter: "Potrzebny jest licznik inteligentny, który Octopus może odczytywać co pół godziny.",
+  condition_not_known: "Nie wiadomo tu, kto może z niej korzystać: zapytaj Octopus.",
 };

@@ -1,0 +1,1 @@
+"""Questions that Assist answers in words: what export earned, and whether it was paid for."""

@@ -1,0 +1,1 @@
+"""Triggers and conditions of export points, as the automation editor offers them."""

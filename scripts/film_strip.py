@@ -1,0 +1,184 @@
+"""Take a film strip of the first five minutes: from an empty Home Assistant to the dashboard with money on it.
+
+Usage: .venv/bin/python -m scripts.film_strip [--folder docs/images/set-up] [--history-days 730] [--widths 1280 390]
+
+Each width begins with a Home Assistant of its own in which nothing is set up, and a simulated Octopus. A script presses
+what a person presses; it counts that, and fails where there is more of it than there may be. An action is one press,
+with what was typed or pasted before it. Needs Chromium on PATH.
+"""
+
+import argparse
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+import json
+from pathlib import Path
+import shutil
+import sys
+import tempfile
+from typing import Final
+
+from playwright.async_api import Locator, Page, async_playwright, expect
+
+from .development import OWNER, SetUpError, parse as parse_development, start_simulator, stop_simulator
+from .home_assistant_api import HomeAssistantClient
+from .home_assistant_process import HomeAssistantProcess, free_port
+
+MOST_ACTIONS: Final = 6
+PATIENCE_MS: Final = 60_000
+# A history of years on a busy machine.
+LOAD_SECONDS: Final = 300
+HEIGHTS: Final = {1280: 900, 390: 844}
+FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
+# What the dialogs and the charts take to stand still.
+SETTLE_MS: Final = 1200
+
+
+@dataclass(kw_only=True)
+class Walk:
+    """The way of a person through the pages, with what was pressed on it and the pictures of it."""
+
+    page: Page
+    folder: Path
+    name: str
+    actions: list[str] = field(default_factory=list)
+    pictures: list[Path] = field(default_factory=list)
+
+    async def press(self, what: str, target: Locator) -> None:
+        """Press something, which counts."""
+        await target.click(timeout=PATIENCE_MS)
+        self.actions.append(what)
+
+    async def picture(self, what: str) -> None:
+        """Let the page stand still, and take a picture of it."""
+        await self.page.wait_for_timeout(SETTLE_MS)
+        file = self.folder / f"{self.name}-{len(self.pictures) + 1}-{what}.png"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        await self.page.screenshot(path=file, animations="disabled")
+        self.pictures.append(file)
+
+
+async def walk_to_the_dashboard(walk: Walk, key: str) -> None:
+    """Set up the account as a new user does, and go on to the dashboard."""
+    page = walk.page
+    await page.goto("/config/integrations/dashboard")
+    await page.get_by_role("button", name="Add integration").click(timeout=PATIENCE_MS)
+    await page.locator("dialog-add-integration input").first.fill("octopus")
+    await walk.picture("add-integration")
+    await walk.press("choose Octopus SEG", page.locator("ha-integration-list-item").filter(has_text="Octopus SEG"))
+    connect = page.get_by_text("Connect an Octopus account")
+    await connect.wait_for()
+    await walk.picture("begin")
+    await walk.press("choose to connect an account", connect)
+    field_for_key = page.locator("step-flow-form input").first
+    await field_for_key.fill(key)
+    await walk.picture("key")
+    await walk.press("paste the key and send it", page.get_by_role("button", name="Submit"))
+    await page.get_by_text("We found one export").wait_for()
+    await walk.picture("is-this-your-export")
+    await walk.press("confirm the export", page.get_by_role("button", name="Yes, continue"))
+    await page.get_by_text("Where do you want to see it?").first.wait_for()
+    await walk.picture("where-to-see-it")
+    await walk.press("finish", page.get_by_role("button", name="Finish", exact=True))
+    link = (
+        page.get_by_role("dialog")
+        .get_by_role("link", name="Solar export")
+        .or_(page.locator("step-flow-create-entry").get_by_role("link", name="Solar export"))
+        .first
+    )
+    await link.wait_for(timeout=PATIENCE_MS)
+    await walk.picture("loading")
+    await walk.press("follow the link to the dashboard", link)
+    await expect(page.locator("hui-root, hui-view").first).to_be_visible(timeout=PATIENCE_MS)
+    await page.locator("octopus-seg-card, octopus-seg-payments-card").first.wait_for(timeout=PATIENCE_MS)
+    await expect(page.get_by_text("£").first).to_be_visible(timeout=PATIENCE_MS)
+    await walk.picture("dashboard")
+
+
+async def look_at_the_energy_dashboard(walk: Walk, client: HomeAssistantClient) -> None:
+    """Wait until the export is in the Energy dashboard, and see what it says of today and of the day before."""
+    page = walk.page
+    async with asyncio.timeout(LOAD_SECONDS):
+        while not await client.has_energy_preferences():
+            await asyncio.sleep(0.5)
+    await page.goto("/energy/electricity")
+    back = page.get_by_role("button", name="Previous").first
+    await back.wait_for(timeout=PATIENCE_MS)
+    await walk.picture("energy-today")
+    await back.click()
+    await walk.picture("energy-yesterday")
+
+
+@asynccontextmanager
+async def empty_home_assistant(history_days: int) -> AsyncGenerator[tuple[HomeAssistantProcess, dict[str, str]]]:
+    """Run a Home Assistant in which nothing is set up, and a simulated Octopus; yield it and what the simulator says."""
+    options = parse_development(["--octopus-port", str(free_port()), "--history-days", str(history_days)])
+    simulator, octopus = await start_simulator(options)
+    try:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            process = HomeAssistantProcess(
+                Path(folder) / "config",
+                free_port(),
+                environment={"OCTOPUS_SEG_API_URL": octopus["address"]},
+                output=Path(folder) / "home-assistant.log",
+            )
+            process.start()
+            try:
+                yield process, octopus
+            finally:
+                await asyncio.to_thread(process.stop)
+    finally:
+        await stop_simulator(simulator)
+
+
+async def film(folder: Path, width: int, history_days: int) -> Walk:
+    """Take the film strip at a width."""
+    chromium = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    if chromium is None:
+        raise SetUpError("Chromium was not found on PATH.")
+    async with empty_home_assistant(history_days) as (process, octopus), async_playwright() as playwright:
+        async with HomeAssistantClient(process, OWNER) as client:
+            tokens = json.dumps(json.dumps(client.frontend_tokens))
+            refresh_token = client.refresh_token
+        browser = await playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        try:
+            context = await browser.new_context(
+                base_url=process.url,
+                viewport={"width": width, "height": HEIGHTS.get(width, 900)},
+                locale="en-GB",
+                timezone_id="Europe/London",
+            )
+            await context.add_init_script(f"localStorage.setItem('hassTokens', {tokens})")
+            walk = Walk(page=await context.new_page(), folder=folder, name=str(width))
+            try:
+                await walk_to_the_dashboard(walk, octopus["key"])
+                async with HomeAssistantClient(process, OWNER, refresh_token) as client:
+                    await look_at_the_energy_dashboard(walk, client)
+            except BaseException:
+                await walk.picture("stuck")
+                raise
+            return walk
+        finally:
+            await browser.close()
+
+
+def main() -> int:
+    """Read the command line, take the film strips and say how many actions they took."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.film_strip", description=__doc__)
+    parser.add_argument("--folder", type=Path, default=Path("docs/images/set-up"))
+    parser.add_argument("--history-days", type=int, default=730)
+    parser.add_argument("--widths", type=int, nargs="+", default=list(HEIGHTS))
+    options = parser.parse_args()
+    failed = False
+    for width in options.widths:
+        walk = asyncio.run(film(options.folder, width, options.history_days))
+        print(f'{width} px: {len(walk.actions)} actions after "Add integration": {"; ".join(walk.actions)}')
+        print("\n".join(f"  {file}" for file in walk.pictures))
+        failed |= len(walk.actions) > MOST_ACTIONS
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
