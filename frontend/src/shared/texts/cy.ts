@@ -228,10 +228,6 @@ export const welsh: Language<"cy"> = {
     paper_made: "Gwnaed ar {date} gan Octopus SEG ar gyfer Home Assistant, o'ch cofnodion eich hun. Nid dogfen gan Octopus mohoni.",
     paper_email: "Agor mewn e-bost",
     paper_copy: "Copïo'r testun",
-    insights_card_name: "Beth mae eich mesurydd yn ei wybod",
-    insights_card_description: "Pryd rydych yn allforio, sut mae'r flwyddyn yn cymharu, terfynau, nosweithiau, recordiau, a beth sydd i ddod.",
-    insights_to_come: "Caiff ei gyfrifo pan fydd eich hanner oriau cyntaf yma.",
-    insights_unavailable: "Nid oes mesurydd allforio yma i ddysgu oddi wrtho eto.",
   },
   counted: {
     ...comparison.counted,

@@ -227,10 +227,6 @@ export const english = {
     paper_made: "Made on {date} by Octopus SEG for Home Assistant, from your own records. It isn't a document from Octopus.",
     paper_email: "Open in e-mail",
     paper_copy: "Copy the text",
-    insights_card_name: "What your meter knows",
-    insights_card_description: "When you export, how the year compares, limits, nights, records, and what is to come.",
-    insights_to_come: "Worked out once your first half-hours are in.",
-    insights_unavailable: "There is no export meter here to learn from yet.",
   },
   counted: {
     ...comparison.counted,

@@ -228,10 +228,6 @@ export const polish: Language<"pl"> = {
     paper_made: "Utworzono {date} przez Octopus SEG dla Home Assistant, z Twoich danych. To nie jest dokument Octopus.",
     paper_email: "Otwórz w e-mailu",
     paper_copy: "Kopiuj tekst",
-    insights_card_name: "Co wie Twój licznik",
-    insights_card_description: "Kiedy oddajesz energię, jak wypada rok, ograniczenia, noce, rekordy i co przed nami.",
-    insights_to_come: "Obliczymy to, gdy pojawią się pierwsze półgodziny.",
-    insights_unavailable: "Nie ma tu jeszcze licznika eksportu, z którego można się czegoś dowiedzieć.",
   },
   counted: {
     ...comparison.counted,
