@@ -45,6 +45,7 @@ def world(
     """Have a home in the middle of the spread of homes over time."""
     with (
         patch("custom_components.octopus_seg.polling.coordinator.installation_share", return_value=0.5),
+        patch("custom_components.octopus_seg.tariffs.monthly.installation_share", return_value=0.5),
         open_world(hass, freezer, simulator, monkeypatch) as world,
     ):
         yield world
