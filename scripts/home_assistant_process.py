@@ -86,6 +86,7 @@ class HomeAssistantProcess:
         output: Path | None = None,
         time_zone: str = "Europe/London",
         more_configuration: str = "",
+        custom_components: Path = CUSTOM_COMPONENTS,
     ) -> None:
         """Prepare a process; `output` takes what it prints, without it that goes to the terminal.
 
@@ -98,6 +99,7 @@ class HomeAssistantProcess:
         self._output = output
         self._time_zone = time_zone
         self._more_configuration = more_configuration
+        self.custom_components = custom_components
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -127,7 +129,7 @@ class HomeAssistantProcess:
             (self.config / "automations.yaml").write_text("[]\n", encoding="utf-8")
         link = self.config / "custom_components"
         link.unlink(missing_ok=True)
-        link.symlink_to(CUSTOM_COMPONENTS, target_is_directory=True)
+        link.symlink_to(self.custom_components, target_is_directory=True)
         self._store("http", 2, 2, {"stable": self._http_settings(), "pending": None, "yaml_migration_done": True})
         if not (self.config / ".storage/onboarding").exists():
             # The last steps of onboarding would set up integrations that need the internet.

@@ -215,7 +215,7 @@ def _cut(past: Past, values: Sequence[int | None], end: int, *, has_forecast: bo
     """Return whether something is odd on the day when the days up to a place are known."""
     daily = Daily(_FIRST, list(values[:end]))
     last = _FIRST + end * ONE_DAY
-    told = {day: past.forecasts[day] for day in (last - n * ONE_DAY for n in range(1, 120)) if day in past.forecasts}
+    told = {day: past.forecasts[day] for day in (last - n * ONE_DAY for n in range(1, 400)) if day in past.forecasts}
     return anomaly(daily, Forecast.of_home(daily, told) if has_forecast else None) is not None
 
 

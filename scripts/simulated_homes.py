@@ -112,7 +112,8 @@ def _made(home: Home, day: date, clear: list[float], clearness: float, weather: 
     """Return what the panels make in each half-hour (Wh)."""
     peak = home.peak_kw * (1.5 if _has_changed(home, day, "more panels") else 1)
     return [
-        peak * energy * clearness * (1 - (1 - clearness) * weather.random()) if energy > 0 else 0.0 for energy in clear
+        peak * energy * clearness * (1 + (1 - clearness) * weather.uniform(-0.9, 0.9)) if energy > 0 else 0.0
+        for energy in clear
     ]
 
 

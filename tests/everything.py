@@ -26,6 +26,7 @@ ANSWERS: Final[Mapping[str, Any]] = {
     "last_day": "2026-06-17",
     "kwh": 3,
     "hours": 3,
+    "year": 2026,
     "export_point": "the first one",
 }
 

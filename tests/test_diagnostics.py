@@ -30,6 +30,7 @@ from tests.octopus_simulator.scenarios import (
     SERIAL_NUMBER,
     SMART_DEVICE,
 )
+from tests.support.actions import async_compare
 from tests.support.live import LIVE_SENSOR, show
 
 TYPED_SERIAL_NUMBER = "26N9000009"
@@ -125,19 +126,19 @@ async def test_account_and_export_points_are_described(
     assert (point["last_update_success"], point["last_error"], point["loading"]) == (True, None, None)
 
 
-@pytest.mark.usefixtures("all_entities")
 async def test_comparison_is_described(
     hass: HomeAssistant, hass_client: ClientSessionGenerator, simulator: OctopusSimulator
 ) -> None:
     """Which tariff is compared with, and what is known of its rates."""
     entry = await async_set_up(hass, account_entry(simulator))
+    await async_compare(hass, products=[OUTGOING_VARIABLE])
     found = (await async_diagnostics(hass, hass_client, entry))["comparison"]
 
     assert found["tariff"] == "automatic"
     assert OUTGOING_VARIABLE in found["products"]
     (known,) = found["rates"]
-    assert (known["tariff_code"], known["rates"]) == (f"E-1R-{OUTGOING_VARIABLE}-C", 2)
-    assert known["start"] == "2026-01-01T00:00:00+00:00"
+    assert (known["tariff_code"], known["rates"]) == (f"E-1R-{OUTGOING_VARIABLE}-C", 1)
+    assert known["start"] == "2026-05-18T23:00:00+00:00"
 
 
 @pytest.mark.parametrize("history_days", [79])

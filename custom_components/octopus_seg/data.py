@@ -64,6 +64,12 @@ class ExportPoint:
         return self.switch is not None and self.switch.shown is not None
 
     @property
+    def has_comparison(self) -> bool:
+        """Return whether tariffs are compared: Octopus' in the background, or the user's own offers."""
+        comparison = self.comparison
+        return comparison is not None and (comparison.monthly.is_on or bool(comparison.options.offers))
+
+    @property
     def ledger(self) -> Ledger:
         """Return the ledger of what is settled; an empty one without a meter."""
         if self.meter is not None:

@@ -22,7 +22,9 @@ export function payments(home: Home): Payments {
   const due = monthStart(waitingFrom, 1);
   return {
     available: true,
-    points: { [DEVICE]: { name: NAME, device_id: DEVICE } },
+    points: {
+      [DEVICE]: { name: NAME, device_id: DEVICE, status: "short", silent_since: null, live_sensor: null, unit_rate: RATE },
+    },
     status: short === undefined ? "paid" : "short",
     reason: null,
     as_of: local(Date.parse(`${home.today}T05:00:00Z`)),
@@ -108,6 +110,9 @@ export function application(home: Home): Application {
   return {
     available: true,
     name: "Garage roof",
+    device_id: "made-up-garage",
+    live_sensor: null,
+    unit_rate: RATE,
     stage: "awaiting_mpan",
     is_settled: false,
     steps: LINE.map((stage, index) => ({

@@ -6,6 +6,7 @@ import { application, billDays, comparison, payments } from "./answers";
 import { local } from "./calendar";
 import type { Home } from "./home";
 import { amounts, figures, rows } from "./rows";
+import { actionResponse } from "./statement";
 
 type Message = Record<string, unknown>;
 
@@ -50,6 +51,8 @@ export function answer(home: Home, message: Message): unknown {
       return comparison(home);
     case "octopus_seg/application/subscribe":
       return application(home);
+    case "call_service":
+      return { response: actionResponse(home, message["service"], message["service_data"] as Record<string, string>) };
     case "octopus_seg/year/best":
       return bestOf(home, Number(message["year"]));
     default:

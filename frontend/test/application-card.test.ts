@@ -101,6 +101,20 @@ describe("an application that is under way", () => {
     expect(text(".next .what")).toContain("While you wait: have the network operator's letter");
   });
 
+  it("offers a letter to Octopus once its step is late, and says where the browser opens no window", async () => {
+    await answer();
+    expect(texts(".links button")).toEqual([]);
+    await answer({ days_late: 3, next_action: "ask_supplier" });
+    expect(texts(".links button")).toEqual(["Write a letter"]);
+    const open = vi.spyOn(window, "open").mockReturnValue(null);
+    card.renderRoot.querySelector<HTMLButtonElement>(".links button")?.click();
+    await vi.waitFor(() => {
+      expect(text("[role=alert]")).toContain("your browser may open windows");
+    });
+    expect(open).toHaveBeenCalledOnce();
+    open.mockRestore();
+  });
+
   it("has no way to a checklist that is disabled", async () => {
     await answer({ entities: { checklist: null, export_rate: null, latest_export_credit: null } });
     expect(texts("a")).toEqual([]);

@@ -121,6 +121,15 @@ describe("tariffs", () => {
     expect(new Set(all(".strip b").map((mark) => mark.style.left))).toEqual(new Set(["34.17%"]));
   });
 
+  it("mark yours by the same half-hours, where a tariff has rates for a part of them", async () => {
+    const part = tariff({ figures: { "12m": figure(300, 0.12) } });
+    await open({ tariffs: [seg(), part] });
+    expect(all(".strip b").map((mark) => mark.style.left)).toEqual(["100.00%", "11.54%"]);
+    const unknown = tariff({ figures: { "12m": figure(300, 0.12, { difference: null }) } });
+    await answer({ tariffs: [seg(), unknown, tariff({ figures: {} })] });
+    expect(all(".strip b")).toHaveLength(1);
+  });
+
   it("are from the most pounds to the least inside a group, of the days that are shown", async () => {
     const lite = tariff({ id: "LITE", name: "Outgoing Lite", figures: { "12m": figure(2600, 0.08), "2025": figure(2400, 0.13) } });
     await open({ tariffs: [seg(), tariff(), lite] });

@@ -2,7 +2,7 @@
 
 import type { Connection, HomeAssistant, Locale } from "../src/shared/home-assistant";
 import type { Application, Place, StageInLine } from "../src/application/answer";
-import type { Bill, Payments } from "../src/payments/answer";
+import type { Bill, Payments, Point } from "../src/payments/answer";
 import type { Comparison } from "../src/comparison/answer";
 import type { Figures } from "../src/half-hours/figures/answer";
 import type { Row, Shown } from "../src/half-hours/rows";
@@ -89,6 +89,9 @@ export function application(changes: Partial<Application> = {}, reached = 3, las
     trouble: null,
     checklist: { done: 2, total: 6 },
     agreement: null,
+    device_id: null,
+    live_sensor: null,
+    unit_rate: 0.041,
     entities: { checklist: "todo.checklist", export_rate: null, latest_export_credit: null },
     ...changes,
   };
@@ -111,11 +114,16 @@ export function bill(changes: Partial<Bill> = {}): Bill {
   };
 }
 
+/** Return an export point whose meter sends half-hours. */
+export function point(changes: Partial<Point> = {}): Point {
+  return { name: "Octopus export", device_id: "device-1", status: "paid", silent_since: null, live_sensor: null, unit_rate: 0.041, ...changes };
+}
+
 /** Return what is sent of an account that is paid to the penny. */
 export function payments(changes: Partial<Payments> = {}): Payments {
   return {
     available: true,
-    points: { one: { name: "Octopus export", device_id: "device-1" } },
+    points: { one: point({ status: changes.status ?? "paid" }) },
     status: "paid",
     reason: null,
     as_of: "2026-11-29T05:00+00:00",

@@ -89,7 +89,7 @@ it.each([
 
 it.each([
   ["cy", "Iau 18 Meh 2026", "Mehefin 2026", "£1,234.50", "0.55p"],
-  ["pl", "czw. 18 cze 2026", "czerwiec 2026", "1234,50 GBP", "0,55p"],
+  ["pl", "czw. 18 cze 2026", "czerwiec 2026", "1234,50 £", "0,55p"],
 ])("writes dates and money as %s does", (language, day, month, pounds, pence) => {
   const formats = formatsFor({ ...BRITISH, language, number_format: "language" });
   expect(formats.period("day", "2026-06-18")).toBe(day);

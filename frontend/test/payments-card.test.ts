@@ -4,7 +4,7 @@ import "../src/register";
 import type { BillDays, Payments } from "../src/payments/answer";
 import { OctopusSegPaymentsCard } from "../src/payments/card";
 import type { HomeAssistant } from "../src/shared/home-assistant";
-import { bill, type FakeConnection, homeAssistant, payments } from "./examples";
+import { bill, type FakeConnection, homeAssistant, payments, point } from "./examples";
 
 const DAYS: BillDays = {
   days: [
@@ -57,11 +57,11 @@ const HELD = { amount: 18.4, first_day: "2026-07-01", last_day: "2026-07-31", bi
 
 describe("the answer", () => {
   it.each<[string, Partial<Payments>, string, string, boolean]>([
-    ["paid", {}, "Paid to the penny Everything up to 31 Oct 2026 Since then £4.70, due 9 to 14 Dec", "good", false],
+    ["paid", {}, "Paid to the penny Everything up to 31 Oct 2026 Since then £4.70, due 9 Dec to 14 Dec", "good", false],
     [
       "waiting",
       { status: "waiting", reason: "credit_due" },
-      "£4.70 due by 14 Dec For 1 to 28 Nov 2026: 115 kWh Everything up to 31 Oct 2026 is paid to the penny",
+      "£4.70 due by 14 Dec For 1 Nov to 28 Nov 2026: 115 kWh Everything up to 31 Oct 2026 is paid to the penny",
       "calm",
       false,
     ],
@@ -75,7 +75,7 @@ describe("the answer", () => {
     [
       "late",
       { status: "late", days_late: 9, late_since: "2026-11-20" },
-      "£4.70 is 9 days late 1 to 28 Nov 2026 not credited: 115 kWh The usual days were over on 20 Nov 2026",
+      "£4.70 is 9 days late 1 Nov to 28 Nov 2026 not credited: 115 kWh The usual days were over on 20 Nov 2026",
       "warn",
       true,
     ],
@@ -144,9 +144,9 @@ describe("the answer", () => {
 describe("the bills", () => {
   it("have their days, their kWh, what was credited, and a verdict in words", async () => {
     await answer({ status: "short", about: HELD, bills: [bill({ credited: 4.17, verdict: "short" }), bill()] });
-    expect(texts(".bill .strong")).toContain("1 to 31 Oct 2026");
+    expect(texts(".bill .strong")).toContain("1 Oct to 31 Oct 2026");
     expect(texts(".narrow")).toEqual(["115 kWh · £4.70 by the meter", "129 kWh · £5.29 by the meter", "129 kWh"]);
-    expect(texts(".bill .verdict")).toEqual(["due 9 to 14 Dec", "£1.12 short", "to the penny"]);
+    expect(texts(".bill .verdict")).toEqual(["due 9 Dec to 14 Dec", "£1.12 short", "to the penny"]);
     expect(card.renderRoot.querySelectorAll(".bill .verdict svg")).toHaveLength(3);
   });
 
@@ -201,9 +201,32 @@ describe("the bills", () => {
   });
 
   it("name the export point where there are several", async () => {
-    const points = { one: { name: "Roof", device_id: "a" }, two: { name: "Barn", device_id: "b" } };
+    const points = { one: point({ name: "Roof" }), two: point({ name: "Barn" }) };
     await answer({ status: "late", days_late: 2, points, bills: [bill({ point: "two" })] });
     expect(texts("button.bill .small")[0]).toBe("Barn");
+  });
+});
+
+describe("a statement and a letter of an account with several export points", () => {
+  const roof = point({ name: "Roof", status: "late" });
+  const several = { roof, barn: point({ name: "Barn" }), shed: point({ name: "Shed", silent_since: "2026-10-01" }) };
+
+  it("are of the one that is chosen, of those that they can be of", async () => {
+    await answer({ status: "late", days_late: 2, points: several });
+    await press(".row.buttons > button:last-of-type");
+    expect(texts(".fields select")[0]).toBe("RoofBarnShed");
+    await press(".row.buttons > button:first-of-type");
+    expect(texts(".fields select")).toEqual(["RoofShed"]);
+    expect(texts(".fields button")).toEqual(["Open the letter"]);
+  });
+
+  it("leave no choice where there is none", async () => {
+    await answer({ status: "late", days_late: 2, points: { roof, barn: point({ name: "Barn" }) } });
+    const open = vi.spyOn(window, "open").mockReturnValue(null);
+    await press(".row.buttons > button:first-of-type");
+    expect(open).toHaveBeenCalledOnce();
+    expect(texts(".fields")).toEqual([]);
+    open.mockRestore();
   });
 });
 

@@ -12,9 +12,11 @@ const POINT = {
   name: "Roof",
   has_half_hours: true,
   has_meter: true,
+  has_comparison: true,
   has_application: false,
 };
 const POINTS = [POINT, { ...POINT, id: "two", device_id: "device-2", account_device_id: "other", name: "Barn" }];
+const APPLICANT = { ...POINT, has_meter: false, has_comparison: false, has_application: true };
 const PAID = { "sensor.payment_status_account": { state: "paid", attributes: {} } };
 
 function entity(key: string, device_id: string, platform = "octopus_seg"): EntityEntry {
@@ -67,18 +69,22 @@ describe("the dashboard", () => {
     expect(columns(await dashboard([], POINTS, {}, { hide }))).toEqual([["card figures", "card day"]]);
   });
 
+  it("has no comparison where the user has none made", async () => {
+    const [first] = columns(await dashboard([], [{ ...POINT, has_comparison: false }]));
+    expect(first).toEqual(["card figures", "card day"]);
+  });
+
   it("refuses to hide what there isn't", async () => {
     await expect(dashboard([], POINTS, {}, { hide: ["adverts"] })).rejects.toThrow("hide");
   });
 
   it("is the application until there is an MPAN", async () => {
-    const point = { ...POINT, has_half_hours: false, has_meter: false, has_application: true };
+    const point = { ...APPLICANT, has_half_hours: false };
     expect(columns(await dashboard([], [point]))).toEqual([["application-card"]]);
   });
 
   it("has the live sensor's day beside an application", async () => {
-    const point = { ...POINT, has_meter: false, has_application: true };
-    expect(columns(await dashboard([], [point]))).toEqual([["application-card", "card day"]]);
+    expect(columns(await dashboard([], [APPLICANT]))).toEqual([["application-card", "card day"]]);
   });
 
   it("brings the application back while there is something to follow", async () => {

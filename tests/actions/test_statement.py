@@ -49,6 +49,7 @@ async def test_without_days_that_are_known_nothing_is_added(hass: HomeAssistant,
         "days": [],
         "rates": [],
         "credits": [],
+        "payouts": [],
         "totals": {
             "export_kwh": 0,
             "earnings": 0,
@@ -245,3 +246,17 @@ async def test_both_days_are_needed(hass: HomeAssistant, simulator: OctopusSimul
     await async_set_up(hass, account_entry(simulator))
     with pytest.raises(vol.Invalid):
         await hass.services.async_call(DOMAIN, "get_statement", fields, blocking=True, return_response=True)
+
+
+@pytest.mark.parametrize("history_days", [20])
+async def test_payouts_are_those_of_the_span(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """With what became of each."""
+    simulator.pay_out(6_120)
+    simulator.pay_out(500, "FAILED")
+    await async_set_up(hass, account_entry(simulator))
+    found = await async_statement(hass, "2026-06-01", "2026-06-30")
+    assert {(payout["amount"], payout["date"], payout["state"]) for payout in found["payouts"]} == {
+        (61.2, "2026-06-18", "paid"),
+        (5.0, "2026-06-18", "failed"),
+    }
+    assert (await async_statement(hass, "2026-05-01", "2026-05-31"))["payouts"] == []

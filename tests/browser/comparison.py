@@ -49,12 +49,15 @@ class ComparisonCard:
         await self.self.screenshot(path=file, animations="disabled")
 
 
-async def card_of(stage: Stage, page: Page, answer: dict[str, Any], language: str = "en-GB") -> ComparisonCard:
-    """Open a dashboard with nothing but the card, in a language, and let it be answered."""
+async def card_of(
+    stage: Stage, page: Page, answer: dict[str, Any] | None = None, language: str = "en-GB"
+) -> ComparisonCard:
+    """Open a dashboard with nothing but the card, in a language; with an answer, it is answered with that."""
     await stage.ensure_set_up()
     await stage.show("comparison-card", [CARD])
     await page.add_init_script(f"localStorage.setItem('selectedLanguage', '\"{language}\"')")
-    await page.route_web_socket("**/api/websocket", lambda route: _answer(route, answer))
+    if answer is not None:
+        await page.route_web_socket("**/api/websocket", lambda route: _answer(route, answer))
     await page.goto("/comparison-card/0")
     card = ComparisonCard(page)
     await card.head.wait_for()

@@ -1,6 +1,8 @@
 """The comparison card: with three tariffs and with fourteen, on a narrow phone, in the dark, with keys, in each language."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 import re
 from typing import Final
@@ -14,6 +16,8 @@ from .stage import Stage
 pytestmark = [pytest.mark.real_home_assistant, pytest.mark.timeout(300)]
 
 FEW: Final = 3
+OWN_RATE: Final = Decimal("0.041")
+OUTGOING_RATE: Final = Decimal("0.12")
 MANY: Final = 14
 PHONE: Final = 320
 DRAW_MILLISECONDS: Final = 300
@@ -103,6 +107,31 @@ async def test_every_tariff_has_a_row_and_a_bar(stage: Stage, images: Path, tari
     assert stage.complaints == []
 
 
+async def test_its_pounds_are_those_of_the_half_hours(stage: Stage) -> None:
+    """What a month would have earned is the plain sum of its half-hours at a rate, on your tariff and on another."""
+    await stage.ensure_set_up()
+    await stage.wait_for_statistics()
+    async with stage.owner() as client:
+        await client.post("/api/services/octopus_seg/compare_tariffs?return_response", {})
+    async with stage.page() as page:
+        card = await card_of(stage, page)
+        await card.head.click()
+        await card.self.get_by_role("button", name="Month", exact=True).click()
+        await card.self.get_by_role("button", name="Previous month").click()
+        month = datetime.strptime(await card.self.locator(".steps span").inner_text(), "%B %Y").replace(tzinfo=UTC)
+        days = [month.date() + timedelta(days=number) for number in range(31)]
+        energy = sum(
+            [value or 0 for day in days if day.month == month.month for value in await stage.truth(day)],
+            start=Decimal(),
+        )
+        own = card.tariffs.first.locator(".number").first
+        await expect(own).to_have_text(f"£{energy * OWN_RATE / 1000:.2f}")
+        await expect(card.tariff("Outgoing Octopus").locator(".number").first).to_have_text(
+            f"£{energy * OUTGOING_RATE / 1000:.2f}"
+        )
+    assert stage.complaints == []
+
+
 @pytest.mark.parametrize(("scheme", "language"), [("light", "en-GB"), ("dark", "cy"), ("dark", "pl")])
 async def test_it_fits_a_narrow_phone_and_can_be_read(stage: Stage, images: Path, scheme: str, language: str) -> None:
     """At 320 pixels nothing is cut off, everything can be hit with a finger, and all of it stands out."""
@@ -173,7 +202,8 @@ async def test_it_draws_at_once(stage: Stage, record_property: Callable[[str, ob
         for _ in range(3):
             await page.reload()
             await card.head.wait_for()
-            drawn += await page.evaluate(MEASUREMENTS)
+            # A card that is put elsewhere on the page draws again, and has its answer already.
+            drawn.append(max(await page.evaluate(MEASUREMENTS)))
             opened.append(await card.self.evaluate(OPENING))
     for name, taken in (("First draw", drawn), ("Opened", opened)):
         record_property(name, f"{', '.join(f'{time:.0f}' for time in sorted(taken))} ms")

@@ -19,7 +19,9 @@ async def test_what_is_estimated_is_drawn_apart_from_what_is_settled(stage: Stag
     async with stage.page(width=640, height=560) as page:
         card = await card_of(stage, page)
         await card.open_today()
-        await expect(card.self.locator(".total .estimate").first).to_have_text("0.80 kWh estimated")
+        await expect(card.self.locator(".total").filter(has_text="Exported").locator(".estimate")).to_have_text(
+            "0.80 kWh estimated"
+        )
         await expect(card.total("Exported")).to_have_text("–")
         await expect(card.self.locator(".note.estimates")).to_contain_text("estimates from your own sensor")
         await expect(card.rows.filter(has_text="Estimated").last).to_contain_text("kWh")

@@ -225,7 +225,8 @@ async def expect_a_cheap_month(
 ) -> None:
     """Check a month later against the promise."""
     simulator.reset_log()
-    await async_pass_days(hass, freezer, 28)
+    await async_look_until(hass, freezer, london(date(2026, 12, 19), 12))
+    await async_pass_days(hass, freezer, 6)
     found = of_comparison(simulator)
     record_property("requests for other tariffs a month later", sorted(found.items()))
     assert 0 < sum(found.values()) <= 25

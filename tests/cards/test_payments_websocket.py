@@ -12,9 +12,9 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.octopus_seg.const import DOMAIN
 from tests.applications import application_entry
 from tests.cards.test_websocket_api import Socket
-from tests.helpers import account_entry, async_set_up
+from tests.helpers import account_entry, async_set_up, london
 from tests.octopus_simulator import OctopusSimulator
-from tests.octopus_simulator.scenarios import EXPORT_MPAN
+from tests.octopus_simulator.scenarios import EXPORT_MPAN, SECOND_EXPORT_MPAN
 from tests.test_rights import ONE_LAMP, async_user_with
 
 APRIL = (date(2026, 4, 1), date(2026, 4, 30))
@@ -89,6 +89,36 @@ async def test_a_short_bill_says_by_how_much(hass: HomeAssistant, simulator: Oct
     assert (answer["status"], may["verdict"]) == ("short", "short")
     assert answer["about"]["amount"] == pytest.approx(may["expected"] - may["credited"])
     assert (answer["about"]["first_day"], answer["about"]["last_day"]) == ("2026-05-01", "2026-05-31")
+
+
+async def test_a_meter_that_sends_half_hours_is_not_silent(
+    hass: HomeAssistant, simulator: OctopusSimulator, socket: Socket
+) -> None:
+    """And there is what a letter about it would take its figures from."""
+    entry = await async_set_up(hass, account_entry(simulator, live_sensor="sensor.inverter"))
+    point = (await async_payments(socket))["points"][point_of(entry)]
+    assert (point["silent_since"], point["live_sensor"], point["unit_rate"]) == (None, "sensor.inverter", 0.041)
+
+
+async def test_a_meter_without_half_hours_for_six_weeks_is_silent(
+    hass: HomeAssistant, simulator: OctopusSimulator, socket: Socket
+) -> None:
+    """Since the first day that has none."""
+    simulator.add_gap(EXPORT_MPAN, london(date(2026, 5, 5)), 50 * 48)
+    entry = await async_set_up(hass, account_entry(simulator))
+    assert (await async_payments(socket))["points"][point_of(entry)]["silent_since"] == "2026-05-05"
+
+
+@pytest.mark.parametrize("scenario", ["two_export_points"])
+async def test_each_export_point_has_its_own_status(
+    hass: HomeAssistant, simulator: OctopusSimulator, socket: Socket
+) -> None:
+    """A letter is about those alone whose credit is late or short."""
+    for month in (APRIL, MAY):
+        simulator.bill_export(*month, EXPORT_MPAN)
+    entry = await async_set_up(hass, account_entry(simulator, EXPORT_MPAN, SECOND_EXPORT_MPAN))
+    points = (await async_payments(socket))["points"]
+    assert [points[key]["status"] for key in entry.subentries] == ["paid", "late"]
 
 
 async def test_payouts_come_newest_first(hass: HomeAssistant, simulator: OctopusSimulator, socket: Socket) -> None:

@@ -23,7 +23,7 @@ from custom_components.octopus_seg.seg.ledger import Ledger
 from custom_components.octopus_seg.seg.settlement import days_between
 from custom_components.octopus_seg.seg.tariff import RateSchedule
 
-from .examples import AUTUMN_DAY, SEG_RATE, SPRING_DAY
+from .examples import AUTUMN_DAY, SEG_RATE, SPRING_DAY, flat
 from .three_years import (
     BEGAN,
     DATA_UNTIL,
@@ -67,7 +67,7 @@ def test_the_newest_year_ends_with_the_newest_day() -> None:
     assert newest_year(ledger()) == YEAR
     assert newest_year(ledger(), date(2023, 6, 1)) == Span(first=FIRST, last=date(2023, 6, 1))
     assert newest_year(ledger(), date(2030, 1, 1)) == YEAR
-    assert newest_year(Ledger({}, RateSchedule.flat(SEG_RATE))) is None
+    assert newest_year(Ledger({}, flat(SEG_RATE))) is None
 
 
 @pytest.mark.parametrize("day", [AUTUMN_DAY, SPRING_DAY, date(2026, 6, 1)])
@@ -180,7 +180,7 @@ def test_a_leap_day_is_left_out_and_said(last: date, said: LeapDay | None) -> No
         for day, values in history.items()
         if (day.month, day.day) <= (3, 15)  # keeps the change of the clocks out of it
     }
-    found = year_difference(Ledger(history, RateSchedule.flat(SEG_RATE)))
+    found = year_difference(Ledger(history, flat(SEG_RATE)))
     assert found is not None
     assert (found.leap_day, found.export_wh, found.left_out) == (said, 0, 0)
     assert found.days == (last - date(last.year, 1, 1)).days + 1 - (said is LeapDay.THIS)
@@ -350,10 +350,10 @@ def test_records_are_the_most_there_was() -> None:
 
 def test_nothing_exported_is_no_record() -> None:
     """A day of nothing is not the best one."""
-    found = records(Ledger({LAST: (0,) * 48}, RateSchedule.flat(SEG_RATE)))
+    found = records(Ledger({LAST: (0,) * 48}, flat(SEG_RATE)))
     assert (found.best_day, found.best_half_hour, found.best_month) == (None, None, None)
     assert found.longest_without is not None
-    assert export_times(Ledger({LAST: (0,) * 48}, RateSchedule.flat(SEG_RATE)), Span(first=LAST, last=LAST)) is None
+    assert export_times(Ledger({LAST: (0,) * 48}, flat(SEG_RATE)), Span(first=LAST, last=LAST)) is None
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from custom_components.octopus_seg.seg.settlement import days_between, period_co
 from custom_components.octopus_seg.seg.tariff import RateSchedule, UnitRate
 from scripts.insights_backtest import Past, outlook_of
 
-from .examples import SEG_RATE
+from .examples import SEG_RATE, flat
 from .three_years import LAST, ONE_DAY, by_day, complete, exported, ledger
 
 FIRST: Final = date(2023, 6, 1)
@@ -46,6 +46,11 @@ def ledger_of(daily: Daily, schedule: RateSchedule) -> Ledger:
         if value is not None
     }
     return Ledger(history, schedule)
+
+
+def days_of(daily: Daily) -> list[tuple[date, int | None]]:
+    """Return the days with what they exported."""
+    return [(daily.first + number * ONE_DAY, value) for number, value in enumerate(daily.values)]
 
 
 def positions(daily: Daily, count: int) -> range:
@@ -139,7 +144,7 @@ def test_what_a_month_will_have_earned() -> None:
 def test_a_month_that_is_over_is_certain() -> None:
     """Nothing is left to expect."""
     daily = past(date(2026, 6, 11))
-    priced = ledger_of(daily, RateSchedule.flat(SEG_RATE))
+    priced = ledger_of(daily, flat(SEG_RATE))
     rate = common_rate(priced, None)
     assert rate is not None
     found = expected_earnings(priced, daily, date(2026, 5, 1), date(2026, 5, 31), rate)
@@ -240,6 +245,22 @@ def test_a_forecast_of_dull_days_explains_them() -> None:
     found = anomaly(odd, sunny)
     assert found is not None
     assert found.kind is AnomalyKind.STOPPED_THOUGH_SUNNY
+
+
+def test_sunny_days_without_export_are_odd_where_only_dull_ones_had_none() -> None:
+    """A home that exports nothing on dull days, at any time, is told of sunny ones."""
+    begin = next(day for day in days_between(date(2026, 6, 1), date(2026, 6, 12)) if day.toordinal() % 12 == 6)
+    values = [value if day.toordinal() % 12 > 5 else 0 for day, value in days_of(past(begin))]
+    told = {
+        day: 12_000 if day.toordinal() % 12 > 5 else 1500 for day in days_between(date(2026, 1, 1), begin + 5 * ONE_DAY)
+    }
+    dead = Daily(FIRST, [*values, 0, 0, 0])
+    assert anomaly(dead) is None
+    found = anomaly(dead, Forecast.of_home(dead, told))
+    assert found is not None
+    assert (found.kind, found.last) == (AnomalyKind.STOPPED_THOUGH_SUNNY, begin + 2 * ONE_DAY)
+    dull = told | dict.fromkeys(days_between(begin, LAST), 4000)
+    assert anomaly(dead, Forecast.of_home(dead, dull)) is None
 
 
 def test_a_week_far_below_its_forecast_is_an_anomaly() -> None:

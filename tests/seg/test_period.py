@@ -21,6 +21,7 @@ from .examples import (
     WHOLE_WINDOW,
     Readings,
     a_property,
+    flat,
     ledger_of,
     ledger_of_readings,
     readings,
@@ -216,7 +217,7 @@ class TestAll:
 
     def test_it_has_a_row_for_each_year(self) -> None:
         """From the first to the present one, each beside the one before."""
-        ledger = Ledger({**year_of(100, 2024).history, **year_of(200).history}, RateSchedule.flat(SEG_RATE))
+        ledger = Ledger({**year_of(100, 2024).history, **year_of(200).history}, flat(SEG_RATE))
         shown = period(ledger, View.ALL, DAY, LATER)
         assert [row.start.year for row in shown.rows] == [2024, 2025, 2026]
         assert shown.rows[1].before == shown.rows[0].totals

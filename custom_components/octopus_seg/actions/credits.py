@@ -43,7 +43,7 @@ async def async_get_credits(call: ServiceCall) -> ServiceResponse:
     answer = {
         "rows": [_credit(item) for item in data.credits],
         "not_yet_credited": [_uncredited(item, due.get(item.point)) for item in data.uncredited],
-        "payouts": [_payout(payout) for payout in reconciler.credits.data.payouts or () if start <= payout.day < end],
+        "payouts": payouts_within(reconciler, start, end - ONE_DAY),
         "totals": _totals(data),
     }
     return cast(dict[str, JsonValueType], answer)
@@ -94,6 +94,12 @@ def _credit(item: ReconciledCredit) -> Response:
         "state": credit.state,
         "posted_on": credit.posted_on.isoformat(),
     }
+
+
+def payouts_within(reconciler: CreditReconciler, first: date, last: date) -> list[JsonValueType]:
+    """Return the payouts of an account from the first day to the last, the newest first: amount (GBP), date, state."""
+    payouts = reconciler.credits.data.payouts or ()
+    return [_payout(payout) for payout in payouts if first <= payout.day <= last]
 
 
 def _payout(payout: Payout) -> Response:

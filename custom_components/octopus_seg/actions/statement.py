@@ -8,6 +8,7 @@ The answer, with dates as YYYY-MM-DD, energy in kWh, money in GBP and rates in G
       "rates": [{"from", "to", "unit_rate", "lowest", "highest", "source"}],
       "credits": [{"posted_on", "first_day", "last_day", "export_kwh", "credited", "expected", "verdict", "state",
                    "reaches_beyond"}],
+      "payouts": [{"amount", "date", "state"}],
       "totals": {"export_kwh", "earnings", "credited", "difference", "missing_half_hours", "unpriced_half_hours",
                  "settled_half_hours", "fixed_rate_half_hours"},
       "identifiers": {"mpan", "account_number"} or null,
@@ -17,7 +18,7 @@ Days are those that have half-hours. `source` is `agreement` (the rate of the ta
 `unpriced`; `unit_rate` is null where it changes within a day. Credits are those that have a day in the span, the oldest
 first; `reaches_beyond` says that one has other days as well. `credited` is their sum, without what is held or taken back;
 `difference` is what was earned less what was credited on the days that they cover, null where a half-hour or a rate of
-each is unknown.
+each is unknown. Payouts are the account's, those that were or will be paid in the span.
 """
 
 from datetime import date
@@ -30,6 +31,7 @@ from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from ..const import CONF_ACCOUNT_NUMBER, CONF_MPAN, DOMAIN
+from ..credits.reconciler import CreditReconciler
 from ..data import OctopusSegData
 from ..export_point.lookup import export_point_name
 from ..meter.coordinator import MeterCoordinator
@@ -38,7 +40,7 @@ from ..seg.reconciliation import ReconciledCredit, Reconciliation
 from ..seg.settlement import LONDON
 from ..seg.statement import RateSpan, Statement, StatementDay, statement
 from ..seg.tariff import RateSchedule
-from .credits import within
+from .credits import payouts_within, within
 from .fields import ATTR_END, ATTR_START, EXPORT_POINT_SCHEMA, Response, async_meter_of, day_of, days_of
 
 ACTION_GET_STATEMENT: Final = "get_statement"
@@ -74,6 +76,7 @@ async def async_get_statement(call: ServiceCall) -> ServiceResponse:
         "days": [_day(day) for day in found.days],
         "rates": [_rate(span) for span in found.rates],
         "credits": [_credit(item, first, last) for item in reversed(compared.credits)],
+        "payouts": payouts_within(_reconciler(meter), first, last),
         "totals": _totals(found, compared),
         "identifiers": _identifiers(meter) if call.data[ATTR_WITH_IDENTIFIERS] else None,
     }
@@ -88,11 +91,16 @@ def _told(meter: MeterCoordinator) -> RateSchedule:
 
 def _credits(meter: MeterCoordinator, first: date, last: date) -> Reconciliation:
     """Return the credits of the export point that have a day in a span; without days, of an account that has one point."""
-    data: OctopusSegData = meter.config_entry.runtime_data
-    assert data.account is not None
-    reconciler = data.account.reconciler
+    reconciler = _reconciler(meter)
     point = meter.subentry.subentry_id if len(reconciler.meters) > 1 else None
     return within(reconciler.data, point, first, last)
+
+
+def _reconciler(meter: MeterCoordinator) -> CreditReconciler:
+    """Return the credits of the account that an export point is of."""
+    data: OctopusSegData = meter.config_entry.runtime_data
+    assert data.account is not None
+    return data.account.reconciler
 
 
 def _day(day: StatementDay) -> Response:

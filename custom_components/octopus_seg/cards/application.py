@@ -9,7 +9,9 @@ from homeassistant.util import dt as dt_util
 
 from ..application.switch import SwitchTracker
 from ..application.tracker import ApplicationTracker
-from ..export_point.lookup import export_point_name, loaded_points
+from ..export_point.lookup import device_id, export_point_name, loaded_points
+from ..meter.fixed_rate import fixed_schedule
+from ..options import ExportPointOptions
 from ..seg.application import NextAction
 from ..seg.checklist import ChecklistItem
 from ..seg.settlement import settlement_day
@@ -53,6 +55,8 @@ def _answer(hass: HomeAssistant, tracker: ApplicationTracker) -> Answer:
         "trouble": {"kind": trouble.kind, "date": trouble.date.isoformat()} if trouble else None,
         "checklist": {"done": len(done), "total": len(ChecklistItem)},
         "agreement": _agreement(tracker),
+        "device_id": device_id(hass, tracker.entry, tracker.subentry.subentry_id) if tracker.meter else None,
+        **_figures(tracker),
         "entities": _entities(hass, tracker),
         "switch": switch_answer(_switch(hass, tracker)),
     }
@@ -85,6 +89,14 @@ def _agreement(tracker: ApplicationTracker) -> dict[str, Any] | None:
         "since": settlement_day(present.start).isoformat(),
         "end": settlement_day(present.end).isoformat() if present.end else None,
     }
+
+
+def _figures(tracker: ApplicationTracker) -> dict[str, Any]:
+    """Return what a letter about an application that is late takes its figures from: live sensor, and rate (GBP/kWh)."""
+    options = ExportPointOptions.of(tracker.subentry)
+    schedule = tracker.meter.data.ledger.schedule if tracker.meter else fixed_schedule(options)
+    span = schedule.span_at(dt_util.utcnow())
+    return {"live_sensor": options.live_sensor, "unit_rate": float(span.rate) if span is not None else None}
 
 
 def _entities(hass: HomeAssistant, tracker: ApplicationTracker) -> dict[str, str | None]:

@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import Any, Final, override
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.util import dt as dt_util
 
 from ..credits.payments import current_payment
 from ..credits.reconciler import CreditReconciler
 from ..export_point.lookup import device_id, export_point_name, loaded_data
+from ..meter.coordinator import MeterCoordinator
 from ..seg.billing import BilledDays
 from ..seg.credit import CreditState
 from ..seg.ledger import Ledger, kwh
@@ -18,6 +20,7 @@ from ..seg.payment import Payment, PaymentStatus
 from ..seg.payout import Payout
 from ..seg.reconciliation import CreditedPeriod, ReconciledCredit, Verdict
 from ..seg.settlement import days_between, period_count
+from ..seg.silence import silent_since
 from .subscription import Answer, Subscription
 
 MOST_BILLS: Final = 24
@@ -76,8 +79,14 @@ def _answer(hass: HomeAssistant, paid: PaidPoints, *, with_payouts: bool) -> Ans
     """Return all that the card shows."""
     payment = current_payment(paid.reconciler, paid.keys)
     entry = paid.reconciler.entry
+    statuses = {point.point: point.status for point in payment.points}
     points = {
-        key: {"name": export_point_name(hass, entry, meter.subentry), "device_id": device_id(hass, entry, key)}
+        key: {
+            "name": export_point_name(hass, entry, meter.subentry),
+            "device_id": device_id(hass, entry, key),
+            "status": statuses[key],
+            **_silence(meter),
+        }
         for key, meter in paid.reconciler.meters.items()
         if key in paid.keys
     }
@@ -99,6 +108,19 @@ def _answer(hass: HomeAssistant, paid: PaidPoints, *, with_payouts: bool) -> Ans
         "bills": bills[: -MOST_BILLS - 1 : -1],
         "bill_count": len(bills),
         "payouts": [_payout(payout) for payout in payouts[:MOST_PAYOUTS]],
+    }
+
+
+def _silence(meter: MeterCoordinator) -> dict[str, Any]:
+    """Return since when an export point is silent, by what was read, and what a letter about it takes its figures from."""
+    now = dt_util.utcnow()
+    data = meter.data
+    is_read = meter.has_polled and meter.last_update_success and data.loading is None
+    span = data.ledger.schedule.span_at(now)
+    return {
+        "silent_since": _iso(silent_since(data.ledger, data.agreements, now)) if is_read else None,
+        "live_sensor": meter.options.live_sensor,
+        "unit_rate": float(span.rate) if span is not None else None,
     }
 
 

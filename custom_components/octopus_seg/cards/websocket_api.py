@@ -91,6 +91,7 @@ def _export_points(hass: HomeAssistant, connection: websocket_api.ActiveConnecti
             "name": export_point_name(hass, point.entry, point.subentry),
             "has_half_hours": point.has_half_hours,
             "has_meter": point.meter is not None,
+            "has_comparison": point.has_comparison,
             "has_application": point.meter is None or not point.tracker.application.is_settled or point.is_switching,
         }
         for subentry_id, point in _readable(connection, loaded_points)(hass).items()

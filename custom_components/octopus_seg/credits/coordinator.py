@@ -100,7 +100,7 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
                 read,
                 balance=pounds(Decimal(balance)) if balance is not None else known.balance,
                 looked_at=now if newest.is_read else known.looked_at,
-                may_lack_credits=any(page.may_hide_credits for page in recent),
+                may_lack_credits=any(page.may_hide_credits for page in recent) or _hides_all(recent),
             )
             await self._store.async_save(data)
             return data
@@ -147,6 +147,14 @@ def _reaches_the_end(pages: list[TransactionPage]) -> bool:
     return pages[-1].cursor is None and not pages[-1].ends_early
 
 
+def _hides_all(pages: list[TransactionPage]) -> bool:
+    """Return whether a list without lines may hide some: only an account that owes and is owed nothing surely has none."""
+    first = pages[0]
+    if first.transactions:
+        return False
+    return first.balance_pence != 0 or bool(first.repayments and first.repayments.found)
+
+
 def _still_unread(read: AccountCredits, pages: list[TransactionPage]) -> date | None:
     """Return before which day lines are not read after some pages of older ones; None where there are no more."""
     if _reaches_the_end(pages):
@@ -163,11 +171,13 @@ def _taken_in(known: AccountCredits, pages: list[TransactionPage], since: date, 
 
     A line that should be on them and is not, such as the draft of a bill, is forgotten; where lines could not be read,
     one that was on a statement is not. An empty list may be one that the customer may not read: nothing is forgotten,
-    and what was posted before now counts as not read.
+    and unless the account shows that there was nothing, what was posted before now counts as not read.
     """
     found = _found(pages)
     is_all = _reaches_the_end(pages)
     if not any(page.transactions for page in pages):
+        if not known.credits and pages[0].is_read and not _hides_all(pages):
+            return replace(known, unread_before=None)
         is_first = known.looked_at is None and pages[0].is_read
         return replace(known, unread_before=today if is_first else known.unread_before)
     oldest = _oldest(pages)
@@ -240,5 +250,6 @@ def _history(known: AccountCredits, pages: Iterable[TransactionPage]) -> set[str
             and line.posted_on <= before
             and (line.created_at is None or line.created_at <= looked_at)
         )
+        or (not known.credits and line.created_at is not None and line.created_at <= looked_at)
     ]
     return {credit.identifier for credit in export_credits(old) if credit.counts}

@@ -70,6 +70,7 @@ class BilledDays:
         """Take over from an earlier state of the same ledger what was worked out of days that are as they were."""
         self.ledger = ledger
         self.worked_out: dict[date, Billed] = {}
+        self._totals: dict[tuple[date, date], Billed] = {}
         if before is not None and before.ledger.schedule == ledger.schedule:
             self.worked_out = {
                 day: bill
@@ -79,7 +80,10 @@ class BilledDays:
 
     def total(self, first: date, last: date) -> Billed:
         """Return what a bill for the days from the first to the last, both included, should say."""
-        return sum((self._of(day) for day in days_between(first, last)), Billed())
+        if (found := self._totals.get((first, last))) is None:
+            found = sum((self._of(day) for day in days_between(first, last)), Billed())
+            self._totals[first, last] = found
+        return found
 
     def _of(self, day: date) -> Billed:
         if day not in self.worked_out:

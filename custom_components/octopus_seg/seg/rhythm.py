@@ -2,7 +2,8 @@
 
 A bill is a credit for days that none before it paid for: a correction is none, and a bill that is split by an agreement
 is one. Octopus bills by the month, and some accounts by the quarter. Any other interval has a silence in it, or a change
-of the billing day, and is no rhythm: so two credits far apart say nothing of the third.
+of the billing day, and is no rhythm: so two credits far apart say nothing of the third. A first bill for a quarter says that
+the next may take as long, though not when it is due.
 """
 
 from collections.abc import Iterable
@@ -24,7 +25,8 @@ ALLOWANCE: Final = timedelta(days=3 + 2 * 2) + A_WEEK_LATE
 BILLS_ARE_APART: Final = timedelta(days=20)
 USUAL_SPREAD: Final = timedelta(days=10)
 # A month or a quarter, each with a weekend at both ends and a week late, or early after one that was late.
-_RHYTHMS: Final = ((timedelta(days=20), timedelta(days=42)), (timedelta(days=79), timedelta(days=103)))
+_QUARTER: Final = (timedelta(days=79), timedelta(days=103))
+_RHYTHMS: Final = ((timedelta(days=20), timedelta(days=42)), _QUARTER)
 # The newest intervals say whether it is months or quarters now; older ones show how far they spread.
 _SAYS_WHICH: Final = 3
 _SHOWS_SPREAD: Final = 12
@@ -103,5 +105,12 @@ def late_after(found: list[Bill], earning_since: date) -> date:
     if not found:
         return earning_since + FIRST_CREDIT_WITHIN
     usual = usual_intervals(found)
-    within = usual[1] + ALLOWANCE if usual else FIRST_CREDIT_WITHIN + A_WEEK_LATE
-    return max(found[-1].posted_on, earning_since - ONE_DAY) + within
+    newest = found[-1]
+    length = newest.posted_on - newest.first_day + ONE_DAY if newest.first_day is not None else timedelta()
+    if usual is not None:
+        within = usual[1] + ALLOWANCE
+    elif _QUARTER[0] <= length <= _QUARTER[1]:
+        within = length + ALLOWANCE
+    else:
+        within = FIRST_CREDIT_WITHIN + A_WEEK_LATE
+    return max(newest.posted_on, earning_since - ONE_DAY) + within

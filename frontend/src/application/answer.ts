@@ -53,6 +53,11 @@ export interface Application {
   trouble: { kind: TroubleKind; date: string } | null;
   checklist: { done: number; total: number };
   agreement: Agreement | null;
+  /** The export point's device, once it has an MPAN. */
+  device_id: string | null;
+  live_sensor: string | null;
+  /** GBP/kWh, now. */
+  unit_rate: number | null;
   /** The switch to another tariff that is followed. */
   switch?: Switch | null;
   entities: { checklist: string | null; export_rate: string | null; latest_export_credit: string | null };

@@ -3,6 +3,7 @@
 import { mdiChevronDown } from "@mdi/js";
 import { html, nothing, type TemplateResult } from "lit";
 
+import { openApplicationLetter } from "../papers/papers";
 import { ExportPointCard } from "../shared/export-point-card";
 import { type Formats, formatsFor } from "../shared/formats";
 import type { HomeAssistant } from "../shared/home-assistant";
@@ -24,13 +25,16 @@ export const APPLICATION_CARD = "octopus-seg-application-card";
 export class OctopusSegApplicationCard extends ExportPointCard<Application> {
   static override properties = {
     isOpen: { state: true },
+    hasFailed: { state: true },
   };
 
   declare private isOpen: boolean;
+  declare private hasFailed: boolean;
 
   constructor() {
     super();
     this.isOpen = false;
+    this.hasFailed = false;
   }
 
   getCardSize(): number {
@@ -67,8 +71,26 @@ export class OctopusSegApplicationCard extends ExportPointCard<Application> {
     return html`
       <h2>${title}</h2>
       ${present(shown, formats, texts)} ${trouble(shown, formats, texts)} ${stepLine(shown, formats, texts)}
-      ${next(shown, hass.user?.is_admin === true, formats, texts)}
+      ${next(
+        shown,
+        hass.user?.is_admin === true,
+        () => {
+          void this.openLetter(hass, shown);
+        },
+        formats,
+        texts,
+      )}
+      ${this.hasFailed ? html`<p role="alert">${texts.text("paper_failed")}</p>` : nothing}
     `;
+  }
+
+  private async openLetter(hass: HomeAssistant, shown: Application): Promise<void> {
+    try {
+      await openApplicationLetter(hass, shown);
+      this.hasFailed = false;
+    } catch {
+      this.hasFailed = true;
+    }
   }
 
   private settled(shown: Application, title: string, hass: HomeAssistant, formats: Formats, texts: Texts): TemplateResult {

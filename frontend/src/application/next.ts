@@ -1,6 +1,6 @@
 /** What the applicant should do next, with the way to the checklist. */
 
-import { mdiFormatListChecks, mdiTools } from "@mdi/js";
+import { mdiEmailOutline, mdiFormatListChecks, mdiTools } from "@mdi/js";
 import { html, nothing, type TemplateResult } from "lit";
 
 import type { Formats } from "../shared/formats";
@@ -8,7 +8,14 @@ import { icon } from "../shared/icon-button";
 import type { Texts } from "../shared/texts";
 import type { Application } from "./answer";
 
-export function next(application: Application, isAdmin: boolean, formats: Formats, texts: Texts): TemplateResult {
+/** Return what to do next; `onLetter` writes to Octopus where a step is late. */
+export function next(
+  application: Application,
+  isAdmin: boolean,
+  onLetter: () => void,
+  formats: Formats,
+  texts: Texts,
+): TemplateResult {
   const { next_action: action, prepare, trouble } = application;
   return html`
     <div class="next">
@@ -23,6 +30,13 @@ export function next(application: Application, isAdmin: boolean, formats: Format
       }
       <div class="links">
         ${trouble !== null && isAdmin ? link("/config/repairs", mdiTools, texts.text("open_repairs")) : nothing}
+        ${
+          application.days_late > 0
+            ? html`<button class="pill" type="button" @click=${onLetter}>
+                ${icon(mdiEmailOutline)}<span>${texts.text("pay_letter")}</span>
+              </button>`
+            : nothing
+        }
         ${checklist(application, formats, texts)}
       </div>
     </div>

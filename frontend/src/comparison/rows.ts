@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { chevron } from "../shared/answer-row";
 import type { Formats } from "../shared/formats";
 import type { Texts } from "../shared/texts";
-import { type Comparison, type Figure, figureOf, type Group, GROUPS, type Period, type Tariff, yours } from "./answer";
+import { type Comparison, type Figure, figureOf, type Group, GROUPS, type Period, type Tariff } from "./answer";
 import { nameOf, notes } from "./words";
 
 /** Less than this (GBP) is no difference. */
@@ -34,7 +34,6 @@ export function rows(context: RowContext): TemplateResult {
   const { shown, period, texts } = context;
   const bars = shown.tariffs.map((tariff) => figureOf(tariff, period)?.bar ?? 0);
   const most = Math.max(...bars, HALF_A_PENNY);
-  const own = figureOf(yours(shown), period);
   return html`<div class="heads" aria-hidden="true">
       <span class="number">${period.kind === "rolling" ? texts.text("cmp_a_year") : "£"}</span>
       <span class="number">${texts.text("cmp_versus")}</span>
@@ -42,14 +41,15 @@ export function rows(context: RowContext): TemplateResult {
     ${groupsOf(shown, period).map(
       ([group, members]) =>
         html`<h3 class="row label">${texts.text(`cmp_group_${group}`)}</h3>
-          ${members.map((tariff) => row(tariff, most, own, context))}`,
+          ${members.map((tariff) => row(tariff, most, context))}`,
     )}`;
 }
 
-function row(tariff: Tariff, most: number, own: Figure | null, context: RowContext): TemplateResult {
+function row(tariff: Tariff, most: number, context: RowContext): TemplateResult {
   const { period, formats, texts } = context;
   const figure = figureOf(tariff, period);
   const net = figure?.net ?? null;
+  const mark = markOf(tariff, figure);
   const isOpen = context.isOpen(tariff);
   const share = (pounds: number): string => `${((Math.max(pounds, 0) / most) * 100).toFixed(2)}%`;
   return html`<div class="tariff ${isOpen ? "row open" : ""}">
@@ -66,7 +66,7 @@ function row(tariff: Tariff, most: number, own: Figure | null, context: RowConte
       <span class="number">${tariff.kind === "yours" ? nothing : versus(figure, formats, texts)}</span>
       <span class="strip ${tariff.kind} ${figure === null ? "unknown" : ""} ${tariff.is_faded ? "faded" : ""}">
         ${figure === null ? nothing : html`<i style="width:${share(figure.bar)}"></i>`}
-        ${own === null ? nothing : html`<b style="left:${share(own.bar)}"></b>`}
+        ${mark === null ? nothing : html`<b style="left:${share(mark)}"></b>`}
       </span>
       <span class="notes grey small">${notes(tariff, figure, formats, texts).join(" · ")}</span>
       ${
@@ -78,6 +78,12 @@ function row(tariff: Tariff, most: number, own: Figure | null, context: RowConte
     </button>
     ${isOpen ? context.opened(tariff) : nothing}
   </div>`;
+}
+
+/** Return what the half-hours of a figure earn on the user's tariff, scaled as the figure is. */
+function markOf({ kind }: Tariff, figure: Figure | null): number | null {
+  const difference = kind === "yours" ? 0 : (figure?.difference ?? null);
+  return figure === null || difference === null ? null : figure.bar - difference;
 }
 
 function versus(figure: Figure | null, formats: Formats, texts: Texts): TemplateResult | string {

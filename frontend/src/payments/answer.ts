@@ -43,9 +43,21 @@ export interface Awaiting {
   last_day: string | null;
 }
 
+/** An export point of the account. */
+export interface Point {
+  name: string;
+  device_id: string | null;
+  status: Status;
+  /** The first day without half-hours, once there have been none for six weeks. */
+  silent_since: string | null;
+  live_sensor: string | null;
+  /** GBP/kWh, now. */
+  unit_rate: number | null;
+}
+
 export interface Payments {
   available: true;
-  points: Readonly<Record<string, { name: string; device_id: string | null }>>;
+  points: Readonly<Record<string, Point>>;
   status: Status;
   reason: Reason | null;
   as_of: string | null;
@@ -98,7 +110,14 @@ export function opensItself(shown: Payments): boolean {
   return ["late", "short", "over", "cannot_tell"].includes(shown.status) || hasPayoutFailed(shown);
 }
 
-/** Return whether there is something to write a letter about. */
-export function isLetterOffered({ status }: Payments): boolean {
+/** Return whether a credit of an export point is worth writing about. */
+export function isCreditMissing({ status }: Pick<Point, "status">): boolean {
   return status === "late" || status === "short";
+}
+
+/** Return the export points that a letter can be written about: a credit is late or short, or the meter is silent. */
+export function letterPoints({ points }: Payments): string[] {
+  return Object.entries(points)
+    .filter(([, point]) => isCreditMissing(point) || point.silent_since !== null)
+    .map(([key]) => key);
 }

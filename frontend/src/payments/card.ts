@@ -13,13 +13,14 @@ import { icon } from "../shared/icon-button";
 import { drawn } from "../shared/shapes";
 import { cardStyles } from "../shared/styles";
 import { type Texts, textsIn } from "../shared/texts";
-import { type Bill, type BillDays, isLetterOffered, opensItself, type Payments } from "./answer";
+import { type Bill, type BillDays, letterPoints, opensItself, type Payments } from "./answer";
 import { billHead, billRow, keyOf, payoutRow, waitingRow } from "./bills";
+import { choices, pointChoice, spanChoice } from "./choices";
 import { openedBill } from "./days";
 import { head } from "./head";
-import { openLetter, openStatement } from "./papers";
+import { openLetter, openStatement } from "../papers/papers";
 import { rhythm } from "./rhythm";
-import { SPANS, type Span, type SpanName, spanOf } from "./spans";
+import { type Span, type SpanName, spanOf } from "./spans";
 import { paymentsStyles } from "./styles";
 
 export const PAYMENTS_CARD = "octopus-seg-payments-card";
@@ -31,7 +32,8 @@ export class OctopusSegPaymentsCard extends ExportPointCard<Payments> {
     hasAllBills: { state: true },
     openBill: { state: true },
     days: { state: true },
-    isChoosing: { state: true },
+    choosing: { state: true },
+    point: { state: true },
     span: { state: true },
     hasFailed: { state: true },
   };
@@ -42,14 +44,16 @@ export class OctopusSegPaymentsCard extends ExportPointCard<Payments> {
   declare private openBill: string | undefined;
   declare private days: Readonly<Record<string, BillDays | "failed">>;
 
-  declare private isChoosing: boolean;
+  /** The paper whose choices are open. */
+  declare private choosing: "statement" | "letter" | undefined;
+  /** The export point that papers are of; until one is chosen, the first that can be. */
+  declare private point: string | undefined;
   declare private span: SpanName;
   declare private hasFailed: boolean;
   private own: Span = { start: "", end: "" };
 
   constructor() {
     super();
-    this.isChoosing = false;
     this.span = "last_month";
     this.hasFailed = false;
     this.hasAllBills = false;
@@ -115,17 +119,23 @@ export class OctopusSegPaymentsCard extends ExportPointCard<Payments> {
                 ${shown.payouts.map((payout) => payoutRow(payout, formats, texts))}
               </ul>`
       }
-      ${this.isChoosing ? this.choice(texts) : nothing}
+      ${this.choices(shown, texts)}
       <div class="row buttons">${this.buttons(shown, texts)}</div>
     `;
   }
 
   private buttons(shown: Payments, texts: Texts): TemplateResult {
-    const { isChoosing } = this;
+    const about = letterPoints(shown);
+    const opensChoice = about.length > 1;
     return html`
       ${
-        isLetterOffered(shown)
-          ? html`<button class="pill" type="button" @click=${this.onLetter}>
+        about.length > 0
+          ? html`<button
+              class="pill"
+              type="button"
+              aria-expanded=${opensChoice ? this.choosing === "letter" : nothing}
+              @click=${opensChoice ? () => { this.toggleChoice("letter"); } : this.onLetter}
+            >
               ${icon(mdiEmailOutline)}${texts.text("pay_letter")}
             </button>`
           : nothing
@@ -133,9 +143,9 @@ export class OctopusSegPaymentsCard extends ExportPointCard<Payments> {
       <button
         class="pill"
         type="button"
-        aria-expanded=${isChoosing}
+        aria-expanded=${this.choosing === "statement"}
         @click=${() => {
-          this.isChoosing = !isChoosing;
+          this.toggleChoice("statement");
         }}
       >
         ${icon(mdiPrinterOutline)}${texts.text("pay_statement")}
@@ -144,47 +154,60 @@ export class OctopusSegPaymentsCard extends ExportPointCard<Payments> {
     `;
   }
 
-  /** The days that the statement is for. */
-  private choice(texts: Texts): TemplateResult {
-    const field = (part: keyof Span): TemplateResult =>
-      html`<label
-        >${texts.text(part === "start" ? "paper_from" : "paper_to")}
-        <input
-          type="date"
-          @change=${(event: Event) => {
-            this.own = { ...this.own, [part]: (event.target as HTMLInputElement).value };
-          }}
-      /></label>`;
-    return html`<div class="fields">
-      <label
-        >${texts.text("paper_span")}
-        <select
-          @change=${(event: Event) => {
-            this.span = (event.target as HTMLSelectElement).value as SpanName;
-          }}
-        >
-          ${SPANS.map((name) => html`<option value=${name} ?selected=${name === this.span}>${texts.text(`paper_${name}`)}</option>`)}
-        </select>
-      </label>
-      ${this.span === "own" ? [field("start"), field("end")] : nothing}
-      <button class="pill" type="button" @click=${this.onStatement}>${texts.text("paper_open")}</button>
-    </div>`;
+  private toggleChoice(paper: "statement" | "letter"): void {
+    this.choosing = this.choosing === paper ? undefined : paper;
   }
+
+  /** The export point that a paper is of, of those that it can be of: the chosen one, or the first. */
+  private pointOf(keys: string[]): string | undefined {
+    return this.point !== undefined && keys.includes(this.point) ? this.point : keys[0];
+  }
+
+  private choices(shown: Payments, texts: Texts): TemplateResult | typeof nothing {
+    const keys = this.choosing === "letter" ? letterPoints(shown) : Object.keys(shown.points);
+    const point = pointChoice(
+      shown,
+      keys,
+      this.pointOf(keys),
+      (key) => {
+        this.point = key;
+      },
+      texts,
+    );
+    switch (this.choosing) {
+      case "letter":
+        return choices(point, texts.text("paper_letter_open"), this.onLetter);
+      case "statement":
+        return choices([point, spanChoice(this.span, this.onSpan, this.onDay, texts)], texts.text("paper_open"), this.onStatement);
+      case undefined:
+        return nothing;
+    }
+  }
+
+  private readonly onSpan = (span: SpanName): void => {
+    this.span = span;
+  };
+
+  private readonly onDay = (part: keyof Span, day: string): void => {
+    this.own = { ...this.own, [part]: day };
+  };
 
   private readonly onStatement = (): void => {
     const { start, end } = spanOf(this.span, todayInBritain()) ?? this.own;
-    void this.attempt(async (hass) => openStatement(hass, this.device, { start, end }));
+    void this.attempt(async (hass, { points }) => {
+      const key = this.pointOf(Object.keys(points));
+      await openStatement(hass, (key === undefined ? undefined : points[key]?.device_id) ?? null, { start, end });
+    });
   };
 
   private readonly onLetter = (): void => {
-    void this.attempt(async (hass, shown) => openLetter(hass, this.device, shown));
+    void this.attempt(async (hass, shown) => {
+      const key = this.pointOf(letterPoints(shown));
+      if (key !== undefined) {
+        await openLetter(hass, shown, key);
+      }
+    });
   };
-
-  /** The device of the export point that papers are of: the first, where the card is of several. */
-  private get device(): string | null {
-    const points = Object.values(this.shown?.points ?? {});
-    return points[0]?.device_id ?? null;
-  }
 
   private async attempt(open: (hass: HomeAssistant, shown: Payments) => Promise<void> | void): Promise<void> {
     const { hass, shown } = this;

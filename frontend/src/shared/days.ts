@@ -6,18 +6,13 @@ import type { Texts } from "./texts";
 const YEAR_LENGTH = 4;
 const MONTH_LENGTH = 7;
 
-/** Return days from the first to the last: the month and the year are said once where they are the same. */
+/** Return days from the first to the last: the year is said once where it is the same. */
 export function daysText(first: string, last: string, formats: Formats, texts: Texts): string {
   if (first === last) {
     return formats.fullDate(first);
   }
-  const isOneMonth = first.slice(0, MONTH_LENGTH) === last.slice(0, MONTH_LENGTH);
   const isOneYear = first.slice(0, YEAR_LENGTH) === last.slice(0, YEAR_LENGTH);
-  const from = isOneMonth
-    ? formats.dayOfMonth(`${first}T12:00:00Z`)
-    : isOneYear
-      ? formats.date(first)
-      : formats.fullDate(first);
+  const from = isOneYear ? formats.dayAndMonth(first) : formats.fullDate(first);
   return texts.text("days_between", { from, to: formats.fullDate(last) });
 }
 
@@ -38,8 +33,13 @@ const TODAY: Intl.DateTimeFormatOptions = { timeZone: "Europe/London", year: "nu
 
 /** Return the day that it is in Great Britain. */
 export function todayInBritain(): string {
+  return dayInBritain(Date.now());
+}
+
+/** Return the day that a moment is on in Great Britain. */
+export function dayInBritain(moment: number): string {
   // By its parts: in Welsh, Home Assistant's own formatters stand in, and they know no language that writes dates like this.
-  const parts = new Intl.DateTimeFormat("en-GB", TODAY).formatToParts(Date.now());
+  const parts = new Intl.DateTimeFormat("en-GB", TODAY).formatToParts(moment);
   return (["year", "month", "day"] as const).map((name) => parts.find(({ type }) => type === name)?.value ?? "").join("-");
 }
 

@@ -38,6 +38,8 @@ export interface Formats {
   /** A day without its weekday, and without its year where that is the present one. */
   date: (date: string) => string;
   fullDate: (date: string) => string;
+  /** A day without its weekday and its year. */
+  dayAndMonth: (date: string) => string;
   dayOfMonth: (moment: string) => string;
   monthOfYear: (moment: string) => string;
   /** The first letter of a month, where there is room for no more. */
@@ -56,8 +58,11 @@ export function formatsFor(locale: Locale): Formats {
   const grouping: Intl.NumberFormatOptions = locale.number_format === "none" ? { useGrouping: false } : {};
   const number = (value: number, least: number, most: number, options: Intl.NumberFormatOptions = {}): string =>
     cachedNumber(numbers, { minimumFractionDigits: least, maximumFractionDigits: most, ...grouping, ...options })(value);
+  const language = dateLanguage(locale.language);
   const date = (options: Intl.DateTimeFormatOptions, moment: Date): string =>
-    cachedDate(locale.language, { timeZone: ZONE, ...options })(moment.getTime());
+    cachedDate(language, { timeZone: ZONE, ...options })(moment.getTime());
+  const time = (options: Intl.DateTimeFormatOptions, moment: string): string =>
+    cachedDate(locale.language, { timeZone: ZONE, ...options })(new Date(moment).getTime());
   const cycle = hours(locale);
   const clock: Intl.DateTimeFormatOptions = {
     hour: cycle.hour12 === true ? "numeric" : "2-digit",
@@ -65,13 +70,13 @@ export function formatsFor(locale: Locale): Formats {
     ...cycle,
   };
   const zone = (moment: string): string =>
-    new Intl.DateTimeFormat(locale.language, { timeZone: ZONE, timeZoneName: "short" })
+    new Intl.DateTimeFormat(language, { timeZone: ZONE, timeZoneName: "short" })
       .formatToParts(new Date(moment))
       .find(({ type }) => type === "timeZoneName")?.value ?? "";
   const weekday = (options: Intl.DateTimeFormatOptions, day: string): string =>
     date({ weekday: "short", day: "numeric", month: "short", ...options }, noon(day)).replace(",", "");
   const pence = (pounds: number): string => `${number(pounds * PENCE_IN_A_POUND, 0, 2)}p`;
-  const pounds = (value: number): string => number(value, 2, 2, { style: "currency", currency: "GBP" });
+  const pounds = (value: number): string => number(value, 2, 2, { style: "currency", currency: "GBP", currencyDisplay: "narrowSymbol" });
 
   const formats: Formats = {
     energy: (kwh) => `${formats.kwh(kwh)} kWh`,
@@ -86,15 +91,15 @@ export function formatsFor(locale: Locale): Formats {
         return pounds(value);
       }
       const step = size < 1000 ? 1 : 10 ** (Math.floor(Math.log10(size)) - 2);
-      return number(Math.round(value / step) * step, 0, 0, { style: "currency", currency: "GBP" });
+      return number(Math.round(value / step) * step, 0, 0, { style: "currency", currency: "GBP", currencyDisplay: "narrowSymbol" });
     },
     difference: (value) => `${value < 0 ? "−" : "+"}${formats.moneyRoughly(Math.abs(value))}`,
     rate: (value) => `${number(value * PENCE_IN_A_POUND, 1, 2)}p`,
     number: (value, digits) => number(value, digits, digits),
     percent: (share) => number(share, 0, 0, { style: "percent" }),
     count: (value) => number(value, 0, 0),
-    hour: (moment) => date(cycle.hour12 === true ? { hour: "numeric", hour12: true } : clock, new Date(moment)),
-    time: (moment) => date(clock, new Date(moment)),
+    hour: (moment) => time(cycle.hour12 === true ? { hour: "numeric", hour12: true } : clock, moment),
+    time: (moment) => time(clock, moment),
     span: (start, end) => {
       const times = `${formats.time(start)} – ${formats.time(end)}`;
       return isTwice(start, formats.time) ? `${times} ${zone(start)}` : times;
@@ -103,9 +108,10 @@ export function formatsFor(locale: Locale): Formats {
     shortDay: (day) => weekday({}, day),
     date: (day) => {
       const isThisYear = day.startsWith(`${new Date().getFullYear()}-`);
-      return isThisYear ? date({ day: "numeric", month: "short" }, noon(day)) : formats.fullDate(day);
+      return isThisYear ? formats.dayAndMonth(day) : formats.fullDate(day);
     },
     fullDate: (day) => date({ day: "numeric", month: "short", year: "numeric" }, noon(day)),
+    dayAndMonth: (day) => date({ day: "numeric", month: "short" }, noon(day)),
     dayOfMonth: (moment) => date({ day: "numeric" }, new Date(moment)),
     monthOfYear: (moment) => date({ month: "short" }, new Date(moment)),
     monthLetter: (moment) => date({ month: "narrow" }, new Date(moment)),
@@ -123,6 +129,12 @@ export function formatsFor(locale: Locale): Formats {
     },
   };
   return formats;
+}
+
+/** Return the languages in which dates are written: day, month and year in every English, as on a bill. */
+function dateLanguage(language: string): string[] {
+  // A browser that doesn't know Welsh would write its own language's dates.
+  return language === "en" || language.startsWith("en-") ? ["en-GB"] : [language, "en-GB"];
 }
 
 /** Return the languages whose way of writing numbers the user chose, as Home Assistant understands the setting. */
@@ -187,7 +199,7 @@ function cachedNumber(language: string | string[] | undefined, options: Intl.Num
   });
 }
 
-function cachedDate(language: string, options: Intl.DateTimeFormatOptions): Format {
+function cachedDate(language: string | string[], options: Intl.DateTimeFormatOptions): Format {
   return cached(DATES, language, options, () => {
     const formatter = new Intl.DateTimeFormat(language, options);
     return (value) => formatter.format(value);

@@ -33,6 +33,7 @@ interface ExportPoint {
   /** Whether it has half-hours, settled or estimated: an application that awaits its MPAN has none. */
   has_half_hours: boolean;
   has_meter: boolean;
+  has_comparison: boolean;
   /** Whether there is an application to follow. */
   has_application: boolean;
 }
@@ -100,7 +101,7 @@ function view(point: ExportPoint, index: number, hidden: readonly Part[], hass: 
 
 /** Return the cards that an export point has something for. */
 function cardsOf(point: ExportPoint, hass: HomeAssistant): Partial<Record<Part, CardConfig>> {
-  const { id, has_meter, has_half_hours, has_application } = point;
+  const { id, has_meter, has_half_hours, has_application, has_comparison } = point;
   const entities = Object.values(hass.entities).filter((entity) => entity.platform === PLATFORM && entity.hidden !== true);
   const own = entities.filter((entity) => entity.device_id === point.device_id);
   const account = entities.filter((entity) => entity.device_id === point.account_device_id);
@@ -110,11 +111,11 @@ function cardsOf(point: ExportPoint, hass: HomeAssistant): Partial<Record<Part, 
     ...(has_application ? { application: card("custom:octopus-seg-application-card") } : {}),
     ...(todo === undefined ? {} : { checklist: { type: "todo-list", entity: todo } }),
     ...(has_half_hours ? { half_hours: card(CARD, { periods: ["day"] }) } : {}),
+    ...(has_comparison ? { comparison: card("custom:octopus-seg-comparison-card") } : {}),
     ...(has_meter && hasPayments(account, hass) ? { payments: card("custom:octopus-seg-payments-card") } : {}),
     ...(has_meter
       ? {
           figures: card(CARD, { view: "figures" }),
-          comparison: card("custom:octopus-seg-comparison-card"),
           months_and_years: card(CARD, { periods: ["month", "year", "all"], view: "year", measure: "earnings" }),
           insights: card("custom:octopus-seg-insights-card"),
         }

@@ -1,8 +1,9 @@
 """Export that stays away: a word about it only where the export point's own past, or a solar forecast, says that it should not.
 
 Without a forecast, days without export must be more in a row than ever were at this time of year. With one, the forecast for
-them must have been good as well; or a week brings less than a sixth of the share of its forecast that the worst week before
-brought. Either way at least 8 kWh must have been expected: less isn't worth a word.
+them must have been good as well, or two of them sunnier than any day without export before; and a week is odd that brings less
+than a sixth of the share of its forecast that the worst week before brought. At least 8 kWh must have been expected: less
+isn't worth a word.
 """
 
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ _YEAR_OF_DAYS: Final = 365.25
 _SHORT_RUN: Final = 3
 _LONGER: Final = 2
 _WEEK: Final = 7
+_SUNNY_DAYS: Final = 2
 _LEAST_PAIRS: Final = 45
 _FAR_BELOW: Final = 0.15
 
@@ -56,9 +58,10 @@ def anomaly(daily: Daily, forecast: Forecast | None = None) -> Anomaly | None:
     known = [position for position, value in enumerate(daily.values) if value is not None]
     if not known:
         return None
-    return _against_the_past(daily, known, forecast) or (
-        _against_forecast(daily, known, forecast) if forecast else None
-    )
+    found = _against_the_past(daily, known, forecast)
+    if found is None and forecast is not None:
+        found = _sunny_without_export(daily, known, forecast) or _against_forecast(daily, known, forecast)
+    return found
 
 
 def _against_the_past(daily: Daily, known: Sequence[int], forecast: Forecast | None) -> Anomaly | None:
@@ -78,6 +81,21 @@ def _against_the_past(daily: Daily, known: Sequence[int], forecast: Forecast | N
     if forecast is not None and all(forecast.by_position.get(position) is not None for position in run):
         kind, expected = AnomalyKind.STOPPED_THOUGH_SUNNY, min(expected, _expected(run, forecast))
     return _found(kind, daily, run, expected) if expected >= WORTH_A_WORD_WH else None
+
+
+def _sunny_without_export(daily: Daily, known: Sequence[int], forecast: Forecast) -> Anomaly | None:
+    """Return days without export of which some were forecast to be sunnier than any day without export before."""
+    run = _run(daily, known)
+    past = [position for position in known if forecast.by_position.get(position) and run and position < run[0]]
+    if len(run) < _LEAST_RUN or len(past) < _LEAST_PAIRS:
+        return None
+    without = [forecast.by_position[position] for position in past if (daily.values[position] or 0) < NOTHING_WH]
+    sunniest = max(without, default=0)
+    sunny = [position for position in run if forecast.by_position.get(position, 0) > sunniest]
+    expected = _expected(run, forecast)
+    if len(sunny) < _SUNNY_DAYS or expected < WORTH_A_WORD_WH:
+        return None
+    return _found(AnomalyKind.STOPPED_THOUGH_SUNNY, daily, run, expected)
 
 
 def _against_forecast(daily: Daily, known: Sequence[int], forecast: Forecast) -> Anomaly | None:

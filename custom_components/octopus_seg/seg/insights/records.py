@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from ..best import best_day, best_half_hour
 from ..ledger import Ledger
 from ..settlement import HALF_HOUR, day_start
-from .clock import Span
 from .year_lines import MonthTotal, month_totals
 
 # An inverter lets a few Wh through while it does nothing.
@@ -25,31 +25,13 @@ class Records:
 
 def records(ledger: Ledger) -> Records:
     """Return the records of all that is known; of equals, the first."""
-    day, month = _best_day(ledger), max(month_totals(ledger), key=lambda found: found.totals.export_wh, default=None)
+    days, month = ledger.days, max(month_totals(ledger), key=lambda found: found.totals.export_wh, default=None)
     return Records(
-        best_day=day,
-        best_half_hour=_best_half_hour(ledger),
+        best_day=best_day(ledger, *days) if days is not None else None,
+        best_half_hour=best_half_hour(ledger, *days) if days is not None else None,
         best_month=month if month is not None and month.totals.export_wh else None,
         longest_without=_longest_without(ledger),
     )
-
-
-def _best_day(ledger: Ledger) -> date | None:
-    if (days := ledger.days) is None:
-        return None
-    best = max(Span(first=days[0], last=days[1]), key=lambda day: ledger.total(day, day).export_wh)
-    return best if ledger.total(best, best).export_wh else None
-
-
-def _best_half_hour(ledger: Ledger) -> tuple[datetime, int] | None:
-    """Return the start (UTC) of the half-hour with most export, and its energy (Wh)."""
-    most, found = 0, None
-    for day in sorted(ledger.history):
-        values = ledger.history[day]
-        of_day = max(value or 0 for value in values)
-        if of_day > most:
-            most, found = of_day, day_start(day) + values.index(of_day) * HALF_HOUR
-    return (found, most) if found is not None else None
 
 
 def _longest_without(ledger: Ledger) -> tuple[datetime, datetime] | None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from ..ledger import Ledger, Totals
+from ..same_days import against_year_before, same_day
 from ..settlement import ONE_DAY, days_between, month_start, year_start
 from .clock import Span, is_complete, missing
 
@@ -95,38 +96,18 @@ def year_difference(ledger: Ledger) -> YearDifference | None:
     """
     if (days := ledger.days) is None:
         return None
-    today, this, that = days[1], Totals(), Totals()
-    compared: list[date] = []
-    asked = 0
-    for day in days_between(year_start(today), today):
-        partner = same_day(day, today.year - 1)
-        if partner is None or (day == today and not is_complete(ledger, today)):
-            continue
-        asked += 1
-        if is_complete(ledger, day) and is_complete(ledger, partner):
-            compared.append(day)
-            this += ledger.total(day, day)
-            that += ledger.total(partner, partner)
-    if not compared:
+    against = against_year_before(ledger, year_start(days[1]), days[1])
+    if against is None:
         return None
-    is_priced = not this.unpriced and not that.unpriced
     return YearDifference(
-        year=today.year - 1,
-        since=compared[0],
-        export_wh=this.export_wh - that.export_wh,
-        earnings=this.earnings - that.earnings if is_priced else None,
-        days=len(compared),
-        left_out=asked - len(compared),
-        leap_day=_leap_day(compared[0], compared[-1]),
+        year=days[1].year - 1,
+        since=against.first,
+        export_wh=against.export_wh,
+        earnings=against.earnings,
+        days=against.days,
+        left_out=against.left_out,
+        leap_day=_leap_day(against.first, against.last),
     )
-
-
-def same_day(day: date, year: int) -> date | None:
-    """Return the day of another year with the same date, or None for a 29 February that it hasn't."""
-    try:
-        return day.replace(year=year)
-    except ValueError:
-        return None
 
 
 def _leap_day(first: date, last: date) -> LeapDay | None:

@@ -11,12 +11,14 @@ export const figuresStyles = css`
   h2 { padding: 12px 16px 0; }
   .absence { padding: 16px; color: var(--quiet); }
   table { width: 100%; border-collapse: collapse; }
-  thead :is(th, td) { padding: 8px 0 4px; color: var(--quiet); font-size: var(--ha-font-size-s, 12px); font-weight: 400; line-height: 16px; }
+  thead :is(th, td) { padding-block: 8px 4px; color: var(--quiet); font-size: var(--ha-font-size-s, 12px); line-height: 16px; vertical-align: bottom; }
   tbody tr { position: relative; border-top: 1px solid var(--line); }
-  tbody :is(th, td) { height: 44px; padding: 0; font-weight: 400; }
+  th, td { padding: 0; font-weight: 400; }
+  tbody tr { height: 44px; }
   tr > :first-child { padding-inline-start: 16px; text-align: start; overflow-wrap: anywhere; }
   tr > :last-child { padding-inline-end: 16px; }
-  tr > * + * { padding-inline-start: 10px; text-align: end; white-space: nowrap; }
+  tr > * + * { padding-inline-start: 10px; text-align: end; }
+  td { white-space: nowrap; }
   .earned { font-size: var(--ha-font-size-l, 16px); font-weight: 500; }
   .estimate .earned { font-weight: 400; }
   .small { display: block; color: var(--quiet); font-size: var(--ha-font-size-s, 12px); line-height: 16px; }

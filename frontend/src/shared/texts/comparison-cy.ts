@@ -86,7 +86,7 @@ export const comparison = {
     cmp_export_only: "Allforio'n unig: nid yw cost eich mewnforio wedi'i chynnwys.",
     cmp_import_costs_more: "Mae symud eich mewnforio'n costio {amount} yn fwy y flwyddyn, yn ôl eich ffigur eich hun.",
     cmp_import_saves: "Mae symud eich mewnforio'n arbed {amount} y flwyddyn, yn ôl eich ffigur eich hun.",
-    cmp_line: "Mae'r llinell ar draws bar yn dangos eich tariff chi.",
+    cmp_line: "Y llinell ar draws bar yw eich tariff chi, ar yr un hanner oriau.",
     switch_to: "Eich newid i {tariff}",
     switch_done: "Rydych ar {tariff}",
     switch_stopped: "Stopiodd y newid i {tariff}",

@@ -86,7 +86,7 @@ export const comparison = {
     cmp_export_only: "Export only: what your import would cost isn't in it.",
     cmp_import_costs_more: "Moving your import costs {amount} more a year, by your own figure.",
     cmp_import_saves: "Moving your import saves {amount} a year, by your own figure.",
-    cmp_line: "The line across a bar marks your tariff.",
+    cmp_line: "The line across a bar is your tariff, on the same half-hours.",
     switch_to: "Your switch to {tariff}",
     switch_done: "You're on {tariff}",
     switch_stopped: "The switch to {tariff} stopped",

@@ -86,7 +86,7 @@ export const comparison = {
     cmp_export_only: "Tylko eksport: koszt importu nie jest wliczony.",
     cmp_import_costs_more: "Przeniesienie importu kosztuje {amount} więcej rocznie, według Twoich danych.",
     cmp_import_saves: "Przeniesienie importu oszczędza {amount} rocznie, według Twoich danych.",
-    cmp_line: "Kreska na pasku oznacza Twoją taryfę.",
+    cmp_line: "Kreska na pasku to Twoja taryfa, za te same półgodziny.",
     switch_to: "Twoja zmiana na {tariff}",
     switch_done: "Masz już {tariff}",
     switch_stopped: "Zmiana na {tariff} zatrzymana",

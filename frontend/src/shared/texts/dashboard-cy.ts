@@ -9,7 +9,7 @@ export const dashboard = {
     unfinished: "heb orffen eto",
     year_before: "Y flwyddyn cynt",
     what_you_earned: "Beth enilloch chi",
-    against: "o'i gymharu â {year}",
+    against: "yn erbyn {year}",
     today_so_far: "Heddiw hyd yn hyn",
     live_estimate: "amcangyfrif byw",
     no_half_hours_since: "Dim hanner oriau ers {day}.",

@@ -6,8 +6,8 @@ import { daysAfter, daysText, todayInBritain } from "../shared/days";
 import type { Formats } from "../shared/formats";
 import type { HomeAssistant } from "../shared/home-assistant";
 import type { Texts } from "../shared/texts";
-import type { Verdict } from "./answer";
-import { verdictWord } from "./bills";
+import type { PayoutState, Verdict } from "../payments/answer";
+import { verdictWord } from "../payments/bills";
 import { type PaperButtons, paperBar } from "./paper";
 
 export interface StatementDay {
@@ -37,6 +37,7 @@ export interface Statement {
   days: StatementDay[];
   rates: { from: string; to: string; unit_rate: number | null; lowest?: number; highest?: number; source: string }[];
   credits: StatementCredit[];
+  payouts: { amount: number; date: string; state: PayoutState }[];
   totals: {
     export_kwh: number;
     earnings: number;
@@ -86,10 +87,11 @@ export function statementPage(shown: Statement, buttons: Buttons, formats: Forma
     [texts.text("exported"), `${formats.number(totals.export_kwh, 2)} kWh`],
     [texts.text("pay_detail_earned"), formats.money(totals.earnings)],
     [texts.text("paper_credited"), formats.money(totals.credited)],
-    [texts.text("pay_detail_difference"), totals.difference === null ? "–" : formats.money(noMinusZero(totals.difference))],
+    [texts.text("pay_detail_difference"), totals.difference === null ? "–" : formats.money(noMinusZero(totals.difference)).replace("-", MINUS)],
   ];
+  const isByMonth = shown.credits.length > 0 && shown.credits.every(isOfOneMonth);
   return html`
-    ${paperBar({ label: texts.text("paper_csv"), onClick: buttons.onCsv }, identifiers !== null, buttons, texts)}
+    ${paperBar([{ label: texts.text("paper_csv"), onClick: buttons.onCsv }], identifiers !== null, buttons, texts)}
     <main>
       <h1>${texts.text("paper_title")}</h1>
       <p class="grey">${shown.export_point} · ${daysText(shown.start, shown.end, formats, texts)}</p>
@@ -102,8 +104,8 @@ export function statementPage(shown: Statement, buttons: Buttons, formats: Forma
             </p>`
       }
       <dl>${facts.map(([name, value]) => html`<div><dt class="grey">${name}</dt><dd>${value}</dd></div>`)}</dl>
-      ${months(shown, formats, texts)} ${rates(shown, formats, texts)} ${credits(shown, formats, texts)}
-      ${missing(shown, formats, texts)}
+      ${months(shown, isByMonth, formats, texts)} ${isByMonth ? nothing : credits(shown, formats, texts)}
+      ${missing(shown, formats, texts)} ${rates(shown, formats, texts)} ${paidOut(shown, formats, texts)}
       <h2>${texts.text("paper_how")}</h2>
       <p>${texts.text("paper_how_exported")}</p>
       <p>${texts.text("paper_how_earned")}</p>
@@ -114,37 +116,94 @@ export function statementPage(shown: Statement, buttons: Buttons, formats: Forma
   `;
 }
 
-function months({ days, totals }: Statement, formats: Formats, texts: Texts): TemplateResult {
-  const found = new Map<string, StatementDay[]>();
+const YEAR_LENGTH = 4;
+const MONTH_LENGTH = 7;
+
+const MINUS = "−";
+
+function monthOf(day: string): string {
+  return day.slice(0, MONTH_LENGTH);
+}
+
+/** Return whether a credit is on the account, and for days of one month alone, so that it can stand in that month's row. */
+function isOfOneMonth({ first_day, last_day, state, reaches_beyond }: StatementCredit): boolean {
+  const isCounted = state === "posted" || state === "awaiting";
+  return isCounted && reaches_beyond !== true && first_day !== null && last_day !== null && monthOf(first_day) === monthOf(last_day);
+}
+
+interface Month {
+  name: string;
+  days: StatementDay[];
+  credits: StatementCredit[];
+}
+
+function months(shown: Statement, hasCredits: boolean, formats: Formats, texts: Texts): TemplateResult {
+  const { days, totals, credits: all, start, end } = shown;
+  const [first, last] = [start.slice(0, YEAR_LENGTH), end.slice(0, YEAR_LENGTH)];
+  const nameOf = (day: string): string => (first === last ? formats.month(day) : formats.period("month", day));
+  const found = new Map<string, Month>();
   for (const day of days) {
-    const month = day.date.slice(0, 7);
-    found.set(month, [...(found.get(month) ?? []), day]);
+    const month = monthOf(day.date);
+    const credits = all.filter(({ first_day }) => first_day !== null && monthOf(first_day) === month);
+    found.set(month, { name: nameOf(`${month}-01`), credits, days: [...(found.get(month)?.days ?? []), day] });
   }
-  const sum = (of: StatementDay[], part: (day: StatementDay) => number | null): number =>
-    of.reduce((total, day) => total + (part(day) ?? 0), 0);
-  const row = (name: string, of: StatementDay[], kwh: number, earned: number, lacking: number): TemplateResult => html`
-    <th scope="row">${name}</th>
-    <td>${formats.count(of.length)}</td>
-    <td>${formats.count(lacking)}</td>
-    <td>${formats.number(kwh, 2)}</td>
-    <td>${formats.number(earned, 2)}</td>
-  `;
+  const columns = [
+    texts.text("paper_days"),
+    texts.text("paper_missing"),
+    `${texts.text("exported")}, kWh`,
+    `${texts.text("earned")}, £`,
+    ...(hasCredits ? [`${texts.text("pay_credited")}, £`, texts.text("paper_credited_on"), `${texts.text("pay_detail_difference")}, £`] : []),
+  ];
+  const fixed = (value: number): string => formats.number(noMinusZero(value), 2).replace("-", MINUS);
+  const row = (name: string, of: StatementDay[], kwh: number, earned: number, lacking: number, credited: string[]): TemplateResult =>
+    html`<th scope="row">${name}</th>
+      ${[formats.count(of.length), formats.count(lacking), fixed(kwh), fixed(earned), ...(hasCredits ? credited : [])].map(
+        (cell) => html` <td>${cell}</td>`,
+      )}`;
   return html`<div class="scroll"><table>
     <thead><tr>
       <th scope="col">${texts.text("month")}</th>
-      <th scope="col">${texts.text("paper_days")}</th>
-      <th scope="col">${texts.text("paper_missing")}</th>
-      <th scope="col">${texts.text("exported")}, kWh</th>
-      <th scope="col">${texts.text("earned")}, £</th>
+      ${columns.map((column) => html`<th scope="col">${column}</th>`)}
     </tr></thead>
     <tbody>
-      ${[...found].map(
-        ([month, of]) =>
-          html`<tr>${row(formats.period("month", `${month}-01`), of, sum(of, (day) => day.export_kwh), sum(of, (day) => day.earnings), sum(of, (day) => day.missing))}</tr>`,
-      )}
-      <tr class="total">${row("", days, totals.export_kwh, totals.earnings, totals.missing_half_hours)}</tr>
+      ${[...found.values()].map(({ name, days: of, credits }) => {
+        const earned = sum(of, ({ earnings }) => earnings);
+        return html`<tr>${row(name, of, sum(of, ({ export_kwh }) => export_kwh), earned, sum(of, (day) => day.missing), [
+          credits.length === 0 ? "–" : fixed(sum(credits, ({ credited }) => credited)),
+          [...new Set(credits.map(({ posted_on }) => formats.fullDate(posted_on)))].join(", ") || "–",
+          difference(of, credits, fixed),
+        ])}</tr>`;
+      })}
+      <tr class="total">${row(first === last ? first : `${first}–${last}`, days, totals.export_kwh, totals.earnings, totals.missing_half_hours, [
+        fixed(totals.credited),
+        "",
+        totals.difference === null ? "–" : fixed(totals.difference),
+      ])}</tr>
     </tbody>
   </table></div>`;
+}
+
+/** Return what a month's credits are less than its days earned; only of days that they cover, all of whose half-hours are known. */
+function difference(days: StatementDay[], credits: StatementCredit[], fixed: (value: number) => string): string {
+  const covered = days.filter(({ date }) => credits.some(({ first_day, last_day }) => (first_day ?? "") <= date && date <= (last_day ?? "")));
+  const isKnown = covered.every(({ missing, earnings }) => missing === 0 && earnings !== null);
+  return covered.length === 0 || !isKnown
+    ? "–"
+    : fixed(sum(covered, ({ earnings }) => earnings) - sum(credits, ({ credited }) => credited));
+}
+
+function sum<Item>(items: Item[], part: (item: Item) => number | null): number {
+  return items.reduce((total, item) => total + (part(item) ?? 0), 0);
+}
+
+function paidOut({ payouts }: Statement, formats: Formats, texts: Texts): TemplateResult | typeof nothing {
+  const paid = payouts.filter(({ state }) => state === "paid");
+  return paid.length === 0
+    ? nothing
+    : html`<h2>${texts.text("pay_payouts")}</h2>
+        <p>
+          ${texts.text("paper_paid_out", { amount: formats.money(sum(paid, ({ amount }) => amount)), count: formats.count(paid.length) })}
+        </p>`;
 }
 
 function rates(shown: Statement, formats: Formats, texts: Texts): TemplateResult | typeof nothing {
@@ -152,15 +211,18 @@ function rates(shown: Statement, formats: Formats, texts: Texts): TemplateResult
   return shown.rates.length === 0
     ? nothing
     : html`<h2>${texts.text("paper_rates")}</h2>
-        ${shown.rates.map(({ from, to, unit_rate, lowest, highest, source }) => {
-          const rate =
-            unit_rate !== null
-              ? texts.text("paper_rate", { rate: pence(unit_rate) })
-              : texts.text("paper_varies", { from: pence(lowest ?? 0), to: pence(highest ?? 0) });
-          return html`<p>
-            ${daysText(from, to, formats, texts)}: ${rate}${source === "fixed" ? `, ${texts.text("paper_own_rate")}` : ""}
-          </p>`;
-        })}`;
+        <p>
+          ${shown.rates
+            .map(({ from, to, unit_rate, lowest, highest, source }) => {
+              const rate =
+                unit_rate !== null
+                  ? texts.text("paper_rate", { rate: pence(unit_rate) })
+                  : texts.text("paper_varies", { from: pence(lowest ?? 0), to: pence(highest ?? 0) });
+              const own = source === "fixed" ? `, ${texts.text("paper_own_rate")}` : "";
+              return `${daysText(from, to, formats, texts)}: ${rate}${own}`;
+            })
+            .join("; ")}
+        </p>`;
 }
 
 function credits(shown: Statement, formats: Formats, texts: Texts): TemplateResult {
@@ -176,7 +238,7 @@ function credits(shown: Statement, formats: Formats, texts: Texts): TemplateResu
         <th scope="col">kWh</th>
         <th scope="col">${texts.text("pay_credited")}, £</th>
         <th scope="col">${texts.text("pay_by_meter")}, £</th>
-        <th scope="col"></th>
+        <th scope="col">${texts.text("pay_detail_difference")}</th>
       </tr></thead>
       <tbody>
         ${shown.credits.map((credit) => {

@@ -1,6 +1,6 @@
 /** Pages to print: black on white, A4, in a window of their own. */
 
-import { html, render, type TemplateResult } from "lit";
+import { html, nothing, render, type TemplateResult } from "lit";
 
 import type { Texts } from "../shared/texts";
 
@@ -22,44 +22,54 @@ dd { margin: 0; font-size: 20px; font-weight: 500; line-height: 28px; }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; }
 th { padding: 4px 0 4px 10px; border-bottom: 1px solid #111; font-size: 11px; font-weight: 400; line-height: 15px; text-align: right; vertical-align: bottom; }
-td, tbody th { padding: 4px 0 4px 10px; border-bottom: 1px solid #ccc; font-size: 13px; font-weight: 400; line-height: 19px; text-align: right; }
+td, tbody th { padding: 4px 0 4px 10px; vertical-align: baseline; white-space: nowrap; border-bottom: 1px solid #ccc; font-size: 13px; font-weight: 400; line-height: 19px; text-align: right; }
 :is(td, th):first-child { padding-left: 0; text-align: left; }
 .total > * { font-weight: 500; }
 footer { margin-top: 24px; font-size: 11px; line-height: 15px; }
-.letter { font-size: 15px; line-height: 22px; } .letter p { margin-bottom: 14px; } .letter .blank { white-space: pre-line; color: #444; }
+.letter { font-size: 15px; line-height: 22px; } .letter p { margin-bottom: 14px; } .letter h2 { margin: 18px 0 14px; } .letter .scroll { margin-bottom: 18px; } .letter :is(td, tbody th) { font-size: 14px; } .letter .blank { white-space: pre-line; color: #444; }
 tr, h2, dl { break-inside: avoid; } h2 { break-after: avoid; } thead { display: table-header-group; }
 @page { size: A4; margin: 16mm 18mm; }
-@media print { .bar { display: none; } td, tbody th { padding-block: 2px; font-size: 11.5px; line-height: 16px; } h2 { margin-top: 12px; } p { margin-bottom: 4px; } main { max-width: none; padding: 0; } .scroll { overflow: visible; } }
+@media print { .bar { display: none; } td, tbody th { padding-block: 2px; font-size: 11.5px; line-height: 16px; } h2 { margin-top: 12px; } p { margin-bottom: 4px; } main { max-width: none; padding: 0; } p { max-width: none; } .scroll { overflow: visible; } }
 @media (max-width: 600px) { .bar, main { padding-inline: 16px; } }
 `;
 
 export interface PaperButtons {
   onPrint: () => void;
-  onIdentifiers: (isShown: boolean) => void;
+  /** Undefined where there are no numbers to show. */
+  onIdentifiers: ((isShown: boolean) => void) | undefined;
 }
 
-/** The bar above a page, which is not printed; `second` is the page's own button. */
+export interface PaperButton {
+  label: string;
+  onClick: () => void;
+}
+
+/** The bar above a page, which is not printed; `own` are the page's own buttons. */
 export function paperBar(
-  second: { label: string; onClick: () => void },
+  own: PaperButton[],
   hasIdentifiers: boolean,
-  buttons: PaperButtons,
+  { onPrint, onIdentifiers }: PaperButtons,
   texts: Texts,
 ): TemplateResult {
   return html`
     <div class="bar">
-      <button type="button" @click=${buttons.onPrint}>${texts.text("paper_print")}</button>
-      <button type="button" @click=${second.onClick}>${second.label}</button>
-      <label>
-        <input
-          type="checkbox"
-          .checked=${hasIdentifiers}
-          @change=${(event: Event) => {
-            buttons.onIdentifiers((event.target as HTMLInputElement).checked);
-          }}
-        />${texts.text("paper_identifiers")}
-      </label>
+      <button type="button" @click=${onPrint}>${texts.text("paper_print")}</button>
+      ${own.map(({ label, onClick }) => html`<button type="button" @click=${onClick}>${label}</button>`)}
+      ${onIdentifiers === undefined ? nothing : identifiersBox(hasIdentifiers, onIdentifiers, texts)}
     </div>
   `;
+}
+
+function identifiersBox(isShown: boolean, onChange: (isShown: boolean) => void, texts: Texts): TemplateResult {
+  return html`<label>
+    <input
+      type="checkbox"
+      .checked=${isShown}
+      @change=${(event: Event) => {
+        onChange((event.target as HTMLInputElement).checked);
+      }}
+    />${texts.text("paper_identifiers")}
+  </label>`;
 }
 
 export class Paper {
@@ -86,6 +96,14 @@ export class Paper {
 
   async copy(text: string): Promise<void> {
     await this.page.navigator.clipboard.writeText(text);
+  }
+
+  /** Begin an e-mail, in the program that the user has for it. */
+  email(subject: string, text: string): void {
+    const { document } = this.page;
+    const link = document.createElement("a");
+    link.href = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`;
+    link.click();
   }
 
   save(name: string, content: string): void {
