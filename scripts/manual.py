@@ -93,7 +93,7 @@ def _action(name: str, texts: Mapping[str, Any], fields: Mapping[str, Any]) -> s
         f"| `{key}` | {_asked(field)} | {texts['fields'][key]['description']}{_choices(field)} |"
         for key, field in fields.items()
     ]
-    table = ("| field | | what |", "| --- | --- | --- |", *rows)
+    table = ("| field | needed | what |", "| --- | --- | --- |", *rows)
     return "\n".join((f"`octopus_seg.{name}`: {texts['description']}", "", *table))
 
 
