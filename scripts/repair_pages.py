@@ -6,6 +6,9 @@ from typing import Any, Final
 # What is written by hand below it.
 HEADINGS: Final = ("## What it means", "## What to do", "## When it goes away")
 
+# What leads to the page needn't be on it.
+LEARN_MORE: Final = "\n\n[Learn more]"
+
 EXAMPLES: Final = {
     "account": "Octopus SEG",
     "before": "4.1p a kWh",
@@ -56,7 +59,7 @@ def _texts(issue: Mapping[str, Any]) -> Iterator[str]:
     yield f"**{issue['title']}**"
     if steps:
         yield f"**{steps[0]['title']}**"
-    yield (steps[0] if steps else issue)["description"]
+    yield (steps[0] if steps else issue)["description"].partition(LEARN_MORE)[0]
     for options in (step.get("menu_options", {}) for step in steps):
         if options:
             yield "\n".join(f"- {option}" for option in options.values())

@@ -38,7 +38,13 @@ def async_raise(
     placeholders: dict[str, str] | None = None,
     severity: ir.IssueSeverity = ir.IssueSeverity.WARNING,
 ) -> None:
-    """Raise a repair whose text has a key in `translations/`, with a link to its page in the manual."""
+    """Raise a repair whose text has a key in `translations/`, with a link to its page in the manual.
+
+    Home Assistant shows the link itself only where nothing can be fixed; elsewhere the text has it as `learn_more`.
+    """
+    learn_more = _MANUAL.format(key=key)
+    if is_fixable:
+        placeholders = {**(placeholders or {}), "learn_more": learn_more}
     ir.async_create_issue(
         hass,
         DOMAIN,
@@ -46,7 +52,7 @@ def async_raise(
         data=data,
         is_fixable=is_fixable,
         is_persistent=is_persistent,
-        learn_more_url=_MANUAL.format(key=key),
+        learn_more_url=learn_more,
         severity=severity,
         translation_key=key,
         translation_placeholders=placeholders,

@@ -36,6 +36,12 @@ def test_a_repair_leads_to_its_page(hass: HomeAssistant, key: str) -> None:
     async_raise(hass, key, key)
     issue = ir.async_get(hass).async_get_issue(DOMAIN, key)
     assert issue is not None and issue.learn_more_url is not None and SITE is not None
+    text = json.loads((ROOT / "texts" / "en.json").read_text(encoding="utf-8"))["issues"][key]
+    is_fixable = "fix_flow" in text
+    assert is_fixable is ("[Learn more]({learn_more})" in json.dumps(text))
+    async_raise(hass, key, key, is_fixable=True)
+    asked = ir.async_get(hass).async_get_issue(DOMAIN, key)
+    assert asked is not None and asked.translation_placeholders == {"learn_more": issue.learn_more_url}
     page = DOCS / issue.learn_more_url.removeprefix(SITE[1]).replace(".html", ".md")
     written = page.read_text(encoding="utf-8")
     sections = re.findall(r"^(## .+)\n\n(?!#)(.+)$", written, re.MULTILINE)
