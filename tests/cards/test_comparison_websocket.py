@@ -213,7 +213,7 @@ def of_comparison(simulator: OctopusSimulator) -> Counter[date]:
 
 def expect_few_requests(simulator: OctopusSimulator, set_up: int, record_property: Any) -> None:
     """Check the first days against the promise."""
-    record_property("requests of the set-up", set_up)
+    record_property("requests of the set-up", str(set_up))
     record_property("requests a day at first", sorted(by_day(simulator).items()))
     record_property("of these for other tariffs", sorted(of_comparison(simulator).items()))
     assert max(by_day(simulator).values()) <= 12

@@ -65,6 +65,14 @@ def test_unread_transactions() -> None:
     assert (silent.status, silent.reason) == (PaymentStatus.CANNOT_TELL, PaymentReason.TRANSACTIONS_UNREADABLE)
 
 
+def test_nothing_is_said_while_the_history_is_loaded() -> None:
+    """What is there of it may be years old: a credit for it would seem to be missing."""
+    now = datetime(2026, 2, 6, 12, tzinfo=UTC)
+    data = reconcile([], [QUARTER])
+    found = payment(data, points=["home"], today=now.date(), now=now, read_at=now, loading=["home"])
+    assert (found.status, found.reason, found.late) == (PaymentStatus.CANNOT_TELL, PaymentReason.DATA_MISSING, [])
+
+
 def billed(*ends: date, first: date) -> list[Credit]:
     """Return credits, each for the days since the one before."""
     lines: list[Credit] = []

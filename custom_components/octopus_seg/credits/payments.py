@@ -29,6 +29,7 @@ def current_payment(reconciler: CreditReconciler, points: Iterable[str] | None =
         now=now,
         read_at=reconciler.credits.data.looked_at,
         may_lack_credits=reconciler.credits.data.may_lack_credits,
+        loading=[key for key, meter in reconciler.meters.items() if meter.data.loading is not None],
     )
 
 

@@ -4,7 +4,7 @@ A credit is late once its usual days are over: the longest usual interval betwee
 28 to 31 days, weekends, and a bill that is a week late. Before there is a rhythm there is no due date.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -109,27 +109,21 @@ def payment(
     now: datetime,
     read_at: datetime | None,
     may_lack_credits: bool = False,
+    loading: Collection[str] = (),
 ) -> Payment:
     """Return how payment stands today (in London) of an account with these export points.
 
     `read_at` (UTC) is when transactions were read last, None if never. While it is older, the status is that of its day. With
     `may_lack_credits`, lines could not be read: a credit that was not seen may be there, so it is not late.
+    While the history of an export point is `loading`, nothing can be said of it.
     """
     if read_at is None:
         return Payment(status=PaymentStatus.CANNOT_TELL, reason=PaymentReason.TRANSACTIONS_UNREADABLE)
     day = min(today, settlement_day(read_at))
     found = tuple(_point_payment(data, point, day, may_lack_credits=may_lack_credits) for point in points)
     if now - read_at >= TRANSACTIONS_UNREAD_FOR:
-        found = tuple(
-            replace(
-                point,
-                status=PaymentStatus.CANNOT_TELL,
-                reason=PaymentReason.TRANSACTIONS_UNREADABLE,
-                late_since=None,
-                days_late=0,
-            )
-            for point in found
-        )
+        found = tuple(_untold(point, PaymentReason.TRANSACTIONS_UNREADABLE) for point in found)
+    found = tuple(_untold(each, PaymentReason.DATA_MISSING) if each.point in loading else each for each in found)
     worst = min(found, key=lambda point: WORST_FIRST.index(point.status), default=None)
     due = [point.next_credit_due for point in found if point.next_credit_due is not None]
     known = [point.paid_until for point in found if _has_anything(data, point.point)]
@@ -143,6 +137,11 @@ def payment(
         as_of=read_at,
         points=found,
     )
+
+
+def _untold(point: PointPayment, reason: PaymentReason) -> PointPayment:
+    """Return the payment of an export point of which nothing can be said, and why."""
+    return replace(point, status=PaymentStatus.CANNOT_TELL, reason=reason, late_since=None, days_late=0)
 
 
 def _point_payment(data: Reconciliation, point: str, day: date, *, may_lack_credits: bool) -> PointPayment:
