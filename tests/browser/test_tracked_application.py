@@ -56,6 +56,7 @@ async def test_an_applicant_clicks_through_to_the_card(stage: Stage) -> None:
         await page.get_by_role("button", name="Submit").click()
         await expect(page.get_by_text("You're eligible for the SEG.")).to_be_visible()
         await page.get_by_text("Continue with these answers").click()
+        await page.get_by_role("button", name="Finish").click()
         await page.get_by_role("button", name="Skip and finish").click()
 
         card = await card_of(stage, page)
