@@ -4,6 +4,7 @@ import type { Connection, HomeAssistant, Locale } from "../src/shared/home-assis
 import type { Application, Place, StageInLine } from "../src/application/answer";
 import type { Bill, Payments, Point } from "../src/payments/answer";
 import type { Comparison } from "../src/comparison/answer";
+import type { InsightsAnswer } from "../src/insights/answer";
 import type { Figures } from "../src/half-hours/figures/answer";
 import type { Row, Shown } from "../src/half-hours/rows";
 
@@ -179,7 +180,7 @@ export class FakeConnection implements Connection {
     this.listeners.delete(listener);
   }
 
-  send(answer: Shown | Figures | Application | Comparison | Payments | { available: false }): void {
+  send(answer: Shown | Figures | Application | Comparison | InsightsAnswer | Payments | { available: false }): void {
     this.open.forEach((callback) => {
       callback(answer);
     });

@@ -4,8 +4,9 @@
   const SHAPE = 3;
   const TARGET = 44;
   const LARGE = 24;
-  // Lines to read values by, and what only says where the pointer is, carry nothing of their own.
-  const DECORATION = ".grid, .highlight, .band, .tick, defs *";
+  // Lines to read values by, and what only says where the pointer is, carry nothing of their own; a scale of shades
+  // begins at the ground, and says each of its values in words.
+  const DECORATION = ".grid, .highlight, .band, .tick, .shade, defs *";
 
   const parse = (text) => {
     const numbers = (text.match(/-?[\d.]+(e-?\d+)?/g) ?? []).map(Number);

@@ -8,14 +8,16 @@ import { answerStyles } from "../shared/answer-styles";
 import { ExportPointCard } from "../shared/export-point-card";
 import { type Formats, formatsFor } from "../shared/formats";
 import { icon } from "../shared/icon-button";
+import { outside } from "../shared/link";
 import { plotStyles } from "../shared/plot-styles";
 import { cardStyles } from "../shared/styles";
 import { switchPanel } from "../shared/switch";
 import { switchStyles } from "../shared/switch-styles";
 import { type Texts, textsIn } from "../shared/texts";
+import { viewsStyles } from "../shared/views-styles";
 import type { Comparison, Period, Tariff } from "./answer";
 import { askingFor, type Asking, confirmation, record } from "./asked";
-import { detail, outside } from "./detail";
+import { detail } from "./detail";
 import { footer } from "./footer";
 import { head } from "./head";
 import { periodChoice } from "./periods";
@@ -209,5 +211,5 @@ export class OctopusSegComparisonCard extends ExportPointCard<Comparison> {
         };
   }
 
-  static override styles = [cardStyles, answerStyles, plotStyles, switchStyles, comparisonStyles];
+  static override styles = [cardStyles, answerStyles, plotStyles, switchStyles, viewsStyles, comparisonStyles];
 }

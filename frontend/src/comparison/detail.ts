@@ -1,14 +1,14 @@
 /** A tariff, opened: its price by time of day over your export, what each month would have been, and its terms. */
 
-import { mdiOpenInNew } from "@mdi/js";
 import { html, nothing, type TemplateResult } from "lit";
 
+import { momentOf } from "../shared/days";
 import type { Formats } from "../shared/formats";
-import { icon } from "../shared/icon-button";
-import { type Bar, bars, percent, plot, steps } from "../shared/plot";
+import { outside } from "../shared/link";
+import { barAt, bars, percent, plot, steps } from "../shared/plot";
 import type { Texts } from "../shared/texts";
 import { type Comparison, figureOf, type Tariff, yours } from "./answer";
-import { clock, momentOf, rateWords } from "./words";
+import { clock, rateWords } from "./words";
 
 const SLOTS = 48;
 const PENCE = 100;
@@ -154,19 +154,8 @@ function terms({ kind, terms: known, priced_from, rates_read_on }: Tariff, shown
   </ul>`;
 }
 
-/** Return a link that opens a new tab; nothing where the address is of anything but the web. */
-export function outside(address: string, words: string, kind: string): TemplateResult | typeof nothing {
-  return /^https?:\/\//.test(address)
-    ? html`<a class=${kind} href=${address} target="_blank" rel="noopener noreferrer">${words}${kind === "" ? nothing : icon(mdiOpenInNew)}</a>`
-    : nothing;
-}
-
 function hostOf(address: string): string {
   return address.replace(/^https?:\/\//, "").replace(/\/.*/, "");
-}
-
-function barAt(index: number, count: number, gap: number, value: number | null): Bar {
-  return { from: (index + gap) / count, to: (index + 1 - gap) / count, value };
 }
 
 function momentIn(day: string): string {

@@ -5,9 +5,6 @@ export const comparisonStyles = css`
   .badge svg { width: 24px; height: 24px; fill: currentColor; }
   .answer.quiet { padding-bottom: 14px; }
   .periods { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; padding: 12px 16px 0; }
-  .views { display: flex; padding: 2px; border-radius: 26px; background: color-mix(in srgb, var(--primary-text-color, #141414) 7%, transparent); }
-  .views button { min-width: 60px; min-height: 44px; padding: 0 14px; border-radius: 22px; color: var(--quiet); font-weight: 500; text-align: center; }
-  .views [aria-pressed="true"] { background: var(--ground); box-shadow: 0 0 2px #0006; color: var(--primary-text-color, #141414); }
   .steps { display: flex; flex: 1; align-items: center; justify-content: space-between; min-width: 13em; max-width: 20em; text-align: center; }
   .steps .icon { width: 44px; height: 44px; }
   .heads { display: grid; grid-template-columns: minmax(0, 1fr) 5.25em; column-gap: 8px; padding: 8px 52px 6px 16px; color: var(--quiet); font-size: var(--ha-font-size-s, 12px); line-height: 16px; }

@@ -1,5 +1,6 @@
 /** What is said of a tariff in its row: its rate, what it takes to have it, and what its figure lacks. */
 
+import { momentOf } from "../shared/days";
 import type { Formats } from "../shared/formats";
 import type { TextKey, Texts } from "../shared/texts";
 import type { Figure, Status, Tariff } from "./answer";
@@ -28,11 +29,6 @@ export function rateWords(tariff: Tariff, formats: Formats, texts: Texts): strin
 /** Return the times of a day as the user's clock shows them. */
 export function clock({ from, to }: { from: string; to: string }, formats: Formats): { from: string; to: string } {
   return { from: formats.time(momentOf(from)), to: formats.time(momentOf(to)) };
-}
-
-/** Return a moment of a time of the day: in January, the clock of Great Britain is UTC. */
-export function momentOf(time: string): string {
-  return `2026-01-15T${time}:00Z`;
 }
 
 /** Return what a scaled figure rests on. */

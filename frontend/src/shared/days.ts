@@ -53,3 +53,8 @@ export function daysAfter(date: string, count: number): string {
 export function dateOf(year: number, month: number, of: number): string {
   return new Date(Date.UTC(year, month - 1, of, 12)).toISOString().slice(0, 10);
 }
+
+/** Return a moment of a time of the day: in January, the clock of Great Britain is UTC. */
+export function momentOf(time: string): string {
+  return `2026-01-15T${time}:00Z`;
+}

@@ -55,6 +55,11 @@ export function plot({ title, label, height, most, number, labels }: Plot, draw:
   </div>`;
 }
 
+/** Return the bar of one of so many; `gap` is the share of its place that stays free on either side. */
+export function barAt(index: number, count: number, gap: number, value: number | null): Bar {
+  return { from: (index + gap) / count, to: (index + 1 - gap) / count, value };
+}
+
 export function bars(all: readonly Bar[], y: (value: number) => string): TemplateResult[] {
   return all.map(({ from, to, value, isPale }) => {
     const place = `left:${percent(from)};width:${percent(to - from)}`;

@@ -1,4 +1,4 @@
-/** Welsh: the words of figures, of months and years, and of the picture of a year. */
+/** Welsh: the words of figures, of months and years, of the picture of a year, and of insights that are still to come. */
 
 export const dashboard = {
   texts: {
@@ -22,6 +22,10 @@ export const dashboard = {
     share_best_half_hour: "Hanner awr orau {day}, {time}: {energy}",
     share_paid_until: "Wedi'i dalu i'r geiniog hyd at {date}",
     editor_periods: "Cyfnodau i ddewis ohonynt",
+    insights_card_name: "Beth mae eich mesurydd yn ei wybod",
+    insights_card_description: "Pryd rydych yn allforio, sut mae'r flwyddyn yn cymharu, terfynau, nosweithiau, recordiau, a beth sydd i ddod.",
+    insights_to_come: "Caiff ei gyfrifo pan fydd eich hanner oriau cyntaf yma.",
+    insights_unavailable: "Nid oes mesurydd allforio yma i ddysgu oddi wrtho eto.",
   },
   counted: {
     days_behind: {

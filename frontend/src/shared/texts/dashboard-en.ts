@@ -1,4 +1,4 @@
-/** English: the words of figures, of months and years, and of the picture of a year. */
+/** English: the words of figures, of months and years, of the picture of a year, and of insights that are still to come. */
 
 export const dashboard = {
   texts: {
@@ -22,6 +22,10 @@ export const dashboard = {
     share_best_half_hour: "Best half-hour {day}, {time}: {energy}",
     share_paid_until: "Paid to the penny up to {date}",
     editor_periods: "Periods to choose from",
+    insights_card_name: "What your meter knows",
+    insights_card_description: "When you export, how the year compares, limits, nights, records, and what is to come.",
+    insights_to_come: "Worked out once your first half-hours are in.",
+    insights_unavailable: "There is no export meter here to learn from yet.",
   },
   counted: {
     days_behind: {

@@ -1,4 +1,4 @@
-/** Polish: the words of figures, of months and years, and of the picture of a year. */
+/** Polish: the words of figures, of months and years, of the picture of a year, and of insights that are still to come. */
 
 export const dashboard = {
   texts: {
@@ -22,6 +22,10 @@ export const dashboard = {
     share_best_half_hour: "Najlepsze pół godziny {day}, {time}: {energy}",
     share_paid_until: "Zapłacono co do pensa do {date}",
     editor_periods: "Okresy do wyboru",
+    insights_card_name: "Co wie Twój licznik",
+    insights_card_description: "Kiedy oddajesz energię, jak wypada rok, ograniczenia, noce, rekordy i co przed nami.",
+    insights_to_come: "Obliczymy to, gdy pojawią się pierwsze półgodziny.",
+    insights_unavailable: "Nie ma tu jeszcze licznika eksportu, z którego można się czegoś dowiedzieć.",
   },
   counted: {
     days_behind: {
