@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const BANNER = "/* Generated from frontend/ by scripts/frontend. Don't edit: change the source and build it again. */";
 
 /** Take the indentation out of stylesheets: they are template literals, which no minifier touches. */
-function plainStylesheets(): Plugin {
+export function plainStylesheets(): Plugin {
   return {
     name: "plain-stylesheets",
     transform: (code, id) =>

@@ -59,7 +59,7 @@ def replace(path: Path, present: dict[str, str], wanted: dict[str, str]) -> bool
 
 def spellings(path: Path, present: dict[str, str], wanted: dict[str, str]) -> list[tuple[str, str]]:
     """Return the ways an address is written, each as it is and as it shall be."""
-    forms = ["{owner}/{name}", "%2F{owner}%2F{name}"]
+    forms = ["{owner}/{name}", "%2F{owner}%2F{name}", "{owner}.github.io/{name}"]
     forms += [f"owner={{owner}}{ampersand}repository={{name}}" for ampersand in ("&", "&amp;")]
     if path in OWNERS:
         forms.append("@{owner}")

@@ -29,7 +29,8 @@ STOREYS: Final = (
     {"meter"},
     {"account"},
     {"polling"},
-    {"activity", "entity", "issues", "options", "storage", "texts"},
+    {"activity", "entity", "options", "storage", "texts"},
+    {"issues"},
     {"const", "octopus"},
     {"seg"},
 )

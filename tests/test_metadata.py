@@ -120,8 +120,9 @@ def test_brand_is_complete() -> None:
 
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
-# What a job may ask for, and why: the release attaches its file to itself.
+# What a job may ask for, and why: the manual is published, and the release attaches its file to itself.
 RIGHTS_TO_WRITE = {
+    ("docs.yml", "publish"): {"pages": "write", "id-token": "write"},
     ("release.yml", "zip"): {"contents": "write", "id-token": "write", "attestations": "write"},
 }
 

@@ -28,6 +28,7 @@ def test_set_repository(tmp_path: Path) -> None:
 
     page = (
         "https://github.com/{address} img.shields.io/github/v/release/{address}.svg\n"
+        "https://{owner}.github.io/{name}/repairs/\n"
         "?owner={owner}&repository={name}&category=integration ?url=https%3A%2F%2Fgithub.com%2F{owner}%2F{name}%2Fblob\n"
         "https://github.com/first/place-holder @first\n"
     )

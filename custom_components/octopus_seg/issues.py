@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
+
+_MANUAL: Final = "https://octopus-seg.github.io/octopus-seg/repairs/{key}.html"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,6 +27,39 @@ class Cause:
 
 
 @callback
+def async_raise(
+    hass: HomeAssistant,
+    issue_id: str,
+    key: str,
+    *,
+    data: dict[str, str | int | float | None] | None = None,
+    is_fixable: bool = False,
+    is_persistent: bool = False,
+    placeholders: dict[str, str] | None = None,
+    severity: ir.IssueSeverity = ir.IssueSeverity.WARNING,
+) -> None:
+    """Raise a repair whose text has a key in `translations/`, with a link to its page in the manual.
+
+    Home Assistant shows the link itself only where nothing can be fixed; elsewhere the text has it as `learn_more`.
+    """
+    learn_more = _MANUAL.format(key=key)
+    if is_fixable:
+        placeholders = {**(placeholders or {}), "learn_more": learn_more}
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        issue_id,
+        data=data,
+        is_fixable=is_fixable,
+        is_persistent=is_persistent,
+        learn_more_url=learn_more,
+        severity=severity,
+        translation_key=key,
+        translation_placeholders=placeholders,
+    )
+
+
+@callback
 def async_show_causes(
     hass: HomeAssistant,
     entry: ConfigEntry,
@@ -37,15 +73,13 @@ def async_show_causes(
         if (cause := of_name.get(name)) is None:
             async_delete_issues(hass, subentry.subentry_id, [name])
             continue
-        ir.async_create_issue(
+        async_raise(
             hass,
-            DOMAIN,
             _issue_id(name, subentry.subentry_id),
+            cause.text or name,
             data={"name": name, "entry_id": entry.entry_id, "subentry_id": subentry.subentry_id},
             is_fixable=cause.is_fixable,
-            severity=ir.IssueSeverity.WARNING,
-            translation_key=cause.text or name,
-            translation_placeholders={"export_point": subentry.title, **cause.placeholders},
+            placeholders={"export_point": subentry.title, **cause.placeholders},
         )
 
 
@@ -55,14 +89,12 @@ def async_show_account_cause(hass: HomeAssistant, entry: ConfigEntry, name: str,
     if cause is None:
         async_delete_issues(hass, entry.entry_id, [name])
         return
-    ir.async_create_issue(
+    async_raise(
         hass,
-        DOMAIN,
         _issue_id(name, entry.entry_id),
+        name,
         is_fixable=cause.is_fixable,
-        severity=ir.IssueSeverity.WARNING,
-        translation_key=name,
-        translation_placeholders={"account": entry.title, **cause.placeholders},
+        placeholders={"account": entry.title, **cause.placeholders},
     )
 
 

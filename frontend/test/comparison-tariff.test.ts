@@ -65,7 +65,7 @@ describe("a tariff, opened", () => {
 
   it("says that its terms aren't known, and what isn't from Octopus", async () => {
     await open({ tariffs: [seg(), tariff({ terms: null })] }, "Outgoing");
-    expect(texts(".opened li")).toEqual(["Who may have it is not known here: please ask Octopus."]);
+    expect(texts(".opened li")).toEqual(["We don't know who is eligible: please ask Octopus."]);
     const terms = { conditions: [], source: "https://example.org/terms", source_is_official: false, read_on: "2026-11-28" };
     await answer({ tariffs: [seg(), tariff({ terms })] });
     expect(texts(".opened li")).toEqual(["Terms read on 28 Nov 2026, not on a page of Octopus: example.org"]);

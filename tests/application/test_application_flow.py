@@ -63,7 +63,7 @@ async def test_set_up_begins_with_a_choice(hass: HomeAssistant, simulator: Octop
 async def test_application_without_an_account_is_tracked(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """From the answers alone, and without a word to Octopus."""
     menu = await async_describe(hass, applied_on="2026-06-15")
-    assert verdict(menu).startswith("**You can have the SEG.**")
+    assert verdict(menu).startswith("**You're eligible for the SEG.**")
     done = await async_answer(hass, menu, next_step_id="keep_application")
 
     entry = done["result"]
@@ -107,13 +107,13 @@ async def test_ineligible_answer_is_explained_and_corrected(
 ) -> None:
     """The form comes back with the answers, and right ones are accepted."""
     menu = await async_describe(hass, **answers)
-    assert "cannot have the SEG" in verdict(menu)
+    assert "aren't eligible for the SEG" in verdict(menu)
     assert reason in verdict(menu)
 
     form = await async_answer(hass, menu, next_step_id="application")
     assert suggested(form) == {**ANSWERS, **answers}
     menu = await async_answer(hass, form, **ANSWERS)
-    assert "**You can have the SEG.**" in verdict(menu)
+    assert "**You're eligible for the SEG.**" in verdict(menu)
 
 
 async def test_ineligible_answer_is_kept(hass: HomeAssistant, simulator: OctopusSimulator) -> None:

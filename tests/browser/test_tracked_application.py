@@ -54,8 +54,9 @@ async def test_an_applicant_clicks_through_to_the_card(stage: Stage) -> None:
         await page.get_by_text("Track an application without an account yet").click()
         await page.get_by_role("spinbutton", name="Total installed capacity").fill("4.2")
         await page.get_by_role("button", name="Submit").click()
-        await expect(page.get_by_text("You can have the SEG.")).to_be_visible()
-        await page.get_by_text("Go on with these answers").click()
+        await expect(page.get_by_text("You're eligible for the SEG.")).to_be_visible()
+        await page.get_by_text("Continue with these answers").click()
+        await page.get_by_role("button", name="Finish").click()
         await page.get_by_role("button", name="Skip and finish").click()
 
         card = await card_of(stage, page)
@@ -119,7 +120,7 @@ async def test_trouble_says_what_to_do(stage: Stage, images: Path) -> None:
         await card.picture(images / "application-card-trouble.png")
         await card.self.get_by_role("link", name="Open the repairs").click()
         await page.wait_for_url("**/config/repairs")
-        await expect(page.get_by_text("Octopus cannot go on with the application")).to_be_visible()
+        await expect(page.get_by_text("Octopus can't proceed with the application")).to_be_visible()
     assert stage.complaints == []
 
 

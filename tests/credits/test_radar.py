@@ -13,6 +13,7 @@ from tests.helpers import account_entry, async_move_to, async_set_up, async_sett
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.catalogue import OUTGOING_VARIABLE, SEG_EXPORT_ONLY
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, tariff_code_of
+from tests.support.repairs import page_of
 
 STEP = timedelta(hours=2)
 BACKDATED_TO = date(2026, 5, 10)
@@ -76,6 +77,7 @@ async def test_a_backdated_agreement_is_announced_once_in_pounds(
             "before": SEG_EXPORT_ONLY,
             "tariff": OUTGOING_VARIABLE,
             "pounds": f"£{more:.2f}",
+            **page_of("tariff_rewritten_more"),
         },
     )
     (event,) = of_type(activity, "tariff_rewritten")

@@ -16,6 +16,7 @@ from tests.helpers import account_entry, async_move_to, async_set_up, async_sett
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 from tests.support.actions import async_rebuild
+from tests.support.repairs import page_of
 from tests.truth import async_expect_true_statistics, true_energy
 
 pytestmark = pytest.mark.usefixtures("one_clock")
@@ -87,7 +88,7 @@ async def test_all_but_an_implausible_half_hour_is_right_at_once(
     await async_expect_truth(hass, simulator, ODD)
     assert repairs(hass) == (HELD,)
     named = {"export_point": "Octopus export", "day": "2026-06-09", "time": "13:00", "energy": "357.0", "number": "1"}
-    assert issues(hass)[HELD].translation_placeholders == named
+    assert issues(hass)[HELD].translation_placeholders == {**named, **page_of(HELD)}
     assert issues(hass)[HELD].is_fixable
 
 

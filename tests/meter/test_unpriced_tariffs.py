@@ -18,6 +18,7 @@ from tests.octopus_simulator import Fault, OctopusSimulator, faults, rest_produc
 from tests.octopus_simulator.catalogue import OUTGOING_VARIABLE, TWO_REGISTERS, two_registers
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, tariff_code_of
 from tests.support.flows import async_answer_subentry, async_connect, only_export_point, open_parts, suggested, table
+from tests.support.repairs import page_of
 from tests.truth import async_expect_true_statistics, true_energy
 
 pytestmark = pytest.mark.usefixtures("one_clock")
@@ -96,6 +97,7 @@ async def test_two_registers_with_two_rates_are_unpriced_and_say_why(
         "first_day": CHANGED.isoformat(),
         "last_day": (TODAY - ONE_DAY).isoformat(),
         "reason": "it has two rates, by day and by night, and the hours of the night rate aren't published",
+        **page_of(UNPRICED),
     }
 
 

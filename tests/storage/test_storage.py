@@ -25,6 +25,7 @@ from tests.applications import repairs
 from tests.helpers import fire_timers
 from tests.package_source import modules
 from tests.stored_files import DAMAGE, KEY, copies_of, disk_full, folder_read_only, newer, path_of
+from tests.support.repairs import page_of
 
 type Numbers = dict[str, int]
 
@@ -94,7 +95,7 @@ async def test_a_damaged_file_is_set_aside(
     ((_, issue),) = ir.async_get(hass).issues.items()
     assert (issue.domain, issue.translation_key, issue.severity) == (DOMAIN, "file_set_aside", "warning")
     assert (issue.is_fixable, issue.is_persistent) == (True, True)
-    assert issue.translation_placeholders == {"file": copy.name}
+    assert issue.translation_placeholders == {"file": copy.name, **page_of("file_set_aside")}
     await store.async_save({"two": 2})
     assert await store.async_load() == {"two": 2}
     assert copies_of(saved) == [copy]

@@ -18,6 +18,7 @@ from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.json import SerializationError, load_json
 
 from ..const import DOMAIN, LOGGER
+from ..issues import async_raise
 
 WRITE_RETRY: Final = timedelta(minutes=15)
 
@@ -146,15 +147,14 @@ class ResilientStore[T: Mapping[str, Any]](Store[T]):
             await self.hass.async_add_executor_job(path.rename, copy)
         self._why_in_the_way = None
         LOGGER.warning("A file could not be read and was quarantined as %s", copy.name)
-        ir.async_create_issue(
+        async_raise(
             self.hass,
-            DOMAIN,
             self._issue_id,
+            self._set_aside,
             is_fixable=True,
             is_persistent=True,
+            placeholders={"file": copy.name},
             severity=ir.IssueSeverity.ERROR if self._set_aside is SetAside.ANSWERS else ir.IssueSeverity.WARNING,
-            translation_key=self._set_aside,
-            translation_placeholders={"file": copy.name},
         )
 
     @override
@@ -177,14 +177,7 @@ class ResilientStore[T: Mapping[str, Any]](Store[T]):
         if self._data is None:
             written = data.get("data_func") or (lambda: data["data"])
             self.async_delay_save(cast("Callable[[], T]", written), WRITE_RETRY.total_seconds())
-        ir.async_create_issue(
-            self.hass,
-            DOMAIN,
-            _NOT_SAVED,
-            is_fixable=False,
-            severity=ir.IssueSeverity.ERROR,
-            translation_key=_NOT_SAVED,
-        )
+        async_raise(self.hass, _NOT_SAVED, _NOT_SAVED, severity=ir.IssueSeverity.ERROR)
 
     @callback
     def _async_saved(self) -> None:

@@ -1,0 +1,1 @@
+"""Tests of the manual: its pages, its links and its words."""
