@@ -33,5 +33,5 @@ export const common = {
   condition_battery_control: "Octopus controls your battery, which must be one that it can control.",
   condition_vehicle_to_grid: "For electric cars with a vehicle-to-grid charger.",
   condition_smart_meter: "You need a smart meter that Octopus can read every half-hour.",
-  condition_not_known: "Who may have it is not known here: please ask Octopus.",
+  condition_not_known: "We don't know who is eligible: please ask Octopus.",
 };

@@ -1,0 +1,9 @@
+/* Generated from frontend/ by scripts/frontend. Don't edit: change the source and build it again. */
+import{h as e,m as t}from"./icon-button-R0xX1nIg.js";function n(e){(window.customCards??=[]).push(e)}function r(e){(window.customStrategies??=[]).push(e)}function i(e,t){customElements.get(e)===void 0&&customElements.define(e,t)}var a=[1,2,2.5,5,10];function o(e){let t=10**Math.floor(Math.log10(e));return(a.find(n=>n*t>=e)??10)*t}var s=.01,c=3;function l({title:e,label:n,height:r,most:i,number:a,labels:l},u){let d=o(Math.max(i,s)/c),f=d<.1||d===.25?2:+!Number.isInteger(d),m=[0,1,2,3].map(e=>e*d).filter((e,t)=>t<2||e-d<i),h=m.at(-1)??d,g=e=>`${(Math.max(e,0)/h*100).toFixed(2)}%`;return t`<div class="plot" role="img" aria-label=${n}>
+    <span class="small">${e}</span>
+    <div class="area" style="height:${r}px">
+      ${m.map(e=>t`<div class="tick" style="bottom:${g(e)}"><span>${a(e,e===0?0:f)}</span></div>`)}
+      ${u(g)}
+    </div>
+    <div class="labels">${l.map(({at:e,text:n,brief:r})=>t`<span style="left:${p(e)}"><span class="roomy">${n}</span><span class="brief">${r}</span></span>`)}</div>
+  </div>`}function u(e,t,n,r){return{from:(e+n)/t,to:(e+1-n)/t,value:r}}function d(e,n){return e.map(({from:e,to:r,value:i,isPale:a})=>{let o=`left:${p(e)};width:${p(r-e)}`;return i===null?t`<i class="unknown" style="${o}"></i>`:t`<i class=${a===!0?`pale`:``} style="${o};height:${n(i)}"></i>`})}function f(n,r,i){let a=``;return n.forEach((e,t)=>{if(e!==null){let i=(100-parseFloat(r(e))).toFixed(2);a+=`${(n[t-1]??null)===null?`M`:`L`}${t} ${i}H${t+1}`}}),t`<svg class=${i} viewBox="0 0 ${n.length} 100" preserveAspectRatio="none">${e`<path d=${a}></path>`}</svg>`}function p(e){return`${(e*100).toFixed(2)}%`}export{f as a,n as c,l as i,r as l,d as n,o,p as r,i as s,u as t};
