@@ -250,12 +250,21 @@ async def async_comparison(world: World, case: Case | None) -> Seen:
     await world.async_recover()
     answer = await _async_compare(world)
     assert _compared(answer) == "complete"
-    known = [value for value in true_half_hours(world.simulator, EXPORT_MPAN).values() if value is not None]
-    (outgoing,) = (row for row in answer["tariffs"] if row["product_code"] == OUTGOING_VARIABLE)
-    assert round(outgoing["earnings"], 6) == round(sum(known) / 1000 * 0.12, 6)
     assert _without_comparison(_states(world)) == _without_comparison(kept)
     assert await _async_rows(world) == rows
+    if _outgoing(answer)["earnings"] is None:
+        # That a tariff has no rates is cached for a day.
+        seen = replace(seen, right_after=timedelta(days=1))
+        await _async_pass(world, *[_HALF_HOUR] * 48)
+        answer = await _async_compare(world)
+    known = [value for value in true_half_hours(world.simulator, EXPORT_MPAN).values() if value is not None]
+    assert round(_outgoing(answer)["earnings"], 6) == round(sum(known) / 1000 * 0.12, 6)
     return seen
+
+
+def _outgoing(answer: Mapping[str, Any]) -> dict[str, Any]:
+    (row,) = (row for row in answer["tariffs"] if row["product_code"] == OUTGOING_VARIABLE)
+    return cast("dict[str, Any]", row)
 
 
 def _without_comparison(states: Mapping[str, str]) -> dict[str, str]:

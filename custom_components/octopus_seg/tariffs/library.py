@@ -26,8 +26,9 @@ from .store import ComparisonStore, KnownProduct, KnownRates, KnownTariffs
 
 CATALOGUE_CACHED_FOR: Final = ONE_DAY
 CATALOGUE_CACHED_IN_BACKGROUND: Final = timedelta(days=7)
-# That a rate goes on, or that a tariff has none.
+# That a rate goes on; that a tariff has none, which may be a fault that lasts for hours.
 CACHED_FOR: Final = timedelta(days=7)
+EMPTY_CACHED_FOR: Final = ONE_DAY
 FORGOTTEN_AFTER: Final = timedelta(days=60)
 
 # An action and a form may be called by anybody and as often as they like.
@@ -229,7 +230,8 @@ def _spans_to_read(
     last_end = known.rates.last_end
     known_until = max(known.until, last_end or known.until)
     was_read_to_its_end = known.until >= known.read_at
-    is_believed = last_end is None and was_read_to_its_end and now < known.read_at + CACHED_FOR
+    cached_until = known.read_at + (CACHED_FOR if known.rates else EMPTY_CACHED_FOR)
+    is_believed = last_end is None and was_read_to_its_end and now < cached_until
     if end > known_until and not is_believed:
         yield known_until if known.rates else known.start, None
 
