@@ -68,11 +68,15 @@ def entities_without_state(hass: HomeAssistant) -> list[str]:
 
 
 async def statistics_complete(hass: HomeAssistant, hours: int, series: int = 2) -> int:
+    """Wait until all statistics are there, as `rows_complete` does."""
+    return await rows_complete(Path(hass.config.path(DATABASE)), hours, series)
+
+
+async def rows_complete(database: Path, hours: int, series: int = 2) -> int:
     """Wait until all statistics are there, one has at least so many rows, and none gets more; return how many there are.
 
     Earnings have fewer where half-hours are older than the oldest rate.
     """
-    database = Path(hass.config.path(DATABASE))
     counts: dict[str, int] = {}
     stable = 0
     async with asyncio.timeout(_LONGEST_LOAD):

@@ -10,21 +10,16 @@ import os
 from pathlib import Path
 import tempfile
 import time
-from types import MappingProxyType
 from typing import Any, Final
 
-from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.runner import create_event_loop
 from homeassistant.util import dt as dt_util
 
-from custom_components.octopus_seg.const import DOMAIN
 from custom_components.octopus_seg.data import OctopusSegData
-from custom_components.octopus_seg.export_point.subentry import export_point_subentry
-from custom_components.octopus_seg.seg.mpan import fingerprint
 from custom_components.octopus_seg.seg.settlement import settlement_day
-from tests.octopus_simulator.scenarios import EXPORT_MPAN, TWENTY_EXPORT_MPANS
 
+from .entries import new_entry
 from .home_assistant import home_assistant, statistics_complete
 from .simulated_octopus import SimulatedOctopus, simulated_octopus
 from .watchdog import Watchdog
@@ -33,7 +28,6 @@ _URL: Final = "OCTOPUS_SEG_API_URL"
 _STATUS: Final = Path("/proc/self/status")
 _PEAK: Final = Path("/proc/self/clear_refs")
 _KILOBYTE: Final = 1024
-_MANY: Final = "twenty_export_points"
 
 
 async def measure(config: Path, octopus: SimulatedOctopus, mpans: list[str], days: int) -> dict[str, Any]:
@@ -95,41 +89,17 @@ def _memory(name: str) -> float:
     return int(line.split()[1]) * _KILOBYTE / 1e6
 
 
-def new_entry(octopus: SimulatedOctopus, mpans: list[str]) -> ConfigEntry[Any]:
-    """Return what the config flow makes of an account with some export points."""
-    points = [
-        export_point_subentry({"mpan": mpan, "tariff": "automatic", "unit_rate": 4.1}, f"Octopus export {number}")
-        for number, mpan in enumerate(mpans, 1)
-    ]
-    return ConfigEntry(
-        data={
-            "account_number": octopus.account,
-            "api_key": octopus.key,
-            "known_export_points": sorted(map(fingerprint, mpans)),
-        },
-        discovery_keys=MappingProxyType({}),
-        domain=DOMAIN,
-        minor_version=1,
-        options={},
-        source="user",
-        subentries_data=points,
-        title="Octopus SEG",
-        unique_id=octopus.account,
-        version=1,
-    )
-
-
 def main() -> None:
     """Measure once and print what came out as JSON."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.life", description=__doc__)
     parser.add_argument("--scenario", default="seg_active")
     parser.add_argument("--history-days", type=int, default=3 * 365 + 1)
+    parser.add_argument("--mpan", action="append", required=True)
     options = parser.parse_args()
-    mpans = list(TWENTY_EXPORT_MPANS) if options.scenario == _MANY else [EXPORT_MPAN]
     with tempfile.TemporaryDirectory() as folder, simulated_octopus(options.scenario, options.history_days) as octopus:
         loop = create_event_loop()
         asyncio.set_event_loop(loop)
-        found = loop.run_until_complete(measure(Path(folder), octopus, mpans, options.history_days))
+        found = loop.run_until_complete(measure(Path(folder), octopus, options.mpan, options.history_days))
     print(json.dumps(found), flush=True)
     os._exit(0)  # nothing of Home Assistant is of use any more
 

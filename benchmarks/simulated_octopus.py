@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 import json
+import os
 from pathlib import Path
 import subprocess
 import sys
 from typing import Any, Final
 from urllib.request import Request, urlopen
 
+# The simulator's own Python, where the rest of a benchmark runs in another Home Assistant's.
+PYTHON_VARIABLE: Final = "OCTOPUS_SEG_SIMULATOR_PYTHON"
 ROOT: Final = Path(__file__).resolve().parent.parent
 
 
@@ -40,7 +43,7 @@ def simulated_octopus(
     scenario: str, history_days: int, *more: str, module: str = "tests.octopus_simulator"
 ) -> Iterator[SimulatedOctopus]:
     """Run the simulator, or another module that does with more arguments."""
-    command = [sys.executable, "-m", module, *more]
+    command = [os.environ.get(PYTHON_VARIABLE) or sys.executable, "-m", module, *more]
     command += ["--scenario", scenario, "--history-days", str(history_days)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:

@@ -114,6 +114,13 @@ class HomeAssistantProcess:
         self.stop()
 
     @property
+    def pid(self) -> int:
+        """Return the number of the process, which has to be running."""
+        if self._process is None:
+            raise HomeAssistantProcessError("Home Assistant is not started")
+        return self._process.pid
+
+    @property
     def running(self) -> bool:
         """Return whether the process is alive."""
         return self._process is not None and self._process.poll() is None

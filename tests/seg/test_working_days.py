@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from holidays import country_holidays
 from hypothesis import given, strategies as st
 import pytest
 
@@ -38,6 +39,14 @@ def test_nobody_works_at_weekends_and_on_bank_holidays(day: str, why: str) -> No
 def test_any_other_day_is_a_working_day(day: str) -> None:
     """The holidays that only Scotland or Northern Ireland have are working days."""
     assert is_working_day(date.fromisoformat(day))
+
+
+def test_the_bank_holidays_are_those_of_the_library() -> None:
+    """Since before the SEG began, and for long after anybody reads this."""
+    known = country_holidays("GB", subdiv="ENG", years=range(2018, 2061))
+    all_days = (date(2018, 1, 1) + timedelta(days=number) for number in range(43 * 365))
+    wrong = [day for day in all_days if is_working_day(day) is not (day.isoweekday() <= 5 and day not in known)]
+    assert not wrong
 
 
 @pytest.mark.parametrize(
