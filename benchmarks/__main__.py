@@ -8,6 +8,8 @@ import subprocess
 import sys
 from typing import Any, Final
 
+from tests.octopus_simulator.scenarios import EXPORT_MPAN, TWENTY_EXPORT_MPANS
+
 from . import homes, ledger
 from .results import Result, table
 from .simulated_octopus import ROOT
@@ -20,6 +22,13 @@ LIVES: Final = (
     ("3 years, half-hourly tariff", "half_hourly_tariff", 3 * 365 + 1),
     ("10 years, flat tariff", "seg_active", 10 * 365 + 2),
     ("20 export points, 90 days", "twenty_export_points", 90),
+)
+MOST_AFTER_LOAD_MB: Final = 25
+# With the most that is there after a restart (MB).
+MEMORY_HOMES: Final = (
+    ("3 years", "seg_active", 3 * 365 + 1, 15),
+    ("10 years", "seg_active", 10 * 365 + 2, 20),
+    ("20 export points of 3 years", "twenty_export_points", 3 * 365 + 1, 60),
 )
 _LATENCIES: Final = (0.2, 0.6)
 
@@ -81,7 +90,7 @@ def first_loads() -> Iterator[Result]:
 def lives() -> Iterator[Result]:
     """Measure what a first load, a restart and a day's new data cost, in homes of several kinds."""
     for name, scenario, days in LIVES:
-        found = json.loads(_module("life", "--scenario", scenario, "--history-days", str(days))[-1])
+        found = json.loads(_module("life", *_home(scenario, days))[-1])
         for measure, cost in zip(("first load", "restart", "a day's new data"), found.values(), strict=True):
             yield Result(
                 part="f",
@@ -93,6 +102,29 @@ def lives() -> Iterator[Result]:
                 f" after it; longest block {cost['longest']:.0f} ms, {cost['longest_outside_collection']:.0f} ms without "
                 f"garbage collections; {cost['requests']} requests",
             )
+
+
+def memory() -> Iterator[Result]:
+    """Measure by how much a Home Assistant process is the larger for the integration."""
+    for name, scenario, days, most in MEMORY_HOMES:
+        found = json.loads(_module("memory", *_home(scenario, days))[-1])
+        for key, measure in (("load", "a first load"), ("restart", "a restart")):
+            if key in found:
+                yield Result(
+                    part="m",
+                    measure=f"memory after {measure}, {name}",
+                    value=found[key],
+                    unit="MB",
+                    bound=MOST_AFTER_LOAD_MB if key == "load" else most,
+                    remark=f"Home Assistant {found['release']}; beside one without the integration, over the same minutes",
+                )
+
+
+def _home(scenario: str, days: int) -> list[str]:
+    """Return the arguments that name a home, and its export points."""
+    mpans = TWENTY_EXPORT_MPANS if scenario == "twenty_export_points" else [EXPORT_MPAN]
+    named = [argument for mpan in mpans for argument in ("--mpan", mpan)]
+    return ["--scenario", scenario, "--history-days", str(days), *named]
 
 
 def _blocks(tariff: str, measure: str, blocks: list[dict[str, Any]], bound: float | None) -> Result:
@@ -118,6 +150,7 @@ PARTS: Final[dict[str, Callable[[], Iterator[Result]]]] = {
     "round-trips": round_trips,
     "first-load": first_loads,
     "lives": lives,
+    "memory": memory,
 }
 
 
