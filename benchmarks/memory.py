@@ -13,6 +13,8 @@ import tempfile
 import time
 from typing import Any, Final
 
+from homeassistant.helpers.json import json_bytes
+
 from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN
 from scripts.home_assistant_api import HomeAssistantClient, Owner
 from scripts.home_assistant_process import PYTHON_VARIABLE, HomeAssistantProcess, free_port
@@ -51,7 +53,7 @@ class Pair:
                 samples.append((resident(self.ours), resident(self.bare)))
             await asyncio.sleep(_LOOK_EVERY)
         ours, bare = (median(figures) for figures in zip(*samples, strict=True))
-        return ours - bare
+        return float(ours - bare)
 
 
 def resident(process: HomeAssistantProcess) -> float:
@@ -117,7 +119,7 @@ async def _started(process: HomeAssistantProcess) -> None:
 def _write_entry(process: HomeAssistantProcess, octopus: SimulatedOctopus, mpans: list[str]) -> None:
     """Have a process find an account with many export points, which the form would take one by one."""
     process.prepare()
-    entry = json.loads(new_entry(octopus, mpans).as_storage_fragment)
+    entry = json.loads(json_bytes(new_entry(octopus, mpans).as_storage_fragment))
     content = {"version": 1, "minor_version": 5, "key": "core.config_entries", "data": {"entries": [entry]}}
     (process.config / ".storage/core.config_entries").write_text(json.dumps(content), encoding="utf-8")
 

@@ -19,8 +19,9 @@ from homeassistant.runner import create_event_loop
 from custom_components.octopus_seg.const import DOMAIN
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 
+from .entries import new_entry
 from .home_assistant import home_assistant
-from .life import cost, new_entry
+from .life import cost
 from .simulated_octopus import ROOT, SimulatedOctopus, simulated_octopus
 from .worst_octopus import CASES, scenario_of
 
