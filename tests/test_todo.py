@@ -77,7 +77,7 @@ async def test_item_that_is_shown_to_be_done_cannot_be_unticked(
     await async_set_up(hass, application_entry(None, applied_on="2026-06-10"))
     await async_record(hass, "enrolling", "2026-06-17")
     for item in ("apply", "certificate", "smart_meter"):
-        with pytest.raises(ServiceValidationError, match="cannot be unticked"):
+        with pytest.raises(ServiceValidationError, match="so you can't untick it"):
             await async_tick(hass, item, done=False)
 
     await async_record(hass, "not_applied")

@@ -127,7 +127,7 @@ async def test_what_the_user_told_is_kept_in_the_copy(hass: HomeAssistant, simul
     assert await async_setup_component(hass, "repairs", {})
     flows = hass.data["repairs"]["flow_manager"]
     step = await flows.async_init(DOMAIN, data={"issue_id": issue.issue_id})
-    assert step["description_placeholders"] == {"file": copy.name}
+    assert step["description_placeholders"]["file"] == copy.name
     await flows.async_configure(step["flow_id"], {})
     await async_settle(hass)
     assert repairs(hass) == ()

@@ -74,5 +74,5 @@ async def test_milestone_in_the_future_is_refused(hass: HomeAssistant, simulator
 async def test_half_hours_of_an_application_are_refused(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """While the MPAN is awaited there are none."""
     await async_set_up(hass, application_entry(None))
-    with pytest.raises(ServiceValidationError, match="no export point"):
+    with pytest.raises(ServiceValidationError, match="No export point is set up"):
         await hass.services.async_call(DOMAIN, "get_half_hours", {}, blocking=True, return_response=True)

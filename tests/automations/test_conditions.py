@@ -70,7 +70,7 @@ async def test_paid_up(hass: HomeAssistant, simulator: OctopusSimulator, is_bill
     if is_billed:
         simulator.bill_export(date(2026, 5, 1), date(2026, 5, 31))
     await async_set_up(hass, account_entry(simulator))
-    for name in ("Octopus export", "Octopus SEG"):
+    for name in ("Octopus export", "Octopus account"):
         assert await async_holds(hass, "is_paid_up", device(hass, name)) is is_billed
 
 

@@ -51,7 +51,7 @@ async def two(hass: HomeAssistant, simulator: OctopusSimulator) -> MockConfigEnt
     barn = ConfigSubentryData(data=dict(ANSWERS), subentry_type="export_point", title="Barn", unique_id=None)
     home = ConfigSubentryData(data=dict(ANSWERS), subentry_type="export_point", title="Octopus export", unique_id=None)
     data: dict[str, list[str]] = {"known_export_points": []}
-    entry = MockConfigEntry(domain=DOMAIN, title="Octopus SEG", data=data, subentries_data=[home, barn])
+    entry = MockConfigEntry(domain=DOMAIN, title="Octopus account", data=data, subentries_data=[home, barn])
     return await async_set_up(hass, entry)
 
 
@@ -113,7 +113,7 @@ async def test_an_export_point_joins_the_target_later(hass: HomeAssistant, two: 
 
 async def test_an_account_means_all_its_export_points(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     entry = await async_set_up(hass, account_entry(simulator))
-    trigger = {"trigger": "octopus_seg.credit_posted", "target": device(hass, "Octopus SEG")}
+    trigger = {"trigger": "octopus_seg.credit_posted", "target": device(hass, "Octopus account")}
     calls = await async_automate(hass, trigger, "export_point", "amount")
     send(hass, entry, "credit_posted")
     await async_settle(hass)
@@ -174,9 +174,9 @@ async def test_the_editor_offers_what_a_device_has(
     await async_set_up(hass, account_entry(simulator))
     client = await hass_ws_client(hass)
     offered = {}
-    for name in ("Octopus export", "Octopus SEG"):
+    for name in ("Octopus export", "Octopus account"):
         await client.send_json_auto_id({"type": "get_triggers_for_target", "target": device(hass, name)})
         found = (await client.receive_json())["result"]
         offered[name] = {trigger for trigger in found if trigger.startswith("octopus_seg.")}
     assert offered["Octopus export"] == {f"octopus_seg.{name}" for name in TRIGGERS}
-    assert offered["Octopus SEG"] == {"octopus_seg.credit_late", "octopus_seg.credit_posted"}
+    assert offered["Octopus account"] == {"octopus_seg.credit_late", "octopus_seg.credit_posted"}

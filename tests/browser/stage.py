@@ -95,9 +95,10 @@ class Stage:
             yield client
 
     async def ensure_set_up(self) -> dict[str, Any]:
-        """Connect the simulated account, unless a test before did; return its export point once it is set up."""
+        """Connect the simulated account alone, unless a test before did; return its export point once it is set up."""
         await self.wait_until_loaded()
         async with self.owner() as client:
+            await self._forget_applications(client)
             if not await self._export_points(client, has_half_hours=True):
                 await client.add_entry(DOMAIN, {"api_key": self.octopus["key"], **NOWHERE})
             [export_point] = await self._export_points(client, has_half_hours=True)
@@ -119,7 +120,7 @@ class Stage:
         """Correct the account's export point."""
         export_point = await self.ensure_set_up()
         async with self.owner() as client:
-            [entry] = [entry for entry in await client.entries(DOMAIN) if entry["num_subentries"]]
+            [entry] = await client.entries(DOMAIN)
             flow = {"handler": [entry["entry_id"], "export_point"], "subentry_id": export_point["id"]}
             step = await client.post("/api/config/config_entries/subentries/flow", flow)
             answers = fill_form(step, corrected)
@@ -152,8 +153,16 @@ class Stage:
         async with self.owner() as client:
             if not await self._export_points(client, has_half_hours=False):
                 await client.add_entry(DOMAIN, {**ANSWERS, **NOWHERE, "user": "application"})
-            [export_point] = await self._export_points(client, has_half_hours=False)
+            export_point, *_ = await self._export_points(client, has_half_hours=False)
             return export_point
+
+    async def _forget_applications(self, client: HomeAssistantClient) -> None:
+        """Remove the applications without an account that tests before left."""
+        awaiting = {point["id"] for point in await self._export_points(client, has_half_hours=False)}
+        for entry in await client.entries(DOMAIN) if awaiting else ():
+            subentries = await client.command("config_entries/subentries/list", entry_id=entry["entry_id"])
+            if {subentry["subentry_id"] for subentry in subentries} & awaiting:
+                await client.delete(f"/api/config/config_entries/entry/{entry['entry_id']}")
 
     async def record(self, reached: Mapping[str, date]) -> None:
         """Record what an application reached when, in the place of what was recorded before."""

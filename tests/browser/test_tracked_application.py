@@ -48,6 +48,7 @@ async def card_of(stage: Stage, page: Page, columns: int = 1) -> ApplicationCard
 
 async def test_an_applicant_clicks_through_to_the_card(stage: Stage) -> None:
     """Without an account: the questions, the verdict, and a dashboard that shows what is to do."""
+    await stage.ensure_set_up()
     async with stage.page(width=1000) as page:
         await page.goto("/config/integrations/dashboard/add?domain=octopus_seg")
         await page.get_by_role("button", name="OK").click()

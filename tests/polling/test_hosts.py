@@ -120,7 +120,7 @@ async def test_thing_that_is_gone_at_both_moves_nothing(
 
     assert entry.state is ConfigEntryState.LOADED
     assert asked_url(hass) == simulator.url
-    assert _asked(simulator, simulator.second_url) == 1
+    assert simulator.count(f"{_host(simulator.second_url)}/*OUTGOING-SEG-*") == 1
 
 
 async def test_host_without_a_name_gives_way_to_the_other(
