@@ -66,6 +66,16 @@ async def use_scheme(page: Page, scheme: str) -> None:
     await page.evaluate(FADED)
 
 
+async def _settled(element: Locator) -> dict[str, Any]:
+    """Measure until nothing is wrong, or nothing changes any more: a colour on its way to another is neither."""
+    before: dict[str, Any] = {}
+    measured: dict[str, Any] = await element.evaluate(_source(MEASURES))
+    while measured["problems"] and measured != before:
+        await element.page.wait_for_timeout(500)
+        before, measured = measured, await element.evaluate(_source(MEASURES))
+    return measured
+
+
 async def measured_problems(element: Locator) -> list[str]:
     """Return what is too pale or too small in an element, by its computed colours and boxes, in light and in dark.
 
@@ -74,7 +84,7 @@ async def measured_problems(element: Locator) -> list[str]:
     found = []
     for scheme in SCHEMES:
         await use_scheme(element.page, scheme)
-        measured: dict[str, Any] = await element.evaluate(_source(MEASURES))
+        measured = await _settled(element)
         lowest = (
             f"text {measured['lowestText']:.1f}, shapes {measured['lowestShape']:.1f}, {measured['smallest']:.0f} px"
         )

@@ -125,5 +125,4 @@ async def _state(stage: Stage, key: str) -> float:
     """Return what a sensor of the export point shows."""
     async with stage.owner() as client:
         states = await client.states()
-        (found,) = [state["state"] for entity_id, state in states.items() if entity_id.endswith(f"_{key}")]
-        return float(found)
+        return float(states[f"sensor.octopus_export_{key}"]["state"])
