@@ -1,5 +1,6 @@
 """What axe-core finds wrong with an element: with its roles, names, contrasts and targets, in light and in dark."""
 
+from collections.abc import Awaitable, Callable
 import logging
 from pathlib import Path
 from typing import Any, Final
@@ -41,7 +42,17 @@ async def violations(element: Locator) -> list[str]:
     found = []
     for scheme in SCHEMES:
         await use_scheme(element.page, scheme)
-        found += [f"{scheme}: {violation}" for violation in await violations_as_shown(element)]
+        found += [f"{scheme}: {violation}" for violation in await _settled(element, violations_as_shown)]
+    return found
+
+
+async def _settled[Found](element: Locator, look: Callable[[Locator], Awaitable[list[Found]]]) -> list[Found]:
+    """Look until nothing is wrong, or nothing changes any more: a colour on its way to another is neither."""
+    before: list[Found] = []
+    found = await look(element)
+    while found and found != before:
+        await element.page.wait_for_timeout(1000)
+        before, found = found, await look(element)
     return found
 
 
@@ -66,16 +77,6 @@ async def use_scheme(page: Page, scheme: str) -> None:
     await page.evaluate(FADED)
 
 
-async def _settled(element: Locator) -> dict[str, Any]:
-    """Measure until nothing is wrong, or nothing changes any more: a colour on its way to another is neither."""
-    before: dict[str, Any] = {}
-    measured: dict[str, Any] = await element.evaluate(_source(MEASURES))
-    while measured["problems"] and measured != before:
-        await element.page.wait_for_timeout(500)
-        before, measured = measured, await element.evaluate(_source(MEASURES))
-    return measured
-
-
 async def measured_problems(element: Locator) -> list[str]:
     """Return what is too pale or too small in an element, by its computed colours and boxes, in light and in dark.
 
@@ -84,14 +85,17 @@ async def measured_problems(element: Locator) -> list[str]:
     found = []
     for scheme in SCHEMES:
         await use_scheme(element.page, scheme)
-        measured = await _settled(element)
-        lowest = (
-            f"text {measured['lowestText']:.1f}, shapes {measured['lowestShape']:.1f}, {measured['smallest']:.0f} px"
-        )
-        LOGGER.info("%s: %s", scheme, lowest)
-        found += [f"{scheme}: {problem}" for problem in measured["problems"]]
+        found += [f"{scheme}: {problem}" for problem in await _settled(element, _problems_as_shown)]
     return found
 
 
 def _source(file: Path) -> str:
     return file.read_text(encoding="utf-8")
+
+
+async def _problems_as_shown(element: Locator) -> list[str]:
+    measured: dict[str, Any] = await element.evaluate(_source(MEASURES))
+    LOGGER.info(
+        "text %.1f, shapes %.1f, %.0f px", measured["lowestText"], measured["lowestShape"], measured["smallest"]
+    )
+    return list(measured["problems"])

@@ -13,7 +13,7 @@ import sys
 from typing import Any, Final, Self
 
 from aiohttp import ClientSession
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright, expect
 
 from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN
 from custom_components.octopus_seg.meter.hour_rows import SERIES
@@ -28,6 +28,9 @@ ROOT: Final = Path(__file__).resolve().parent.parent.parent
 OWNER: Final = Owner(name="Owner", username="owner", password="a long enough password")
 HISTORY_DAYS: Final = 3 * 365
 PATIENCE_SECONDS: Final = 120
+# A machine that does other work besides takes its time to draw.
+BROWSER_MILLISECONDS: Final = 60_000
+expect.set_options(timeout=15_000)
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
 # Nothing of the browser itself goes to the network.
 FLAGS: Final = (
@@ -212,6 +215,7 @@ class Stage:
             browser = await playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
             context = await self._context(browser, width, height, scheme, is_logged_in=is_logged_in)
             page = await context.new_page()
+            page.set_default_timeout(BROWSER_MILLISECONDS)
             page.on("console", self._hear)
             page.on("pageerror", lambda error: self.complaints.append(str(error)))
             try:
