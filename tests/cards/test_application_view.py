@@ -1,6 +1,6 @@
 """What the card of an application is sent: the line of steps, where it stands, what to do, and that again with all news."""
 
-from datetime import date
+from datetime import date, timedelta
 import json
 from typing import Any
 
@@ -153,7 +153,7 @@ async def test_an_application_that_is_through_has_its_agreement(
     assert paid["agreement"] == {
         "product": SEG_EXPORT_ONLY,
         "since": agreement.valid_from.astimezone(LONDON).date().isoformat(),
-        "end": agreement.valid_to.astimezone(LONDON).date().isoformat(),
+        "end": (agreement.valid_to.astimezone(LONDON) - timedelta(days=1)).date().isoformat(),
     }
     assert paid["entities"]["export_rate"] == "sensor.octopus_export_export_rate"
 

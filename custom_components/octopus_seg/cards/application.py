@@ -87,7 +87,7 @@ def _agreement(tracker: ApplicationTracker) -> dict[str, Any] | None:
     return {
         "product": code.product if code else present.tariff_code,
         "since": settlement_day(present.start).isoformat(),
-        "end": settlement_day(present.end).isoformat() if present.end else None,
+        "end": present.last_day.isoformat() if present.last_day else None,
     }
 
 

@@ -19,7 +19,7 @@ from ..octopus import (
     OctopusRateLimitError,
 )
 from ..octopus.fields import SEG_BEGAN
-from ..seg.settlement import HALF_HOUR, ONE_DAY, settlement_day
+from ..seg.settlement import ONE_DAY, settlement_day
 from ..seg.tariff import PENCE_IN_A_POUND, Agreement, RateSchedule, TariffCode, agreement_at
 from ..texts import async_day_text, async_texts, pence_text, plain
 
@@ -99,7 +99,7 @@ async def async_offered_tariff(client: OctopusClient, point: SupplyPoint, now: d
         rates_pence=tuple(sorted({rate.rate * PENCE_IN_A_POUND for rate in rates})),
         since=settlement_day(first) if (first := point.agreements[0].start) != SEG_BEGAN else None,
         begins=settlement_day(agreement.start),
-        until=settlement_day(agreement.end - HALF_HOUR) if agreement.end is not None else None,
+        until=agreement.last_day,
     )
 
 

@@ -89,10 +89,10 @@ class StatisticsProjection:
         if written is None or changed_from == BEGINNING_OF_TIME:
             return False
         first = settlement_day(changed_from) - ONE_DAY
-        before, wanted = await self._hass.async_add_executor_job(_rows_from, written, ledger, series, first)
+        wanted, total = await self._hass.async_add_executor_job(_rows_from, written, ledger, series, first)
         if not await self._async_write_from(series, wanted, changed_from):
             return False
-        self._written[series] = Written(ledger=ledger, total=before + total_of(ledger, series, first))
+        self._written[series] = Written(ledger=ledger, total=total)
         return True
 
     async def _async_write_from(self, series: Series, wanted: Sequence[HourRow], changed_from: datetime) -> bool:
@@ -146,7 +146,7 @@ class StatisticsProjection:
         return names[series.name].format(title=self._meter.subentry.title)
 
 
-def _rows_from(written: Written, ledger: Ledger, series: Series, first: date) -> tuple[Decimal, list[HourRow]]:
-    """Return a statistic's total before a settlement day, and its rows from that day on."""
+def _rows_from(written: Written, ledger: Ledger, series: Series, first: date) -> tuple[list[HourRow], Decimal]:
+    """Return a statistic's rows from a settlement day on, and the total of all its rows."""
     before = written.before(series, first)
-    return before, list(hour_rows(ledger, series, before, first))
+    return list(hour_rows(ledger, series, before, first)), before + total_of(ledger, series, first)

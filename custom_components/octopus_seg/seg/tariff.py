@@ -3,14 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, groupby, pairwise
 import re
 from typing import Final, Self, override
 
-from .settlement import HALF_HOUR
+from .settlement import HALF_HOUR, settlement_day
 
 PENCE_IN_A_POUND: Final = 100
 BEGINNING_OF_TIME: Final = datetime.min.replace(tzinfo=UTC)
@@ -59,6 +59,11 @@ class Agreement:
     def in_force_at(self, moment: datetime) -> bool:
         """Return whether the agreement is in force at a moment."""
         return self.start <= moment and (self.end is None or moment < self.end)
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last settlement day on which the agreement is in force, or None without an end."""
+        return settlement_day(self.end - HALF_HOUR) if self.end is not None else None
 
 
 def agreement_at(agreements: Iterable[Agreement], moment: datetime) -> Agreement | None:

@@ -50,18 +50,6 @@ export const insightsStyles = css`
 
   .asked { display: flex; flex-wrap: wrap; gap: 8px 12px; padding: 4px 16px 8px; }
   .asked label { display: grid; flex: 1; gap: 4px; min-width: 8em; max-width: 14em; color: var(--quiet); font-size: var(--ha-font-size-s, 12px); line-height: 16px; }
-  .asked input, .asked select {
-    box-sizing: border-box;
-    width: 100%;
-    min-height: 44px;
-    padding: 0 12px;
-    border: 1px solid var(--quiet);
-    border-radius: var(--ha-border-radius-md, 8px);
-    background: var(--ground);
-    color: var(--primary-text-color, #141414);
-    font: inherit;
-    font-size: 16px;
-  }
   a.pill { text-decoration: none; }
   a:focus-visible { outline: 2px solid var(--calm); outline-offset: -2px; }
   .pill.plain { padding-inline: 12px; }

@@ -55,7 +55,7 @@ export const answerStyles = css`
   .fields { display: grid; gap: 12px; padding: 12px 16px; border-top: 1px solid var(--line); }
   .fields .pill { justify-self: start; padding-inline: 16px; }
   .fields label { display: grid; gap: 4px; color: var(--quiet); font-size: var(--ha-font-size-s, 12px); }
-  .fields select, .fields input {
+  :is(.fields, .asked) :is(select, input) {
     box-sizing: border-box;
     width: 100%;
     min-height: 44px;
@@ -63,7 +63,7 @@ export const answerStyles = css`
     border: 1px solid var(--quiet);
     border-radius: var(--ha-border-radius-md, 8px);
     background: var(--ground);
-    color: inherit;
+    color: var(--primary-text-color, #141414);
     color-scheme: inherit;
     font: inherit;
     font-size: 16px;
