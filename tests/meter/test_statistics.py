@@ -14,8 +14,6 @@ from tests.helpers import (
     async_hours,
     async_move_to,
     async_set_up,
-    async_set_up_until_half_loaded,
-    async_settle,
     async_stay_off,
     london,
     sensor,
@@ -314,86 +312,6 @@ async def test_zone_of_home_assistant_does_not_matter(
     assert latest.attributes["date"] == "2026-10-27"
     day = date(2026, 10, 27)
     assert float(latest.state) == true_energy(simulator, EXPORT_MPAN, day, day).kwh
-
-
-@pytest.mark.usefixtures("batched_import")
-@pytest.mark.parametrize("history_days", [520])
-async def test_interrupted_first_load_ends_complete(
-    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
-) -> None:
-    """A load that is broken off after its first part is taken up again: every hour is there, and once."""
-    entry = account_entry(simulator)
-    await async_set_up_until_half_loaded(hass, entry, simulator)
-    assert state(hass, "sensor", "data_until").attributes["history_loaded_percent"] == 50
-    await hass.config_entries.async_unload(entry.entry_id)
-    await async_settle(hass)
-    rows = await async_hours(hass, "export", EXPORT_MPAN)
-    assert len(rows) < 520 * 24
-
-    simulator.recover()
-    await async_set_up(hass, entry)
-
-    assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 520 * 24 - 1
-    assert "history_loaded_percent" not in state(hass, "sensor", "data_until").attributes
-    assert sensor(hass, "missing_half_hours") == "0"
-
-
-@pytest.mark.parametrize("history_days", [4])
-async def test_added_again_continues_the_same_series(
-    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
-) -> None:
-    """Removing the integration keeps the statistics; adding it again two days later goes on with the same ids."""
-    entry = await async_set_up(hass, account_entry(simulator))
-    before = await async_hours(hass, "export", EXPORT_MPAN)
-    await hass.config_entries.async_remove(entry.entry_id)
-    await async_settle(hass)
-    assert await async_hours(hass, "export", EXPORT_MPAN) == before
-
-    freezer.move_to(simulator.now() + 2 * ONE_DAY)
-    await async_set_up(hass, account_entry(simulator))
-
-    after = await async_hours(hass, "export", EXPORT_MPAN)
-    assert {start: after[start] for start in before} == before
-    assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 6 * 24
-    found = await get_instance(hass).async_add_executor_job(list_statistic_ids, hass)
-    assert len(found) == 2
-
-
-@pytest.mark.parametrize("history_days", [6])
-async def test_rows_older_than_the_account_shows_are_kept(
-    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
-) -> None:
-    """When an account added again no longer lists its first agreement, the series goes on from the old rows' sum."""
-    entry = await async_set_up(hass, account_entry(simulator))
-    before = await async_hours(hass, "export", EXPORT_MPAN)
-    await hass.config_entries.async_remove(entry.entry_id)
-    await async_settle(hass)
-
-    simulator.export_point(EXPORT_MPAN).agreements[0].valid_from = london(TODAY - 2 * ONE_DAY)
-    freezer.move_to(simulator.now() + ONE_DAY)
-    await async_set_up(hass, account_entry(simulator))
-
-    after = await async_hours(hass, "export", EXPORT_MPAN)
-    assert len(after) == 7 * 24
-    assert {start: after[start] for start in before} == before
-    assert min(row["change"] for row in after.values()) >= 0
-
-
-@pytest.mark.parametrize("history_days", [6])
-async def test_statistics_that_were_tampered_with_are_put_right(
-    hass: HomeAssistant, simulator: OctopusSimulator
-) -> None:
-    """The statistics can be thrown away at any time: a restart writes them again."""
-    entry = await async_set_up(hass, account_entry(simulator))
-    found = await get_instance(hass).async_add_executor_job(list_statistic_ids, hass)
-    get_instance(hass).async_clear_statistics([row["statistic_id"] for row in found])
-    await async_settle(hass)
-    assert await async_hours(hass, "export", EXPORT_MPAN) == {}
-
-    await hass.config_entries.async_reload(entry.entry_id)
-    await async_settle(hass)
-
-    assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 6 * 24
 
 
 @pytest.mark.parametrize("history_days", [6])

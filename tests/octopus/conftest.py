@@ -8,10 +8,11 @@ import pytest
 
 from custom_components.octopus_seg.octopus import Budget, Limit, OctopusClient
 from custom_components.octopus_seg.octopus.graphql import GraphQLApi
+from custom_components.octopus_seg.octopus.rest import RestApi
 from custom_components.octopus_seg.octopus.transport import Patience, Transport
 
 from .graphql_stub import KEY, Clock
-from .stub import Stub
+from .stub import REST_KEY, Stub
 
 
 @pytest.fixture
@@ -71,3 +72,9 @@ def clock() -> Clock:
 def api(transport: Transport, clock: Clock) -> GraphQLApi:
     """Return the GraphQL API of the stub."""
     return GraphQLApi(transport, KEY, clock)
+
+
+@pytest.fixture
+def rest_api(transport: Transport) -> RestApi:
+    """Return the REST API of the stub."""
+    return RestApi(transport, REST_KEY)

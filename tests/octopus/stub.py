@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from aiohttp import web
 import orjson
 
+from custom_components.octopus_seg.octopus.transport import Request, Transport
+
 type Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+REST_KEY = "sk_live_notARealKey0000"
+PATH = "/v1/electricity-meter-points/1299000000024/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,11 @@ def say(payload: object, status: int = 200, headers: Mapping[str, str] | None = 
     return say_raw(orjson.dumps(payload), "application/json", status, headers)
 
 
+def say_page(*rows: Mapping[str, object], count: int | None = None, following: str | None = None) -> Handler:
+    """Reply with one page of a list."""
+    return say({"count": len(rows) if count is None else count, "next": following, "previous": None, "results": rows})
+
+
 def say_raw(
     body: bytes, content_type: str = "text/html", status: int = 200, headers: Mapping[str, str] | None = None
 ) -> Handler:
@@ -90,3 +100,14 @@ def break_off(after: bytes = b"") -> Handler:
         return response
 
     return handler
+
+
+def as_it_is(answer: object) -> object:
+    """Read an answer as it came."""
+    return answer
+
+
+async def fetch_as_it_is(transport: Transport) -> object:
+    """Ask for something with a key, and return the answer as it came."""
+    request = Request(url=transport.url(PATH), headers={"Authorization": "Basic key"})
+    return await transport.fetch(request, as_it_is)
