@@ -63,6 +63,7 @@ async def test_the_first_screen_of_a_phone_answers(stage: Stage, images: Path, s
     width, height = PHONE
     async with stage.page(width=width, height=height, scheme=scheme) as page:
         await open_dashboard(stage, page, "first-screen")
+        await page.locator("octopus-seg-payments-card .word").wait_for()
         if await page.locator("octopus-seg-payments-card #proof").count():
             # A credit that is late opens the card; folded, it's as it is on every other day.
             await page.locator("octopus-seg-payments-card button.answer").click()

@@ -104,10 +104,14 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         details = await self._async_details()
         if isinstance(details, OctopusError):
             return await self._async_poll_account(details)
-        self.data = replace(self.data, details=details)
-        if shown_meter_points(details) != shown_meter_points(before):
+        if shown_meter_points(details) == shown_meter_points(before):
+            return replace(self.data, details=details)
+        try:
             return await self._async_poll_all(async_as_is(details))
-        return self.data
+        except OctopusError:
+            # Not before: whoever looks meanwhile would see a meter point without its new agreement.
+            self.data = replace(self.data, details=details)
+            raise
 
     async def _async_poll_account(self, error: OctopusError | None) -> Supply:
         """Ask for the account alone; for more, where meter points or agreements are not what they were.
