@@ -21,7 +21,13 @@ let card: OctopusSegPaymentsCard;
 let hass: HomeAssistant & { connection: FakeConnection };
 const callWS = vi.fn<(message: Record<string, unknown>) => Promise<unknown>>();
 
+/** Have the page as wide as a desk, or as narrow as a phone. */
+function page(isWide: boolean): void {
+  vi.spyOn(window, "matchMedia").mockReturnValue({ matches: isWide } as MediaQueryList);
+}
+
 beforeEach(() => {
+  page(true);
   vi.useFakeTimers({ now: new Date("2026-11-29T12:00:00Z"), toFake: ["Date"] });
   callWS.mockReset().mockResolvedValue(DAYS);
   hass = homeAssistant({ callWS });
@@ -33,6 +39,7 @@ beforeEach(() => {
 afterEach(() => {
   card.remove();
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 async function answer(changes: Partial<Payments> = {}): Promise<void> {
@@ -128,6 +135,12 @@ describe("the answer", () => {
     expect(button?.classList.contains(mood)).toBe(true);
     expect(button?.getAttribute("aria-expanded")).toBe(`${isOpen}`);
     expect(button?.querySelector(".badge svg")).not.toBeNull();
+  });
+
+  it("stays folded on a phone, where it would push the figures from the first screen", async () => {
+    page(false);
+    await answer({ status: "late", days_late: 9 });
+    expect(card.renderRoot.querySelector("button.answer")?.getAttribute("aria-expanded")).toBe("false");
   });
 
   it("opens in place, and stays as the user left it", async () => {

@@ -1,3 +1,6 @@
+/** Where a card can open itself; on a phone it would push the day's figures from the first screen. */
+const ROOMY = "(min-width: 600px)";
+
 /** The card of payments: the answer in words, and, opened, the bills that prove it, what waits, and the payouts. */
 
 import { mdiEmailOutline, mdiPrinterOutline } from "@mdi/js";
@@ -65,7 +68,7 @@ export class OctopusSegPaymentsCard extends ExportPointCard<Payments> {
   }
 
   private get isOpen(): boolean {
-    return this.isOpened ?? (this.shown !== undefined && opensItself(this.shown));
+    return this.isOpened ?? (this.shown !== undefined && opensItself(this.shown) && window.matchMedia(ROOMY).matches);
   }
 
   protected override render(): TemplateResult | typeof nothing {
