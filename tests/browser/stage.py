@@ -147,7 +147,9 @@ class Stage:
         await self.correct(live_sensor=sensor)
         async with self.owner() as client:
             async with asyncio.timeout(PATIENCE_SECONDS):
-                while not any(state["attributes"].get("basis") in FOLLOWED for state in (await client.states()).values()):
+                while not any(
+                    state["attributes"].get("basis") in FOLLOWED for state in (await client.states()).values()
+                ):
                     await asyncio.sleep(0.5)
 
     async def show_register(self, sensor: str, kwh: float) -> None:

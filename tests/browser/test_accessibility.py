@@ -110,7 +110,9 @@ async def test_the_keyboard_alone_goes_through_every_card(stage: Stage) -> None:
         # The first stop was focused by the test, not by a key.
         assert [stop for stop in stops[1:] if not stop["isDrawn"]] == []
         # Whether there is a repair or a live sensor is another test's affair.
-        names = [stop["name"] for stop in stops[1:] if not stop["name"].startswith(("Open the repairs", "Today so far"))]
+        names = [
+            stop["name"] for stop in stops[1:] if not stop["name"].startswith(("Open the repairs", "Today so far"))
+        ]
         [day, month, year, everything], others = names[:4], names[4:]
         assert (month, year) == (f"{days_ago(1):%B}", f"{days_ago(1):%Y}")
         assert everything.startswith("Since ")
