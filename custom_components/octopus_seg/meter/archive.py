@@ -9,7 +9,7 @@ import orjson
 
 from ..const import LOGGER
 from ..octopus.fields import LARGEST_ENERGY_KWH
-from ..seg.history import History
+from ..seg.history import History, PackedHistory
 from ..seg.settlement import period_count
 from ..storage.document import DocumentStore
 from ..storage.resilient_store import Reading
@@ -95,7 +95,7 @@ def _read(stored: ArchiveFile) -> Reading[_Archived]:
         else:
             LOGGER.warning("The archive's half-hours of %s are not as they should be and are left out", text)
     is_whole = len(history) == len(days) and digest in (None, _digest(days))
-    return Reading(value=(history, not is_whole or bool(stored.get("in_doubt"))), is_whole=is_whole)
+    return Reading(value=(PackedHistory(history), not is_whole or bool(stored.get("in_doubt"))), is_whole=is_whole)
 
 
 def _read_day(text: str) -> date | None:

@@ -4,15 +4,55 @@ A history maps each settlement day to its half-hours: integer Wh, or None where 
 or 50 long. Histories are never changed in place, so they can be read from any thread while newer ones are made.
 """
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import compress
+from typing import Final, override
 
 from .settlement import HALF_HOUR, day_end, day_start, period_count, settlement_day
 
 type DayValues = tuple[int | None, ...]
 type History = Mapping[date, DayValues]
+
+_FOUR_BYTES: Final = "i"
+_UNSAID: Final = -1
+
+
+class PackedHistory(Mapping[date, DayValues]):
+    """A history that takes four bytes a half-hour, where tuples of numbers take forty; a day is unpacked when it is asked for."""
+
+    __slots__ = ("_days",)
+
+    def __init__(self, days: History, before: History | None = None) -> None:
+        """Pack days, beside those of a history before, which are taken over as they are."""
+        packed = before._days if isinstance(before, PackedHistory) else _packed(before or {})  # noqa: SLF001 - of its own class
+        self._days: dict[date, bytes] = {**packed, **_packed(days)}
+
+    @override
+    def __getitem__(self, day: date) -> DayValues:
+        values = array(_FOUR_BYTES, self._days[day])
+        return tuple(None if value == _UNSAID else value for value in values) if _UNSAID in values else tuple(values)
+
+    @override
+    def __iter__(self) -> Iterator[date]:
+        return iter(self._days)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._days)
+
+    @override
+    def __contains__(self, day: object) -> bool:
+        return day in self._days
+
+
+def _packed(days: History) -> dict[date, bytes]:
+    return {
+        day: array(_FOUR_BYTES, [_UNSAID if value is None else value for value in values]).tobytes()
+        for day, values in days.items()
+    }
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +95,7 @@ def merge(history: History, half_hours: Iterable[tuple[datetime, int]]) -> Merge
         if tuple(compress(before, was_known)) != tuple(compress(values, was_known)):
             corrections.append(Correction(day=day, before_wh=known_sum(before), after_wh=known_sum(values)))
     return Merged(
-        history={**history, **changed} if changed else history,
+        history=PackedHistory(changed, history) if changed else history,
         changed_from=_first_difference(history, changed),
         completed_days=tuple(completed),
         corrections=tuple(corrections),

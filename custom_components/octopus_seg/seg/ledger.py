@@ -152,7 +152,7 @@ class Ledger:
         if self._days[:1] != before._days[:1] or self.schedule != before.schedule:
             return [Totals()]
         both = zip(self._days, before._days, strict=False)
-        same = sum(1 for _ in takewhile(lambda days: self.history.get(days[0]) is before.history.get(days[1]), both))
+        same = sum(1 for _ in takewhile(lambda days: self.history.get(days[0]) == before.history.get(days[1]), both))
         return before._running[: same + 1]
 
     def _day_totals(self, day: date) -> Totals:
@@ -195,8 +195,10 @@ class Ledger:
     def first_missing_half_hour(self) -> datetime | None:
         """Return the start (UTC) of the oldest half-hour that is missing, or None where none is."""
         for day in self._days:
+            if None not in (values := self.values_of(day)):
+                continue
             begin = day_start(day)
-            for index, value in enumerate(self.values_of(day)):
+            for index, value in enumerate(values):
                 start = begin + index * HALF_HOUR
                 if value is None and self.began is not None and start >= self.began:
                     return start if self.data_until is not None and start < self.data_until else None
