@@ -128,8 +128,7 @@ class StatisticsProjection:
             difference = replace(difference, start=BEGINNING_OF_TIME)
         if difference.start is not None:
             await self._async_write_rows(series, ledger, difference)
-        total = difference.before + await self._hass.async_add_executor_job(total_of, ledger, series)
-        self._written[series] = Written(ledger=ledger, total=total)
+        self._written[series] = Written(ledger=ledger, total=difference.total)
 
     async def _async_write_rows(self, series: Series, ledger: Ledger, difference: Difference) -> None:
         """Write the rows of a ledger that a difference names."""

@@ -4,12 +4,12 @@ A whole statistic is compared with a ledger by counts and sums of the database, 
 read only of slices that differ.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import partial
-from itertools import batched, islice
+from itertools import islice
 from math import isclose
 from typing import Final
 
@@ -28,12 +28,11 @@ from sqlalchemy import func, select
 
 from ..const import DOMAIN
 from ..seg.ledger import Ledger
-from ..seg.settlement import ONE_HOUR
-from .hour_rows import SAME_SUM, HourRow, Series, hour_rows, rows_to_write, start_of
+from .hour_rows import SAME_SUM, HourRow, Series, Slice, hour_rows, rows_to_write, slices, start_of, total_of
 
 # Rows that the recorder is handed at once, and rows that are compared by their count and sums.
 ROWS_AT_ONCE: Final = 500
-ROWS_COMPARED: Final = 1000
+ROWS_COMPARED: Final = 2000
 _FIRST_HOUR: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _SAME_SUM_OF_SUMS: Final = 1e-3
 
@@ -45,12 +44,13 @@ type Summary = tuple[int, float, float, float]
 class Difference:
     """What has to be written for a stored statistic to be that of a ledger.
 
-    `before` is the total of stored rows that are older than the ledger. Rows are to be written from `start` (UTC) until
+    `before` is the total of stored rows that are older than the ledger, `total` that of all rows once they are written. Rows are to be written from `start` (UTC) until
     `end`, or to the newest; none without a start. `is_new`: nothing is stored after the start. `has_extra_rows`: rows are
     stored that none should be.
     """
 
     before: Decimal = Decimal(0)
+    total: Decimal = Decimal(0)
     start: datetime | None = None
     end: datetime | None = None
     is_new: bool = False
@@ -149,29 +149,33 @@ def _difference(hass: HomeAssistant, name: str, ledger: Ledger, series: Series) 
     if first is None:
         return Difference()
     if (known := get_metadata(hass, statistic_ids={name}).get(name)) is None:
-        return Difference(start=start_of(first), is_new=True)
+        return Difference(total=total_of(ledger, series), start=start_of(first), is_new=True)
     statistic = known[0]
-    before = _total_before(hass, statistic, start_of(first))
+    before = total = _total_before(hass, statistic, start_of(first))
     start: datetime | None = None
     stored_after = 0
     end = start_of(first)
-    for wanted in batched(hour_rows(ledger, series, before), ROWS_COMPARED, strict=False):
-        begin, end = end, start_of(wanted[-1]) + ONE_HOUR
+    for wanted in slices(ledger, series, before, ROWS_COMPARED):
+        begin, end, total = end, wanted.end, wanted.until
         summary = _summary(hass, statistic, begin, end)
         if start is None and _is_summary(summary, wanted):
             continue
         count = summary[0]
-        rows = rows_to_write(wanted, _read_rows(hass, name, begin, end) if count else ())
+        rows = rows_to_write(wanted.rows(ledger, series), _read_rows(hass, name, begin, end) if count else ())
         if rows is None:
-            return Difference(before=before, has_extra_rows=True)
+            return _all_anew(ledger, series, before)
         if start is not None:
             stored_after += count
         elif rows:
             start = start_of(rows[0])
-            stored_after = count - (len(wanted) - len(rows))
+            stored_after = count - (wanted.count - len(rows))
     if _summary(hass, statistic, end, None)[0]:
-        return Difference(before=before, has_extra_rows=True)
-    return Difference(before=before, start=start, is_new=stored_after == 0)
+        return _all_anew(ledger, series, before)
+    return Difference(before=before, total=total, start=start, is_new=stored_after == 0)
+
+
+def _all_anew(ledger: Ledger, series: Series, before: Decimal) -> Difference:
+    return Difference(before=before, total=before + total_of(ledger, series), has_extra_rows=True)
 
 
 def _total_before(hass: HomeAssistant, statistic: int, start: datetime) -> Decimal:
@@ -199,13 +203,13 @@ def _summary(hass: HomeAssistant, statistic: int, start: datetime, end: datetime
     return count, starts or 0.0, values or 0.0, sums or 0.0
 
 
-def _is_summary(summary: Summary, rows: Sequence[HourRow]) -> bool:
+def _is_summary(summary: Summary, rows: Slice) -> bool:
     count, starts, values, sums = summary
     return (
-        count == len(rows)
-        and isclose(starts, sum(start.timestamp() for start, _, _ in rows), abs_tol=1)
-        and isclose(values, sum(value for _, value, _ in rows), abs_tol=SAME_SUM)
-        and isclose(sums, sum(total for _, _, total in rows), abs_tol=_SAME_SUM_OF_SUMS)
+        count == rows.count
+        and isclose(starts, rows.starts, abs_tol=1)
+        and isclose(values, rows.values, abs_tol=SAME_SUM)
+        and isclose(sums, rows.sums, abs_tol=_SAME_SUM_OF_SUMS)
     )
 
 

@@ -23,36 +23,45 @@ _UNSAID: Final = -1
 class PackedHistory(Mapping[date, DayValues]):
     """A history that takes four bytes a half-hour, where tuples of numbers take forty; a day is unpacked when it is asked for."""
 
-    __slots__ = ("_days",)
+    __slots__ = ("packed",)
 
     def __init__(self, days: History, before: History | None = None) -> None:
         """Pack days, beside those of a history before, which are taken over as they are."""
-        packed = before._days if isinstance(before, PackedHistory) else _packed(before or {})  # noqa: SLF001 - of its own class
-        self._days: dict[date, bytes] = {**packed, **_packed(days)}
+        packed = before.packed if isinstance(before, PackedHistory) else _packed(before or {})
+        self.packed: dict[date, bytes] = {**packed, **_packed(days)}
 
     @override
     def __getitem__(self, day: date) -> DayValues:
-        values = array(_FOUR_BYTES, self._days[day])
+        values = array(_FOUR_BYTES, self.packed[day])
         return tuple(None if value == _UNSAID else value for value in values) if _UNSAID in values else tuple(values)
 
     @override
     def __iter__(self) -> Iterator[date]:
-        return iter(self._days)
+        return iter(self.packed)
 
     @override
     def __len__(self) -> int:
-        return len(self._days)
+        return len(self.packed)
 
     @override
     def __contains__(self, day: object) -> bool:
-        return day in self._days
+        return day in self.packed
+
+
+def packed_day(history: History, day: date) -> bytes | None:
+    """Return a day's half-hours in a form to keep and compare, or None where nothing was said of it."""
+    if isinstance(history, PackedHistory):
+        return history.packed.get(day)
+    values = history.get(day)
+    return None if values is None else _packed_values(values)
 
 
 def _packed(days: History) -> dict[date, bytes]:
-    return {
-        day: array(_FOUR_BYTES, [_UNSAID if value is None else value for value in values]).tobytes()
-        for day, values in days.items()
-    }
+    return {day: _packed_values(values) for day, values in days.items()}
+
+
+def _packed_values(values: DayValues) -> bytes:
+    return array(_FOUR_BYTES, [_UNSAID if value is None else value for value in values]).tobytes()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

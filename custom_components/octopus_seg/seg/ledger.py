@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import accumulate, groupby, islice, takewhile
 from typing import Final, Self
 
-from .history import DayValues, History, known_until
+from .history import DayValues, History, known_until, packed_day
 from .settlement import (
     HALF_HOUR,
     ONE_DAY,
@@ -152,8 +152,11 @@ class Ledger:
         if self._days[:1] != before._days[:1] or self.schedule != before.schedule:
             return [Totals()]
         both = zip(self._days, before._days, strict=False)
-        same = sum(1 for _ in takewhile(lambda days: self.history.get(days[0]) == before.history.get(days[1]), both))
+        same = sum(1 for _ in takewhile(lambda days: self._packed(days[0]) == before._packed(days[1]), both))
         return before._running[: same + 1]
+
+    def _packed(self, day: date) -> bytes | None:
+        return packed_day(self.history, day)
 
     def _day_totals(self, day: date) -> Totals:
         values = self.history.get(day)
