@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import takewhile
-from math import isclose, sumprod
-from operator import add
+from math import isclose
+from operator import add, mul
 from typing import Final
 
 from homeassistant.const import UnitOfEnergy
@@ -164,7 +164,7 @@ def _of_whole_day(day: date, values: Sequence[int | None], value_of_kwh: Decimal
         count=count,
         starts=count * day_start(day).timestamp() + ONE_HOUR.total_seconds() * count * (count - 1) / 2,
         total=sum(hours) * value_of_wh,
-        running=sumprod(range(count, 0, -1), hours) * value_of_wh,
+        running=sum(map(mul, range(count, 0, -1), hours, strict=True)) * value_of_wh,
     )
 
 

@@ -13,6 +13,7 @@ from itertools import islice
 from math import isclose
 from typing import Final
 
+from homeassistant.components.recorder.const import SupportedDialect
 from homeassistant.components.recorder.db_schema import Statistics
 from homeassistant.components.recorder.models import StatisticData, StatisticMeanType, StatisticMetaData
 from homeassistant.components.recorder.statistics import (
@@ -24,7 +25,7 @@ from homeassistant.components.recorder.statistics import (
 from homeassistant.components.recorder.tasks import SynchronizeTask
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.recorder import get_instance, session_scope
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from ..const import DOMAIN
 from ..seg.ledger import Ledger
@@ -87,6 +88,24 @@ async def async_hourly_wh(hass: HomeAssistant, sensors: set[str], start: datetim
     }
 
 
+async def async_differences(
+    hass: HomeAssistant, name: str, ledger: Ledger, series: Iterable[Series]
+) -> dict[Series, Difference]:
+    """Return what has to be written for some statistics of an export point to be those of a ledger."""
+    await _async_written(hass)
+    return await get_instance(hass).async_add_executor_job(_differences, hass, name, ledger, tuple(series))
+
+
+async def _async_written(hass: HomeAssistant) -> None:
+    """Wait until the recorder has written what it was given.
+
+    Its own wait returns at once when it has taken the last task from its queue but not yet done it.
+    """
+    is_written = hass.loop.create_future()
+    get_instance(hass).queue_task(SynchronizeTask(is_written))
+    await is_written
+
+
 class RecordedStatistic:
     """One statistic of an export point, as the recorder has it."""
 
@@ -98,15 +117,8 @@ class RecordedStatistic:
 
     async def async_rows(self, start: datetime, end: datetime | None = None) -> list[HourRow]:
         """Return the rows from a start until an end, once the recorder has written what it was given."""
-        await self._async_written()
+        await _async_written(self._hass)
         return await get_instance(self._hass).async_add_executor_job(_read_rows, self._hass, self._id, start, end)
-
-    async def async_difference(self, ledger: Ledger) -> Difference:
-        """Return what has to be written for the statistic to be that of a ledger."""
-        await self._async_written()
-        return await get_instance(self._hass).async_add_executor_job(
-            _difference, self._hass, self._id, ledger, self._series
-        )
 
     async def async_write(self, rows: Iterator[HourRow], title: str) -> None:
         """Hand rows to the recorder, some at a time: neither the event loop nor its queue should hold years of them."""
@@ -121,7 +133,7 @@ class RecordedStatistic:
         )
         while some := await self._hass.async_add_executor_job(_next_rows, rows):
             async_add_external_statistics(self._hass, metadata, some)
-            await self._async_written()
+            await _async_written(self._hass)
 
     async def async_clear_from(self, start: datetime, title: str) -> None:
         """Remove the rows from a start on."""
@@ -129,18 +141,15 @@ class RecordedStatistic:
         get_instance(self._hass).async_clear_statistics([self._id])
         await self.async_write(iter(older), title)
 
-    async def _async_written(self) -> None:
-        """Wait until the recorder has written what it was given.
-
-        Its own wait returns at once when it has taken the last task from its queue but not yet done it.
-        """
-        is_written = self._hass.loop.create_future()
-        get_instance(self._hass).queue_task(SynchronizeTask(is_written))
-        await is_written
-
 
 def _next_rows(rows: Iterator[HourRow]) -> list[StatisticData]:
     return [StatisticData(start=start, state=state, sum=total) for start, state, total in islice(rows, ROWS_AT_ONCE)]
+
+
+def _differences(
+    hass: HomeAssistant, name: str, ledger: Ledger, series: tuple[Series, ...]
+) -> dict[Series, Difference]:
+    return {each: _difference(hass, statistic_id(each, name), ledger, each) for each in series}
 
 
 def _difference(hass: HomeAssistant, name: str, ledger: Ledger, series: Series) -> Difference:
@@ -200,6 +209,9 @@ def _summary(hass: HomeAssistant, statistic: int, start: datetime, end: datetime
         query = query.where(Statistics.start_ts < end.timestamp())
     with session_scope(hass=hass, read_only=True) as session:
         count, starts, values, sums = session.execute(query).one()
+        if session.get_bind().dialect.name == SupportedDialect.SQLITE:
+            # It would keep the pages that were read, megabytes after years of them, for as long as it runs.
+            session.execute(text("PRAGMA shrink_memory"))
     return count, starts or 0.0, values or 0.0, sums or 0.0
 
 

@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import compress
+from itertools import compress, takewhile
 from typing import Final, override
 
 from .settlement import HALF_HOUR, day_end, day_start, period_count, settlement_day
@@ -54,6 +54,11 @@ def packed_day(history: History, day: date) -> bytes | None:
         return history.packed.get(day)
     values = history.get(day)
     return None if values is None else _packed_values(values)
+
+
+def same_at_first(days: Iterable[date], history: History, other: History) -> int:
+    """Return how many of some days, from the first on, are the same in two histories."""
+    return sum(1 for _ in takewhile(lambda day: packed_day(history, day) == packed_day(other, day), days))
 
 
 def _packed(days: History) -> dict[date, bytes]:
