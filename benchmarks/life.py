@@ -12,6 +12,7 @@ import tempfile
 import time
 from typing import Any, Final
 
+from homeassistant.const import __version__
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.recorder import get_instance
 from homeassistant.runner import create_event_loop
@@ -39,6 +40,7 @@ async def measure(config: Path, octopus: SimulatedOctopus, mpans: list[str], day
     await asyncio.to_thread(octopus.control, "publication", hour=0)
     await asyncio.to_thread(octopus.control, "delay_day", day=yesterday.isoformat(), days=3)
     async with home_assistant(config) as hass:
+        bare_collection = await hass.async_add_executor_job(_full_collection)
         entry = new_entry(octopus, mpans)
 
         async def load() -> None:
@@ -55,12 +57,25 @@ async def measure(config: Path, octopus: SimulatedOctopus, mpans: list[str], day
                 await meter.async_refresh()
             await work_done(hass)
 
-        found = {"load": await cost(hass, octopus, load)}
-        found["restart"] = await cost(hass, octopus, restart)
+        costs = {"load": await cost(hass, octopus, load)}
+        costs["restart"] = await cost(hass, octopus, restart)
         await asyncio.to_thread(octopus.control, "delay_day", day=yesterday.isoformat(), days=0)
-        found["update"] = await cost(hass, octopus, update)
+        costs["update"] = await cost(hass, octopus, update)
         await statistics_complete(hass, (days - 2) * 24, 2 * len(mpans))
-        return found
+        return {
+            "release": __version__,
+            "costs": costs,
+            "bare_collection": bare_collection,
+            "collection": await hass.async_add_executor_job(_full_collection),
+        }
+
+
+def _full_collection() -> float:
+    """Return how long a full garbage collection takes of the processor (ms), once what is garbage is gone."""
+    gc.collect()
+    started = time.thread_time()
+    gc.collect()
+    return 1000 * (time.thread_time() - started)
 
 
 async def work_done(hass: HomeAssistant) -> None:

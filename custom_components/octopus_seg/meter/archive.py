@@ -95,11 +95,11 @@ def _read(stored: ArchiveFile) -> Reading[_Archived]:
     """Return the days of a stored archive that make sense, and whether they are unverified."""
     found, digest = stored["days"], stored.get("digest")
     days: _Days = orjson.loads(orjson.dumps(found)) if isinstance(found, json_fragment) else found
-    history: dict[date, tuple[int | None, ...]] = {}
+    history: dict[date, list[int | None]] = {}
     for text, values in days.items():
         day = _read_day(text)
         if day is not None and _makes_sense(day, values):
-            history[day] = tuple(values)
+            history[day] = values
         else:
             LOGGER.warning("The archive's half-hours of %s are not as they should be and are left out", text)
     is_whole = len(history) == len(days) and digest in (None, _digest(_text(days)))

@@ -60,8 +60,11 @@ class StatisticsProjection:
         data = self._meter.data
         if data.ledger is self._ledger:
             return
-        self._ledger = data.ledger
         self._unwritten_from = min(self._unwritten_from or data.changed_from, data.changed_from)
+        if data.loading is not None and self._meter.last_update_success:
+            # More is to come in moments: the newest month, which is to be seen first, comes last.
+            return
+        self._ledger = data.ledger
         self._meter.config_entry.async_create_background_task(
             self._hass, self._async_write(data.ledger), f"{DOMAIN} statistics"
         )
@@ -112,6 +115,7 @@ class StatisticsProjection:
         """Compare statistics with the ledger and write what differs, the newest month of all of them first."""
         found = await async_differences(self._hass, self._meter.series_name, ledger, unwritten)
         left = {series: await self._async_write_newest(series, ledger, found[series]) for series in unwritten}
+        self._then()
         for series, difference in left.items():
             await self._async_write_all(series, ledger, difference)
 

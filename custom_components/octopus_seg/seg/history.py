@@ -5,7 +5,7 @@ or 50 long. Histories are never changed in place, so they can be read from any t
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import compress, takewhile
@@ -25,7 +25,7 @@ class PackedHistory(Mapping[date, DayValues]):
 
     __slots__ = ("packed",)
 
-    def __init__(self, days: History, before: History | None = None) -> None:
+    def __init__(self, days: Mapping[date, Sequence[int | None]], before: History | None = None) -> None:
         """Pack days, beside those of a history before, which are taken over as they are."""
         packed = before.packed if isinstance(before, PackedHistory) else _packed(before or {})
         self.packed: dict[date, bytes] = {**packed, **_packed(days)}
@@ -61,11 +61,11 @@ def same_at_first(days: Iterable[date], history: History, other: History) -> int
     return sum(1 for _ in takewhile(lambda day: packed_day(history, day) == packed_day(other, day), days))
 
 
-def _packed(days: History) -> dict[date, bytes]:
+def _packed(days: Mapping[date, Sequence[int | None]]) -> dict[date, bytes]:
     return {day: _packed_values(values) for day, values in days.items()}
 
 
-def _packed_values(values: DayValues) -> bytes:
+def _packed_values(values: Sequence[int | None]) -> bytes:
     return array(_FOUR_BYTES, [_UNSAID if value is None else value for value in values]).tobytes()
 
 

@@ -10,6 +10,7 @@ from ..settlement import days_between
 # A leap year has one more; a day more or less is nothing to a season.
 _YEAR_OF_DAYS: Final = 365.25
 _MOST_YEARS: Final = 5
+_DAYS_BEFORE: Final = tuple(round(_YEAR_OF_DAYS * year) for year in range(_MOST_YEARS + 1))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,10 +67,12 @@ class Daily:
         """Return the known days within `reach` days of a date, of former years and of this one, all of them `before` a place."""
         count, total, squares, years = 0, 0, 0, 0
         for year in range(0 if with_this_year else 1, _MOST_YEARS + 1):
-            middle = position - round(_YEAR_OF_DAYS * year)
-            if middle + reach < 0:
+            middle = position - _DAYS_BEFORE[year]
+            end = middle + reach + 1
+            if end <= 0:
                 break
-            begin, end = max(middle - reach, 0), min(middle + reach + 1, before)
+            begin = middle - reach if middle > reach else 0
+            end = min(end, before)
             if end <= begin:
                 continue
             found = self.counts[end] - self.counts[begin]
