@@ -81,6 +81,14 @@ PINS: Final = (
         f"{_POLLING}MeterLooks::test_they_come_every_three_hours_until_yesterday_is_known",
     ),
     _pin(
+        "polling.timetable.METER_POLLS_BY_DAY",
+        f"{_POLLING}MeterLooks::test_they_come_every_three_hours_until_yesterday_is_known",
+    ),
+    _pin(
+        "polling.timetable.METER_EVENING",
+        f"{_POLLING}MeterLooks::test_they_come_every_three_hours_until_yesterday_is_known",
+    ),
+    _pin(
         "polling.timetable.METER_STEP_WHEN_LATE",
         f"{_POLLING}MeterLooks::test_they_come_every_six_hours_when_data_are_late",
     ),

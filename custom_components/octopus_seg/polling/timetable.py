@@ -22,6 +22,9 @@ APPLICATION_STEP: Final = timedelta(hours=2)
 APPLICATION_POLLS: Final = 6
 METER_HOURS_BEGIN: Final = timedelta(hours=6)
 METER_STEP: Final = timedelta(hours=3)
+METER_POLLS_BY_DAY: Final = 4
+# Most days have come by the afternoon; one poll is for those that come later.
+METER_EVENING: Final = timedelta(hours=20)
 METER_STEP_WHEN_LATE: Final = timedelta(hours=6)
 # After the first, the second and any further failure in a row: the shortest wait, and the longest.
 RETRIES: Final = (
@@ -73,20 +76,21 @@ def is_yesterday_known(now: datetime, data_until: datetime | None) -> bool:
 def next_meter_poll(now: datetime, data_until: datetime | None, share: float) -> datetime:
     """Return when (UTC) to ask for half-hours next.
 
-    From early morning every three hours until yesterday is known, then not before tomorrow; every six hours when the
-    day before yesterday is still missing as well. The 25th hour of the autumn day has no poll of its own.
+    From early morning every three hours into the afternoon, and once more in the evening, until yesterday is known,
+    then not before tomorrow; every six hours when the day before yesterday is still missing as well.
     """
     today = settlement_day(now)
     tomorrow = tomorrows_meter_poll(now, share)
     if is_yesterday_known(now, data_until):
         return tomorrow
     is_late = data_until is None or data_until < day_start(today - ONE_DAY)
-    step = METER_STEP_WHEN_LATE if is_late else METER_STEP
-    poll = day_start(today) + METER_HOURS_BEGIN + share * METER_STEP
-    while poll <= now:
-        poll += step
+    if is_late:
+        waits = [METER_HOURS_BEGIN + number * METER_STEP_WHEN_LATE for number in range(ONE_DAY // METER_STEP_WHEN_LATE)]
+    else:
+        waits = [*(METER_HOURS_BEGIN + number * METER_STEP for number in range(METER_POLLS_BY_DAY)), METER_EVENING]
+    polls = (day_start(today) + share * METER_STEP + wait for wait in waits)
     end = min(day_start(today) + ONE_DAY, day_start(today + ONE_DAY))
-    return poll if poll < end else tomorrow
+    return next((poll for poll in polls if now < poll < end), tomorrow)
 
 
 def tomorrows_meter_poll(now: datetime, share: float) -> datetime:
