@@ -54,7 +54,7 @@ PINS: Final = (
     ),
     _pin(
         "polling.timetable.CREDITS_AFTER_SUPPLIER",
-        f"{_POLICY}credits_are_asked_for_five_minutes_after_the_account",
+        f"{_POLICY}credits_that_do_not_come_with_the_account_are_asked_for_five_minutes_after_it",
     ),
     _pin(
         "polling.timetable.WAITING_STEP",
@@ -105,7 +105,7 @@ PINS: Final = (
     _pin("polling.set_up_pace._LONGEST_WAIT", f"{_POLICY}a_set_up_that_fails_for_a_day_is_tried_every_two_hours"),
     _pin("octopus.transport.pauses", f"{_TRANSPORT}the_first_pause_is_half_a_second_and_the_second_is_two_by_default"),
     _pin(
-        "account.coordinator._PROGRESS_RETRY",
+        "account.details_reader._PROGRESS_RETRY",
         "tests/account/test_supplier_progress.py::test_progress_that_is_null_is_not_asked_for_again_within_a_week",
     ),
     # Budgets

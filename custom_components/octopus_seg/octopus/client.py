@@ -78,6 +78,12 @@ class OctopusClient:
         """
         return await self._graphql.account_details(number, with_progress=with_progress)
 
+    async def account_day(
+        self, number: str, *, with_progress: bool = False
+    ) -> tuple[AccountDetails, TransactionPage | None]:
+        """Return what `account_details` does, and in the same request the newest page of transactions, where that may be."""
+        return await self._graphql.account_day(number, with_progress=with_progress)
+
     async def transactions(
         self, number: str, after: str | None = None, *, before: date | None = None
     ) -> TransactionPage:

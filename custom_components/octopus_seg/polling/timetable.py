@@ -4,7 +4,7 @@ Export of a day is published once, at an unknown hour of the next day or later. 
 between 0 and 1 that spreads the homes evenly over every step.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
@@ -52,20 +52,25 @@ def next_supplier_poll(now: datetime, share: float, *, in_evening: bool = False)
     return poll if poll > now else day_start(settlement_day(now) + ONE_DAY) + wait
 
 
-def next_credit_poll(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
-    """Return when (UTC) to ask for credits next: once a day, after the account, so that a token serves for both."""
-    return next_supplier_poll(now - CREDITS_AFTER_SUPPLIER, share, in_evening=in_evening) + CREDITS_AFTER_SUPPLIER
+def next_application_poll(now: datetime, share: float) -> datetime:
+    """Return when (UTC) to poll an account with an open application next: every two hours of the day."""
+    return min(_application_polls(now, share, range(APPLICATION_POLLS)))
 
 
-def next_application_poll(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
-    """Return when (UTC) to poll an account with an open application: every two hours of the day besides."""
+def last_application_poll(now: datetime, share: float) -> datetime:
+    """Return when (UTC) the day's last poll of such an account is next, which asks for all: tomorrow's rates are out then."""
+    return min(_application_polls(now, share, [APPLICATION_POLLS - 1]))
+
+
+def _application_polls(now: datetime, share: float, numbers: Iterable[int]) -> Iterator[datetime]:
+    """Yield the polls of today and tomorrow that are still to come, of those with some numbers."""
     today = settlement_day(now)
     polls = (
         day_start(day) + APPLICATION_HOURS_BEGIN + (share + number) * APPLICATION_STEP
+        for number in numbers
         for day in (today, today + ONE_DAY)
-        for number in range(APPLICATION_POLLS)
     )
-    return min(next_supplier_poll(now, share, in_evening=in_evening), *(poll for poll in polls if poll > now))
+    return (poll for poll in polls if poll > now)
 
 
 def is_yesterday_known(now: datetime, data_until: datetime | None) -> bool:
