@@ -114,7 +114,7 @@ PINS: Final = (
     _pin("polling.clock_watch.STEP", f"{_POLICY}a_clock_that_was_a_day_ahead_is_noticed_within_minutes"),
     _pin("meter.data.USUAL_DELAY", _LATE, halved="tests/test_binary_sensor.py::test_late_data_of_part_of_a_day"),
     _pin(
-        "meter.day.MOST_REQUESTS",
+        "polling.day_budget.METER_REQUESTS",
         "tests/meter/test_meter_coordinator.py::test_what_does_not_fit_into_a_day_is_asked_on_the_next",
         halved="tests/meter/test_meter_coordinator.py::test_two_months_are_read_once_a_day",
     ),

@@ -15,6 +15,7 @@ from ..const import CONF_ACCOUNT_NUMBER, LOGGER
 from ..octopus import (
     AccountDetails,
     AccountRecord,
+    Allowance,
     OctopusClient,
     OctopusConnectionError,
     OctopusError,
@@ -22,6 +23,7 @@ from ..octopus import (
 )
 from ..options import export_point_options
 from ..polling.coordinator import EARLY, OctopusCoordinator
+from ..polling.day_budget import FIRST_DAY, DayBudget
 from ..polling.set_up_pace import paced
 from ..polling.timetable import (
     WAITING_STEP,
@@ -31,11 +33,11 @@ from ..polling.timetable import (
     supplier_retry,
 )
 from ..seg.application import Stage
-from ..seg.tariff import agreement_at
 from .details_reader import DetailsReader
 from .handover import async_take_over
 from .held import HeldAccount
 from .issues import async_show_account_gone
+from .rates import have_rates_that_end
 from .rates_reader import RatesReader
 from .reading import async_account, async_as_is, joined
 from .stand_in import remembered
@@ -44,10 +46,8 @@ from .supply import SupplyPoint, SupplyPoints, export_points, followed_tariffs, 
 
 _CLOSED: Final = frozenset({Stage.NOT_APPLIED, Stage.CHECKING_CREDIT, Stage.ACTIVE, Stage.FAILED, Stage.ENDED})
 _UNREAD_RATES_RETRY: Final = timedelta(hours=1)
-_KNOWN_AHEAD: Final = timedelta(days=2)
-# A start counts as the poll of its day, and the first of all for a day, since that has much else to ask for.
+# A start counts as the poll of its day.
 _ONE_POLL_WITHIN: Final = timedelta(hours=12)
-_RESTS_AT_FIRST: Final = timedelta(days=1)
 
 
 class SupplierCoordinator(OctopusCoordinator[Supply]):
@@ -70,6 +70,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self._is_account_whole = True
         self._account = HeldAccount()
         self._rests_until = dt_util.utcnow()
+        self._budget = DayBudget(entry)
         self.polling = asyncio.Lock()
         """Held while the account is polled: whoever asks for a part of it waits for what comes with it."""
         self._rates = RatesReader(hass, client)
@@ -192,8 +193,8 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self._listed = frozenset(points) | kept
         self.data = Supply(points={**self.data.points, **points}, rates=rates, details=details)
         now = dt_util.utcnow()
-        self._rests_until = now + (_ONE_POLL_WITHIN if self._is_known else _RESTS_AT_FIRST)
-        self._is_known = True
+        self._rests_until = now + (_ONE_POLL_WITHIN if self._is_known else FIRST_DAY)
+        self._is_known = self._is_known or self._budget.note_connected()
         self._full_poll_due = self._next_full_poll(now + EARLY)
         await self._store.async_save(self.data)
         return self.data
@@ -250,14 +251,15 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         retry = supplier_retry(now, self._failures, self.share, self._next_poll(now + EARLY, self.data))
         return (retry - now).total_seconds()
 
+    @override
+    def allowance(self) -> Allowance | None:
+        """Return what of the account and its export points may be asked for today."""
+        return self._budget.allowance(has_application=self._has_open_application(), in_evening=self.polls_in_evening)
+
     @property
     def polls_in_evening(self) -> bool:
         """Return whether the rates in force are known for a day or so ahead, and tomorrow's have to be asked for today."""
-        now = dt_util.utcnow()
-        in_force = (agreement_at(point.agreements, now) for point in self.data.points.values())
-        schedules = (self.data.rates.get(agreement.tariff_code) for agreement in in_force if agreement)
-        ends = (schedule.last_end for schedule in schedules if schedule is not None)
-        return any(end < now + _KNOWN_AHEAD for end in ends if end is not None)
+        return have_rates_that_end(self.data.points, self.data.rates, dt_util.utcnow())
 
     @override
     def _next_poll(self, now: datetime, data: Supply) -> datetime:

@@ -13,7 +13,7 @@ from homeassistant.util import dt as dt_util
 
 from ..account.coordinator import SupplierCoordinator
 from ..const import CONF_ACCOUNT_NUMBER
-from ..octopus import OctopusClient, TransactionPage
+from ..octopus import Allowance, OctopusClient, TransactionPage
 from ..polling.coordinator import OctopusCoordinator
 from ..polling.timetable import CREDITS_AFTER_SUPPLIER, next_supplier_poll
 from ..seg.credit import Credit, CreditState
@@ -94,6 +94,12 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
         async with self._changing:
             self.data = replace(self.data, announced=self.data.announced | set(identifiers))
             await self._store.async_save(self.data)
+
+    @override
+    def allowance(self) -> Allowance | None:
+        """Return what of the account may be asked for today."""
+        # The first poll belongs to the set-up.
+        return self._supplier.allowance() if self.has_polled else None
 
     @override
     async def _async_fetch_data(self) -> AccountCredits:

@@ -15,7 +15,7 @@ from ..account.coordinator import SupplierCoordinator
 from ..account.store import TariffRates
 from ..account.supply import SupplyMeter
 from ..activity import async_notify_half_hours
-from ..octopus import SEG_BEGAN, Consumption, OctopusAnswerError, OctopusClient
+from ..octopus import SEG_BEGAN, Allowance, Consumption, OctopusAnswerError, OctopusClient
 from ..options import ExportPointOptions, series_of
 from ..polling.coordinator import OctopusCoordinator
 from ..polling.timetable import ONE_REQUEST, is_yesterday_known, next_meter_poll, request_spans, tomorrows_meter_poll
@@ -100,6 +100,12 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
             await self._archive.async_mark_verified(history)
         self.schedule_next_poll(data)
         self.async_set_updated_data(data)
+
+    @override
+    def allowance(self) -> Allowance | None:
+        """Return what may be asked for today; older half-hours that have just come to be wanted are without a limit."""
+        is_regular = self.has_polled and (self._has_read_gaps or self.data.ledger.data_until is None)
+        return self.supplier.allowance() if is_regular else None
 
     @override
     async def _async_fetch_data(self) -> MeterData:

@@ -1,7 +1,7 @@
 """The monthly comparison: reads the rates of all export tariffs once a month, a few a day, so that a card has them at once.
 
-A day takes at most 12 requests, whoever sends them, so that the reading is done at night, when the day's polls are over. The
-tariff that the headline is about is read some minutes after the first set-up where the day has room for it.
+A day has a budget of requests, so that the reading is done at night with what the day's polls have left of it, and of the
+week's. The tariff that the headline is about is read some minutes after the first set-up where the day has room for it.
 """
 
 import asyncio
@@ -18,6 +18,7 @@ from homeassistant.util import dt as dt_util
 from ..const import DOMAIN, LOGGER, TARIFF_AUTOMATIC
 from ..meter.coordinator import MeterCoordinator
 from ..octopus import OctopusClient, OctopusError
+from ..polling.day_budget import ACCOUNT_REQUESTS, most_requests
 from ..polling.timetable import installation_share, is_yesterday_known, next_supplier_poll
 from ..seg.comparison_periods import compared_periods
 from ..seg.export_tariff_terms import import_product
@@ -28,11 +29,13 @@ from .monthly_store import MonthlyStore, Round
 from .products import compared_products
 from .store import KnownProduct, KnownRates
 
-MOST_REQUESTS_A_DAY: Final = 12
+# In the mean of a week, with the polls: the comparison waits where they have been many.
+MEAN_REQUESTS_A_DAY: Final = 6
+WEEK: Final = timedelta(days=7)
+# Fewer would do no more than read again what is new since the last night.
+FEWEST_REQUESTS: Final = 3
 MOST_REQUESTS_A_MONTH: Final = 25
 EVERY: Final = timedelta(days=30)
-# Of the account and its credits, once a day.
-REQUESTS_OF_A_POLL: Final = 5
 SOON: Final = timedelta(minutes=10)
 # The catalogue, and the newest and the older rates of one tariff.
 REQUESTS_SOON: Final = 3
@@ -162,7 +165,9 @@ class MonthlyComparison:
         async with self._working:
             self.has_failed = False
             try:
-                await self._async_read_some(is_soon=is_soon)
+                supplier = next(iter(self._meters.values())).supplier
+                with self._client.within(supplier.allowance()):
+                    await self._async_read_some(is_soon=is_soon)
             except OctopusError as err:
                 self.has_failed = True
                 LOGGER.debug("The monthly comparison waits for another night: %s", err)
@@ -178,7 +183,10 @@ class MonthlyComparison:
             await self._async_keep(Round(started_on=today, is_first=self._round is None))
         elif self._round.done_on and self._chosen_is_unread():
             await self._async_keep(replace(self._round, done_on=None))
-        most = min(self._room(), REQUESTS_SOON) if is_soon else self._room()
+        room = self._room()
+        if not is_soon and room < FEWEST_REQUESTS:
+            return
+        most = min(room, REQUESTS_SOON) if is_soon else room
         begun = self._client.requests_made
         while (found := self._round) is not None and found.done_on is None:
             step = 1 if found.is_first else MOST_REQUESTS_A_STEP
@@ -203,8 +211,13 @@ class MonthlyComparison:
             not is_yesterday_known(now, meter.data.ledger.data_until) for meter in self._meters.values()
         )
         awaits_account = settlement_day(next_supplier_poll(now, self._share)) == today
-        to_come = (1 if awaits_half_hours else 0) + (REQUESTS_OF_A_POLL if awaits_account else 0)
-        return MOST_REQUESTS_A_DAY - sent - to_come
+        to_come = (1 if awaits_half_hours else 0) + (ACCOUNT_REQUESTS if awaits_account else 0)
+        of_day = most_requests(len(self._meters)) - sent
+        days = WEEK // ONE_DAY
+        of_week = MEAN_REQUESTS_A_DAY * days * len(self._meters) - self._client.unasked_since(
+            self._entry.entry_id, now - WEEK
+        )
+        return min(of_day, of_week) - to_come
 
     async def _async_step(self, found: Round, today: date) -> Round | None:
         """Ask for the next thing of a round; return what is read of it then, or None where there is nothing to go on with."""
