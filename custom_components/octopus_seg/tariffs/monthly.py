@@ -32,8 +32,6 @@ from .store import KnownProduct, KnownRates
 # In the mean of a week, with the polls: the comparison waits where they have been many.
 MEAN_REQUESTS_A_DAY: Final = 6
 WEEK: Final = timedelta(days=7)
-# Fewer would do no more than read again what is new since the last night.
-FEWEST_REQUESTS: Final = 3
 MOST_REQUESTS_A_MONTH: Final = 25
 EVERY: Final = timedelta(days=30)
 SOON: Final = timedelta(minutes=10)
@@ -183,10 +181,7 @@ class MonthlyComparison:
             await self._async_keep(Round(started_on=today, is_first=self._round is None))
         elif self._round.done_on and self._chosen_is_unread():
             await self._async_keep(replace(self._round, done_on=None))
-        room = self._room()
-        if not is_soon and room < FEWEST_REQUESTS:
-            return
-        most = min(room, REQUESTS_SOON) if is_soon else room
+        most = min(self._room(), REQUESTS_SOON) if is_soon else self._room()
         begun = self._client.requests_made
         while (found := self._round) is not None and found.done_on is None:
             step = 1 if found.is_first else MOST_REQUESTS_A_STEP
@@ -241,12 +236,11 @@ class MonthlyComparison:
             return max(start, end - _FIRST_READ), end
         per_day = _rates_a_day(known)
         first = self._began() if per_day < _FEW_RATES_A_DAY else start
-        if self._library.unread_spans(code, known.start, end):
-            return known.start, end
         if known.start <= first:
-            return None
+            # What is new since the round began is read last of all, once.
+            return (known.start, end) if self._library.unread_spans(code, known.start, end) else None
         days = timedelta(days=_RATES_IN_A_REQUEST / per_day) if per_day else known.start - first
-        return max(first, known.start - days), end
+        return max(first, known.start - days), min(end, known.until)
 
     async def _async_wanted(self) -> list[tuple[str, datetime, datetime]]:
         """Return the tariffs to read, each with the span of time that it is compared over; those with most rates come last."""
