@@ -270,6 +270,25 @@ async def test_tariffs_are_grouped_by_what_they_take(
     assert EXPORT_MPAN not in str(answer)
 
 
+@pytest.mark.parametrize("scenario", ["export_only"])
+async def test_what_the_action_read_counts_as_read(
+    hass: HomeAssistant, simulator: OctopusSimulator, hass_ws_client: WebSocketGenerator
+) -> None:
+    """One tariff is one of them, and once all were read the card doesn't say that they are being read."""
+    await async_set_up(hass, comparing_entry(simulator))
+    await async_compare(hass, products=[OUTGOING_VARIABLE])
+    await async_settle(hass)
+    answer = await async_comparison(hass, hass_ws_client)
+    total = sum(item["kind"] == "octopus" for item in answer["tariffs"])
+    assert (answer["state"], answer["reading"]["done"]) == ("reading", 1)
+    assert answer["reading"]["total"] >= total
+
+    await async_compare(hass)
+    await async_settle(hass)
+    answer = await async_comparison(hass, hass_ws_client)
+    assert (answer["state"], answer["reading"]) == ("ready", None)
+
+
 async def test_switched_off_it_reads_nothing(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, hass_ws_client: WebSocketGenerator
 ) -> None:
