@@ -112,11 +112,13 @@ def tariff(answer: dict[str, Any], identifier: str) -> dict[str, Any]:
 
 def published(octopus: OctopusSimulator, product: str) -> Pence:
     """Return what Octopus publishes of a product, half-hour by half-hour."""
-    rates = octopus.state.catalogue.products[product].schedule.rates("C", None, None, octopus.now())
+    now = octopus.now()
+    rates = octopus.state.catalogue.products[product].schedule.rates("C", None, None, now)
     by_half_hour: dict[datetime, Decimal] = {}
     for rate in rates:
         moment = max(rate.valid_from, datetime(2025, 1, 1, tzinfo=UTC))
-        while moment < min(rate.valid_to or octopus.now(), octopus.now()):
+        until = min(rate.valid_to or now, now)
+        while moment < until:
             by_half_hour[moment] = Decimal(str(rate.value))
             moment += HALF_HOUR
     return by_half_hour.get
