@@ -4,6 +4,7 @@ scripts/develop and the tests of the whole integration start Home Assistant with
 """
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 import json
 import os
 from pathlib import Path
@@ -86,13 +87,14 @@ class HomeAssistantProcess:
         output: Path | None = None,
         time_zone: str = "Europe/London",
         more_configuration: str = "",
-        custom_components: Path = CUSTOM_COMPONENTS,
+        custom_components: Path | None = CUSTOM_COMPONENTS,
     ) -> None:
         """Prepare a process; `output` takes what it prints, without it that goes to the terminal.
 
-        `more_configuration` is YAML that goes into a new configuration besides what every one has.
+        `more_configuration` is YAML that goes into a new configuration besides what every one has. Without
+        `custom_components` the configuration folder has integrations of its own, as a user's has.
         """
-        self.config = config
+        self.config = config.absolute()
         self.port = port
         self.url = f"http://{LOCALHOST}:{port}"
         self._environment = {**os.environ, **(environment or {})}
@@ -134,9 +136,10 @@ class HomeAssistantProcess:
             configuration.write_text(text, encoding="utf-8")
             # The editor writes automations there.
             (self.config / "automations.yaml").write_text("[]\n", encoding="utf-8")
-        link = self.config / "custom_components"
-        link.unlink(missing_ok=True)
-        link.symlink_to(self.custom_components, target_is_directory=True)
+        if self.custom_components is not None:
+            link = self.config / "custom_components"
+            link.unlink(missing_ok=True)
+            link.symlink_to(self.custom_components, target_is_directory=True)
         self._store("http", 2, 2, {"stable": self._http_settings(), "pending": None, "yaml_migration_done": True})
         if not (self.config / ".storage/onboarding").exists():
             # The last steps of onboarding would set up integrations that need the internet.
@@ -148,12 +151,15 @@ class HomeAssistantProcess:
         # A session of its own: Ctrl-C at the terminal reaches only the one who started it, who then stops it in order.
         python = os.environ.get(PYTHON_VARIABLE) or sys.executable
         command = [python, "-m", "homeassistant", "--skip-pip", "--config", str(self.config)]
-        if self._output is None:
-            self._process = subprocess.Popen(command, env=self._environment, start_new_session=True)
-            return
-        with self._output.open("ab") as output:
+        with nullcontext() if self._output is None else self._output.open("ab") as output:
+            # In its own folder: started in the repository, Python would find there what the configuration folder lacks.
             self._process = subprocess.Popen(
-                command, env=self._environment, start_new_session=True, stdout=output, stderr=subprocess.STDOUT
+                command,
+                env=self._environment,
+                cwd=self.config,
+                start_new_session=True,
+                stdout=output,
+                stderr=None if output is None else subprocess.STDOUT,
             )
 
     def stop(self, timeout: float = STOP_SECONDS) -> None:
