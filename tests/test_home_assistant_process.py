@@ -7,6 +7,8 @@ import shutil
 from types import CodeType
 from typing import override
 
+from awesomeversion import AwesomeVersion
+from homeassistant.const import __version__
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.deprecation import (
     DeprecatedConstant,
@@ -17,6 +19,7 @@ from homeassistant.helpers.deprecation import (
 from homeassistant.helpers.frame import report_usage
 import pytest
 
+from scripts import home_assistant_process
 from scripts.home_assistant_process import PYTHON_VARIABLE, HomeAssistantProcess, HomeAssistantProcessError
 
 OURS = "/config/custom_components/octopus_seg/sensor.py"
@@ -53,6 +56,7 @@ def called_in(path: str) -> CodeType:
 def process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> HomeAssistantProcess:
     """Return a Home Assistant that has printed, when it is started, what this one has logged until then."""
     monkeypatch.setenv(PYTHON_VARIABLE, shutil.which("true") or "true")
+    monkeypatch.setattr(home_assistant_process, "version_of", lambda _: AwesomeVersion(__version__))
     output = tmp_path / "home-assistant.log"
 
     class Printing(HomeAssistantProcess):

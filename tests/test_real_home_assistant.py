@@ -44,6 +44,7 @@ def home_assistant(tmp_path: Path) -> Callable[[SimulatedOctopus], HomeAssistant
     return make
 
 
+@pytest.mark.every_release
 @pytest.mark.usefixtures("allow_processes")
 async def test_killed_during_the_first_load_it_ends_complete_and_counts_nothing_twice(
     home_assistant: Callable[[SimulatedOctopus], HomeAssistantProcess],

@@ -67,6 +67,7 @@ def test_a_tag_that_is_no_version_is_refused(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.every_release
 @pytest.mark.real_home_assistant
 @pytest.mark.timeout(600)
 def test_from_the_zip_to_the_energy_dashboard_and_through_a_restart(tmp_path: Path) -> None:

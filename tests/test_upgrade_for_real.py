@@ -75,6 +75,7 @@ async def wait_until_loaded(client: HomeAssistantClient) -> dict[str, Any]:
             await asyncio.sleep(0.5)
 
 
+@pytest.mark.every_release
 async def test_an_upgrade_and_the_way_back_lose_and_double_nothing(folder: Path) -> None:
     """Rows, sums and entities are the same ones, nothing has to be repaired, and the old version starts again."""
     before = rows(folder)
