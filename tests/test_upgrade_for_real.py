@@ -66,6 +66,12 @@ def errors(folder: Path) -> Iterator[str]:
             yield line
 
 
+def stored(folder: Path) -> dict[str, str]:
+    """Return our files by name."""
+    files = (folder / "config/.storage").glob(f"{DOMAIN}*")
+    return {path.name: path.read_text(encoding="utf-8") for path in files}
+
+
 async def wait_until_loaded(client: HomeAssistantClient) -> dict[str, Any]:
     async with asyncio.timeout(PATIENCE_SECONDS):
         while True:
