@@ -100,6 +100,7 @@ async def test_every_tariff_has_a_row_and_a_bar(stage: Stage, images: Path, tari
     assert stage.complaints == []
 
 
+@pytest.mark.every_release
 async def test_its_pounds_are_those_of_the_half_hours(stage: Stage) -> None:
     """What a month would have earned is the plain sum of its half-hours at a rate, on your tariff and on another."""
     await stage.ensure_set_up()

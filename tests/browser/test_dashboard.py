@@ -83,6 +83,7 @@ async def test_the_first_screen_of_a_phone_answers(stage: Stage, images: Path, s
     assert stage.complaints == []
 
 
+@pytest.mark.every_release
 async def test_two_columns_stand_side_by_side_on_a_desk(stage: Stage, images: Path) -> None:
     """Payments, figures and half-hours; beside them months and years. What is hidden is not there."""
     width, height = DESK
@@ -101,6 +102,7 @@ async def test_two_columns_stand_side_by_side_on_a_desk(stage: Stage, images: Pa
     assert stage.complaints == []
 
 
+@pytest.mark.every_release
 async def test_a_row_leads_to_its_sensor_and_a_bar_to_its_day(stage: Stage) -> None:
     """From the figures to more-info; from a month of the one card to the half-hours of the other."""
     async with stage.page(width=1280, height=1400) as page:

@@ -140,6 +140,7 @@ async def test_a_year_of_half_hours_is_drawn_at_once(
     assert stage.complaints == []
 
 
+@pytest.mark.every_release
 async def test_answers_come_from_the_half_hours_of_the_home(stage: Stage) -> None:
     """Without anything made up: a record leads to its day in the card of half-hours."""
     await stage.ensure_set_up()

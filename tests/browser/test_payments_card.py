@@ -77,6 +77,7 @@ async def test_the_card_and_its_papers_by_keyboard_alone(stage: Stage) -> None:
     assert stage.complaints == []
 
 
+@pytest.mark.every_release
 async def test_the_statement_and_its_file_are_the_sensors_figures(stage: Stage) -> None:
     """To the Wh and the penny, of the month and of the year so far."""
     async with stage.page(width=900, height=900) as page:
