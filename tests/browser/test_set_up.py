@@ -9,6 +9,7 @@ from scripts.film_strip import MOST_ACTIONS, film
 pytestmark = [pytest.mark.real_home_assistant, pytest.mark.timeout(600)]
 
 
+@pytest.mark.every_release
 @pytest.mark.parametrize("width", [1280, 390])
 async def test_six_actions_lead_to_the_dashboard_with_money_on_it(
     socket_enabled: None, images: Path, width: int
