@@ -68,7 +68,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self._stages = stages
         self.details = DetailsReader(client, self._account_number, stages)
         self._is_account_whole = True
-        self._account = HeldAccount()
+        self.held = HeldAccount()
         self._rests_until = dt_util.utcnow()
         self._budget = DayBudget(entry)
         self.polling = asyncio.Lock()
@@ -132,22 +132,22 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
     async def _async_poll_daily(self) -> Supply:
         """Ask for all of the account; REST not every day, where GraphQL says of it what it did when both were asked."""
         number = self._account_number
-        if not self._is_known and (told := async_take_over(self.hass, self.client, number)) is not None:
+        if (told := async_take_over(self.hass, self.client, number)) is not None:
             taken_over = self.details.taken_in(told.details, None, with_progress=True)
             return await self._async_poll_all(async_as_is(taken_over), told.account)
         before = self.data.details
         asking = self.details.async_read(before, is_daily=True)
-        if before is None or not self.details.has_answered or not self._account.holds:
-            self._account.forget()
+        if before is None or not self.details.has_answered or not self.held.holds:
+            self.held.forget()
             return await self._async_poll_all(asking)
         answer = await asking
-        if not self._account.is_confirmed(answer, before, self._listed or ()):
+        if not self.held.is_confirmed(answer, before, self._listed or ()):
             self._forget()
         return await self._async_poll_all(async_as_is(answer))
 
     def _forget(self) -> None:
         """Have REST asked for the account and all rates."""
-        self._account.forget()
+        self.held.forget()
         self._rates.forget()
 
     async def _async_poll_account(self, error: OctopusError | None) -> Supply:
@@ -181,7 +181,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         `account` is what REST has just said, or what went wrong there; it is then not asked again.
         """
         (found, rates), answer = await asyncio.gather(
-            self._async_account_and_rates(account or self._account.record), asking
+            self._async_account_and_rates(account or self.held.record), asking
         )
         whole = joined(found, answer)
         self._is_account_whole = whole.is_whole
@@ -205,7 +205,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         account = known or await async_account(self.client, self._account_number)
         if isinstance(account, OctopusError):
             return account, {}
-        self._account.note(account)
+        self.held.note(account)
         return account, await self._async_rates_of(supply_points(account, None, dt_util.utcnow()), {})
 
     async def _async_rates_of(self, points: SupplyPoints, known: TariffRates) -> TariffRates:

@@ -1,4 +1,4 @@
-"""What a form has just read of an account: the set-up that follows takes it, and does not ask again."""
+"""What has just been read of an account, by a form or before a reload: the set-up that follows takes it, and does not ask again."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

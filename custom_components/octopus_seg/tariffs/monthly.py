@@ -77,6 +77,7 @@ class MonthlyComparison:
         self._round: Round | None = None
         self._cancel: CALLBACK_TYPE | None = None
         self._working = asyncio.Lock()
+        self._started_at = dt_util.utcnow()
         self.has_failed = False
         """Whether Octopus could not be asked the last time."""
 
@@ -222,10 +223,10 @@ class MonthlyComparison:
         awaits_account = settlement_day(next_supplier_poll(now, self._share)) == today
         to_come = (1 if awaits_half_hours else 0) + (ACCOUNT_REQUESTS if awaits_account else 0)
         of_day = most_requests(len(self._meters)) - sent
-        days = WEEK // ONE_DAY
-        of_week = MEAN_REQUESTS_A_DAY * days * len(self._meters) - self._client.unasked_since(
-            self._entry.entry_id, now - WEEK
-        )
+        # Of what was sent before a start nothing is known: those days count as full.
+        week = min(WEEK, now - self._started_at)
+        unasked = self._client.unasked_since(self._entry.entry_id, now - WEEK)
+        of_week = int(MEAN_REQUESTS_A_DAY * len(self._meters) * (week / ONE_DAY)) - unasked
         return min(of_day, of_week) - to_come
 
     async def _async_step(self, found: Round, today: date) -> Round | None:
