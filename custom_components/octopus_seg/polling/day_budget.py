@@ -8,12 +8,15 @@ from homeassistant.util import dt as dt_util
 
 from ..octopus import Allowance
 from ..options import export_point_options
-from ..seg.settlement import day_end, day_start, settlement_day
+from ..seg.settlement import ONE_DAY, day_end, day_start, settlement_day
 
 # Token, account with its credits, and either older credits, or now and then REST and rates.
 ACCOUNT_REQUESTS: Final = 4
 # Of each export point: five polls, one of them of the meter before as well.
 METER_REQUESTS: Final = 6
+# In the mean of four weeks, of each export point: other tariffs are read within what the polls leave of it.
+MEAN_REQUESTS: Final = 6
+MONTH: Final = timedelta(days=28)
 # A token and the account, five times more.
 APPLICATION_REQUESTS: Final = 6
 # The connection of an account takes up to a dozen requests, so that little is left of its first 24 hours.
@@ -26,6 +29,11 @@ OUTAGE_REQUESTS: Final = 6
 def most_requests(export_points: int) -> int:
     """Return how many requests a steady day may have for an account with so many export points."""
     return ACCOUNT_REQUESTS + max(export_points, 1) * METER_REQUESTS
+
+
+def mean_requests(export_points: int, age: timedelta) -> int:
+    """Return how many requests the last four weeks may have had in all; what was before a start counts as spent."""
+    return int(MEAN_REQUESTS * max(export_points, 1) * (min(age, MONTH) / ONE_DAY))
 
 
 class DayBudget:

@@ -1,7 +1,7 @@
 """The monthly comparison: reads the rates of all export tariffs once a month, a few a day, so that a card has them at once.
 
-A day has a budget of requests, so that the reading is done at night with what the day's polls have left of it, and of the
-week's. The tariff that the headline is about is read some minutes after the first set-up where the day has room for it.
+A day has a budget of requests, so that the reading is done at night with what the polls have left of it, and of the
+month's. The tariff that the headline is about is read some minutes after the first set-up where the day has room for it.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ from homeassistant.util import dt as dt_util
 from ..const import DOMAIN, LOGGER, TARIFF_AUTOMATIC
 from ..meter.coordinator import MeterCoordinator
 from ..octopus import OctopusClient, OctopusError
-from ..polling.day_budget import ACCOUNT_REQUESTS, most_requests
+from ..polling.day_budget import ACCOUNT_REQUESTS, MONTH, mean_requests, most_requests
 from ..polling.timetable import installation_share, is_yesterday_known, next_supplier_poll
 from ..seg.comparison import newest_year
 from ..seg.comparison_periods import compared_periods
@@ -30,9 +30,8 @@ from .monthly_store import MonthlyStore, Round
 from .products import compared_products
 from .store import KnownProduct, KnownRates
 
-# In the mean of a week, with the polls: the comparison waits where they have been many.
-MEAN_REQUESTS_A_DAY: Final = 6
-WEEK: Final = timedelta(days=7)
+# With fewer, what is new of a tariff would be read more often than what is old of it.
+FEWEST_REQUESTS: Final = 4
 MOST_REQUESTS_A_MONTH: Final = 25
 EVERY: Final = timedelta(days=30)
 SOON: Final = timedelta(minutes=10)
@@ -196,7 +195,8 @@ class MonthlyComparison:
             await self._async_keep(Round(started_on=today, is_first=self._round is None))
         elif self._round.done_on and self._chosen_is_unread():
             await self._async_keep(replace(self._round, done_on=None))
-        most = min(self._room(), REQUESTS_SOON) if is_soon else self._room()
+        room = self._room()
+        most = min(room, REQUESTS_SOON) if is_soon else room if room >= FEWEST_REQUESTS else 0
         begun = self._client.requests_made
         while (found := self._round) is not None and found.done_on is None:
             step = 1 if found.is_first else MOST_REQUESTS_A_STEP
@@ -223,11 +223,8 @@ class MonthlyComparison:
         awaits_account = settlement_day(next_supplier_poll(now, self._share)) == today
         to_come = (1 if awaits_half_hours else 0) + (ACCOUNT_REQUESTS if awaits_account else 0)
         of_day = most_requests(len(self._meters)) - sent
-        # Of what was sent before a start nothing is known: those days count as full.
-        week = min(WEEK, now - self._started_at)
-        unasked = self._client.unasked_since(self._entry.entry_id, now - WEEK)
-        of_week = int(MEAN_REQUESTS_A_DAY * len(self._meters) * (week / ONE_DAY)) - unasked
-        return min(of_day, of_week) - to_come
+        unasked = self._client.unasked_since(self._entry.entry_id, now - MONTH)
+        return min(of_day, mean_requests(len(self._meters), now - self._started_at) - unasked) - to_come
 
     async def _async_step(self, found: Round, today: date) -> Round | None:
         """Ask for the next thing of a round; return what is read of it then, or None where there is nothing to go on with."""
