@@ -4,7 +4,8 @@ By the share of a solar forecast that left; without a forecast, by what weeks br
 and just before. Low weeks one after the other are one spell, so that a fault isn't what the next week is compared with.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Final
 
 from .daily import Daily
@@ -22,20 +23,24 @@ def low_spell(daily: Daily, known: Sequence[int], forecast: Forecast | None) -> 
     # What a day's export is compared with: its forecast, or the same for each day.
     basis = forecast.by_position if forecast is not None else dict.fromkeys(known, 1)
     days = [position for position in known[-_LONGEST:] if basis.get(position)]
-    found: Sequence[int] = ()
-    if not days or days[-1] != known[-1]:
-        return found
-    for weeks in range(1, len(days) // _WEEK + 1):
+    if len(days) < _WEEK or days[-1] != known[-1]:
+        return ()
+    newest = min(_weeks(daily, days[-_WEEK:], basis))
+    for weeks in range(len(days) // _WEEK, 0, -1):
         spell = days[-weeks * _WEEK :]
-        blocks = [spell[begin : begin + _WEEK] for begin in range(0, len(spell), _WEEK)]
         limit = _FAR_BELOW * _worst(daily, spell[0], basis, has_forecast=forecast is not None)
-        if all(_share(daily, block, basis) < limit for block in blocks):
-            found = spell
-    return found
+        if newest >= limit:
+            # A shorter spell has more days before it, and so a limit that is no higher, but for the season.
+            if limit and forecast is not None:
+                return ()
+            continue
+        if all(share < limit for share in list(_weeks(daily, spell, basis))[::_WEEK]):
+            return spell
+    return ()
 
 
 def _worst(daily: Daily, first: int, basis: Mapping[int, int], *, has_forecast: bool) -> float:
-    """Return the least share of a week before a spell, and before the week in which it may have begun."""
+    """Return the least share of a week before a spell, and before the week in which it may have begun; 0 if few are known."""
     end = max(first - _WEEK, 0)
     spans = [(0, end)] if has_forecast else daily.season_spans(first, end)
     parts = [
@@ -43,9 +48,12 @@ def _worst(daily: Daily, first: int, basis: Mapping[int, int], *, has_forecast: 
     ]
     if sum(map(len, parts)) < _LEAST_PAST:
         return 0.0
-    weeks = (part[begin : begin + _WEEK] for part in parts for begin in range(len(part) - _WEEK + 1))
-    return min(_share(daily, week, basis) for week in weeks)
+    return min(share for part in parts for share in _weeks(daily, part, basis))
 
 
-def _share(daily: Daily, positions: Sequence[int], basis: Mapping[int, int]) -> float:
-    return sum(daily.values[position] or 0 for position in positions) / sum(basis[position] for position in positions)
+def _weeks(daily: Daily, positions: Sequence[int], basis: Mapping[int, int]) -> Iterator[float]:
+    """Yield the share of each seven days in a row."""
+    exported = list(accumulate((daily.values[position] or 0 for position in positions), initial=0))
+    compared = list(accumulate((basis[position] for position in positions), initial=0))
+    for end in range(_WEEK, len(positions) + 1):
+        yield (exported[end] - exported[end - _WEEK]) / (compared[end] - compared[end - _WEEK])
