@@ -4,6 +4,7 @@ scripts/develop and the tests of the whole integration start Home Assistant with
 """
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 import json
 import os
 from pathlib import Path
@@ -147,13 +148,17 @@ class HomeAssistantProcess:
         self.prepare()
         # A session of its own: Ctrl-C at the terminal reaches only the one who started it, who then stops it in order.
         python = os.environ.get(PYTHON_VARIABLE) or sys.executable
-        command = [python, "-m", "homeassistant", "--skip-pip", "--config", str(self.config)]
-        if self._output is None:
-            self._process = subprocess.Popen(command, env=self._environment, start_new_session=True)
-            return
-        with self._output.open("ab") as output:
+        folder = self.config.resolve()
+        command = [python, "-m", "homeassistant", "--skip-pip", "--config", str(folder)]
+        # Python looks into the working directory first: from the project's, it would take the integration from there.
+        with nullcontext() if self._output is None else self._output.open("ab") as output:
             self._process = subprocess.Popen(
-                command, env=self._environment, start_new_session=True, stdout=output, stderr=subprocess.STDOUT
+                command,
+                cwd=folder,
+                env=self._environment,
+                start_new_session=True,
+                stdout=output,
+                stderr=None if output is None else subprocess.STDOUT,
             )
 
     def stop(self, timeout: float = STOP_SECONDS) -> None:
@@ -166,8 +171,12 @@ class HomeAssistantProcess:
         except subprocess.TimeoutExpired:
             self.kill()
         self._process = None
-        if warnings := self.deprecations():
-            raise HomeAssistantProcessError("Home Assistant warns:\n" + "\n".join(warnings))
+        self._refuse_deprecations()
+
+    def discard(self) -> None:
+        """End the process at once, where nobody will look into its folder any more: an orderly end takes seconds."""
+        self.kill()
+        self._refuse_deprecations()
 
     def kill(self) -> None:
         """End the process with no chance to save anything, as a power cut does."""
@@ -176,6 +185,10 @@ class HomeAssistantProcess:
         self._process.kill()
         self._process.wait()
         self._process = None
+
+    def _refuse_deprecations(self) -> None:
+        if warnings := self.deprecations():
+            raise HomeAssistantProcessError("Home Assistant warns:\n" + "\n".join(warnings))
 
     def deprecations(self) -> list[str]:
         """Return the warnings in what the process printed that this integration uses what will be removed."""

@@ -66,6 +66,12 @@ def errors(folder: Path) -> Iterator[str]:
             yield line
 
 
+def stored(folder: Path) -> dict[str, str]:
+    """Return our files by name."""
+    files = (folder / "config/.storage").glob(f"{DOMAIN}*")
+    return {path.name: path.read_text(encoding="utf-8") for path in files}
+
+
 async def wait_until_loaded(client: HomeAssistantClient) -> dict[str, Any]:
     async with asyncio.timeout(PATIENCE_SECONDS):
         while True:
@@ -75,6 +81,7 @@ async def wait_until_loaded(client: HomeAssistantClient) -> dict[str, Any]:
             await asyncio.sleep(0.5)
 
 
+@pytest.mark.every_release
 async def test_an_upgrade_and_the_way_back_lose_and_double_nothing(folder: Path) -> None:
     """Rows, sums and entities are the same ones, nothing has to be repaired, and the old version starts again."""
     before = rows(folder)
