@@ -92,10 +92,18 @@ async def walk_to_the_dashboard(walk: Walk, key: str) -> None:
     await link.wait_for(timeout=PATIENCE_MS)
     await walk.picture("loading")
     await walk.press("follow the link to the dashboard", link)
-    await expect(page.locator("hui-root, hui-view").first).to_be_visible(timeout=PATIENCE_MS)
-    await page.locator("octopus-seg-card, octopus-seg-payments-card").first.wait_for(timeout=PATIENCE_MS)
-    await expect(page.get_by_text("£").first).to_be_visible(timeout=PATIENCE_MS)
+    await wait_for_the_money(page)
     await walk.picture("dashboard")
+
+
+async def wait_for_the_money(page: Page) -> None:
+    """Wait until the dashboard has all: whether it was paid, what each span earned, and no card that waits for anything."""
+    load_ms = LOAD_SECONDS * 1000
+    for part in ("octopus-seg-payments-card .word", "octopus-seg-figures table", "octopus-seg-chart path.bar"):
+        await page.locator(part).first.wait_for(timeout=load_ms)
+    await expect(page.locator("octopus-seg-figures tr").filter(has_text="Since")).to_contain_text("£", timeout=load_ms)
+    for waiting in (page.get_by_role("status").filter(has_text="oading"), page.get_by_text("Loading the history")):
+        await expect(waiting).to_have_count(0, timeout=load_ms)
 
 
 async def look_at_the_energy_dashboard(walk: Walk, client: HomeAssistantClient) -> None:
@@ -147,15 +155,43 @@ async def forget(client: HomeAssistantClient) -> None:
 @asynccontextmanager
 async def started_browser() -> AsyncGenerator[Browser]:
     """Start Chromium."""
-    path = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
-    if path is None:
+    chromium = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    if chromium is None:
         raise SetUpError("Chromium was not found on PATH.")
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        browser = await playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         try:
             yield browser
         finally:
             await browser.close()
+
+
+@asynccontextmanager
+async def page_of(
+    browser: Browser, process: HomeAssistantProcess, client: HomeAssistantClient, width: int, height: int
+) -> AsyncGenerator[Page]:
+    """Open a page in which the owner is logged in."""
+    tokens = json.dumps(json.dumps(client.frontend_tokens))
+    context = await browser.new_context(
+        base_url=process.url,
+        viewport={"width": width, "height": height},
+        locale="en-GB",
+        timezone_id="Europe/London",
+    )
+    async with context:
+        await context.add_init_script(f"localStorage.setItem('hassTokens', {tokens})")
+        yield await context.new_page()
+
+
+@asynccontextmanager
+async def open_page(process: HomeAssistantProcess, width: int, height: int) -> AsyncGenerator[tuple[Page, str]]:
+    """Open a page of a browser in which the owner is logged in; yield it and the token of the owner."""
+    async with (
+        started_browser() as browser,
+        HomeAssistantClient(process, OWNER) as client,
+        page_of(browser, process, client, width, height) as page,
+    ):
+        yield page, client.refresh_token
 
 
 async def film(
@@ -169,16 +205,8 @@ async def film(
     """Take the film strip at a width, in a Home Assistant where at most a film strip was taken before."""
     async with HomeAssistantClient(process, OWNER) as client:
         await forget(client)
-        tokens = json.dumps(json.dumps(client.frontend_tokens))
-        context = await browser.new_context(
-            base_url=process.url,
-            viewport={"width": width, "height": HEIGHTS.get(width, 900)},
-            locale="en-GB",
-            timezone_id="Europe/London",
-        )
-        async with context:
-            await context.add_init_script(f"localStorage.setItem('hassTokens', {tokens})")
-            walk = Walk(page=await context.new_page(), folder=folder, name=str(width), settle_ms=settle_ms)
+        async with page_of(browser, process, client, width, HEIGHTS.get(width, 900)) as page:
+            walk = Walk(page=page, folder=folder, name=str(width), settle_ms=settle_ms)
             try:
                 await walk_to_the_dashboard(walk, octopus["key"])
                 await look_at_the_energy_dashboard(walk, client)

@@ -90,10 +90,9 @@ async def simulated_octopus(*options: str) -> AsyncGenerator[SimulatedOctopus]:
         await process.wait()
 
 
-async def set_up(client: HomeAssistantClient, octopus: SimulatedOctopus) -> None:
-    """Go through the config flow as it is offered."""
-    account = {"api_key": octopus.api_key, "account_number": octopus.account_number}
-    await client.add_entry(DOMAIN, {**account, **NOWHERE})
+async def set_up(client: HomeAssistantClient, octopus: SimulatedOctopus, **boxes: bool) -> None:
+    """Go through the config flow as it is offered; `boxes` of the last step are ticked or not."""
+    await client.add_entry(DOMAIN, {"api_key": octopus.api_key, **NOWHERE, **boxes})
 
 
 async def stored_hours(client: HomeAssistantClient, series: str) -> dict[datetime, dict[str, float]]:

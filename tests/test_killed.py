@@ -194,6 +194,7 @@ class PowerCuts:
         return hours
 
 
+@pytest.mark.every_release
 @pytest.mark.usefixtures("socket_enabled")
 async def test_killed_at_random_moments_it_always_ends_true(
     tmp_path: Path, request: pytest.FixtureRequest, seed: int, record_property: Callable[[str, object], None]

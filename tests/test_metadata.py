@@ -135,11 +135,16 @@ def test_every_action_of_a_workflow_is_pinned(path: Path) -> None:
     assert [action for action in used if not re.fullmatch(r"[\w.-]+(/[\w.-]+)+@[0-9a-f]{40}", action)] == []
 
 
-def test_a_release_is_packed_after_its_tests() -> None:
+def test_a_release_is_packed_after_its_tests_and_is_the_zip_that_was_tried() -> None:
     jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8"))["jobs"]
     assert jobs["zip"]["needs"] == "test"
     assert {"run": "scripts/test"} in jobs["test"]["steps"]
     assert {"run": "scripts/audit --required"} in jobs["test"]["steps"]
+    assert 'scripts/release --version "$TAG"' in str(jobs["test"]["steps"])
+    runs = {step["run"]: step["env"] for step in jobs["zip"]["steps"] if "run" in step}
+    assert {"SHA256": "${{ needs.test.outputs.sha256 }}"} in [
+        env for run, env in runs.items() if "sha256sum --check" in run
+    ]
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)

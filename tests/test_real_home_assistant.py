@@ -1,4 +1,4 @@
-"""The whole of it as a user has it: a real Home Assistant process, its own HTTP API, and Octopus simulated beside it."""
+"""A real Home Assistant process, its own HTTP API, and Octopus simulated beside it; test_release.py has the whole of it."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,14 +8,13 @@ from typing import Any
 
 import pytest
 
-from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN
+from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE
 from scripts.home_assistant_api import HomeAssistantClient
 from scripts.home_assistant_process import HomeAssistantProcess, free_port
 from tests.real import (
     OWNER,
     PATIENCE_SECONDS,
     QUICK_RECORDER,
-    RATE,
     SimulatedOctopus,
     assert_statistics_are_true,
     quick_integrations,
@@ -57,46 +56,7 @@ def _make(folder: Path, port: int, octopus: SimulatedOctopus, **options: Any) ->
     return HomeAssistantProcess(folder / "config", port, environment=environment, output=output, **options)
 
 
-@pytest.mark.usefixtures("allow_processes")
-async def test_from_account_to_energy_dashboard_and_through_a_restart(
-    home_assistant: Callable[[SimulatedOctopus], HomeAssistantProcess], tmp_path: Path
-) -> None:
-    """A new user ends with true statistics in a valid Energy dashboard, and finds all of it after a restart."""
-    async with simulated_octopus("--history-days", "40") as octopus:
-        truth = await octopus.hourly_truth(50)
-        with home_assistant(octopus) as process:
-            async with HomeAssistantClient(process, OWNER) as client:
-                await set_up(client, octopus)
-                await wait_for_hours(client, len(truth))
-                await assert_statistics_are_true(client, truth)
-
-                states = await client.states()
-                total = states["sensor.octopus_export_export_total"]
-                assert float(total["state"]) == pytest.approx(sum(truth.values()) / 1000)
-                assert float(states["sensor.octopus_export_export_rate"]["state"]) == RATE
-
-                energy, compensation = sorted(await client.statistics(DOMAIN), reverse=True)
-                await client.save_grid_return(energy, compensation)
-                assert await client.command("energy/validate") == {
-                    "energy_sources": [[]],
-                    "device_consumption": [],
-                    "device_consumption_water": [],
-                }
-
-        process.start()
-        async with HomeAssistantClient(process, OWNER) as client:
-            assert (await client.states())["sensor.octopus_export_export_total"]["state"] == total["state"]
-            await assert_statistics_are_true(client, truth)
-            preferences = await client.command("energy/get_prefs")
-            assert preferences["energy_sources"][0]["stat_compensation"] == compensation
-        process.discard()
-
-    log = (tmp_path / "home-assistant.log").read_text()
-    assert "ERROR" not in log
-    assert octopus.api_key not in log
-    assert octopus.account_number not in log
-
-
+@pytest.mark.every_release
 @pytest.mark.usefixtures("allow_processes")
 async def test_killed_during_the_first_load_it_ends_complete_and_counts_nothing_twice(
     quick_home_assistant: Callable[[SimulatedOctopus], HomeAssistantProcess],

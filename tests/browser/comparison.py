@@ -5,8 +5,9 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.async_api import Locator, Page
+from playwright.async_api import Locator, Page, expect
 
+from .answers import Answering, answer_cards
 from .stage import Stage
 from .window import LANGUAGE, go, take_untouched_picture, use_language
 
@@ -42,6 +43,12 @@ class ComparisonCard:
         """Return the row of a tariff by its name."""
         return self.tariffs.filter(has=self.page.get_by_text(name, exact=True))
 
+    async def open_everything(self) -> None:
+        """Open the card, and a tariff that pays by time of day."""
+        await self.head.click()
+        await self.tariffs.filter(has_text="28.5p").or_(self.tariffs.filter(has_text="28,5p")).first.click()
+        await expect(self.opened).to_be_visible()
+
     async def picture(self, file: Path) -> None:
         """Take a picture of it as it is while nobody touches it."""
         await take_untouched_picture(self.self, file)
@@ -55,11 +62,16 @@ async def card_of(
     await stage.show("comparison-card", [CARD])
     await use_language(page, language)
     if answer is not None:
-        await stage.reply(COMMAND, lambda _asked: answer)
+        await answer_cards(page, answering(answer))
     await go(page, "/comparison-card/0")
     card = ComparisonCard(page)
     await card.head.wait_for()
     return card
+
+
+def answering(answer: dict[str, Any]) -> Answering:
+    """Return what answers the card."""
+    return lambda request: (None, answer) if request.get("type") == COMMAND else None
 
 
 def comparison(tariffs: int) -> dict[str, Any]:

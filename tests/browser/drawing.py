@@ -10,7 +10,7 @@ import psutil  # type: ignore[import-untyped]
 from .stage import Stage
 
 TRIES: Final = 3
-# Put a card on the page, and wait until it has drawn.
+# Put a card on the page, and wait until it has drawn, with the picture of a year where it has one.
 DRAW: Final = """
 async ({type, ...config}) => {
   performance.clearMeasures();
@@ -19,7 +19,8 @@ async ({type, ...config}) => {
   card.setConfig({type: `custom:${type}`, ...config});
   card.hass = document.querySelector('home-assistant').hass;
   document.body.append(card);
-  const isDrawn = () => performance.getEntriesByType('measure').some(({name}) => name.endsWith(': drawn'));
+  const endings = [': drawn', ...(type === 'octopus-seg-insights-card' ? [': carpet drawn'] : [])];
+  const isDrawn = () => endings.every((ending) => performance.getEntriesByType('measure').some(({name}) => name.endsWith(ending)));
   while (!isDrawn()) await new Promise((resolve) => setTimeout(resolve, 20));
   card.remove();
 }

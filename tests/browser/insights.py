@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from playwright.async_api import Locator, Page
 
+from .answers import Answering, Reply, Request, answer_cards
 from .stage import Stage
 from .window import LANGUAGE, go, take_untouched_picture, use_language
 
@@ -62,21 +63,28 @@ async def card_of(stage: Stage, page: Page, language: str = LANGUAGE, columns: i
     path = f"insights-{columns}"
     await stage.show(path, [CARD], columns)
     await use_language(page, language)
-    await stage.reply(PREFIX, _reply)
+    await answer_cards(page, answering(insights()))
     await go(page, f"/{path}/0")
     card = InsightsCard(page)
     await card.self.locator("h2").wait_for()
     return card
 
 
-def _reply(asked: dict[str, Any]) -> dict[str, Any]:
-    match asked["type"].removeprefix(PREFIX):
-        case "carpet":
-            return carpet(date.fromisoformat(asked.get("last", LAST.isoformat())))
-        case "surplus":
-            return _surplus(asked["kwh"], asked["hours"])
-        case _:
-            return insights()
+def answering(answer: dict[str, Any]) -> Answering:
+    """Return what answers the card and its questions."""
+
+    def reply(request: Request) -> Reply | None:
+        match request.get("type", "").removeprefix(PREFIX):
+            case "subscribe":
+                return None, answer
+            case "carpet":
+                return carpet(date.fromisoformat(request.get("last", LAST.isoformat()))), None
+            case "surplus":
+                return _surplus(request["kwh"], request["hours"]), None
+            case _:
+                return None
+
+    return reply
 
 
 def carpet(last: date) -> dict[str, Any]:

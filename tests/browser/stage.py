@@ -1,7 +1,7 @@
 """What browser tests need around them: a Home Assistant with its owner, a simulated Octopus, and pages to look at."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -213,11 +213,6 @@ class Stage:
             await window.page.context.close()
             raise
         await window.leave()
-
-    async def reply(self, beginning: str, reply: Callable[[dict[str, Any]], Any]) -> None:
-        """Have the test reply to what cards ask Home Assistant, until the page is given back."""
-        assert self.window is not None
-        await self.window.reply(beginning, reply)
 
     async def _open_window(self) -> Window:
         assert self.browser is not None

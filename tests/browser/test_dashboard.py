@@ -8,6 +8,8 @@ from typing import Any, Final
 from playwright.async_api import Page, expect
 import pytest
 
+from . import comparison
+from .answers import answer_cards
 from .card import CARD, Card
 from .drawing import efforts_to_draw, least
 from .stage import Stage
@@ -28,7 +30,10 @@ CARDS: Final[tuple[dict[str, Any], ...]] = (
     {"type": "octopus-seg-card", "view": "year", "measure": "earnings"},
     {"type": "octopus-seg-card", "view": "all"},
     {"type": "octopus-seg-application-card"},
+    {"type": "octopus-seg-comparison-card"},
+    {"type": "octopus-seg-insights-card"},
 )
+TARIFFS: Final = 14
 
 
 async def open_dashboard(stage: Stage, page: Page, path: str, **options: Any) -> None:
@@ -64,6 +69,7 @@ async def test_the_first_screen_of_a_phone_answers(stage: Stage, images: Path, s
     assert stage.complaints == []
 
 
+@pytest.mark.every_release
 async def test_two_columns_stand_side_by_side_on_a_desk(stage: Stage, images: Path) -> None:
     """Payments, figures and half-hours; beside them months and years. What is hidden is not there."""
     width, height = DESK
@@ -82,6 +88,7 @@ async def test_two_columns_stand_side_by_side_on_a_desk(stage: Stage, images: Pa
     assert stage.complaints == []
 
 
+@pytest.mark.every_release
 async def test_a_row_leads_to_its_sensor_and_a_bar_to_its_day(stage: Stage) -> None:
     """From the figures to more-info; from a month of the one card to the half-hours of the other."""
     async with stage.page(width=1280, height=1400) as page:
@@ -130,9 +137,10 @@ async def test_a_year_is_shared_as_a_picture(stage: Stage, images: Path) -> None
 
 
 async def test_every_card_is_drawn_in_a_blink(stage: Stage, record_property: Callable[[str, object], None]) -> None:
-    """With three years of half-hours; with what Home Assistant does for it, it stands before anybody waits for it."""
+    """With three years of half-hours and fourteen tariffs; page and Home Assistant are done before anybody waits for it."""
     export_point = await stage.ensure_set_up()
     async with stage.page() as page:
+        await answer_cards(page, comparison.answering(comparison.comparison(TARIFFS)))
         await stage.show("one-card", [CARD])
         await go(page, "/one-card/0")
         await Card(page).wait()

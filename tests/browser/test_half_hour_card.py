@@ -22,6 +22,7 @@ HISTORY_MILLISECONDS: Final = 120_000
 PHONE: Final = 320
 
 
+@pytest.mark.every_release
 async def test_the_dialog_for_a_new_dashboard_has_ours(stage: Stage, images: Path) -> None:
     """From the dialog to a page with everything, as soon as the history is there."""
     await stage.ensure_set_up()
@@ -46,6 +47,7 @@ async def test_the_dialog_for_a_new_dashboard_has_ours(stage: Stage, images: Pat
     assert stage.complaints == []
 
 
+@pytest.mark.every_release
 async def test_a_day_has_its_half_hours_and_their_true_totals(stage: Stage, images: Path) -> None:
     """What the card says of a summer's day is what Octopus has of it."""
     day = midsummer()
@@ -173,6 +175,7 @@ async def test_it_fits_a_narrow_phone(stage: Stage, images: Path) -> None:
     assert stage.complaints == []
 
 
+@pytest.mark.every_release
 async def test_the_cards_live_through_a_reload_and_a_restart(stage: Stage) -> None:
     """The page finds its data after a reload, and by itself after Home Assistant was away."""
     export_point = await stage.ensure_set_up()

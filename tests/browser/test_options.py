@@ -20,6 +20,7 @@ async def open_energy_step(page: Page) -> None:
     await page.get_by_text("Show it in the Energy dashboard").click()
 
 
+@pytest.mark.every_release
 async def test_export_and_earnings_come_into_the_energy_dashboard(stage: Stage, images: Path) -> None:
     """What will change is shown first; then it is done once, and Home Assistant finds nothing wrong with it."""
     await stage.ensure_set_up()
@@ -55,6 +56,7 @@ async def correct_rate(page: Page, rate: str, *, is_folded: bool) -> None:
     await page.get_by_role("button", name="Submit").click()
 
 
+@pytest.mark.every_release
 async def test_an_export_point_is_corrected(stage: Stage) -> None:
     """Its MPAN is shown and stays; another fixed rate is asked for its first day."""
     await stage.ensure_set_up()
@@ -74,6 +76,7 @@ async def test_an_export_point_is_corrected(stage: Stage) -> None:
         await stage.wait_until_loaded()
 
 
+@pytest.mark.every_release
 async def test_the_key_of_an_account_is_changed(stage: Stage) -> None:
     """The account is shown and stays."""
     await stage.ensure_set_up()

@@ -22,6 +22,7 @@ async def empty() -> AsyncGenerator[tuple[HomeAssistantProcess, dict[str, str]]]
         yield started
 
 
+@pytest.mark.every_release
 @pytest.mark.usefixtures("socket_enabled")
 @pytest.mark.parametrize("width", [1280, 390])
 async def test_six_actions_lead_to_the_dashboard_with_money_on_it(

@@ -48,6 +48,7 @@ async def card_of(stage: Stage, page: Page, columns: int = 1) -> ApplicationCard
     return card
 
 
+@pytest.mark.every_release
 async def test_an_applicant_clicks_through_to_the_card(stage: Stage) -> None:
     """Without an account: the questions, the verdict, and a dashboard that shows what is to do."""
     await stage.ensure_set_up()
@@ -129,6 +130,7 @@ async def test_trouble_says_what_to_do(stage: Stage, images: Path) -> None:
     assert stage.complaints == []
 
 
+@pytest.mark.every_release
 async def test_the_way_to_the_checklist_leads_there_and_its_ticks_come_back(stage: Stage) -> None:
     """What is ticked on the list is counted on the card."""
     await stage.record(UNDER_WAY)

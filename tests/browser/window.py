@@ -3,14 +3,15 @@
 To load Home Assistant's frontend takes seconds of a processor, to go to another page of it a small part of that.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 import os
 from pathlib import Path
 import shutil
-from typing import Any, Final
+from typing import Final
 
 from playwright.async_api import ConsoleMessage, Error as PlaywrightError, Locator, Page
+
+from .answers import answer_no_more, let_page_ask
 
 # A machine that does other work besides takes its time to draw.
 BROWSER_MILLISECONDS: Final = 60_000
@@ -61,27 +62,6 @@ async ([path, blank]) => {
   return true;
 }
 """
-# Have the test reply to the commands that begin with some words, and let everything else through to Home Assistant.
-REPLY: Final = """
-(beginning) => {
-  const {connection} = document.querySelector('home-assistant').hass;
-  const {sendMessagePromise, subscribeMessage} = Object.getPrototypeOf(connection);
-  const isOurs = ({type}) => type.startsWith(beginning);
-  connection.sendMessagePromise = (message) => isOurs(message) ? replyOfTest(message) : sendMessagePromise.call(connection, message);
-  connection.subscribeMessage = async (callback, message, ...options) => {
-    if (!isOurs(message)) return subscribeMessage.call(connection, callback, message, ...options);
-    callback(await replyOfTest(message));
-    return async () => {};
-  };
-}
-"""
-REPLY_NO_MORE: Final = """
-() => {
-  const connection = document.querySelector('home-assistant')?.hass?.connection ?? {};
-  delete connection.sendMessagePromise;
-  delete connection.subscribeMessage;
-}
-"""
 IS_DARK: Final = "document.querySelector('home-assistant').hass?.themes?.darkMode"
 # Cards fade from one theme into the other, some frames after Home Assistant has changed it.
 FADED: Final = """
@@ -115,13 +95,12 @@ class Window:
 
     page: Page
     complaints: list[str]
-    _reply: Callable[[dict[str, Any]], Any] | None = field(default=None, init=False)
 
     async def open(self) -> None:
         """Listen to what goes wrong in it."""
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        await self.page.expose_function("replyOfTest", lambda message: self._reply and self._reply(message))
+        await let_page_ask(self.page)
 
     def _hear(self, message: ConsoleMessage) -> None:
         """Keep errors; without the internet, Home Assistant cannot show the brands of other integrations."""
@@ -144,20 +123,14 @@ class Window:
         for other in self.page.context.pages:
             if other is not self.page:
                 await other.close()
-        self._reply = None
         try:
-            await self.page.evaluate(REPLY_NO_MORE)
+            await answer_no_more(self.page)
             await use_language(self.page, LANGUAGE)
             is_left: bool = await self.page.evaluate(GO, [BLANK_PATH, BLANK_PATH])
         except PlaywrightError:
             is_left = False
         if not is_left:
             await self.page.goto("about:blank")
-
-    async def reply(self, beginning: str, reply: Callable[[dict[str, Any]], Any]) -> None:
-        """Reply to the websocket commands that begin with some words; with the first event, where one subscribes."""
-        self._reply = reply
-        await self.page.evaluate(REPLY, beginning)
 
 
 async def go(page: Page, path: str) -> None:
