@@ -1,7 +1,8 @@
 """From the configuration folder of a released version to this version and back, in a real Home Assistant."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+import json
 from pathlib import Path
 import sqlite3
 from typing import Any
@@ -72,6 +73,11 @@ def stored(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in files}
 
 
+def our_entities(entities: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Return those of the integration among all."""
+    return {entity["entity_id"] for entity in entities if entity["platform"] == DOMAIN}
+
+
 async def wait_until_loaded(client: HomeAssistantClient) -> dict[str, Any]:
     async with asyncio.timeout(PATIENCE_SECONDS):
         while True:
@@ -86,6 +92,9 @@ async def test_an_upgrade_and_the_way_back_lose_and_double_nothing(folder: Path)
     """Rows, sums and entities are the same ones, nothing has to be repaired, and the old version starts again."""
     before = rows(folder)
     assert len(before) > 100
+    registry = json.loads((folder / "config/.storage/core.entity_registry").read_text(encoding="utf-8"))
+    old_entities = our_entities(registry["data"]["entities"])
+    assert old_entities
     async with simulated_octopus("--history-days", str(history_days())) as octopus:
         truth = await octopus.hourly_truth(history_days() + 1)
 
@@ -94,15 +103,12 @@ async def test_an_upgrade_and_the_way_back_lose_and_double_nothing(folder: Path)
                 await wait_until_loaded(client)
                 await wait_for_hours(client, len(truth))
                 await assert_statistics_are_true(client, truth)
-                entities = await client.command("config/entity_registry/list")
                 repairs = (await client.command("repairs/list_issues"))["issues"]
                 return (
-                    {entity["entity_id"] for entity in entities if entity["platform"] == DOMAIN},
+                    our_entities(await client.command("config/entity_registry/list")),
                     [issue for issue in repairs if issue["domain"] == DOMAIN],
                 )
 
-        with started(folder, octopus, folder) as process:
-            old_entities, _ = await look(process)
         with started(folder, octopus) as process:
             entities, repairs = await look(process)
         assert old_entities <= entities
@@ -113,8 +119,10 @@ async def test_an_upgrade_and_the_way_back_lose_and_double_nothing(folder: Path)
 
         with started(folder, octopus, folder) as process:
             await look(process)
-        with started(folder, octopus) as process:
-            again, _ = await look(process)
+        process = started(folder, octopus)
+        process.start()
+        again, _ = await look(process)
+        process.discard()
         assert again == entities
         assert rows(folder) == after
     assert list(errors(folder)) == []
