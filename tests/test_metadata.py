@@ -84,6 +84,15 @@ def test_one_version_everywhere(manifest: dict[str, Any]) -> None:
     assert f"## [{version}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
+def test_one_oldest_home_assistant_everywhere() -> None:
+    """HACS, the blueprints and the first page claim the same release; what is tested on `oldest` reads it from HACS' file."""
+    oldest = read_json(ROOT / "hacs.json")["homeassistant"]
+    blueprints = sorted((ROOT / "blueprints").rglob("*.yaml"))
+    assert blueprints
+    assert {re.findall(r"min_version: (\S+)", path.read_text(encoding="utf-8"))[0] for path in blueprints} == {oldest}
+    assert f"[{oldest.removesuffix('.0')} or later]" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 def test_quality_scale() -> None:
     """The self-assessment answers every rule of Home Assistant's quality scale, and gives reasons for exemptions."""
     rules = yaml.safe_load((PACKAGE / "quality_scale.yaml").read_text(encoding="utf-8"))["rules"]
