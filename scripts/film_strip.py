@@ -91,10 +91,18 @@ async def walk_to_the_dashboard(walk: Walk, key: str) -> None:
     await link.wait_for(timeout=PATIENCE_MS)
     await walk.picture("loading")
     await walk.press("follow the link to the dashboard", link)
-    await expect(page.locator("hui-root, hui-view").first).to_be_visible(timeout=PATIENCE_MS)
-    await page.locator("octopus-seg-card, octopus-seg-payments-card").first.wait_for(timeout=PATIENCE_MS)
-    await expect(page.get_by_text("£").first).to_be_visible(timeout=PATIENCE_MS)
+    await wait_for_the_money(page)
     await walk.picture("dashboard")
+
+
+async def wait_for_the_money(page: Page) -> None:
+    """Wait until the dashboard has all: whether it was paid, what each span earned, and no card that waits for anything."""
+    load_ms = LOAD_SECONDS * 1000
+    for part in ("octopus-seg-payments-card .word", "octopus-seg-figures table", "octopus-seg-chart path.bar"):
+        await page.locator(part).first.wait_for(timeout=load_ms)
+    await expect(page.locator("octopus-seg-figures tr").filter(has_text="Since")).to_contain_text("£", timeout=load_ms)
+    for waiting in (page.get_by_role("status").filter(has_text="oading"), page.get_by_text("Loading the history")):
+        await expect(waiting).to_have_count(0, timeout=load_ms)
 
 
 async def look_at_the_energy_dashboard(walk: Walk, client: HomeAssistantClient) -> None:
@@ -133,12 +141,13 @@ async def empty_home_assistant(history_days: int) -> AsyncGenerator[tuple[HomeAs
         await stop_simulator(simulator)
 
 
-async def film(folder: Path, width: int, history_days: int) -> Walk:
-    """Take the film strip at a width."""
+@asynccontextmanager
+async def open_page(process: HomeAssistantProcess, width: int, height: int) -> AsyncGenerator[tuple[Page, str]]:
+    """Open a page of a browser in which the owner is logged in; yield it and the token of the owner."""
     chromium = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
     if chromium is None:
         raise SetUpError("Chromium was not found on PATH.")
-    async with empty_home_assistant(history_days) as (process, octopus), async_playwright() as playwright:
+    async with async_playwright() as playwright:
         async with HomeAssistantClient(process, OWNER) as client:
             tokens = json.dumps(json.dumps(client.frontend_tokens))
             refresh_token = client.refresh_token
@@ -146,22 +155,32 @@ async def film(folder: Path, width: int, history_days: int) -> Walk:
         try:
             context = await browser.new_context(
                 base_url=process.url,
-                viewport={"width": width, "height": HEIGHTS.get(width, 900)},
+                viewport={"width": width, "height": height},
                 locale="en-GB",
                 timezone_id="Europe/London",
             )
             await context.add_init_script(f"localStorage.setItem('hassTokens', {tokens})")
-            walk = Walk(page=await context.new_page(), folder=folder, name=str(width))
-            try:
-                await walk_to_the_dashboard(walk, octopus["key"])
-                async with HomeAssistantClient(process, OWNER, refresh_token) as client:
-                    await look_at_the_energy_dashboard(walk, client)
-            except BaseException:
-                await walk.picture("stuck")
-                raise
-            return walk
+            yield await context.new_page(), refresh_token
         finally:
             await browser.close()
+
+
+async def film(folder: Path, width: int, history_days: int) -> Walk:
+    """Take the film strip at a width."""
+    height = HEIGHTS.get(width, 900)
+    async with (
+        empty_home_assistant(history_days) as (process, octopus),
+        open_page(process, width, height) as (page, refresh_token),
+    ):
+        walk = Walk(page=page, folder=folder, name=str(width))
+        try:
+            await walk_to_the_dashboard(walk, octopus["key"])
+            async with HomeAssistantClient(process, OWNER, refresh_token) as client:
+                await look_at_the_energy_dashboard(walk, client)
+        except BaseException:
+            await walk.picture("stuck")
+            raise
+        return walk
 
 
 def main() -> int:

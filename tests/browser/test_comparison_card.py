@@ -10,7 +10,7 @@ from typing import Final
 from playwright.async_api import Page, expect
 import pytest
 
-from .comparison import ComparisonCard, card_of, comparison
+from .comparison import card_of, comparison
 from .stage import Stage
 
 pytestmark = [pytest.mark.real_home_assistant, pytest.mark.timeout(300)]
@@ -84,13 +84,6 @@ CONTRASTS: Final = """
 """
 
 
-async def open_everything(card: ComparisonCard) -> None:
-    """Open the card, and a tariff that pays by time of day."""
-    await card.head.click()
-    await card.tariffs.filter(has_text="28.5p").or_(card.tariffs.filter(has_text="28,5p")).first.click()
-    await expect(card.opened).to_be_visible()
-
-
 @pytest.mark.parametrize("tariffs", [FEW, MANY])
 async def test_every_tariff_has_a_row_and_a_bar(stage: Stage, images: Path, tariffs: int) -> None:
     """What the best would add stands first; a tap shows all, grouped, and another one opens a tariff."""
@@ -138,7 +131,7 @@ async def test_it_fits_a_narrow_phone_and_can_be_read(stage: Stage, images: Path
     """At 320 pixels nothing is cut off, everything can be hit with a finger, and all of it stands out."""
     async with stage.page(width=PHONE, height=3600, scheme=scheme) as page:
         card = await card_of(stage, page, comparison(MANY), language)
-        await open_everything(card)
+        await card.open_everything()
         await card.opened.locator(".pill").first.click()
         await expect(card.self.locator("input")).to_have_value(re.compile(r"^\d{4}-\d\d-\d\d$"))
         assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE

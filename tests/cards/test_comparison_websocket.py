@@ -112,11 +112,13 @@ def tariff(answer: dict[str, Any], identifier: str) -> dict[str, Any]:
 
 def published(octopus: OctopusSimulator, product: str) -> Pence:
     """Return what Octopus publishes of a product, half-hour by half-hour."""
-    rates = octopus.state.catalogue.products[product].schedule.rates("C", None, None, octopus.now())
+    now = octopus.now()
+    rates = octopus.state.catalogue.products[product].schedule.rates("C", None, None, now)
     by_half_hour: dict[datetime, Decimal] = {}
     for rate in rates:
         moment = max(rate.valid_from, datetime(2025, 1, 1, tzinfo=UTC))
-        while moment < min(rate.valid_to or octopus.now(), octopus.now()):
+        until = min(rate.valid_to or now, now)
+        while moment < until:
             by_half_hour[moment] = Decimal(str(rate.value))
             moment += HALF_HOUR
     return by_half_hour.get
@@ -268,6 +270,25 @@ async def test_tariffs_are_grouped_by_what_they_take(
     assert outgoing["figures"]["12m"]["seasons"] == ["spring", "summer"]
     assert sum(answer["export_by_slot"]) * 30 == pytest.approx(rolling["export_kwh"])
     assert EXPORT_MPAN not in str(answer)
+
+
+@pytest.mark.parametrize("scenario", ["export_only"])
+async def test_what_the_action_read_counts_as_read(
+    hass: HomeAssistant, simulator: OctopusSimulator, hass_ws_client: WebSocketGenerator
+) -> None:
+    """One tariff is one of them, and once all were read the card doesn't say that they are being read."""
+    await async_set_up(hass, comparing_entry(simulator))
+    await async_compare(hass, products=[OUTGOING_VARIABLE])
+    await async_settle(hass)
+    answer = await async_comparison(hass, hass_ws_client)
+    total = sum(item["kind"] == "octopus" for item in answer["tariffs"])
+    assert (answer["state"], answer["reading"]["done"]) == ("reading", 1)
+    assert answer["reading"]["total"] >= total
+
+    await async_compare(hass)
+    await async_settle(hass)
+    answer = await async_comparison(hass, hass_ws_client)
+    assert (answer["state"], answer["reading"]) == ("ready", None)
 
 
 async def test_switched_off_it_reads_nothing(

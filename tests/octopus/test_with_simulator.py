@@ -108,7 +108,6 @@ async def test_an_export_point_on_its_way(octopus: OctopusClient, simulator: Oct
         if point.direction is Direction.EXPORT
     ]
     assert point.enrolment_status == "REQUESTED"
-    assert point.supply_start == date(2026, 11, 25)
     assert point.agreements == ()
     assert await _consumption_of(octopus, date(2026, 11, 1), 10) == []
 

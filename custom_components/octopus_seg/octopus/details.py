@@ -23,7 +23,6 @@ query AccountDetails($number: String!) {
         status  # optional
         enrolment {  # optional
           status
-          supplyStartDate  # optional
         }
         meters(includeInactive: true) {  # optional
           serialNumber
@@ -126,7 +125,6 @@ def _meter_point(point: Fields) -> tuple[MeterPointDetails, bool]:
         direction=read_direction(point, "direction"),
         status=point.lenient(point.word, "status"),
         enrolment_status=enrolment.lenient(enrolment.word, "status") if enrolment is not None else None,
-        supply_start=enrolment.lenient(enrolment.day, "supplyStartDate") if enrolment is not None else None,
         meters=tuple(meter for meter in meters if meter.serial_number.strip()),
         agreements=ended(agreement for agreement in agreements if agreement is not None),
         onboarding=point.lenient(lambda name: _onboarding(point.one(name)), "smartTariffOnboarding"),

@@ -19,6 +19,7 @@ from ..const import DOMAIN, LOGGER, TARIFF_AUTOMATIC
 from ..meter.coordinator import MeterCoordinator
 from ..octopus import OctopusClient, OctopusError
 from ..polling.timetable import installation_share, is_yesterday_known, next_supplier_poll
+from ..seg.comparison import newest_year
 from ..seg.comparison_periods import compared_periods
 from ..seg.export_tariff_terms import import_product
 from ..seg.settlement import ONE_DAY, day_end, day_start, settlement_day
@@ -85,8 +86,11 @@ class MonthlyComparison:
 
     @property
     def is_done(self) -> bool:
-        """Return whether all tariffs were read at least once."""
-        return self._round is not None and (self._round.done_on is not None or not self._round.is_first)
+        """Return whether all tariffs were read at least once, by a round or because the user asked for a comparison."""
+        if self._round is not None and (self._round.done_on is not None or not self._round.is_first):
+            return True
+        products = self._products()
+        return bool(products) and all(map(self._is_read, products))
 
     @property
     def next_round_on(self) -> date | None:
@@ -101,8 +105,18 @@ class MonthlyComparison:
         if not self.is_on or self.is_done:
             return None
         products = self._products()
-        read = self._round.read if self._round else frozenset()
-        return sum(any(f"-{product.code}-" in code for code in read) for product in products), len(products)
+        return sum(map(self._is_read, products)), len(products)
+
+    def _is_read(self, product: KnownProduct) -> bool:
+        """Return whether the first round read a product, or its rates of the newest 12 months are known all the same."""
+        read = self._round.read if self._round else frozenset[str]()
+        rates = self._library.known.rates
+        years = [year for meter in self._meters.values() if (year := newest_year(meter.data.ledger)) is not None]
+        return any(f"-{product.code}-" in code for code in read) or any(
+            f"-{product.code}-" in code and all(known.start <= start for start, _ in years)
+            for code, known in rates.items()
+            if years
+        )
 
     async def async_start(self) -> None:
         """Take what was known before the restart, and plan what is to be read."""
