@@ -156,6 +156,17 @@ def test_a_release_is_packed_after_its_tests_and_is_the_zip_that_was_tried() -> 
     ]
 
 
+def test_a_week_brings_the_newest_beta_and_years_that_nobody_has_chosen() -> None:
+    """And every change the oldest and the newest release, in a workflow and in what runs from a fresh clone."""
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8"))
+    releases = workflow["jobs"]["home-assistant"]["strategy"]["matrix"]["release"]
+    assert re.findall(r"'(\[.*?\])'", releases) == ['["oldest", "newest", "beta"]', '["oldest", "newest"]']
+    assert [step["run"] for step in workflow["jobs"]["years"]["steps"] if "run" in step] == [
+        "scripts/soak --seeds 4 --jobs 2"
+    ]
+    assert "\nscripts/releases " in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_a_workflow_has_no_more_rights_than_it_needs(path: Path) -> None:
     """None of its own, and each job only what is listed here beyond reading."""
