@@ -1,15 +1,10 @@
 """From the configuration folder of a released version to this version and back, in a real Home Assistant."""
 
 import asyncio
-<<<<<<< HEAD
-from collections.abc import Iterable, Iterator, Mapping
-import json
-=======
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 import os
->>>>>>> releases
 from pathlib import Path
 import sqlite3
 from typing import Any
@@ -88,11 +83,6 @@ def stored(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in files}
 
 
-def our_entities(entities: Iterable[Mapping[str, Any]]) -> set[str]:
-    """Return those of the integration among all."""
-    return {entity["entity_id"] for entity in entities if entity["platform"] == DOMAIN}
-
-
 async def wait_until_loaded(client: HomeAssistantClient) -> dict[str, Any]:
     async with asyncio.timeout(PATIENCE_SECONDS):
         while True:
@@ -135,29 +125,9 @@ async def test_an_upgrade_and_the_way_back_lose_and_double_nothing(folder: Path)
     """
     before = rows(folder)
     assert len(before) > 100
-    registry = json.loads((folder / "config/.storage/core.entity_registry").read_text(encoding="utf-8"))
-    old_entities = our_entities(registry["data"]["entities"])
-    assert old_entities
     async with simulated_octopus("--history-days", str(history_days())) as octopus:
         truth = await octopus.hourly_truth(history_days() + 1)
 
-<<<<<<< HEAD
-        async def look(process: HomeAssistantProcess) -> tuple[set[str], list[Any]]:
-            async with HomeAssistantClient(process, OWNER) as client:
-                await wait_until_loaded(client)
-                await wait_for_hours(client, len(truth))
-                await assert_statistics_are_true(client, truth)
-                repairs = (await client.command("repairs/list_issues"))["issues"]
-                return (
-                    our_entities(await client.command("config/entity_registry/list")),
-                    [issue for issue in repairs if issue["domain"] == DOMAIN],
-                )
-
-        with started(folder, octopus) as process:
-            entities, repairs = await look(process)
-        assert old_entities <= entities
-        assert repairs == []
-=======
         async def run(custom_components: Path = CUSTOM_COMPONENTS) -> Seen:
             with started(folder, octopus, custom_components) as process:
                 async with HomeAssistantClient(process, OWNER) as client:
@@ -170,24 +140,13 @@ async def test_an_upgrade_and_the_way_back_lose_and_double_nothing(folder: Path)
         assert old.entities.items() <= new.entities.items()
         assert new.devices == ["Octopus account", *old.devices]
         assert new.repairs == []
->>>>>>> releases
         after = rows(folder)
         assert before.items() <= after.items()
         assert {name for name, _ in before} == {name for name, _ in after}
         files_of_new = stored(folder)
 
-<<<<<<< HEAD
-        with started(folder, octopus, folder) as process:
-            await look(process)
-        process = started(folder, octopus)
-        process.start()
-        again, _ = await look(process)
-        process.discard()
-        assert again == entities
-=======
         back = await run(folder)
         assert back.repairs == []
->>>>>>> releases
         assert rows(folder) == after
         for name in files_of_new.keys() - files_of_old.keys():
             assert stored(folder)[name] == files_of_new[name]
