@@ -116,6 +116,7 @@ async def look_at_the_energy_dashboard(walk: Walk, client: HomeAssistantClient) 
     await back.wait_for(timeout=PATIENCE_MS)
     await walk.picture("energy-today")
     await back.click()
+    await page.get_by_text("Octopus export", exact=False).first.wait_for(timeout=PATIENCE_MS)
     await walk.picture("energy-yesterday")
 
 
@@ -142,7 +143,9 @@ async def empty_home_assistant(history_days: int) -> AsyncGenerator[tuple[HomeAs
 
 
 @asynccontextmanager
-async def open_page(process: HomeAssistantProcess, width: int, height: int) -> AsyncGenerator[tuple[Page, str]]:
+async def open_page(
+    process: HomeAssistantProcess, width: int, height: int, scale: int = 1
+) -> AsyncGenerator[tuple[Page, str]]:
     """Open a page of a browser in which the owner is logged in; yield it and the token of the owner."""
     chromium = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
     if chromium is None:
@@ -156,6 +159,7 @@ async def open_page(process: HomeAssistantProcess, width: int, height: int) -> A
             context = await browser.new_context(
                 base_url=process.url,
                 viewport={"width": width, "height": height},
+                device_scale_factor=scale,
                 locale="en-GB",
                 timezone_id="Europe/London",
             )

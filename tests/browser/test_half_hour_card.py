@@ -47,7 +47,7 @@ async def test_the_dialog_for_a_new_dashboard_has_ours(stage: Stage, images: Pat
         await months.wait()
         await expect(months.rows).to_have_count(12)
         await page.evaluate("document.activeElement?.blur()")
-        await page.screenshot(path=images / "dashboard.png", animations="disabled")
+        await page.screenshot(path=images / "dashboard-of-a-late-account.png", animations="disabled")
     assert stage.complaints == []
 
 
