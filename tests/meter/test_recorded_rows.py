@@ -33,12 +33,10 @@ TODAY = date(2026, 6, 18)
 
 
 @pytest.mark.parametrize("history_days", [40])
-@pytest.mark.parametrize("days_a_request", [500, 15])
 async def test_the_newest_month_is_written_first(
-    hass: HomeAssistant, simulator: OctopusSimulator, monkeypatch: pytest.MonkeyPatch, days_a_request: int
+    hass: HomeAssistant, simulator: OctopusSimulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """However many requests the history takes; with the sums that it ends up with, so that no bar changes later."""
-    monkeypatch.setattr("custom_components.octopus_seg.polling.timetable.ONE_REQUEST", days_a_request * ONE_DAY)
+    """With the sums that it ends up with, so that what is added before it changes no bar."""
     written: list[list[Any]] = []
 
     def see(hass: HomeAssistant, metadata: Any, rows: Any) -> None:

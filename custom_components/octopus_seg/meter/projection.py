@@ -7,14 +7,13 @@ jumps. Where nothing is stored the newest month is written first: the sums befor
 
 import asyncio
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import dropwhile, islice, takewhile
-from typing import Final
 
-from homeassistant.core import CoreState, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, CoreState, HomeAssistant, callback
 
 from ..const import DOMAIN
 from ..seg.ledger import Ledger
@@ -23,10 +22,7 @@ from ..seg.tariff import BEGINNING_OF_TIME
 from ..texts import async_texts
 from .coordinator import MeterCoordinator
 from .hour_rows import SERIES, HourRow, Series, hour_rows, is_same_row, rows_to_write, start_of, total_of
-from .statistics import Difference, RecordedStatistic, async_differences
-
-# The rows that are written first where nothing is stored: yesterday and this month are among them.
-NEWEST: Final = timedelta(days=31)
+from .statistics import NEWEST, Difference, RecordedStatistic, async_differences
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,15 +40,20 @@ class Written:
 class StatisticsProjection:
     """Keeps the statistics of one export point equal to its ledger."""
 
-    def __init__(self, hass: HomeAssistant, meter: MeterCoordinator, then: Callable[[], None]) -> None:
-        """Begin with a comparison of everything, since a restart may have cut a write short; call `then` after each write."""
+    def __init__(self, hass: HomeAssistant, meter: MeterCoordinator) -> None:
+        """Begin with a comparison of everything, since a restart may have cut a write short."""
         self._hass = hass
         self._meter = meter
         self._ledger: Ledger | None = None
         self._unwritten_from: datetime | None = BEGINNING_OF_TIME
         self._writing = asyncio.Lock()
         self._written: dict[Series, Written] = {}
-        self._then = then
+        self._listeners: list[CALLBACK_TYPE] = []
+
+    @callback
+    def async_add_listener(self, listener: CALLBACK_TYPE) -> None:
+        """Have a listener called after each write."""
+        self._listeners.append(listener)
 
     @callback
     def async_schedule(self) -> None:
@@ -60,14 +61,16 @@ class StatisticsProjection:
         data = self._meter.data
         if data.ledger is self._ledger:
             return
-        self._unwritten_from = min(self._unwritten_from or data.changed_from, data.changed_from)
-        if data.loading is not None and self._meter.last_update_success:
-            # More is to come in moments: the newest month, which is to be seen first, comes last.
-            return
         self._ledger = data.ledger
+        self._unwritten_from = min(self._unwritten_from or data.changed_from, data.changed_from)
         self._meter.config_entry.async_create_background_task(
             self._hass, self._async_write(data.ledger), f"{DOMAIN} statistics"
         )
+
+    @property
+    def is_written(self) -> bool:
+        """Return whether the statistics are those of the meter's newest ledger."""
+        return self._unwritten_from is None and not self._writing.locked() and self._ledger is self._meter.data.ledger
 
     async def _async_write(self, ledger: Ledger) -> None:
         """Write a ledger, unless a newer one is waiting to be written or already was."""
@@ -79,11 +82,17 @@ class StatisticsProjection:
                 unwritten = [s for s in SERIES if not await self._async_write_change(s, ledger, changed_from)]
                 if unwritten:
                     await self._async_write_differences(unwritten, ledger)
-                self._then()
             except RuntimeError:
                 # The recorder has shut down before us; the next start compares everything again.
                 if not self._hass.is_stopping and self._hass.state is not CoreState.stopped:
                     raise
+                return
+            if unwritten and ledger is not self._ledger:
+                # It stopped on the way for a newer one, which waits.
+                self._written.clear()
+                self._unwritten_from = BEGINNING_OF_TIME
+        for listener in self._listeners:
+            listener()
 
     async def _async_write_change(self, series: Series, ledger: Ledger, changed_from: datetime) -> bool:
         """Compare a statistic with the ledger from the hour before a change on; return whether that was enough."""
@@ -115,13 +124,12 @@ class StatisticsProjection:
         """Compare statistics with the ledger and write what differs, the newest month of all of them first."""
         found = await async_differences(self._hass, self._meter.series_name, ledger, unwritten)
         left = {series: await self._async_write_newest(series, ledger, found[series]) for series in unwritten}
-        self._then()
         for series, difference in left.items():
             await self._async_write_all(series, ledger, difference)
 
     async def _async_write_newest(self, series: Series, ledger: Ledger, difference: Difference) -> Difference:
-        """Write the newest month of a statistic where nothing is stored; return what is left to write."""
-        if not difference.is_new or difference.start is None or ledger.data_until is None:
+        """Write the newest month of a statistic where that is missing; return what is left to write."""
+        if not difference.lacks_newest or difference.start is None or ledger.data_until is None:
             return difference
         newest = ledger.data_until - NEWEST
         if difference.start >= newest:
@@ -140,10 +148,10 @@ class StatisticsProjection:
         self._written[series] = Written(ledger=ledger, total=difference.total)
 
     async def _async_write_rows(self, series: Series, ledger: Ledger, difference: Difference) -> None:
-        """Write the rows of a ledger that a difference names."""
+        """Write the rows of a ledger that a difference names, and stop when a newer ledger waits to be written."""
         start, end = difference.start or BEGINNING_OF_TIME, difference.end
         rows = dropwhile(lambda row: start_of(row) < start, hour_rows(ledger, series, difference.before))
-        rows_to_end = takewhile(lambda row: end is None or start_of(row) < end, rows)
+        rows_to_end = takewhile(lambda row: ledger is self._ledger and (end is None or start_of(row) < end), rows)
         await self._statistic(series).async_write(rows_to_end, await self._async_title(series))
 
     def _statistic(self, series: Series) -> RecordedStatistic:

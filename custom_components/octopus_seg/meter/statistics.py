@@ -6,7 +6,7 @@ read only of slices that differ.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from itertools import islice
@@ -34,6 +34,8 @@ from .hour_rows import SAME_SUM, HourRow, Series, Slice, hour_rows, rows_to_writ
 # Rows that the recorder is handed at once, and rows that are compared by their count and sums.
 ROWS_AT_ONCE: Final = 500
 ROWS_COMPARED: Final = 8000
+# The rows that are written first where none of them is stored: yesterday and this month are among them.
+NEWEST: Final = timedelta(days=31)
 _FIRST_HOUR: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _SAME_SUM_OF_SUMS: Final = 1e-3
 
@@ -45,16 +47,16 @@ type Summary = tuple[int, float, float, float]
 class Difference:
     """What has to be written for a stored statistic to be that of a ledger.
 
-    `before` is the total of stored rows that are older than the ledger, `total` that of all rows once they are written. Rows are to be written from `start` (UTC) until
-    `end`, or to the newest; none without a start. `is_new`: nothing is stored after the start. `has_extra_rows`: rows are
-    stored that none should be.
+    `before` is the total of stored rows that are older than the ledger, `total` that of all rows once they are written. Rows
+    are to be written from `start` (UTC) until `end`, or to the newest; none without a start. `lacks_newest`: nothing is stored
+    of the newest month. `has_extra_rows`: rows are stored that none should be.
     """
 
     before: Decimal = Decimal(0)
     total: Decimal = Decimal(0)
     start: datetime | None = None
     end: datetime | None = None
-    is_new: bool = False
+    lacks_newest: bool = False
     has_extra_rows: bool = False
 
 
@@ -158,11 +160,10 @@ def _difference(hass: HomeAssistant, name: str, ledger: Ledger, series: Series) 
     if first is None:
         return Difference()
     if (known := get_metadata(hass, statistic_ids={name}).get(name)) is None:
-        return Difference(total=total_of(ledger, series), start=start_of(first), is_new=True)
+        return Difference(total=total_of(ledger, series), start=start_of(first), lacks_newest=True)
     statistic = known[0]
     before = total = _total_before(hass, statistic, start_of(first))
     start: datetime | None = None
-    stored_after = 0
     end = start_of(first)
     for wanted in slices(ledger, series, before, ROWS_COMPARED):
         begin, end, total = end, wanted.end, wanted.until
@@ -173,14 +174,12 @@ def _difference(hass: HomeAssistant, name: str, ledger: Ledger, series: Series) 
         rows = rows_to_write(wanted.rows(ledger, series), _read_rows(hass, name, begin, end) if count else ())
         if rows is None:
             return _all_anew(ledger, series, before)
-        if start is not None:
-            stored_after += count
-        elif rows:
+        if start is None and rows:
             start = start_of(rows[0])
-            stored_after = count - (wanted.count - len(rows))
     if _summary(hass, statistic, end, None)[0]:
         return _all_anew(ledger, series, before)
-    return Difference(before=before, total=total, start=start, is_new=stored_after == 0)
+    lacks_newest = start is not None and not _summary(hass, statistic, end - NEWEST, None)[0]
+    return Difference(before=before, total=total, start=start, lacks_newest=lacks_newest)
 
 
 def _all_anew(ledger: Ledger, series: Series, before: Decimal) -> Difference:

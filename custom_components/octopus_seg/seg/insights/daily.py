@@ -11,6 +11,8 @@ from ..settlement import days_between
 _YEAR_OF_DAYS: Final = 365.25
 _MOST_YEARS: Final = 5
 _DAYS_BEFORE: Final = tuple(round(_YEAR_OF_DAYS * year) for year in range(_MOST_YEARS + 1))
+_REACH_OF_SEASON: Final = 45
+_WEEKS_BEFORE: Final = 45
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,6 +83,19 @@ class Daily:
             squares += self._squares[end] - self._squares[begin]
             years += year > 0 and found >= reach
         return Sample(count=count, total=total, squares=squares, years=years)
+
+    def season_spans(self, position: int, before: int) -> list[tuple[int, int]]:
+        """Return the parts of the row that are this season of earlier years, and the weeks that end before a place.
+
+        There are none without an earlier year.
+        """
+        spans = []
+        for year in range(1, _MOST_YEARS + 1):
+            middle = position - _DAYS_BEFORE[year]
+            begin, end = max(middle - _REACH_OF_SEASON, 0), min(middle + _REACH_OF_SEASON + 1, before)
+            if begin < end and self.counts[end] - self.counts[begin] >= _REACH_OF_SEASON:
+                spans.append((begin, end))
+        return [*spans, (max(before - _WEEKS_BEFORE, 0), before)] if spans else []
 
 
 def _known(values: tuple[int | None, ...] | None) -> list[int]:
