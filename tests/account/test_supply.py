@@ -51,7 +51,7 @@ def _point(
 
 
 def _home(*points: MeterPoint, left: datetime | None = None) -> Property:
-    return Property(moved_in_at=None, moved_out_at=left, meter_points=points)
+    return Property(moved_out_at=left, meter_points=points)
 
 
 def _account(*homes: Property) -> AccountRecord:
@@ -73,7 +73,6 @@ def _details(
         direction=direction,
         status=None,
         enrolment_status=None,
-        supply_start=None,
         meters=meters,
         agreements=agreements,
     )

@@ -70,7 +70,6 @@ def _meter_point(
         direction=Direction.EXPORT if mpan == EXPORT_MPAN else Direction.IMPORT,
         status=status,
         enrolment_status=enrolment,
-        supply_start=None,
         meters=(),
         agreements=(),
         onboarding=onboarding,

@@ -22,7 +22,6 @@ CHARGE = Transaction(
     is_held=False,
     is_issued=True,
     is_reversed=False,
-    note="",
     reason_code=None,
     is_export=True,
     energy=EnergyCharged(first_day=date(2026, 6, 1), last_day=date(2026, 6, 30), quantity_kwh=Decimal("300.9800")),

@@ -88,7 +88,6 @@ def test_an_account_is_read() -> None:
     account = read_account(_account(_meter_point()))
     assert account.number == "A-0F1E2D3C"
     (place,) = account.properties
-    assert place.moved_in_at == datetime(2021, 5, 31, 23, tzinfo=UTC)
     assert place.moved_out_at is None
     assert place.meter_points == (
         MeterPoint(
@@ -170,7 +169,7 @@ def test_a_meter_point_without_an_mpan_is_left_out() -> None:
 
 @pytest.mark.parametrize("points", [None, []])
 def test_a_home_without_electricity_is_whole_whatever_its_dates(points: object) -> None:
-    place = {"moved_in_at": "odd", "electricity_meter_points": points}
+    place = {"moved_out_at": "odd", "electricity_meter_points": points}
     account = read_account({"number": "A-0F1E2D3C", "properties": [place]})
     assert account.is_whole
     assert account.properties[0].meter_points == ()
@@ -281,11 +280,10 @@ def test_a_unit_rate_is_read_without_vat() -> None:
 
 
 def test_a_product_is_read() -> None:
-    """With its term and the time it is on sale."""
+    """With its direction, its brand and the time it is on sale."""
     product = read_product(Fields(_product()))
     assert product.code == "OUTGOING-SEG-EO-FIX-12M-24-04-05"
     assert product.direction is Direction.EXPORT
-    assert product.term_months == 12
     assert product.available_from == datetime(2024, 4, 4, 23, tzinfo=UTC)
     assert product.available_to is None
     assert product.brand == "OCTOPUS_ENERGY"

@@ -69,7 +69,6 @@ def test_everything_but_the_names_may_be_null() -> None:
         direction=None,
         status=None,
         enrolment_status=None,
-        supply_start=None,
         meters=(),
         agreements=(),
     )
@@ -83,20 +82,18 @@ def test_a_meter_point_is_read() -> None:
         _point(
             direction="EXPORT",
             status="PENDING_SUPPLY",
-            enrolment={"status": "REQUESTED", "supplyStartDate": "2026-12-01"},
+            enrolment={"status": "REQUESTED"},
         )
     )
     assert point.direction is Direction.EXPORT
     assert point.status == "PENDING_SUPPLY"
     assert point.enrolment_status == "REQUESTED"
-    assert point.supply_start == date(2026, 12, 1)
 
 
 def test_an_enrolment_may_be_empty() -> None:
     """It may be there without a word in it."""
-    (point,) = _read(_point(enrolment={"status": None, "supplyStartDate": None}))
+    (point,) = _read(_point(enrolment={"status": None}))
     assert point.enrolment_status is None
-    assert point.supply_start is None
 
 
 def test_an_unknown_direction_is_none() -> None:
@@ -181,7 +178,7 @@ def test_an_agreement_without_tariff_is_left_out(agreement: dict[str, object]) -
     [
         ({"mpan": None}, "mpan is not text"),
         ({"mpan": MPAN, "meters": [{"serialNumber": 5}]}, "meters[].serialNumber is not text"),
-        ({"mpan": MPAN, "enrolment": {"supplyStartDate": "soon"}}, "enrolment.supplyStartDate is not a date"),
+        ({"mpan": MPAN, "enrolment": {"status": 5}}, "enrolment.status is not text"),
     ],
 )
 def test_what_is_odd_in_a_meter_point_is_left_out_and_named(point: dict[str, object], message: str) -> None:

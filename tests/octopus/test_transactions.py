@@ -81,7 +81,6 @@ async def test_an_export_charge(octopus: OctopusClient, simulator: OctopusSimula
         is_held=False,
         is_issued=True,
         is_reversed=False,
-        note="",
         reason_code=None,
         is_export=True,
         energy=EnergyCharged(
@@ -143,23 +142,22 @@ def test_a_credit_says_its_reason() -> None:
             title="Export payment",
             amounts={"net": 1234, "tax": 0, "gross": 1234},
             reasonCode="EXPORT_TARIFF_PAYMENT",
-            note="For June",
         )
     ).transactions
     assert credit.kind is TransactionKind.CREDIT
-    assert (credit.net_pence, credit.reason_code, credit.note) == (1234, "EXPORT_TARIFF_PAYMENT", "For June")
+    assert (credit.net_pence, credit.reason_code) == (1234, "EXPORT_TARIFF_PAYMENT")
     assert (credit.is_export, credit.energy) == (False, None)
 
 
 def test_what_may_be_null() -> None:
     """Everything but the id, the kind and the day."""
-    names = ("title", "createdAt", "amounts", "isHeld", "isIssued", "isReversed", "note", "reasonCode", "consumption")
+    names = ("title", "createdAt", "amounts", "isHeld", "isIssued", "isReversed", "reasonCode", "consumption")
     bare = _read(_node()).transactions
     assert _read(_node(**dict.fromkeys(names))).transactions == bare
     assert (bare[0].title, bare[0].gross_pence, bare[0].created_at, bare[0].energy) == ("", 0, None, None)
 
 
-OPTIONAL = ("title", "createdAt", "isHeld", "isIssued", "isReversed", "note", "reasonCode", "amounts", "consumption")
+OPTIONAL = ("title", "createdAt", "isHeld", "isIssued", "isReversed", "reasonCode", "amounts", "consumption")
 
 
 @pytest.mark.parametrize("name", OPTIONAL)

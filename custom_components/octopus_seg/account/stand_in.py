@@ -13,7 +13,6 @@ def account_of(details: AccountDetails, *, without: Collection[str] = ()) -> Acc
     homes = dict.fromkeys(point.moved_out_at for point in points)
     properties = tuple(
         Property(
-            moved_in_at=None,
             moved_out_at=left_at,
             meter_points=tuple(_meter_point(point) for point in points if point.moved_out_at == left_at),
         )

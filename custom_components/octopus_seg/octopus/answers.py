@@ -139,12 +139,9 @@ def read_product(row: Fields) -> Product:
     return Product(
         code=row.text("code"),
         display_name=row.lenient(row.words, "display_name") or row.text("code"),
-        full_name=row.lenient(row.words, "full_name") or row.text("code"),
         direction=read_direction(row, "direction"),
-        is_variable=bool(row.lenient(row.flag, "is_variable")),
         is_business=bool(row.lenient(row.flag, "is_business")),
         brand=row.lenient(row.text, "brand") or "",
-        term_months=row.lenient(row.whole, "term"),
         available_from=row.lenient(row.moment, "available_from"),
         available_to=row.lenient(row.end, "available_to"),
     )
@@ -200,7 +197,6 @@ def _property(place: Fields) -> Property:
     listed = place.lenient(place.elements, "electricity_meter_points")
     meter_points = tuple(place.each("electricity_meter_points", _meter_point)) if listed is not None else ()
     return Property(
-        moved_in_at=place.lenient(place.beginning, "moved_in_at"),
         moved_out_at=place.lenient(place.end, "moved_out_at"),
         meter_points=meter_points,
         is_whole=len(meter_points) == len(listed or ())

@@ -23,7 +23,6 @@ query AccountDetails($number: String!) {
         status  # optional
         enrolment {  # optional
           status
-          supplyStartDate  # optional
         }
         meters(includeInactive: true) {  # optional
           serialNumber
@@ -36,7 +35,11 @@ query AccountDetails($number: String!) {
         agreements(includeInactive: true) {  # optional
           validFrom
           validTo
-          tariff { __typename ... on TariffType { tariffCode } }
+          tariff {
+            __typename
+            ... on TariffType { tariffCode }
+            ... on StandardTariff { preVatUnitRate }  # optional
+          }
         }
         smartTariffOnboarding {  # optional
           latestStatus
@@ -126,7 +129,6 @@ def _meter_point(point: Fields) -> tuple[MeterPointDetails, bool]:
         direction=read_direction(point, "direction"),
         status=point.lenient(point.word, "status"),
         enrolment_status=enrolment.lenient(enrolment.word, "status") if enrolment is not None else None,
-        supply_start=enrolment.lenient(enrolment.day, "supplyStartDate") if enrolment is not None else None,
         meters=tuple(meter for meter in meters if meter.serial_number.strip()),
         agreements=ended(agreement for agreement in agreements if agreement is not None),
         onboarding=point.lenient(lambda name: _onboarding(point.one(name)), "smartTariffOnboarding"),
@@ -182,4 +184,6 @@ def _agreement(agreement: Fields) -> AgreementRow | None:
     tariff_code = tariff.lenient(tariff.text, "tariffCode") if tariff is not None else None
     if tariff_code is None:
         return None
-    return read_term(agreement, tariff_code, "validFrom", "validTo")
+    found, is_end_known = read_term(agreement, tariff_code, "validFrom", "validTo")
+    rate = tariff.lenient(tariff.decimal, "preVatUnitRate") if tariff is not None else None
+    return replace(found, rate_pence=rate), is_end_known

@@ -15,11 +15,15 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AccountAgreement:
-    """A tariff code and the time it is in force: from `valid_from` up to, not including, `valid_to` (UTC)."""
+    """A tariff code and the time it is in force: from `valid_from` up to, not including, `valid_to` (UTC).
+
+    `rate_pence` is the tariff's rate now (pence per kWh, without VAT), as GraphQL says of those that have a single one.
+    """
 
     tariff_code: str
     valid_from: datetime
     valid_to: datetime | None
+    rate_pence: Decimal | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +42,6 @@ class MeterPoint:
 class Property:
     """A place of supply on an account; previous homes stay listed with `moved_out_at` set."""
 
-    moved_in_at: datetime | None
     moved_out_at: datetime | None
     meter_points: tuple[MeterPoint, ...]
     is_whole: bool = True
@@ -100,7 +103,6 @@ class MeterPointDetails:
     direction: Direction | None
     status: str | None
     enrolment_status: str | None
-    supply_start: date | None
     meters: tuple[Meter, ...]
     agreements: tuple[AccountAgreement, ...]
     onboarding: Onboarding | None = None
@@ -159,7 +161,6 @@ class Transaction:
     is_held: bool
     is_issued: bool
     is_reversed: bool
-    note: str
     reason_code: str | None
     is_export: bool
     energy: EnergyCharged | None
@@ -257,12 +258,9 @@ class Product:
 
     code: str
     display_name: str
-    full_name: str
     direction: Direction | None
-    is_variable: bool
     is_business: bool
     brand: str
-    term_months: int | None
     available_from: datetime | None
     available_to: datetime | None
 

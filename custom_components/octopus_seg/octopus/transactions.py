@@ -37,7 +37,6 @@ query Transactions($number: String!, $first: Int!, $after: String, $before: Date
           isHeld  # optional
           isIssued  # optional
           isReversed  # optional
-          note  # optional
           reasonCode  # optional
           ... on Charge {
             isExport
@@ -137,7 +136,6 @@ def _transaction(node: Fields, kind: str | None, *, is_export: bool) -> Transact
         is_held=bool(node.lenient(node.flag, "isHeld")),
         is_issued=node.lenient(node.flag, "isIssued") is not False,
         is_reversed=bool(node.lenient(node.flag, "isReversed")),
-        note=node.lenient(node.words, "note") or "",
         reason_code=node.lenient(node.word, "reasonCode"),
         is_export=is_export,
         energy=_energy(consumption) if consumption is not None else None,

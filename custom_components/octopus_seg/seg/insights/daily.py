@@ -69,6 +69,8 @@ class Daily:
         count, total, squares, years = 0, 0, 0, 0
         for year in range(0 if with_this_year else 1, _MOST_YEARS + 1):
             middle = position - round(_YEAR_OF_DAYS * year)
+            if middle + reach < 0:
+                break
             begin, end = max(middle - reach, 0), min(middle + reach + 1, before)
             if end <= begin:
                 continue
