@@ -17,8 +17,8 @@ from .application.store import ApplicationStore
 from .application.switch import SwitchTracker
 from .application.tracker import ApplicationTracker
 from .assist.listening import async_setup_assist
+from .cards.commands import async_setup_websocket_api
 from .cards.resources import async_add_cards, async_remove_cards, async_serve_cards
-from .cards.websocket_api import async_setup_websocket_api
 from .const import (
     CONF_AWAITS_ENERGY_DASHBOARD,
     CONF_CONFIRMED_TARIFF,

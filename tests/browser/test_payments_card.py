@@ -7,6 +7,7 @@ import pytest
 
 from .accessibility import violations_as_shown
 from .stage import Stage
+from .window import go
 
 pytestmark = [pytest.mark.real_home_assistant, pytest.mark.timeout(300)]
 
@@ -24,7 +25,7 @@ async def card_of(stage: Stage, page: Page) -> Locator:
     export_point = await stage.ensure_set_up()
     config = {"type": "custom:octopus-seg-payments-card", "export_point": export_point["id"]}
     await stage.show("one-payments", [config])
-    await page.goto("/one-payments/0")
+    await go(page, "/one-payments/0")
     card = page.locator("octopus-seg-payments-card")
     await card.locator(".answer").wait_for()
     return card
@@ -77,6 +78,7 @@ async def test_the_card_and_its_papers_by_keyboard_alone(stage: Stage) -> None:
     assert stage.complaints == []
 
 
+@pytest.mark.every_release
 async def test_the_statement_and_its_file_are_the_sensors_figures(stage: Stage) -> None:
     """To the Wh and the penny, of the month and of the year so far."""
     async with stage.page(width=900, height=900) as page:

@@ -53,7 +53,7 @@ def _filled(kind: str, data: Any) -> Any:
             return {**data, "balance": "4.10", "credits": known["credits"]}
         case "applications":
             return {point: {**record, "applied_on": "2026-05-01"} for point, record in data.items()}
-        case "supply":
+        case "account_supply":
             gone = ["24J0000001", "2026-05-01"]
             points = {name: {**point, "meters": [gone, *point["meters"]]} for name, point in data["points"].items()}
             return {**data, "points": points}

@@ -22,7 +22,7 @@ from ..seg.tariff import BEGINNING_OF_TIME
 from ..texts import async_texts
 from .coordinator import MeterCoordinator
 from .hour_rows import SERIES, HourRow, Series, hour_rows, is_same_row, rows_to_write, start_of, total_of
-from .statistics import NEWEST, Difference, RecordedStatistic
+from .statistics import NEWEST, Difference, RecordedStatistic, async_differences
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,9 +80,8 @@ class StatisticsProjection:
             changed_from, self._unwritten_from = self._unwritten_from, None
             try:
                 unwritten = [s for s in SERIES if not await self._async_write_change(s, ledger, changed_from)]
-                differences = {series: await self._async_write_newest(series, ledger) for series in unwritten}
-                for series, difference in differences.items():
-                    await self._async_write_all(series, ledger, difference)
+                if unwritten:
+                    await self._async_write_differences(unwritten, ledger)
             except RuntimeError:
                 # The recorder has shut down before us; the next start compares everything again.
                 if not self._hass.is_stopping and self._hass.state is not CoreState.stopped:
@@ -121,9 +120,15 @@ class StatisticsProjection:
         await self._statistic(series).async_write(iter(rows), await self._async_title(series))
         return True
 
-    async def _async_write_newest(self, series: Series, ledger: Ledger) -> Difference:
-        """Compare a statistic with the ledger and write its newest month where that is missing; return what is left."""
-        difference = await self._statistic(series).async_difference(ledger)
+    async def _async_write_differences(self, unwritten: Sequence[Series], ledger: Ledger) -> None:
+        """Compare statistics with the ledger and write what differs, the newest month of all of them first."""
+        found = await async_differences(self._hass, self._meter.series_name, ledger, unwritten)
+        left = {series: await self._async_write_newest(series, ledger, found[series]) for series in unwritten}
+        for series, difference in left.items():
+            await self._async_write_all(series, ledger, difference)
+
+    async def _async_write_newest(self, series: Series, ledger: Ledger, difference: Difference) -> Difference:
+        """Write the newest month of a statistic where that is missing; return what is left to write."""
         if not difference.lacks_newest or difference.start is None or ledger.data_until is None:
             return difference
         newest = ledger.data_until - NEWEST
@@ -140,8 +145,7 @@ class StatisticsProjection:
             difference = replace(difference, start=BEGINNING_OF_TIME)
         if difference.start is not None:
             await self._async_write_rows(series, ledger, difference)
-        total = difference.before + await self._hass.async_add_executor_job(total_of, ledger, series)
-        self._written[series] = Written(ledger=ledger, total=total)
+        self._written[series] = Written(ledger=ledger, total=difference.total)
 
     async def _async_write_rows(self, series: Series, ledger: Ledger, difference: Difference) -> None:
         """Write the rows of a ledger that a difference names, and stop when a newer ledger waits to be written."""
