@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 import json
 from pathlib import Path
 import sqlite3
@@ -57,7 +58,7 @@ def rows(folder: Path) -> Rows:
         "SELECT statistic_id, start_ts, state, sum FROM statistics"
         " JOIN statistics_meta ON metadata_id = statistics_meta.id WHERE source = ?"
     )
-    with sqlite3.connect(folder / "config/home-assistant_v2.db") as database:
+    with closing(sqlite3.connect(folder / "config/home-assistant_v2.db")) as database:
         return {(name, start): (state, total) for name, start, state, total in database.execute(query, (DOMAIN,))}
 
 
