@@ -117,6 +117,7 @@ async def look_at_the_energy_dashboard(walk: Walk, client: HomeAssistantClient) 
     await back.wait_for(timeout=PATIENCE_MS)
     await walk.picture("energy-today")
     await back.click()
+    await page.get_by_text("Octopus export", exact=False).first.wait_for(timeout=PATIENCE_MS)
     await walk.picture("energy-yesterday")
 
 
@@ -168,13 +169,19 @@ async def started_browser() -> AsyncGenerator[Browser]:
 
 @asynccontextmanager
 async def page_of(
-    browser: Browser, process: HomeAssistantProcess, client: HomeAssistantClient, width: int, height: int
+    browser: Browser,
+    process: HomeAssistantProcess,
+    client: HomeAssistantClient,
+    width: int,
+    height: int,
+    scale: int = 1,
 ) -> AsyncGenerator[Page]:
     """Open a page in which the owner is logged in."""
     tokens = json.dumps(json.dumps(client.frontend_tokens))
     context = await browser.new_context(
         base_url=process.url,
         viewport={"width": width, "height": height},
+        device_scale_factor=scale,
         locale="en-GB",
         timezone_id="Europe/London",
     )
@@ -184,12 +191,14 @@ async def page_of(
 
 
 @asynccontextmanager
-async def open_page(process: HomeAssistantProcess, width: int, height: int) -> AsyncGenerator[tuple[Page, str]]:
+async def open_page(
+    process: HomeAssistantProcess, width: int, height: int, scale: int = 1
+) -> AsyncGenerator[tuple[Page, str]]:
     """Open a page of a browser in which the owner is logged in; yield it and the token of the owner."""
     async with (
         started_browser() as browser,
         HomeAssistantClient(process, OWNER) as client,
-        page_of(browser, process, client, width, height) as page,
+        page_of(browser, process, client, width, height, scale) as page,
     ):
         yield page, client.refresh_token
 

@@ -43,7 +43,7 @@ async def test_the_dialog_for_a_new_dashboard_has_ours(stage: Stage, images: Pat
         await months.wait()
         await expect(months.rows).to_have_count(12)
         await page.evaluate("document.activeElement?.blur()")
-        await take_picture(page, images / "dashboard.png")
+        await take_picture(page, images / "dashboard-of-a-late-account.png")
     assert stage.complaints == []
 
 
