@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 import os
@@ -64,7 +65,7 @@ def rows(folder: Path) -> Rows:
         "SELECT statistic_id, start_ts, state, sum FROM statistics"
         " JOIN statistics_meta ON metadata_id = statistics_meta.id WHERE source = ?"
     )
-    with sqlite3.connect(folder / "config/home-assistant_v2.db") as database:
+    with closing(sqlite3.connect(folder / "config/home-assistant_v2.db")) as database:
         found = database.execute(query, (DOMAIN,)).fetchall()
     by_hour = {(name, start): (state, total) for name, start, state, total in found}
     assert len(by_hour) == len(found)
