@@ -1,4 +1,4 @@
-"""Take the manual's pictures of whole pages: the dashboard, the sensors of a device, and the repair for a short credit.
+"""Take the manual's pictures of a home: its dashboard, opened cards, the sensors of its device, and a repair.
 
 Usage: .venv/bin/python -m scripts.manual_pictures [--folder docs/images]
 
@@ -26,6 +26,8 @@ from .home_assistant_process import HomeAssistantProcess
 
 HISTORY_DAYS: Final = 730
 DESK: Final = (1440, 1240)
+# As high as all cards are, so that nothing lies over one.
+PHONE: Final = (420, 6000)
 SHARP: Final = 2
 WIDTH: Final = 1280
 HEIGHT: Final = 1400
@@ -86,6 +88,20 @@ async def picture_dashboard(page: Page, folder: Path) -> None:
     await page.screenshot(path=folder / "dashboard.png", animations="disabled")
 
 
+async def picture_cards(page: Page, folder: Path) -> None:
+    """Take the opened cards of the comparison and of the insights."""
+    await page.goto(f"/{PATH}")
+    await wait_for_the_money(page)
+    comparison = page.locator("octopus-seg-comparison-card")
+    await comparison.locator("h2 > button").click(timeout=PATIENCE_MS)
+    await comparison.locator(".offer").nth(1).wait_for(timeout=PATIENCE_MS)
+    await comparison.screenshot(path=folder / "comparison.png", animations="disabled")
+    insights = page.locator("octopus-seg-insights-card")
+    await insights.locator("button.question").first.click(timeout=PATIENCE_MS)
+    await insights.locator("octopus-seg-carpet path").first.wait_for(timeout=PATIENCE_MS)
+    await insights.screenshot(path=folder / "insights.png", animations="disabled")
+
+
 @asynccontextmanager
 async def account(*, is_short: bool = False) -> AsyncGenerator[tuple[HomeAssistantProcess, str]]:
     """Run a Home Assistant with an account, its history and all tariffs; yield it and the device of the export point."""
@@ -108,6 +124,8 @@ async def take(folder: Path) -> None:
     async with account() as (process, device):
         async with open_page(process, *DESK, scale=SHARP) as (page, _token):
             await picture_dashboard(page, folder)
+        async with open_page(process, *PHONE, scale=SHARP) as (page, _token):
+            await picture_cards(page, folder)
         async with open_page(process, WIDTH, HEIGHT) as (page, _token):
             await picture_device(page, device, folder)
     async with account(is_short=True) as (process, _device), open_page(process, WIDTH, HEIGHT) as (page, _token):

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from math import pi, sin
-from statistics import mean
+from statistics import mean, pvariance
 from time import process_time
 from typing import Final
 
@@ -77,6 +77,39 @@ def test_a_season_is_what_former_years_had_around_a_date() -> None:
     assert (found.count, found.years) == (len(known), 3)
     assert found.mean == pytest.approx(mean(known))
     assert found.variance == pytest.approx(mean(value**2 for value in known) - mean(known) ** 2)
+
+
+def test_a_day_to_come_brings_what_its_season_did() -> None:
+    """Times the level: how far the last eight weeks differ from their season by more than weather does."""
+    daily = Daily.of(ledger())
+    now = daily.position(date(2026, 10, 1))
+    values = [*daily.values[: now - 56], *(value and value * 6 // 10 for value in daily.values[now - 56 : now])]
+
+    def season(place: int, before: int, years: range) -> list[list[int]]:
+        middles = [place - round(365.25 * year) for year in years]
+        spans = [values[max(middle - 15, 0) : max(min(middle + 16, before), 0)] for middle in middles]
+        return [[value for value in span if value is not None] for span in spans]
+
+    def flattened(parts: list[list[int]]) -> list[int]:
+        return [value for part in parts for value in part]
+
+    begin = now - 56
+    recent = [(value, season(place, begin, range(1, 6))) for place, value in enumerate(values) if place >= begin]
+    known = [(value, parts) for value, parts in recent if value is not None]
+    expected = sum(mean(flattened(parts)) for _, parts in known)
+    variance = sum(pvariance(flattened(parts)) for _, parts in known)
+    years = min(sum(len(part) >= 15 for part in parts) for _, parts in known)
+    together = 1.6 + min(len(known) / 30, 3)
+    usual = together * variance * (1 + 1 / years) / expected**2 + 0.08**2
+    change = sum(value for value, _ in known) / expected - 1
+    level = 1 + change**3 / (change**2 + 2 * usual)
+    assert level < 0.9
+
+    found = expected_range(Daily(daily.first, values), range(now, now + 31))
+    assert found is not None
+    of_days = [mean(flattened(season(place, now, range(6)))) for place in range(now, now + 31)]
+    assert found.by_day == pytest.approx([level * value for value in of_days])
+    assert found.energy_wh == pytest.approx(sum(found.by_day))
 
 
 def test_a_range_has_what_came() -> None:

@@ -6,6 +6,7 @@ and just before. Low weeks one after the other are one spell, so that a fault is
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from math import inf
 from typing import Final
 
 from .daily import Daily
@@ -25,30 +26,33 @@ def low_spell(daily: Daily, known: Sequence[int], forecast: Forecast | None) -> 
     days = [position for position in known[-_LONGEST:] if basis.get(position)]
     if len(days) < _WEEK or days[-1] != known[-1]:
         return ()
-    newest = min(_weeks(daily, days[-_WEEK:], basis))
-    for weeks in range(len(days) // _WEEK, 0, -1):
-        spell = days[-weeks * _WEEK :]
-        limit = _FAR_BELOW * _worst(daily, spell[0], basis, has_forecast=forecast is not None)
-        if newest >= limit:
-            # A shorter spell has more days before it, and so a limit that is no higher, but for the season.
-            if limit and forecast is not None:
-                return ()
-            continue
-        if all(share < limit for share in list(_weeks(daily, spell, basis))[::_WEEK]):
+    lengths = range(len(days) // _WEEK * _WEEK, 0, -_WEEK)
+    newest = _least(daily, [days[-_WEEK:]], basis)
+    # Earlier years are compared with a spell of any length, and so is what comes before the longest.
+    always = _past(daily, days, lengths[0], basis, forecast)
+    if newest >= _FAR_BELOW * _least(daily, always if forecast is not None else always[:-1], basis):
+        return ()
+    for length in lengths:
+        spell, past = days[-length:], _past(daily, days, length, basis, forecast)
+        limit = _FAR_BELOW * _least(daily, past, basis)
+        is_known = sum(map(len, past)) >= _LEAST_PAST
+        if is_known and all(share < limit for share in list(_weeks(daily, spell, basis))[::_WEEK]):
             return spell
     return ()
 
 
-def _worst(daily: Daily, first: int, basis: Mapping[int, int], *, has_forecast: bool) -> float:
-    """Return the least share of a week before a spell, and before the week in which it may have begun; 0 if few are known."""
-    end = max(first - _WEEK, 0)
-    spans = [(0, end)] if has_forecast else daily.season_spans(first, end)
-    parts = [
-        [place for place in range(*span) if daily.values[place] is not None and basis.get(place)] for span in spans
-    ]
-    if sum(map(len, parts)) < _LEAST_PAST:
-        return 0.0
-    return min(share for part in parts for share in _weeks(daily, part, basis))
+def _past(
+    daily: Daily, days: Sequence[int], length: int, basis: Mapping[int, int], forecast: Forecast | None
+) -> list[list[int]]:
+    """Return the days before a spell, and before the week in which it may have begun; without a forecast, of its season."""
+    end = max(days[-length] - _WEEK, 0)
+    spans = [(0, end)] if forecast is not None else daily.season_spans(days[-1], end)
+    return [[place for place in range(*span) if daily.values[place] is not None and basis.get(place)] for span in spans]
+
+
+def _least(daily: Daily, parts: Sequence[Sequence[int]], basis: Mapping[int, int]) -> float:
+    """Return the least share of seven days in a row."""
+    return min((share for part in parts for share in _weeks(daily, part, basis)), default=inf)
 
 
 def _weeks(daily: Daily, positions: Sequence[int], basis: Mapping[int, int]) -> Iterator[float]:
