@@ -60,7 +60,7 @@ async def test_account_is_asked_once_a_day(
     await async_set_up(hass, account_entry(simulator))
     simulator.reset_log()
 
-    await async_move_to(hass, freezer, simulator.now() + 3 * ONE_DAY)
+    await async_move_to(hass, freezer, simulator.now() + 3 * ONE_DAY, 2 * ONE_HOUR)
 
     assert simulator.count("account") == 3
 
@@ -71,11 +71,11 @@ async def test_look_that_fails_until_midnight_is_not_made_up_for(
     """The next day has one of its own, and would have two."""
     await async_set_up(hass, account_entry(simulator))
     break_account(simulator, faults.server_error(503))
-    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY))
+    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY), 2 * ONE_HOUR)
     simulator.recover()
     simulator.reset_log()
 
-    await async_move_to(hass, freezer, london(TODAY + 3 * ONE_DAY))
+    await async_move_to(hass, freezer, london(TODAY + 3 * ONE_DAY), 2 * ONE_HOUR)
 
     assert simulator.count("account") == 1
     assert simulator.count() <= 12
@@ -127,7 +127,7 @@ async def test_second_export_point_is_adopted(
         serial_number="26Z0000002",
     )
 
-    await async_move_to(hass, freezer, simulator.now() + ONE_DAY)
+    await async_move_to(hass, freezer, simulator.now() + ONE_DAY, 2 * ONE_HOUR)
 
     assert [subentry.title for subentry in entry.subentries.values()] == ["Octopus export", "Octopus export 2"]
     assert sensor(hass, "export_rate", "Octopus export 2") == "0.12"
@@ -148,7 +148,7 @@ async def test_removed_export_point_stays_away(
 
     hass.config_entries.async_remove_subentry(entry, subentry_id)
     await async_settle(hass)
-    await async_move_to(hass, freezer, simulator.now() + 2 * ONE_DAY)
+    await async_move_to(hass, freezer, simulator.now() + 2 * ONE_DAY, 2 * ONE_HOUR)
 
     assert dict(entry.subentries) == {}
     assert names_of_devices(hass, entry) == {"Octopus account"}
@@ -201,7 +201,7 @@ async def test_vanished_export_point_keeps_data_and_rates(
     entry = await async_set_up(hass, account_entry(simulator))
     simulator.export_point(EXPORT_MPAN).is_listed = False
 
-    await async_move_to(hass, freezer, simulator.now() + 3 * ONE_DAY)
+    await async_move_to(hass, freezer, simulator.now() + 3 * ONE_DAY, 2 * ONE_HOUR)
 
     assert len(entry.subentries) == 1
     assert float(sensor(hass, "export_rate")) == float(true_rate(simulator, EXPORT_MPAN, simulator.now()))
@@ -214,7 +214,7 @@ async def test_vanished_export_point_survives_a_restart(
     """What was known of an export point that vanished is kept over a restart."""
     entry = await async_set_up(hass, account_entry(simulator))
     simulator.export_point(EXPORT_MPAN).is_listed = False
-    await async_move_to(hass, freezer, simulator.now() + ONE_DAY)
+    await async_move_to(hass, freezer, simulator.now() + ONE_DAY, 2 * ONE_HOUR)
 
     await hass.config_entries.async_reload(entry.entry_id)
     await async_settle(hass)
@@ -318,10 +318,10 @@ async def test_agreement_change_while_running(
 
     await async_move_to(hass, freezer, london(TODAY + ONE_DAY, 23, 30))
     assert sensor(hass, "export_rate") == "0.041"
-    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY))
+    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY), 2 * ONE_HOUR)
     assert sensor(hass, "export_rate") == "0.12"
 
-    await async_move_to(hass, freezer, london(TODAY + 3 * ONE_DAY, 23))
+    await async_move_to(hass, freezer, london(TODAY + 3 * ONE_DAY, 23), 2 * ONE_HOUR)
     assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 6 * 24
 
 
@@ -335,7 +335,7 @@ async def test_rates_of_the_past_are_asked_once(
     assert simulator.count("unit_rates") == 2
     simulator.reset_log()
 
-    await async_move_to(hass, freezer, london(TODAY + ONE_DAY, 23))
+    await async_move_to(hass, freezer, london(TODAY + ONE_DAY, 23), 2 * ONE_HOUR)
 
     asked = [request.path for request in simulator.requests if request.kind == "unit_rates"]
     assert len(asked) == 2
@@ -367,6 +367,6 @@ async def test_rates_that_come_later_price_the_past(
     await async_set_up(hass, account_entry(simulator))
     assert sensor(hass, "earnings_total") == "unknown"
 
-    await async_move_to(hass, freezer, london(TODAY + ONE_DAY, 23))
+    await async_move_to(hass, freezer, london(TODAY + ONE_DAY, 23), 2 * ONE_HOUR)
 
     assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 4 * 24
