@@ -14,7 +14,6 @@ from custom_components.octopus_seg.octopus import Patience
 from custom_components.octopus_seg.polling.timetable import (
     installation_share,
     next_application_poll,
-    next_credit_poll,
     next_meter_poll,
     next_supplier_poll,
     retry_delay,
@@ -27,9 +26,9 @@ from .results import Result
 HOMES: Final = 10_000
 MOST_PEAK_OVER_MEAN: Final = 3
 MOST_HOMES_IN_A_SECOND: Final = HOMES // 100
-# A full look asks for the account, the tariff's rates, a token and the details; one at an application for two of them.
-SUPPLIER_REQUESTS: Final = 4
-APPLICATION_REQUESTS: Final = 2
+# A look asks for a token and the account, with its credits; and for the rates where those change by the half-hour.
+SUPPLIER_REQUESTS: Final = 2
+EVENING_REQUESTS: Final = 3
 SHARE_OF_APPLICATIONS: Final = 0.05
 SHARE_OF_HALF_HOURLY_TARIFFS: Final = 0.2
 # The whole local hours at which a day's data appear, one as likely as the other, and how often they are a day late.
@@ -127,21 +126,18 @@ def _home(number: int, outage: Outage | None) -> Iterator[Look]:
     share, chance = installation_share(name), Random(name)
     yield from _meter_looks(share, chance, outage)
     has_application = chance.random() < SHARE_OF_APPLICATIONS
-    look = next_application_poll if has_application else next_supplier_poll
-    requests = APPLICATION_REQUESTS if has_application else SUPPLIER_REQUESTS
     in_evening = chance.random() < SHARE_OF_HALF_HOURLY_TARIFFS
+    requests = EVENING_REQUESTS if in_evening and not has_application else SUPPLIER_REQUESTS
 
     def next_look(now: datetime) -> datetime:
-        return look(now, share, in_evening=in_evening)
-
-    def next_credits(now: datetime) -> datetime:
-        return next_credit_poll(now, share, in_evening=in_evening)
+        if has_application:
+            return next_application_poll(now, share)
+        return next_supplier_poll(now, share, in_evening=in_evening)
 
     def retry(now: datetime, failures: int) -> datetime:
         return supplier_retry(now, failures, share, next_look(now + _EARLY))
 
     yield from _looks(next_look, requests, outage, retry)
-    yield from _looks(next_credits, 1, outage, lambda now, failures: next_credits(now + _EARLY))
 
 
 def _meter_looks(share: float, chance: Random, outage: Outage | None) -> Iterator[Look]:

@@ -6,6 +6,7 @@ The account, the API key and all data are the simulator's: nothing here ever tal
 import argparse
 import asyncio
 from asyncio.subprocess import PIPE, Process
+from contextlib import suppress
 from pathlib import Path
 import shutil
 import signal
@@ -90,6 +91,9 @@ async def set_up(client: HomeAssistantClient, octopus: dict[str, str]) -> None:
     if any(entry["num_subentries"] for entry in await client.entries(DOMAIN)):
         print("Loading the history", flush=True)
         await wait_for_statistics(client)
+        # The tariffs are read at night otherwise; a home without anything to compare goes without.
+        with suppress(RequestError):
+            await client.post("/api/services/octopus_seg/compare_tariffs?return_response", {})
 
 
 async def wait_for_statistics(client: HomeAssistantClient) -> tuple[str, str]:

@@ -4,6 +4,8 @@ scripts/develop and the tests of the whole integration start Home Assistant with
 """
 
 from collections.abc import Mapping
+from contextlib import nullcontext
+from functools import cache
 import json
 import os
 from pathlib import Path
@@ -13,12 +15,17 @@ import sys
 from types import TracebackType
 from typing import Any, Final, Self
 
+from awesomeversion import AwesomeVersion
+from homeassistant.const import __version__
+
 CUSTOM_COMPONENTS: Final = Path(__file__).resolve().parent.parent / "custom_components"
 _DOMAIN: Final = "octopus_seg"
 LOCALHOST: Final = "127.0.0.1"
 STOP_SECONDS: Final = 60
 # The Python of another release of Home Assistant, as scripts/home-assistant prints it.
 PYTHON_VARIABLE: Final = "OCTOPUS_SEG_HOME_ASSISTANT_PYTHON"
+FIRST_WITH_STORED_HTTP_SETTINGS: Final = AwesomeVersion("2026.8.0")
+INCLUDE_HTTP: Final = "\nhttp: !include http.yaml\n"
 # What Home Assistant logs of a custom integration that uses what is going to be removed.
 DEPRECATIONS: Final = ("deprecated", "will stop working", "Detected that custom integration")
 
@@ -74,6 +81,15 @@ def free_port() -> int:
     return port
 
 
+@cache
+def version_of(python: str) -> AwesomeVersion:
+    """Return the release of Home Assistant that a Python has."""
+    if python == sys.executable:
+        return AwesomeVersion(__version__)
+    printed = subprocess.run([python, "-m", "homeassistant", "--version"], capture_output=True, text=True, check=True)
+    return AwesomeVersion(printed.stdout.strip())
+
+
 class HomeAssistantProcess:
     """A Home Assistant with this integration, in a configuration folder of its own."""
 
@@ -86,13 +102,14 @@ class HomeAssistantProcess:
         output: Path | None = None,
         time_zone: str = "Europe/London",
         more_configuration: str = "",
-        custom_components: Path = CUSTOM_COMPONENTS,
+        custom_components: Path | None = CUSTOM_COMPONENTS,
     ) -> None:
         """Prepare a process; `output` takes what it prints, without it that goes to the terminal.
 
-        `more_configuration` is YAML that goes into a new configuration besides what every one has.
+        `more_configuration` is YAML that goes into a new configuration besides what every one has. Without
+        `custom_components` the configuration folder has integrations of its own, as a user's has.
         """
-        self.config = config
+        self.config = config.absolute()
         self.port = port
         self.url = f"http://{LOCALHOST}:{port}"
         self._environment = {**os.environ, **(environment or {})}
@@ -100,6 +117,7 @@ class HomeAssistantProcess:
         self._time_zone = time_zone
         self._more_configuration = more_configuration
         self.custom_components = custom_components
+        self._python = os.environ.get(PYTHON_VARIABLE) or sys.executable
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -134,10 +152,14 @@ class HomeAssistantProcess:
             configuration.write_text(text, encoding="utf-8")
             # The editor writes automations there.
             (self.config / "automations.yaml").write_text("[]\n", encoding="utf-8")
-        link = self.config / "custom_components"
-        link.unlink(missing_ok=True)
-        link.symlink_to(self.custom_components, target_is_directory=True)
-        self._store("http", 2, 2, {"stable": self._http_settings(), "pending": None, "yaml_migration_done": True})
+        if self.custom_components is not None:
+            link = self.config / "custom_components"
+            link.unlink(missing_ok=True)
+            link.symlink_to(self.custom_components, target_is_directory=True)
+        if version_of(self._python) < FIRST_WITH_STORED_HTTP_SETTINGS:
+            self._include_http_settings(configuration)
+        else:
+            self._store("http", 2, 2, {"stable": self._http_settings(), "pending": None, "yaml_migration_done": True})
         if not (self.config / ".storage/onboarding").exists():
             # The last steps of onboarding would set up integrations that need the internet.
             self._store("onboarding", 4, 1, {"done": ["core_config", "analytics", "integration"]})
@@ -146,14 +168,16 @@ class HomeAssistantProcess:
         """Start the process. It is some seconds before it answers."""
         self.prepare()
         # A session of its own: Ctrl-C at the terminal reaches only the one who started it, who then stops it in order.
-        python = os.environ.get(PYTHON_VARIABLE) or sys.executable
-        command = [python, "-m", "homeassistant", "--skip-pip", "--config", str(self.config)]
-        if self._output is None:
-            self._process = subprocess.Popen(command, env=self._environment, start_new_session=True)
-            return
-        with self._output.open("ab") as output:
+        command = [self._python, "-m", "homeassistant", "--skip-pip", "--config", str(self.config)]
+        with nullcontext() if self._output is None else self._output.open("ab") as output:
+            # In its own folder: started in the repository, Python would find there what the configuration folder lacks.
             self._process = subprocess.Popen(
-                command, env=self._environment, start_new_session=True, stdout=output, stderr=subprocess.STDOUT
+                command,
+                env=self._environment,
+                cwd=self.config,
+                start_new_session=True,
+                stdout=output,
+                stderr=None if output is None else subprocess.STDOUT,
             )
 
     def stop(self, timeout: float = STOP_SECONDS) -> None:
@@ -166,8 +190,12 @@ class HomeAssistantProcess:
         except subprocess.TimeoutExpired:
             self.kill()
         self._process = None
-        if warnings := self.deprecations():
-            raise HomeAssistantProcessError("Home Assistant warns:\n" + "\n".join(warnings))
+        self._refuse_deprecations()
+
+    def discard(self) -> None:
+        """End the process at once, where nobody will look into its folder any more: an orderly end takes seconds."""
+        self.kill()
+        self._refuse_deprecations()
 
     def kill(self) -> None:
         """End the process with no chance to save anything, as a power cut does."""
@@ -176,6 +204,10 @@ class HomeAssistantProcess:
         self._process.kill()
         self._process.wait()
         self._process = None
+
+    def _refuse_deprecations(self) -> None:
+        if warnings := self.deprecations():
+            raise HomeAssistantProcessError("Home Assistant warns:\n" + "\n".join(warnings))
 
     def deprecations(self) -> list[str]:
         """Return the warnings in what the process printed that this integration uses what will be removed."""
@@ -192,6 +224,15 @@ class HomeAssistantProcess:
         if self._output is not None and self._output.exists():
             words = "\n" + "\n".join(self._output.read_text(encoding="utf-8").splitlines()[-30:])
         raise HomeAssistantProcessError(f"Home Assistant has ended{words}")
+
+    def _include_http_settings(self, configuration: Path) -> None:
+        """Write the settings of the web server to where releases read them that don't store them."""
+        (self.config / "http.yaml").write_text(
+            f"server_host: {LOCALHOST}\nserver_port: {self.port}\n", encoding="utf-8"
+        )
+        text = configuration.read_text(encoding="utf-8")
+        if INCLUDE_HTTP not in text:
+            configuration.write_text(text + INCLUDE_HTTP, encoding="utf-8")
 
     def _http_settings(self) -> dict[str, Any]:
         """Return the settings of the web server: this machine only, on the chosen port."""

@@ -1,11 +1,13 @@
-"""What axe-core finds wrong with the pages of the built manual and with the page to try the cards, in light and in dark.
+"""What axe-core finds wrong with the pages of the built manual and with the page to try the cards.
 
-Of the repairs, whose pages are all alike, one is looked at.
+Each page is looked at on a desk and on a phone, in light and in dark, and the cards with all that they open to. Of the
+repairs, whose pages are all alike, one is looked at.
 """
 
 import asyncio
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 import shutil
 import sys
 from threading import Thread
@@ -13,7 +15,7 @@ from typing import Any, Final, override
 
 from playwright.async_api import Error, Page, async_playwright
 
-from .manual_links import ROOT, SITE
+from .manual_links import DEMO, ROOT, SITE
 
 AXE: Final = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
@@ -21,6 +23,7 @@ ONE_REPAIR: Final = "credit_short.html"
 SCHEMES: Final[tuple[Any, ...]] = ("light", "dark")
 WIDTHS: Final = (1280, 390)
 CARD: Final = "main ha-card"
+FOLDED: Final = "main button[aria-expanded=false]"
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -39,13 +42,19 @@ def pages() -> list[str]:
     ]
 
 
+async def unfold(page: Page) -> None:
+    """Open what the cards have folded."""
+    await page.wait_for_selector(CARD)
+    await page.wait_for_selector(FOLDED)
+    for button in await page.locator(FOLDED).all():
+        await button.click()
+
+
 async def violations(page: Page, name: str) -> list[str]:
     """Return what is wrong with the page that is open."""
-    if name.startswith("demo/"):
-        await page.wait_for_selector(CARD)
-        wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if wide > 0:
-            return [f"{name}: {wide} px wider than the screen"]
+    wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    if wide > 0:
+        return [f"{name}: {wide} px wider than the screen"]
     await page.evaluate(AXE.read_text(encoding="utf-8"))
     found = await page.evaluate("axe.run().then(({violations}) => violations)")
     return [f"{name}: {rule['id']}: {rule['nodes'][0]['html']}".replace("\n", " ") for rule in found]
@@ -63,14 +72,19 @@ async def main() -> int:
     wrong: list[str] = []
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
-        for scheme, width in zip(SCHEMES, WIDTHS, strict=True):
-            page = await browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+        for scheme, width in product(SCHEMES, WIDTHS):
+            page = await browser.new_page(
+                color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce"
+            )
             errors: list[str] = []
             page.on("pageerror", partial(_note, errors))
             for name in pages():
                 await page.goto(f"http://127.0.0.1:{server.server_port}/{name}", wait_until="load")
-                wrong += [f"{scheme}: {line}" for line in await violations(page, name)]
-            wrong += [f"{scheme}: {error}" for error in errors]
+                if name.startswith(DEMO):
+                    await unfold(page)
+                wrong += [f"{scheme}, {width} px: {line}" for line in await violations(page, name)]
+            wrong += [f"{scheme}, {width} px: {error}" for error in errors]
+            await page.close()
         await browser.close()
     server.shutdown()
     print(*wrong, sep="\n", end="\n" if wrong else "")

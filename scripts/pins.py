@@ -54,7 +54,7 @@ PINS: Final = (
     ),
     _pin(
         "polling.timetable.CREDITS_AFTER_SUPPLIER",
-        f"{_POLICY}credits_are_asked_for_five_minutes_after_the_account",
+        f"{_POLICY}credits_that_do_not_come_with_the_account_are_asked_for_five_minutes_after_it",
     ),
     _pin(
         "polling.timetable.WAITING_STEP",
@@ -81,6 +81,14 @@ PINS: Final = (
         f"{_POLLING}MeterLooks::test_they_come_every_three_hours_until_yesterday_is_known",
     ),
     _pin(
+        "polling.timetable.METER_POLLS_BY_DAY",
+        f"{_POLLING}MeterLooks::test_they_come_every_three_hours_until_yesterday_is_known",
+    ),
+    _pin(
+        "polling.timetable.METER_EVENING",
+        f"{_POLLING}MeterLooks::test_they_come_every_three_hours_until_yesterday_is_known",
+    ),
+    _pin(
         "polling.timetable.METER_STEP_WHEN_LATE",
         f"{_POLLING}MeterLooks::test_they_come_every_six_hours_when_data_are_late",
     ),
@@ -97,7 +105,7 @@ PINS: Final = (
     _pin("polling.set_up_pace._LONGEST_WAIT", f"{_POLICY}a_set_up_that_fails_for_a_day_is_tried_every_two_hours"),
     _pin("octopus.transport.pauses", f"{_TRANSPORT}the_first_pause_is_half_a_second_and_the_second_is_two_by_default"),
     _pin(
-        "account.coordinator._PROGRESS_RETRY",
+        "account.details_reader._PROGRESS_RETRY",
         "tests/account/test_supplier_progress.py::test_progress_that_is_null_is_not_asked_for_again_within_a_week",
     ),
     # Budgets
@@ -106,7 +114,7 @@ PINS: Final = (
     _pin("polling.clock_watch.STEP", f"{_POLICY}a_clock_that_was_a_day_ahead_is_noticed_within_minutes"),
     _pin("meter.data.USUAL_DELAY", _LATE, halved="tests/test_binary_sensor.py::test_late_data_of_part_of_a_day"),
     _pin(
-        "meter.day.MOST_REQUESTS",
+        "polling.day_budget.METER_REQUESTS",
         "tests/meter/test_meter_coordinator.py::test_what_does_not_fit_into_a_day_is_asked_on_the_next",
         halved="tests/meter/test_meter_coordinator.py::test_two_months_are_read_once_a_day",
     ),

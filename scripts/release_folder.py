@@ -15,10 +15,10 @@ import tempfile
 from typing import Final
 import zipfile
 
-from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE
+from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN
 from scripts.home_assistant_api import HomeAssistantClient
 from scripts.home_assistant_process import HomeAssistantProcess, free_port
-from tests.real import OWNER, set_up, simulated_octopus, wait_for_hours
+from tests.real import NOWHERE, OWNER, simulated_octopus, wait_for_hours
 
 # The simulated home began to export on this day, whenever the folder is used.
 FIRST_DAY: Final = date(2026, 11, 9)
@@ -52,7 +52,10 @@ async def async_set_up(config: Path, package: Path, log: Path) -> None:
         )
         with process:
             async with HomeAssistantClient(process, OWNER) as client:
-                await set_up(client, octopus)
+                # The first version asked for the number, too.
+                await client.add_entry(
+                    DOMAIN, {"api_key": octopus.api_key, "account_number": octopus.account_number, **NOWHERE}
+                )
                 await wait_for_hours(client, len(await octopus.hourly_truth(history_days() + 1)))
                 await asyncio.sleep(15)  # Home Assistant writes what it keeps some seconds after a change
 

@@ -34,7 +34,7 @@ from .fuzzing import NOW, QUESTIONS, TARIFF, Canned, Json, Question, json_of, sp
 # The same few examples on every machine, so that a run says nothing of luck; with `OCTOPUS_SEG_EXAMPLES=5000`, others.
 EXAMPLES = int(os.environ.get("OCTOPUS_SEG_EXAMPLES", "0"))
 STEADY = settings(
-    max_examples=EXAMPLES or 40,
+    max_examples=EXAMPLES or 25,
     derandomize=not EXAMPLES,
     deadline=None,
     database=None,
@@ -127,7 +127,7 @@ RATES: Json = {"starts": [1_767_225_600.0], "ends": [None], "rates": ["0.041"]}
 FILES: Mapping[str, tuple[Callable[[Any], object], Any]] = {
     "archive": (_read, {"days": {"2026-03-29": [None] * 46, "2026-06-18": [1] * 48}, "digest": "", "in_doubt": False}),
     "applications": (_records, {"point": RECORD, "other": RECORD}),
-    "supply": (
+    "account_supply": (
         partial(_supply, {"a": "1299000000024"}),
         {
             "points": {
@@ -202,7 +202,7 @@ def _use(name: str, value: Any) -> None:
         case "applications":
             for record in value.value.values():
                 application(merge_evidence(record.evidence, (), NOW))
-        case "supply":
+        case "account_supply":
             for point in value.points.values():
                 agreement_at(point.agreements, NOW)
                 RateSchedule.of_agreements(point.agreements, value.rates).rates_for_half_hours(NOW, 48)

@@ -1,20 +1,23 @@
-"""The whole of it as a user has it: a real Home Assistant process, its own HTTP API, and Octopus simulated beside it."""
+"""A real Home Assistant process, its own HTTP API, and Octopus simulated beside it; test_release.py has the whole of it."""
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN
+from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE
 from scripts.home_assistant_api import HomeAssistantClient
 from scripts.home_assistant_process import HomeAssistantProcess, free_port
 from tests.real import (
     OWNER,
     PATIENCE_SECONDS,
-    RATE,
+    QUICK_RECORDER,
     SimulatedOctopus,
     assert_statistics_are_true,
+    quick_integrations,
     set_up,
     simulated_octopus,
     stored_hours,
@@ -32,66 +35,36 @@ def allow_processes(socket_enabled: None) -> None:
 @pytest.fixture
 def home_assistant(tmp_path: Path) -> Callable[[SimulatedOctopus], HomeAssistantProcess]:
     """Return a maker of Home Assistant processes that share one configuration folder."""
-    port = free_port()
-
-    def make(octopus: SimulatedOctopus) -> HomeAssistantProcess:
-        return HomeAssistantProcess(
-            tmp_path / "config",
-            port,
-            environment={API_URL_ENVIRONMENT_VARIABLE: octopus.url},
-            output=tmp_path / "home-assistant.log",
-        )
-
-    return make
+    return partial(_make, tmp_path, free_port())
 
 
-@pytest.mark.usefixtures("allow_processes")
-async def test_from_account_to_energy_dashboard_and_through_a_restart(
-    home_assistant: Callable[[SimulatedOctopus], HomeAssistantProcess], tmp_path: Path
-) -> None:
-    """A new user ends with true statistics in a valid Energy dashboard, and finds all of it after a restart."""
-    async with simulated_octopus("--history-days", "120") as octopus:
-        truth = await octopus.hourly_truth(130)
-        with home_assistant(octopus) as process:
-            async with HomeAssistantClient(process, OWNER) as client:
-                await set_up(client, octopus)
-                await wait_for_hours(client, len(truth))
-                await assert_statistics_are_true(client, truth)
-
-                states = await client.states()
-                total = states["sensor.octopus_export_export_total"]
-                assert float(total["state"]) == pytest.approx(sum(truth.values()) / 1000)
-                assert float(states["sensor.octopus_export_export_rate"]["state"]) == RATE
-
-                energy, compensation = sorted(await client.statistics(DOMAIN), reverse=True)
-                await client.save_grid_return(energy, compensation)
-                assert await client.command("energy/validate") == {
-                    "energy_sources": [[]],
-                    "device_consumption": [],
-                    "device_consumption_water": [],
-                }
-
-        with home_assistant(octopus) as process:
-            async with HomeAssistantClient(process, OWNER) as client:
-                assert (await client.states())["sensor.octopus_export_export_total"]["state"] == total["state"]
-                await assert_statistics_are_true(client, truth)
-                preferences = await client.command("energy/get_prefs")
-                assert preferences["energy_sources"][0]["stat_compensation"] == compensation
-
-    log = (tmp_path / "home-assistant.log").read_text()
-    assert "ERROR" not in log
-    assert octopus.api_key not in log
-    assert octopus.account_number not in log
+@pytest.fixture
+def quick_home_assistant(tmp_path: Path) -> Callable[[SimulatedOctopus], HomeAssistantProcess]:
+    """Return a maker of such processes that import years of hours at once."""
+    return partial(
+        _make,
+        tmp_path,
+        free_port(),
+        more_configuration=f"\n{QUICK_RECORDER}:\n",
+        custom_components=quick_integrations(tmp_path / "custom_components"),
+    )
 
 
+def _make(folder: Path, port: int, octopus: SimulatedOctopus, **options: Any) -> HomeAssistantProcess:
+    environment = {API_URL_ENVIRONMENT_VARIABLE: octopus.url}
+    output = folder / "home-assistant.log"
+    return HomeAssistantProcess(folder / "config", port, environment=environment, output=output, **options)
+
+
+@pytest.mark.every_release
 @pytest.mark.usefixtures("allow_processes")
 async def test_killed_during_the_first_load_it_ends_complete_and_counts_nothing_twice(
-    home_assistant: Callable[[SimulatedOctopus], HomeAssistantProcess],
+    quick_home_assistant: Callable[[SimulatedOctopus], HomeAssistantProcess],
 ) -> None:
     """A power cut in the middle of a history of two requests loses nothing, whatever was half done."""
     async with simulated_octopus("--history-days", "520") as octopus:
         truth = await octopus.hourly_truth(530)
-        process = home_assistant(octopus)
+        process = quick_home_assistant(octopus)
         process.start()
         async with HomeAssistantClient(process, OWNER) as client:
             await octopus.tell("latency", seconds=1.5)
@@ -103,7 +76,9 @@ async def test_killed_during_the_first_load_it_ends_complete_and_counts_nothing_
         assert len(before) < len(truth)
 
         await octopus.tell("latency", seconds=0)
-        with home_assistant(octopus) as process:
-            async with HomeAssistantClient(process, OWNER) as client:
-                await wait_for_hours(client, len(truth))
-                await assert_statistics_are_true(client, truth)
+        process = quick_home_assistant(octopus)
+        process.start()
+        async with HomeAssistantClient(process, OWNER) as client:
+            await wait_for_hours(client, len(truth))
+            await assert_statistics_are_true(client, truth)
+        process.discard()

@@ -4,15 +4,35 @@ from hashlib import sha256
 import json
 from pathlib import Path
 import subprocess
+import sys
 from zipfile import ZipFile
+
+import pytest
+
+from scripts.release_trial import Trial, TrialError
 
 from .package_source import PACKAGE, ROOT, modules
 
 
-def release(*arguments: str) -> subprocess.CompletedProcess[str]:
+def run(*command: str | Path, timeout: int = 60) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [str(ROOT / "scripts" / "release"), *arguments], capture_output=True, text=True, check=False, timeout=60
+        [str(part) for part in command], cwd=ROOT, capture_output=True, text=True, check=False, timeout=timeout
     )
+
+
+def release(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return run(ROOT / "scripts" / "release", "--pack-only", *arguments)
+
+
+def without(left_out: str, folder: Path) -> Path:
+    """Return a zip like that of the release, but for a file."""
+    release("--output", str(folder / "whole.zip"))
+    incomplete = folder / "incomplete.zip"
+    with ZipFile(folder / "whole.zip") as whole, ZipFile(incomplete, "w") as archive:
+        for name in whole.namelist():
+            if name != left_out:
+                archive.writestr(name, whole.read(name))
+    return incomplete
 
 
 def test_the_zip_has_the_package_and_the_version_of_the_tag(tmp_path: Path) -> None:
@@ -45,3 +65,34 @@ def test_a_tag_that_is_no_version_is_refused(tmp_path: Path) -> None:
     assert done.returncode == 64
     assert "newest" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.every_release
+@pytest.mark.real_home_assistant
+@pytest.mark.timeout(600)
+def test_from_the_zip_to_the_energy_dashboard_and_through_a_restart(tmp_path: Path) -> None:
+    """A new user ends with true statistics in a valid Energy dashboard, and finds all of it after a restart."""
+    zipped = tmp_path / "octopus_seg.zip"
+    done = run(ROOT / "scripts" / "release", "--output", zipped, timeout=500)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.startswith(f"{sha256(zipped.read_bytes()).hexdigest()} {zipped.name}\n")
+    assert done.stdout.endswith(f"{zipped.name} does its job.\n")
+
+
+@pytest.mark.parametrize("lacks", ["manifest.json", "seg/ledger.py", "translations/cy.json", "brand/icon.png"])
+def test_a_zip_that_lacks_a_file_is_refused_before_its_trial(tmp_path: Path, lacks: str) -> None:
+    done = run(sys.executable, "-m", "scripts.release_trial", without(lacks, tmp_path))
+    assert done.returncode == 1
+    assert f"incomplete.zip lacks {lacks}" in done.stderr
+
+
+@pytest.mark.real_home_assistant
+@pytest.mark.timeout(600)
+@pytest.mark.usefixtures("socket_enabled")
+async def test_the_trial_fails_where_home_assistant_cannot_use_the_zip(tmp_path: Path) -> None:
+    """Home Assistant has nothing but the zip: what that lacks it doesn't find in the repository that it was started from."""
+    trial = Trial(zipped=without("sensor.py", tmp_path), folder=tmp_path)
+    with pytest.raises(TrialError, match="setup_error"):
+        await trial.run()
+    assert "No module named 'custom_components.octopus_seg.sensor'" in trial.log.read_text(encoding="utf-8")

@@ -39,8 +39,6 @@ FAULTS: dict[str, Callable[[], Fault]] = {
 LATER = {
     ("running", "account", "unreadable"),
     ("running", "half-hours", "down"),
-    ("running", "all", "unreadable"),
-    ("restart", "account", "down"),
     ("restart", "GraphQL", "unreadable"),
     ("restart", "rates", "down"),
     ("restart", "all", "down"),

@@ -41,7 +41,7 @@ from tests.truth import async_expect_true_statistics, true_half_hours, true_hour
 
 ONE_DAY: Final = timedelta(days=1)
 # Requests, by whether Home Assistant starts on the day (or more than once), and whether Octopus is out on it.
-MOST_A_DAY: Final = {(False, False): 12, (True, False): 20, (False, True): 24, (True, True): 32}
+MOST_A_DAY: Final = {(False, False): 10, (True, False): 20, (False, True): 16, (True, True): 28}
 # What Octopus says again is read for two months back; what is older changes no more, except for gaps at a start.
 CHANGES_WITHIN_DAYS: Final = 50
 QUIET_DAYS: Final = 3

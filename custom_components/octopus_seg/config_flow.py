@@ -174,7 +174,7 @@ class OctopusSegConfigFlow(AccountSteps, domain=DOMAIN):
         """Return what is wrong with a key for an account that is connected, by field."""
         number = account[CONF_ACCOUNT_NUMBER]
         client = await async_create_client(self.hass, account[CONF_API_KEY])
-        match await async_error(async_supply_points(client, number)):
+        match await async_error(async_supply_points(self.hass, client, number)):
             case None:
                 return {}
             case "account_not_found":

@@ -5,6 +5,7 @@ import type { View } from "../src/half-hours/rows";
 import { application, billDays, comparison, payments } from "./answers";
 import { local } from "./calendar";
 import type { Home } from "./home";
+import { carpet, insightsAnswer, surplusOf } from "./insights";
 import { amounts, figures, rows } from "./rows";
 import { actionResponse } from "./statement";
 
@@ -49,6 +50,12 @@ export function answer(home: Home, message: Message): unknown {
       return billDays(home, message["first_day"] as string, message["last_day"] as string);
     case "octopus_seg/comparison/subscribe":
       return comparison(home);
+    case "octopus_seg/insights/subscribe":
+      return insightsAnswer(home);
+    case "octopus_seg/insights/carpet":
+      return carpet(home, message["last"] as string | undefined);
+    case "octopus_seg/insights/surplus":
+      return surplusOf(home, Number(message["kwh"]), Number(message["hours"]));
     case "octopus_seg/application/subscribe":
       return application(home);
     case "call_service":

@@ -5,8 +5,14 @@ import { days, inYear, later, midnight, monthStart } from "./calendar";
 export const RATE = 0.041;
 const HALF_HOUR = 1_800_000;
 /** What the roof brings at noon on midsummer's day (kW), and what the home itself uses (kW). */
-const PEAK = 3.2;
+const PEAK = 4.4;
 const USED = 0.12;
+/** The most that leaves in half an hour (Wh): the inverter stops at 3.68 kW. */
+export const MOST_WH = 1840;
+/** When the sun is highest (h, UTC), and how long before and after that there is light in March and how much longer in June. */
+const NOON = 12.2;
+const HALF_DAY = 6;
+const LONGER = 2.1;
 
 export interface HalfHour {
   start: number;
@@ -17,6 +23,7 @@ export class Home {
   readonly firstDay: string;
   readonly lastDay: string;
   private readonly known = new Map<string, HalfHour[]>();
+  private readonly sums = new Map<string, number>();
 
   constructor(readonly today: string) {
     this.lastDay = later(today, -1);
@@ -54,22 +61,40 @@ export class Home {
   }
 
   private whOfDay(day: string): number {
-    return this.halfHours(day).reduce((sum, { wh }) => sum + wh, 0);
+    const known = this.sums.get(day);
+    if (known !== undefined) {
+      return known;
+    }
+    const found = this.halfHours(day).reduce((sum, { wh }) => sum + wh, 0);
+    this.sums.set(day, found);
+    return found;
   }
 }
 
 /** Return what is left over in a half-hour (Wh). */
 function exported(day: string, start: number): number {
-  const season = Math.sin((2 * Math.PI * (dayOfYear(day) - 80)) / 365);
+  const season = seasonOf(day);
   const hour = (start % 86_400_000) / 3_600_000 + 0.25;
-  const fromNoon = Math.abs(hour - 12.2) / (6 + 2.1 * season);
+  const fromNoon = Math.abs(hour - NOON) / (HALF_DAY + LONGER * season);
   if (fromNoon >= 1) {
     return 0;
   }
   const clear = PEAK * (0.64 + 0.36 * season) * Math.cos((Math.PI / 2) * fromNoon) ** 1.4;
   const sky = 0.2 + 0.8 * chance(day) ** 0.8;
   const cloud = 1 - (1 - chance(`${day}/${start}`)) * 0.5 * (1 - sky);
-  return Math.max(0, Math.round((clear * sky * cloud - USED) * 500));
+  return Math.min(MOST_WH, Math.max(0, Math.round((clear * sky * cloud - USED) * 500)));
+}
+
+/** Return when the sun rises and sets (ms). */
+export function sunTimes(day: string): [number, number] {
+  const half = HALF_DAY + LONGER * seasonOf(day);
+  const noon = Date.parse(day) + NOON * 3_600_000;
+  return [noon - half * 3_600_000, noon + half * 3_600_000];
+}
+
+/** Return -1 in December to 1 in June. */
+function seasonOf(day: string): number {
+  return Math.sin((2 * Math.PI * (dayOfYear(day) - 80)) / 365);
 }
 
 function dayOfYear(day: string): number {

@@ -29,10 +29,11 @@ const CARDS: readonly (readonly CardConfig[])[] = [
     { type: "octopus-seg-card", view: "figures" },
     { type: "octopus-seg-comparison-card" },
     { type: "octopus-seg-card", periods: ["day"] },
+    { type: "octopus-seg-application-card", export_point: "garage" },
   ],
   [
     { type: "octopus-seg-card", periods: ["month", "year", "all"], view: "year", measure: "earnings" },
-    { type: "octopus-seg-application-card", export_point: "garage" },
+    { type: "octopus-seg-insights-card" },
   ],
 ];
 

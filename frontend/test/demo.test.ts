@@ -3,7 +3,9 @@
 import { describe, expect, it } from "vitest";
 
 import { comparison, payments } from "../demo/answers";
-import { Home } from "../demo/home";
+import { later } from "../demo/calendar";
+import { Home, MOST_WH } from "../demo/home";
+import { carpet, insights } from "../demo/insights";
 import { rows } from "../demo/rows";
 import type { Row } from "../src/half-hours/rows";
 
@@ -30,6 +32,28 @@ describe.each(["2026-11-29", "2027-01-01", "2028-02-29", "2027-03-29"])("on %s",
   it("earns on its own tariff what its half-hours earn", () => {
     const { tariffs, periods } = comparison(home);
     expect(tariffs[0]?.figures["12m"]?.earnings).toBeCloseTo((periods[0]?.export_kwh ?? 0) * 0.041, 4);
+  });
+
+  const span = { first: later(home.lastDay, -364), last: home.lastDay };
+  const { year, years, limit, surplus, outlook } = insights(home, span);
+
+  it("shows in its year of half-hours what the year is said to have", () => {
+    const { wh, previous, next } = carpet(home);
+    expect(wh.flat().reduce<number>((total, value) => total + (value ?? 0), 0)).toBeCloseTo(year.kwh * 1000, 6);
+    expect(limit.count).toBe(wh.flat().filter((value) => value === MOST_WH).length);
+    expect(limit.count).toBeGreaterThan(0);
+    expect([previous === null, next]).toEqual([false, null]);
+  });
+
+  it("adds up in the line of this year and in the seasons of a year", () => {
+    const sinceNewYear = home.wh(`${home.lastDay.slice(0, 4)}-01-01`, home.lastDay);
+    expect(years.lines.at(-1)?.kwh.at(-1)).toBeCloseTo((sinceNewYear ?? -1) / 1000, 6);
+    expect(surplus.seasons.reduce((total, { days }) => total + days, 0)).toBe(365);
+  });
+
+  it.each(["this_month", "this_year", "next_credit"] as const)("expects of %s no less than is earned", (name) => {
+    const { low, expected, high, earned } = outlook[name];
+    expect([earned, low, expected, high]).toEqual([earned, low, expected, high].toSorted((one, other) => one - other));
   });
 });
 

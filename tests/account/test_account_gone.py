@@ -38,7 +38,7 @@ async def test_account_that_is_gone_is_told_in_a_repair(
     before = sensor(hass, "export_total")
     number = simulator.account_number
     simulator.home.account_number = NEW_NUMBER
-    await async_move_to(hass, freezer, simulator.now() + timedelta(days=1), STEP)
+    await async_move_to(hass, freezer, simulator.now() + timedelta(days=2), STEP)
     assert _is_raised(hass, entry, "account_gone")
     assert float(sensor(hass, "export_total")) >= float(before)
 

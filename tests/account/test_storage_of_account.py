@@ -42,7 +42,7 @@ def _file_of(hass: HomeAssistant, entry: MockConfigEntry, kind: str) -> Path:
 
 
 @pytest.mark.parametrize("history_days", [5])
-@pytest.mark.parametrize("kind", ["archive", "supply", "applications", "credits"])
+@pytest.mark.parametrize("kind", ["archive", "account_supply", "applications", "credits"])
 @pytest.mark.parametrize("damage", [DAMAGE["truncated"], DAMAGE["wrong_data"], DAMAGE["nulls"], newer])
 async def test_an_account_starts_whatever_became_of_a_file(
     hass: HomeAssistant, simulator: OctopusSimulator, kind: str, damage: Callable[[str], bytes]

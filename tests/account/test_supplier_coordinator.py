@@ -1,6 +1,8 @@
 """What the account says: export points that come and go, agreements, rates, and starting while Octopus is away."""
 
-from datetime import UTC, datetime, timedelta
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 import logging
 from typing import Any
 
@@ -10,6 +12,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 import pytest
 
+from custom_components.octopus_seg.seg.settlement import settlement_day
 from tests.helpers import (
     HALF_HOUR,
     account_entry,
@@ -24,7 +27,7 @@ from tests.helpers import (
     waiting_entry,
 )
 from tests.octopus_simulator import OctopusSimulator, faults
-from tests.octopus_simulator.catalogue import OUTGOING_VARIABLE, SEG_EXPORT_ONLY
+from tests.octopus_simulator.catalogue import OUTGOING_VARIABLE, SEG_EXPORT_ONLY, flat
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, SECOND_EXPORT_MPAN, tariff_code_of
 from tests.support.flows import break_account
 from tests.truth import async_expect_true_statistics, true_rate
@@ -53,16 +56,61 @@ async def test_entities_take_two_round_trips(
     assert sensor(hass, "export_rate") == "0.041"
 
 
-async def test_account_is_asked_once_a_day(
+@pytest.mark.usefixtures("one_clock")
+async def test_account_is_asked_once_a_day_and_rest_and_an_open_rate_once_a_week(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
-    """An account with an export point is looked at once a day."""
+    """GraphQL tells what REST would, and whether a rate is another one."""
     await async_set_up(hass, account_entry(simulator))
+    await async_move_to(hass, freezer, london(TODAY + ONE_DAY))
     simulator.reset_log()
 
-    await async_move_to(hass, freezer, simulator.now() + 3 * ONE_DAY, 2 * ONE_HOUR)
+    await async_move_to(hass, freezer, simulator.now() + 8 * ONE_DAY)
 
-    assert simulator.count("account") == 3
+    assert simulator.count("account") == 1
+    of_tariff = [request for request in simulator.requests if tariff_code_of(SEG_EXPORT_ONLY) in request.path]
+    assert len(of_tariff) in {1, 2}  # the second one is of the monthly comparison
+    looks = [request.time for request in simulator.requests if request.operation == "AccountDay"]
+    assert len({settlement_day(look) for look in looks}) == len(looks) == 8
+
+
+@pytest.mark.parametrize("news", ["meter", "rate", "agreement"])
+async def test_what_graphql_shows_to_be_new_has_rest_asked_on_the_same_day(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, news: str
+) -> None:
+    await async_set_up(hass, account_entry(simulator))
+    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY))
+    simulator.reset_log()
+    if news == "meter":
+        simulator.exchange_meter(EXPORT_MPAN, "26Z0000003", TODAY)
+    elif news == "rate":
+        product = simulator.state.catalogue.find_by_tariff(simulator.export_point().agreements[-1].tariff_code)
+        assert product is not None
+        simulator.state.catalogue.add(replace(product[0], schedule=flat(date(2022, 2, 1), 5.5)))
+    else:
+        simulator.change_agreement(EXPORT_MPAN, tariff_code_of(OUTGOING_VARIABLE), london(TODAY))
+
+    await async_move_to(hass, freezer, simulator.now() + ONE_DAY)
+
+    assert simulator.count("account") == 1
+    assert simulator.count("unit_rates") >= 1
+    expected = {"meter": "0.041", "rate": "0.055", "agreement": "0.12"}
+    assert sensor(hass, "export_rate") == expected[news]
+
+
+@pytest.mark.usefixtures("one_clock")
+async def test_account_that_may_not_be_asked_for_its_transactions_as_well_is_read_in_two_requests(
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+) -> None:
+    """That it may not is learnt once a week, and the credits come all the same."""
+    simulator.fail("AccountDay", faults.graphql_too_complex(), times=None)
+    await async_set_up(hass, account_entry(simulator))
+    await async_move_to(hass, freezer, simulator.now() + 3 * ONE_DAY)
+
+    asked = Counter(request.operation for request in simulator.requests)
+    assert asked["AccountDay"] == 1
+    assert asked["AccountDetails"] == asked["Transactions"] == 3
+    assert hass.states.get("sensor.octopus_seg_balance") is not None
 
 
 async def test_look_that_fails_until_midnight_is_not_made_up_for(
@@ -71,11 +119,11 @@ async def test_look_that_fails_until_midnight_is_not_made_up_for(
     """The next day has one of its own, and would have two."""
     await async_set_up(hass, account_entry(simulator))
     break_account(simulator, faults.server_error(503))
-    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY), 2 * ONE_HOUR)
+    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY))
     simulator.recover()
     simulator.reset_log()
 
-    await async_move_to(hass, freezer, london(TODAY + 3 * ONE_DAY), 2 * ONE_HOUR)
+    await async_move_to(hass, freezer, london(TODAY + 3 * ONE_DAY))
 
     assert simulator.count("account") == 1
     assert simulator.count() <= 12
@@ -127,7 +175,7 @@ async def test_second_export_point_is_adopted(
         serial_number="26Z0000002",
     )
 
-    await async_move_to(hass, freezer, simulator.now() + ONE_DAY, 2 * ONE_HOUR)
+    await async_move_to(hass, freezer, simulator.now() + 2 * ONE_DAY)
 
     assert [subentry.title for subentry in entry.subentries.values()] == ["Octopus export", "Octopus export 2"]
     assert sensor(hass, "export_rate", "Octopus export 2") == "0.12"
@@ -148,7 +196,7 @@ async def test_removed_export_point_stays_away(
 
     hass.config_entries.async_remove_subentry(entry, subentry_id)
     await async_settle(hass)
-    await async_move_to(hass, freezer, simulator.now() + 2 * ONE_DAY, 2 * ONE_HOUR)
+    await async_move_to(hass, freezer, simulator.now() + 2 * ONE_DAY)
 
     assert dict(entry.subentries) == {}
     assert names_of_devices(hass, entry) == {"Octopus account"}
@@ -178,19 +226,22 @@ async def test_removed_during_its_first_load(
     assert f"octopus_seg.{subentry_id}" not in hass_storage
 
 
+@pytest.mark.usefixtures("one_clock")
 @pytest.mark.parametrize(("scenario", "earliest"), [("seg_active", 10), ("half_hourly_tariff", 17)])
 async def test_half_hourly_rates_are_asked_for_in_the_evening(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, earliest: int
 ) -> None:
     """When tomorrow's are known; all other homes are spread over the day."""
     await async_set_up(hass, account_entry(simulator))
+    day = TODAY + 2 * ONE_DAY
+    await async_move_to(hass, freezer, london(day))
     simulator.reset_log()
 
-    await async_move_to(hass, freezer, london(TODAY + ONE_DAY))
+    await async_move_to(hass, freezer, london(day + ONE_DAY))
 
-    (look,) = (request.time for request in simulator.requests if request.kind == "account")
-    assert london(TODAY, earliest) <= look < london(TODAY, 23)
-    assert (look < london(TODAY, 17)) is (earliest < 17)
+    (look,) = (request.time for request in simulator.requests if request.operation == "AccountDay")
+    assert london(day, earliest) <= look < london(day, 23)
+    assert (look < london(day, 17)) is (earliest < 17)
 
 
 @pytest.mark.parametrize("scenario", ["half_hourly_tariff"])
@@ -201,7 +252,7 @@ async def test_vanished_export_point_keeps_data_and_rates(
     entry = await async_set_up(hass, account_entry(simulator))
     simulator.export_point(EXPORT_MPAN).is_listed = False
 
-    await async_move_to(hass, freezer, simulator.now() + 3 * ONE_DAY, 2 * ONE_HOUR)
+    await async_move_to(hass, freezer, simulator.now() + 3 * ONE_DAY)
 
     assert len(entry.subentries) == 1
     assert float(sensor(hass, "export_rate")) == float(true_rate(simulator, EXPORT_MPAN, simulator.now()))
@@ -214,7 +265,7 @@ async def test_vanished_export_point_survives_a_restart(
     """What was known of an export point that vanished is kept over a restart."""
     entry = await async_set_up(hass, account_entry(simulator))
     simulator.export_point(EXPORT_MPAN).is_listed = False
-    await async_move_to(hass, freezer, simulator.now() + ONE_DAY, 2 * ONE_HOUR)
+    await async_move_to(hass, freezer, simulator.now() + ONE_DAY)
 
     await hass.config_entries.async_reload(entry.entry_id)
     await async_settle(hass)
@@ -318,10 +369,10 @@ async def test_agreement_change_while_running(
 
     await async_move_to(hass, freezer, london(TODAY + ONE_DAY, 23, 30))
     assert sensor(hass, "export_rate") == "0.041"
-    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY), 2 * ONE_HOUR)
+    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY))
     assert sensor(hass, "export_rate") == "0.12"
 
-    await async_move_to(hass, freezer, london(TODAY + 3 * ONE_DAY, 23), 2 * ONE_HOUR)
+    await async_move_to(hass, freezer, london(TODAY + 3 * ONE_DAY, 23))
     assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 6 * 24
 
 
@@ -335,11 +386,10 @@ async def test_rates_of_the_past_are_asked_once(
     assert simulator.count("unit_rates") == 2
     simulator.reset_log()
 
-    await async_move_to(hass, freezer, london(TODAY + ONE_DAY, 23), 2 * ONE_HOUR)
+    await async_move_to(hass, freezer, london(TODAY + ONE_DAY, 23))
 
     asked = [request.path for request in simulator.requests if request.kind == "unit_rates"]
-    assert len(asked) == 2
-    assert all(OUTGOING_VARIABLE in path for path in asked)
+    assert not any(tariff_code_of(SEG_EXPORT_ONLY) in path for path in asked)
     assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 15 * 24
 
 
@@ -367,6 +417,6 @@ async def test_rates_that_come_later_price_the_past(
     await async_set_up(hass, account_entry(simulator))
     assert sensor(hass, "earnings_total") == "unknown"
 
-    await async_move_to(hass, freezer, london(TODAY + ONE_DAY, 23), 2 * ONE_HOUR)
+    await async_move_to(hass, freezer, london(TODAY + ONE_DAY, 23))
 
     assert await async_expect_true_statistics(hass, simulator, EXPORT_MPAN) == 4 * 24

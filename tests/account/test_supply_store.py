@@ -1,5 +1,6 @@
 """Tests for what is known of supply, on disk."""
 
+from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -94,7 +95,7 @@ async def test_a_removed_supply_is_forgotten(hass: HomeAssistant) -> None:
 async def test_the_file_is_named_after_the_entry(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
     """No meter point and no account can be read from its name."""
     await _store(hass).async_save(SUPPLY)
-    assert f"octopus_seg.supply.{ENTRY_ID}" in hass_storage
+    assert f"octopus_seg.account_supply.{ENTRY_ID}" in hass_storage
     assert not [name for name in hass_storage if MPAN in name]
 
 
@@ -126,3 +127,23 @@ async def test_years_of_half_hourly_rates_come_back_to_the_last_digit(hass: Home
     schedule = RateSchedule([*rates, UnitRate(rate=Decimal("0.1234567"), start=END, end=None)])
     await _store(hass).async_save(Supply(rates={SEG: schedule}))
     assert await _store(hass).async_load() == Supply(rates={SEG: schedule})
+
+
+async def test_the_file_of_the_first_version_stays_for_who_goes_back_to_it(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
+    """It is read until there is a newer one, and goes when the account is removed."""
+    point = {"is_export": True, "is_current_home": True, "meters": [["NEW", None]], "agreements": []}
+    first = {"version": 1, "minor_version": 1, "data": {"points": {MPAN: point}, "rates": {}}}
+    hass_storage[f"octopus_seg.supply.{ENTRY_ID}"] = deepcopy(first)
+
+    supply = await _store(hass).async_load()
+    assert supply is not None
+    assert list(supply.points) == [MPAN]
+    await _store(hass).async_save(SUPPLY)
+    assert await _store(hass).async_load() == SUPPLY
+    kept = hass_storage[f"octopus_seg.supply.{ENTRY_ID}"]
+    assert kept["version"] == 1
+    assert kept["data"] == first["data"]
+    await _store(hass).async_remove()
+    assert hass_storage == {}

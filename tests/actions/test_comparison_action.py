@@ -79,7 +79,7 @@ async def test_totals_of_a_year_are_those_of_a_plain_sum(hass: HomeAssistant, si
     assert rates == [0.12, 0.15]
 
 
-@pytest.mark.parametrize(("now", "history_days"), [(AUTUMN, 400)])
+@pytest.mark.parametrize(("now", "history_days"), [(AUTUMN, 370)])
 @pytest.mark.timeout(180)
 async def test_year_on_ten_products_takes_few_requests_once(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, record_property: Any

@@ -17,11 +17,15 @@ ENROLLING = pytest.mark.parametrize("scenario", ["enrolling_export"])
 NOBODY_KNOWS = ["PENDING", "on supply", "", "SUPPLY_TAKEN_TO_THE_MOON"]
 
 
-async def async_look(hass: HomeAssistant, freezer: FrozenDateTimeFactory, entry: MockConfigEntry) -> None:
-    """Look at the account, some hours later: what a status does is seen at once."""
-    freezer.tick(timedelta(hours=3))
+async def async_look(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, simulator: OctopusSimulator, entry: MockConfigEntry
+) -> None:
+    """Look at the account a day later: what a status does is seen at once."""
+    freezer.tick(timedelta(days=1))
+    before = simulator.count("graphql:account*")
     await entry.runtime_data.account.supplier.async_refresh()
     await async_settle(hass)
+    assert simulator.count("graphql:account*") > before
 
 
 async def async_next_day(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
@@ -55,12 +59,12 @@ async def test_an_application_before_supply(
     point.enrolment = None
     for status in statuses:
         point.status = status
-        await async_look(hass, freezer, entry)
+        await async_look(hass, freezer, simulator, entry)
         shown = await async_picture(hass)
         overdue = ("step_overdue",) if "step_overdue" in shown.repairs else ()
         assert (status, shown.stage, shown.repairs) == (status, stage, shown_repairs + overdue)
         point.status = "REGISTRATION_ACCEPTED"
-        await async_look(hass, freezer, entry)
+        await async_look(hass, freezer, simulator, entry)
         assert (await async_picture(hass)).stage == "enrolling"
         assert "registration_refused" not in repairs(hass)
 
@@ -96,8 +100,13 @@ async def test_on_supply_a_reading_is_what_is_missing(
     assert (await async_picture(hass)).stage == "awaiting_reading"
 
 
+@pytest.mark.parametrize(
+    "statuses",
+    [AWAITED, REFUSED, ON_SUPPLY, GONE, NOBODY_KNOWS],
+    ids=["awaited", "refused", "there", "gone", "unknown"],
+)
 async def test_who_is_paid_already_stays_active(
-    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
+    hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, statuses: list[str]
 ) -> None:
     """A meter point that gives half-hours is registered, whatever its status says."""
     simulator.bill_export(date(2026, 5, 20), date(2026, 6, 14))
@@ -106,9 +115,9 @@ async def test_who_is_paid_already_stays_active(
     assert before.stage == "active"
     news = capture_activity(hass)
     shown = {}
-    for status in [*AWAITED, *REFUSED, *ON_SUPPLY, *GONE, *NOBODY_KNOWS]:
+    for status in statuses:
         simulator.export_point().status = status
-        await async_look(hass, freezer, entry)
+        await async_look(hass, freezer, simulator, entry)
         shown[status] = await async_picture(hass)
     assert shown == dict.fromkeys(shown, before)
     await async_next_day(hass, freezer)
@@ -125,7 +134,7 @@ async def test_a_supply_that_is_being_lost_is_a_repair_and_no_trouble_of_the_app
     before = await async_picture(hass)
     for status in BEING_LOST:
         simulator.export_point().status = status
-        await async_look(hass, freezer, entry)
+        await async_look(hass, freezer, simulator, entry)
         shown = await async_picture(hass)
         assert (status, shown.stage, shown.trouble, shown.next_action) == (status, before.stage, None, "nothing")
         assert shown.repairs == (*before.repairs, "supply_being_lost")
@@ -134,7 +143,7 @@ async def test_a_supply_that_is_being_lost_is_a_repair_and_no_trouble_of_the_app
     assert any("another supplier is taking over the export meter" in text for text in texts(issue))
 
     simulator.export_point().status = "LOSS_OBJECTION_ACCEPTED"
-    await async_next_day(hass, freezer)
+    await async_look(hass, freezer, simulator, entry)
     assert await async_picture(hass) == before
 
 
@@ -144,17 +153,17 @@ async def test_while_the_status_is_not_known_the_repair_stays(
     """That the status could not be read doesn't mean that nobody takes the meter over any more."""
     entry = await async_set_up(hass, account_entry(simulator))
     simulator.export_point().status = "LOSS_PENDING"
-    await async_next_day(hass, freezer)
+    await async_look(hass, freezer, simulator, entry)
     assert repairs(hass) == ("supply_being_lost",)
 
     simulator.fail("graphql:*", faults.status(503), times=None)
-    await async_next_day(hass, freezer)
+    await async_look(hass, freezer, simulator, entry)
     assert repairs(hass) == ("supply_being_lost",)
     await async_restart(hass, entry)
     assert repairs(hass) == ("supply_being_lost",)
 
     simulator.recover()
     simulator.export_point().status = "ON_SUPPLY"
-    await async_next_day(hass, freezer)
-    await async_next_day(hass, freezer)
+    await async_look(hass, freezer, simulator, entry)
+    await async_look(hass, freezer, simulator, entry)
     assert repairs(hass) == ()

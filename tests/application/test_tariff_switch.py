@@ -84,7 +84,7 @@ async def test_switch_in_its_real_order(
     simulator.change_agreement(EXPORT_MPAN, OUTGOING, london(JULY[0]))
     await async_days(hass, freezer, date(2026, 7, 18))
     assert (card.switch["step"], card.switch["due"]) == ("switch_agreed", "2026-07-20")
-    assert card.days == ["2026-07-15", "2026-07-16", None, None, None]
+    assert card.days == ["2026-07-15", "2026-07-17", None, None, None]
 
     await async_days(hass, freezer, date(2026, 7, 21))
     assert card.switch["step"] == "switch_half_hours"
@@ -100,7 +100,7 @@ async def test_switch_in_its_real_order(
     found = [event for event in events if event[1].startswith("Tariff switch")]
     assert found[:2] == [
         ("2026-07-15", "Tariff switch: asked for"),
-        ("2026-07-16", "Tariff switch: agreement seen"),
+        ("2026-07-17", "Tariff switch: agreement seen"),
     ]
     assert found[-1][1] == "Tariff switch: first credit at the new rate"
 

@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 from itertools import cycle, islice
-import json
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.async_api import Locator, Page, WebSocketRoute
+from playwright.async_api import Locator, Page, expect
 
+from .answers import Answering, answer_cards
 from .stage import Stage
+from .window import LANGUAGE, go, take_untouched_picture, use_language
 
 CARD: Final = {"type": "custom:octopus-seg-comparison-card", "grid_options": {"columns": "full"}}
 COMMAND: Final = "octopus_seg/comparison/subscribe"
@@ -42,44 +43,35 @@ class ComparisonCard:
         """Return the row of a tariff by its name."""
         return self.tariffs.filter(has=self.page.get_by_text(name, exact=True))
 
+    async def open_everything(self) -> None:
+        """Open the card, and a tariff that pays by time of day."""
+        await self.head.click()
+        await self.tariffs.filter(has_text="28.5p").or_(self.tariffs.filter(has_text="28,5p")).first.click()
+        await expect(self.opened).to_be_visible()
+
     async def picture(self, file: Path) -> None:
         """Take a picture of it as it is while nobody touches it."""
-        await self.page.evaluate("document.activeElement?.blur()")
-        await self.page.mouse.move(0, 0)
-        await self.self.screenshot(path=file, animations="disabled")
+        await take_untouched_picture(self.self, file)
 
 
 async def card_of(
-    stage: Stage, page: Page, answer: dict[str, Any] | None = None, language: str = "en-GB"
+    stage: Stage, page: Page, answer: dict[str, Any] | None = None, language: str = LANGUAGE
 ) -> ComparisonCard:
     """Open a dashboard with nothing but the card, in a language; with an answer, it is answered with that."""
     await stage.ensure_set_up()
     await stage.show("comparison-card", [CARD])
-    await page.add_init_script(f"localStorage.setItem('selectedLanguage', '\"{language}\"')")
+    await use_language(page, language)
     if answer is not None:
-        await page.route_web_socket("**/api/websocket", lambda route: _answer(route, answer))
-    await page.goto("/comparison-card/0")
+        await answer_cards(page, answering(answer))
+    await go(page, "/comparison-card/0")
     card = ComparisonCard(page)
     await card.head.wait_for()
     return card
 
 
-def _answer(route: WebSocketRoute, answer: dict[str, Any]) -> None:
-    """Answer the card, and let everything else through to Home Assistant."""
-    server = route.connect_to_server()
-
-    def pass_on(message: str | bytes) -> None:
-        asked = json.loads(message)
-        requests = asked if isinstance(asked, list) else [asked]
-        for request in requests:
-            if request.get("type") == COMMAND:
-                number = request["id"]
-                route.send(json.dumps({"id": number, "type": "result", "success": True, "result": None}))
-                route.send(json.dumps({"id": number, "type": "event", "event": answer}))
-            else:
-                server.send(json.dumps(request))
-
-    route.on_message(pass_on)
+def answering(answer: dict[str, Any]) -> Answering:
+    """Return what answers the card."""
+    return lambda request: (None, answer) if request.get("type") == COMMAND else None
 
 
 def comparison(tariffs: int) -> dict[str, Any]:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-import json
 import math
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.async_api import Locator, Page, WebSocketRoute
+from playwright.async_api import Locator, Page
 
+from .answers import Answering, Reply, Request, answer_cards
 from .stage import Stage
+from .window import LANGUAGE, go, take_untouched_picture, use_language
 
 CARD: Final = {"type": "custom:octopus-seg-insights-card", "grid_options": {"columns": "full"}}
 PREFIX: Final = "octopus_seg/insights/"
@@ -53,47 +54,37 @@ class InsightsCard:
 
     async def save(self, file: Path) -> None:
         """Take a picture of it as it is while nobody touches it."""
-        await self.page.evaluate("document.activeElement?.blur()")
-        await self.page.mouse.move(0, 0)
-        await self.self.screenshot(path=file, animations="disabled")
+        await take_untouched_picture(self.self, file)
 
 
-async def card_of(stage: Stage, page: Page, language: str = "en-GB", columns: int = 1) -> InsightsCard:
+async def card_of(stage: Stage, page: Page, language: str = LANGUAGE, columns: int = 1) -> InsightsCard:
     """Open a dashboard with nothing but the card, some columns wide, in a language, and let it be answered."""
     await stage.ensure_set_up()
     path = f"insights-{columns}"
     await stage.show(path, [CARD], columns)
-    await page.add_init_script(f"localStorage.setItem('selectedLanguage', '\"{language}\"')")
-    await page.route_web_socket("**/api/websocket", lambda route: _answer(route, insights()))
-    await page.goto(f"/{path}/0")
+    await use_language(page, language)
+    await answer_cards(page, answering(insights()))
+    await go(page, f"/{path}/0")
     card = InsightsCard(page)
     await card.self.locator("h2").wait_for()
     return card
 
 
-def _answer(route: WebSocketRoute, answer: dict[str, Any]) -> None:
-    """Answer the card, and let everything else through to Home Assistant."""
-    server = route.connect_to_server()
+def answering(answer: dict[str, Any]) -> Answering:
+    """Return what answers the card and its questions."""
 
-    def pass_on(message: str | bytes) -> None:
-        asked = json.loads(message)
-        for request in asked if isinstance(asked, list) else [asked]:
-            match request.get("type", "").removeprefix(PREFIX):
-                case "subscribe":
-                    _result(route, request, None)
-                    route.send(json.dumps({"id": request["id"], "type": "event", "event": answer}))
-                case "carpet":
-                    _result(route, request, carpet(date.fromisoformat(request.get("last", LAST.isoformat()))))
-                case "surplus":
-                    _result(route, request, _surplus(request["kwh"], request["hours"]))
-                case _:
-                    server.send(json.dumps(request))
+    def reply(request: Request) -> Reply | None:
+        match request.get("type", "").removeprefix(PREFIX):
+            case "subscribe":
+                return None, answer
+            case "carpet":
+                return carpet(date.fromisoformat(request.get("last", LAST.isoformat()))), None
+            case "surplus":
+                return _surplus(request["kwh"], request["hours"]), None
+            case _:
+                return None
 
-    route.on_message(pass_on)
-
-
-def _result(route: WebSocketRoute, request: dict[str, Any], result: object) -> None:
-    route.send(json.dumps({"id": request["id"], "type": "result", "success": True, "result": result}))
+    return reply
 
 
 def carpet(last: date) -> dict[str, Any]:

@@ -13,6 +13,7 @@ ROOF = "Roof of the barn"
 ACCOUNT = "Account of the barn"
 
 
+@pytest.mark.every_release
 async def test_an_automation_is_clicked_together(stage: Stage) -> None:
     """Three triggers and a condition, by device; Home Assistant runs what comes of it."""
     export_point = await stage.ensure_set_up()

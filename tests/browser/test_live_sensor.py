@@ -11,6 +11,7 @@ pytestmark = [pytest.mark.real_home_assistant, pytest.mark.timeout(300)]
 SENSOR = "sensor.meter_at_home"
 
 
+@pytest.mark.every_release
 async def test_what_is_estimated_is_drawn_apart_from_what_is_settled(stage: Stage) -> None:
     """Lighter and hatched, called estimated wherever it is told, and in a total of its own."""
     await stage.show_register(SENSOR, 1000)

@@ -5,8 +5,9 @@ from decimal import Decimal
 from playwright.async_api import Locator, Page, expect
 import pytest
 
-from .accessibility import violations, violations_as_shown
+from .accessibility import violations_as_shown
 from .stage import Stage
+from .window import go
 
 pytestmark = [pytest.mark.real_home_assistant, pytest.mark.timeout(300)]
 
@@ -24,7 +25,7 @@ async def card_of(stage: Stage, page: Page) -> Locator:
     export_point = await stage.ensure_set_up()
     config = {"type": "custom:octopus-seg-payments-card", "export_point": export_point["id"]}
     await stage.show("one-payments", [config])
-    await page.goto("/one-payments/0")
+    await go(page, "/one-payments/0")
     card = page.locator("octopus-seg-payments-card")
     await card.locator(".answer").wait_for()
     return card
@@ -37,21 +38,6 @@ async def async_walk_to(page: Page, words: str) -> None:
             return
         await page.keyboard.press("Tab")
     raise AssertionError(f"Tab doesn't come to {words}")
-
-
-async def test_axe_finds_nothing_wrong_with_payments(stage: Stage) -> None:
-    """Open, with a bill's days and the choice of a statement, and folded; in light and in dark."""
-    async with stage.page(width=640, height=900) as page:
-        card = await card_of(stage, page)
-        await card.locator("button.bill").first.click()
-        await card.locator(".opened table").first.wait_for()
-        await card.locator(".row.buttons > button").last.click()
-        await card.locator("select").wait_for()
-        assert await violations(card) == []
-        await card.locator(".answer").click()
-        await expect(card.locator("#proof")).to_have_count(0)
-        assert await violations(card) == []
-    assert stage.complaints == []
 
 
 async def test_the_card_and_its_papers_by_keyboard_alone(stage: Stage) -> None:
@@ -92,6 +78,7 @@ async def test_the_card_and_its_papers_by_keyboard_alone(stage: Stage) -> None:
     assert stage.complaints == []
 
 
+@pytest.mark.every_release
 async def test_the_statement_and_its_file_are_the_sensors_figures(stage: Stage) -> None:
     """To the Wh and the penny, of the month and of the year so far."""
     async with stage.page(width=900, height=900) as page:

@@ -52,8 +52,8 @@ def credits_of(entry: MockConfigEntry) -> CreditCoordinator:
 
 
 def looks(simulator: OctopusSimulator) -> list[RequestRecord]:
-    """Return the requests for pages of transactions."""
-    return [request for request in simulator.requests if request.operation == "Transactions"]
+    """Return the requests that bring pages of transactions."""
+    return [request for request in simulator.requests if request.operation in {"AccountDay", "Transactions"}]
 
 
 def days_of(simulator: OctopusSimulator) -> list[date]:
@@ -86,7 +86,7 @@ async def async_days(hass: HomeAssistant, freezer: FrozenDateTimeFactory, days: 
 async def test_transactions_are_read_once_a_day(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
-    """A page at the set-up, and one every evening from the next day on, with the token of the account's look."""
+    """A page at the set-up, and one every evening from the next day on, in the question for the account."""
     await async_set_up(hass, account_entry(simulator))
     assert days_of(simulator) == [TODAY]
 
@@ -94,20 +94,20 @@ async def test_transactions_are_read_once_a_day(
 
     assert days_of(simulator) == [TODAY + number * ONE_DAY for number in range(4)]
     assert all(17 <= dt_util.as_local(request.time).hour < 24 for request in looks(simulator)[1:])
-    assert simulator.count("graphql:obtainKrakenToken") == 1 + 4
+    assert simulator.count("graphql:obtainKrakenToken") == 1 + 3
 
 
 async def test_a_restart_reads_nothing_again(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
-    """What was read is on disk, with the balance."""
+    """What was read is on disk, with the balance; the newest page comes with the account."""
     bill_past_months(simulator.state, simulator.export_point())
     entry = await async_set_up(hass, account_entry(simulator))
     before = credits_of(entry).data
     await hass.config_entries.async_reload(entry.entry_id)
     await async_settle(hass)
 
-    assert len(looks(simulator)) == 1
+    assert {request.operation for request in looks(simulator)} == {"AccountDay"}
     assert credits_of(entry).data == before
     assert [credit.last_day for credit in before.credits] == [date(2026, 5, 31)]
     balance = hass.states.get("sensor.octopus_seg_balance")

@@ -1,10 +1,12 @@
 """How many requests may go to Octopus, whoever asks for them."""
 
+from contextlib import suppress
+
 from aiohttp import ClientSession
 import pytest
 
-from custom_components.octopus_seg.octopus.budget import EVERYTHING, Budget, Limit
-from custom_components.octopus_seg.octopus.errors import OctopusBudgetError
+from custom_components.octopus_seg.octopus.budget import EVERYTHING, Allowance, Budget, Limit, UnaskedRequests
+from custom_components.octopus_seg.octopus.errors import OctopusAllowanceError, OctopusBudgetError
 from custom_components.octopus_seg.octopus.transport import Request, Transport
 
 from .stub import Stub, say
@@ -59,3 +61,44 @@ async def test_a_loop_ends_at_the_limit(session: ClientSession, stub: Stub) -> N
             refused += 1
     assert len(stub.seen) == transport.requests_made == EVERYTHING[0].requests
     assert refused == 200 - EVERYTHING[0].requests
+
+
+def send(unasked: UnaskedRequests, allowance: Allowance | None, times: int) -> int:
+    """Return how many of some requests were sent."""
+    sent = 0
+    with unasked.within(allowance):
+        for _ in range(times):
+            with suppress(OctopusAllowanceError):
+                unasked.spend()
+                sent += 1
+    return sent
+
+
+def allowed(account: str = "one", since: float = 1_000_000) -> Allowance:
+    return Allowance(account=account, requests=3, in_outage=5, since=since, until=since + 60)
+
+
+def test_what_is_beyond_an_allowance_is_not_sent_until_the_next_one() -> None:
+    clock = Clock()
+    unasked = UnaskedRequests(clock)
+    assert send(unasked, allowed(), 5) == 3
+    clock.now += 60
+    assert send(unasked, allowed(), 1) == 0
+    assert send(unasked, allowed(since=clock.now), 5) == 3
+    assert unasked.sent_since("one", 0) == 6
+
+
+def test_an_allowance_is_of_one_account_and_not_of_what_somebody_asks_for() -> None:
+    unasked = UnaskedRequests(Clock())
+    assert send(unasked, allowed(), 5) == 3
+    assert send(unasked, allowed("other"), 5) == 3
+    assert send(unasked, None, 5) == 5
+
+
+def test_an_outage_allows_some_more_tries_for_as_long_as_the_allowance_lasts() -> None:
+    clock = Clock()
+    unasked = UnaskedRequests(clock)
+    unasked.note_outage()
+    assert send(unasked, allowed(), 9) == 5
+    clock.now += 60
+    assert send(unasked, allowed(since=clock.now), 9) == 3

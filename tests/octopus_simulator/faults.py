@@ -147,6 +147,12 @@ def graphql_error(code: str, message: str, *, path: list[str | int], error_type:
     return Fault(graphql_error={"message": message, "path": path, "extensions": extensions})
 
 
+def graphql_too_complex() -> Fault:
+    """Refuse a question of GraphQL that asks for too much at once."""
+    extensions = {"errorType": "VALIDATION", "errorCode": "KT-CT-1188"}
+    return json_answer({"data": None, "errors": [{"message": "The query is too complex.", "extensions": extensions}]})
+
+
 def graphql_rate_limited(field_name: str = "obtainKrakenToken") -> Fault:
     """Answer KT-CT-1199: too many points used."""
     return Fault(
@@ -300,9 +306,9 @@ BY_NAME = {
 }
 
 
-def matches(pattern: str, path: str, kind: str, host: str = "") -> bool:
-    """Return whether a pattern with `*` fits a request's path, also one that begins with its host, or its kind."""
-    return any(fnmatchcase(text, pattern) for text in (path, kind, host + path))
+def matches(pattern: str, path: str, kind: str, host: str = "", operation: str = "") -> bool:
+    """Return whether a pattern with `*` fits a request's path, also one that begins with its host, its kind or its operation."""
+    return any(fnmatchcase(text, pattern) for text in (path, kind, host + path, operation) if text)
 
 
 @dataclass
@@ -327,10 +333,10 @@ class Faults:
         """Forget all faults."""
         self._queue.clear()
 
-    def take(self, path: str, kind: str, host: str = "") -> Fault | None:
+    def take(self, path: str, kind: str, host: str = "", operation: str = "") -> Fault | None:
         """Return the fault that a request meets, and use it up."""
         for queued in self._queue:
-            if matches(queued.pattern, path, kind, host):
+            if matches(queued.pattern, path, kind, host, operation):
                 if queued.times is not None:
                     queued.times -= 1
                     if queued.times <= 0:

@@ -20,6 +20,8 @@ class RequestRecord:
     operation: str | None
     status: int | None
     """None if the connection broke before there was one."""
+    size: int
+    """Bytes of the answer's body."""
     user_agent: str
     has_authorization: bool
 

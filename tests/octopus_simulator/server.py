@@ -29,6 +29,7 @@ _ROUTES = (
     ("grid_supply_points", "/v1/industry/grid-supply-points/", rest_account.grid_supply_points),
 )
 _KIND = web.RequestKey("kind", str)
+_OPERATION = web.RequestKey("operation", str)
 
 
 def make_application(state: State) -> web.Application:
@@ -53,12 +54,14 @@ async def _record(request: web.Request, handler: Handler) -> web.StreamResponse:
     state = request.app[STATE]
     now = state.clock.now()
     request[_KIND], operation = await _classify(request)
-    status = None
+    request[_OPERATION] = operation or ""
+    status, size = None, 0
     try:
         if state.latency:
             await asyncio.sleep(state.latency)
         response = await handler(request)
         status = response.status
+        size = len(response.body) if isinstance(response, web.Response) and isinstance(response.body, bytes) else 0
         return response
     finally:
         state.log.records.append(
@@ -71,6 +74,7 @@ async def _record(request: web.Request, handler: Handler) -> web.StreamResponse:
                 kind=request[_KIND],
                 operation=operation,
                 status=status,
+                size=size,
                 user_agent=request.headers.get("User-Agent", ""),
                 has_authorization="Authorization" in request.headers,
             )
@@ -89,7 +93,7 @@ async def _fail(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Let a waiting fault happen to the request."""
     if request.path.startswith(CONTROL_PREFIX):
         return await handler(request)
-    fault = request.app[STATE].faults.take(request.path, request[_KIND], request.host)
+    fault = request.app[STATE].faults.take(request.path, request[_KIND], request.host, request[_OPERATION])
     return await misbehave(request, handler, fault) if fault else await handler(request)
 
 

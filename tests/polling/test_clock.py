@@ -9,7 +9,17 @@ from homeassistant.util.async_ import get_scheduled_timer_handles
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from tests.helpers import LONDON, account_entry, async_move_to, async_set_up, async_settle, london, sensor, state
+from tests.helpers import (
+    LONDON,
+    account_entry,
+    async_look_until,
+    async_move_to,
+    async_set_up,
+    async_settle,
+    london,
+    sensor,
+    state,
+)
 from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 from tests.truth import async_expect_true_statistics, true_energy
@@ -70,7 +80,7 @@ async def test_start_with_a_wrong_clock(
 ) -> None:
     """After a start with a wrong clock nothing is lost or invented, and the days go on as if it had been right."""
     entry = await async_set_up(hass, account_entry(simulator))
-    await async_move_to(hass, freezer, london(TODAY + ONE_DAY, 12))
+    await async_look_until(hass, freezer, london(TODAY + ONE_DAY, 12))
     stage = sensor(hass, "application_status")
     simulator.reset_log()
 
@@ -81,7 +91,7 @@ async def test_start_with_a_wrong_clock(
     simulator.reset_log()
     for number in range(2, 5):
         day = TODAY + number * ONE_DAY
-        await async_move_to(hass, freezer, london(day, 23))
+        await async_look_until(hass, freezer, london(day, 23))
         assert sensor(hass, "data_until") == london(day).isoformat()
         await async_expect_true_statistics(hass, simulator, EXPORT_MPAN)
     counts = Counter(request.time.astimezone(LONDON).date() for request in simulator.requests)
@@ -103,7 +113,7 @@ async def test_first_set_up_with_a_wrong_clock(
     await async_restart_with_clock_at(hass, freezer, simulator, entry, wrong)
 
     assert len(simulator.requests) <= 20
-    await async_move_to(hass, freezer, london(TODAY + ONE_DAY, 23))
+    await async_look_until(hass, freezer, london(TODAY + ONE_DAY, 23))
     await async_expect_true_statistics(hass, simulator, EXPORT_MPAN)
     assert sensor(hass, "data_until") == london(TODAY + ONE_DAY).isoformat()
     assert sensor(hass, "application_status") == "checking_credit"
@@ -120,7 +130,7 @@ async def test_clock_steps_while_running(
 ) -> None:
     """A step of the clock asks Octopus for little more than a start does, and later days are looked at as ever."""
     await async_set_up(hass, account_entry(simulator))
-    await async_move_to(hass, freezer, london(TODAY + 4 * ONE_DAY, 13))
+    await async_look_until(hass, freezer, london(TODAY + 4 * ONE_DAY, 13))
     simulator.reset_log()
 
     step_clock(hass, freezer, simulator.now() + step)
@@ -129,7 +139,7 @@ async def test_clock_steps_while_running(
     assert len(simulator.requests) <= 10
     today = simulator.now().astimezone(LONDON).date()
     day = today + 2 * ONE_DAY
-    await async_move_to(hass, freezer, london(day, 23))
+    await async_look_until(hass, freezer, london(day, 23))
     counts = Counter(request.time.astimezone(LONDON).date() for request in simulator.requests)
     assert max(counts[today + ONE_DAY], counts[day]) <= 12
     await async_expect_true_statistics(hass, simulator, EXPORT_MPAN)
@@ -156,20 +166,20 @@ async def test_zone_changes_while_running(
     """Days, months, statistics and looks stay those of Great Britain, into whatever zone Home Assistant is moved."""
     await async_set_up(hass, account_entry(simulator))
     day = now.date()
-    await async_move_to(hass, freezer, london(day + ONE_DAY))
+    await async_look_until(hass, freezer, london(day + ONE_DAY))
     simulator.reset_log()
     for zone in zones:
         day += ONE_DAY
-        await async_move_to(hass, freezer, london(day, 15))
+        await async_look_until(hass, freezer, london(day, 15))
         await hass.config.async_update(time_zone=zone)
-        await async_move_to(hass, freezer, london(day, 23))
+        await async_look_until(hass, freezer, london(day, 23))
         newest = state(hass, "sensor", "export_latest_day")
         assert newest.attributes["date"] == (day - ONE_DAY).isoformat()
         energy = true_energy(simulator, EXPORT_MPAN, day - ONE_DAY, day - ONE_DAY)
         assert float(newest.state) == energy.kwh
         month = true_energy(simulator, EXPORT_MPAN, day.replace(day=1), day)
         assert float(sensor(hass, "export_this_month")) == pytest.approx(month.kwh)
-        await async_move_to(hass, freezer, london(day + ONE_DAY))
+        await async_look_until(hass, freezer, london(day + ONE_DAY))
 
     await async_expect_true_statistics(hass, simulator, EXPORT_MPAN)
     assert sensor(hass, "missing_half_hours") == "0"

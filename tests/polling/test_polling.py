@@ -120,14 +120,14 @@ class TestMeterLooks:
         assert next_meter_poll(now, _midnight(WINTER_DAY), 0.5) == datetime(2026, 1, 16, 7, 30, tzinfo=UTC)
 
     def test_they_come_every_three_hours_until_yesterday_is_known(self) -> None:
-        """From six in the morning on."""
+        """From six in the morning on, into the afternoon; those that come later have a poll in the evening."""
         looks = _meter_looks(WINTER_DAY, _days_before(WINTER_DAY, 1), 0)
-        assert _on_the_clock(looks) == ["06:00", "09:00", "12:00", "15:00", "18:00", "21:00"]
+        assert _on_the_clock(looks) == ["06:00", "09:00", "12:00", "15:00", "20:00"]
 
     def test_an_installation_has_its_own_minute_in_every_step(self) -> None:
         """Half of three hours later, for a share of a half."""
         looks = _meter_looks(SUMMER_DAY, _days_before(SUMMER_DAY, 1), 0.5)
-        assert _on_the_clock(looks) == ["07:30", "10:30", "13:30", "16:30", "19:30", "22:30"]
+        assert _on_the_clock(looks) == ["07:30", "10:30", "13:30", "16:30", "21:30"]
 
     @pytest.mark.parametrize("data_until", [None, _days_before(WINTER_DAY, 2), _days_before(WINTER_DAY, 30)], ids=str)
     def test_they_come_every_six_hours_when_data_are_late(self, data_until: datetime | None) -> None:
@@ -137,7 +137,7 @@ class TestMeterLooks:
     def test_half_of_yesterday_is_not_late(self) -> None:
         """But not all of it either."""
         half = _days_before(WINTER_DAY, 1) + timedelta(hours=12)
-        assert len(_meter_looks(WINTER_DAY, half, 0)) == 6
+        assert len(_meter_looks(WINTER_DAY, half, 0)) == 5
 
     def test_half_of_the_day_before_yesterday_is_late(self) -> None:
         """The rest of it should have come yesterday."""
@@ -161,22 +161,22 @@ class TestMeterLooks:
     @pytest.mark.parametrize(
         ("day", "share", "clock"),
         [
-            (SPRING_DAY, 0, ["07:00", "10:00", "13:00", "16:00", "19:00", "22:00"]),
-            (SPRING_DAY, 0.9, ["09:42", "12:42", "15:42", "18:42", "21:42"]),
-            (AUTUMN_DAY, 0, ["05:00", "08:00", "11:00", "14:00", "17:00", "20:00"]),
-            (AUTUMN_DAY, 0.9, ["07:42", "10:42", "13:42", "16:42", "19:42", "22:42"]),
+            (SPRING_DAY, 0, ["07:00", "10:00", "13:00", "16:00", "21:00"]),
+            (SPRING_DAY, 0.9, ["09:42", "12:42", "15:42", "18:42", "23:42"]),
+            (AUTUMN_DAY, 0, ["05:00", "08:00", "11:00", "14:00", "19:00"]),
+            (AUTUMN_DAY, 0.9, ["07:42", "10:42", "13:42", "16:42", "21:42"]),
         ],
     )
     def test_a_clock_change_day_has_no_more_of_them(self, day: date, share: float, clock: list[str]) -> None:
-        """Of the 25 hours of an autumn day the last has none, of the 23 of a spring day the last may be too late."""
+        """The clock of those days is an hour off."""
         assert _on_the_clock(_meter_looks(day, _days_before(day, 1), share)) == clock
 
     @a_property
     @given(day=days, share=shares, hours=st.none() | st.integers(-48, 400))
-    def test_there_are_at_most_six_a_day(self, day: date, share: float, hours: int | None) -> None:
+    def test_there_are_at_most_five_a_day(self, day: date, share: float, hours: int | None) -> None:
         """However late the data, and on every day of the year."""
         data_until = None if hours is None else _midnight(day) - timedelta(hours=hours)
-        assert len(_meter_looks(day, data_until, share)) <= 6
+        assert len(_meter_looks(day, data_until, share)) <= 5
 
     @a_property
     @given(day=days, share=shares, minutes=st.integers(0, 1379), hours=st.none() | st.integers(-48, 400))
@@ -190,7 +190,7 @@ class TestMeterLooks:
 
     def test_the_largest_share_still_has_its_looks_within_the_day(self) -> None:
         """The last is a moment before midnight, not at it."""
-        assert len(_meter_looks(WINTER_DAY, _days_before(WINTER_DAY, 1), LARGEST_SHARE)) == 6
+        assert len(_meter_looks(WINTER_DAY, _days_before(WINTER_DAY, 1), LARGEST_SHARE)) == 5
 
 
 class TestSupplierLooks:

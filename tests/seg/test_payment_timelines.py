@@ -23,7 +23,7 @@ from .examples import SEG_RATE, flat
 from .test_reconciliation import by_hand, credit, history_of
 
 # With `OCTOPUS_SEG_EXAMPLES=500`, more.
-EXAMPLES = int(os.environ.get("OCTOPUS_SEG_EXAMPLES", "150"))
+EXAMPLES = int(os.environ.get("OCTOPUS_SEG_EXAMPLES", "0")) or 100
 ONE_DAY = timedelta(days=1)
 START = date(2025, 1, 1)
 END = date(2026, 12, 31)

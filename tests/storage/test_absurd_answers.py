@@ -28,7 +28,7 @@ from tests.truth import async_expect_true_statistics, true_half_hours
 
 # The same few examples on every machine; with `OCTOPUS_SEG_EXAMPLES=200`, others.
 EXAMPLES: Final = int(os.environ.get("OCTOPUS_SEG_EXAMPLES", "0"))
-SPOILT: Final = drawn(EXAMPLES or 12, is_steady=not EXAMPLES)
+SPOILT: Final = drawn(EXAMPLES or 6, is_steady=not EXAMPLES)
 ONE_DAY: Final = timedelta(days=1)
 STEP: Final = timedelta(hours=6)
 # So many in a row are lived through within the two months that are read again for corrections: what is believable and wrong

@@ -15,6 +15,7 @@ from ..const import CONF_ACCOUNT_NUMBER, LOGGER
 from ..octopus import (
     AccountDetails,
     AccountRecord,
+    Allowance,
     OctopusClient,
     OctopusConnectionError,
     OctopusError,
@@ -22,21 +23,31 @@ from ..octopus import (
 )
 from ..options import export_point_options
 from ..polling.coordinator import EARLY, OctopusCoordinator
+from ..polling.day_budget import FIRST_DAY, DayBudget
 from ..polling.set_up_pace import paced
-from ..polling.timetable import WAITING_STEP, next_application_poll, next_supplier_poll, supplier_retry
-from ..seg.application import FINISHED, Stage
-from ..seg.tariff import agreement_at
+from ..polling.timetable import (
+    WAITING_STEP,
+    last_application_poll,
+    next_application_poll,
+    next_supplier_poll,
+    supplier_retry,
+)
+from ..seg.application import Stage
+from .details_reader import DetailsReader
+from .handover import async_take_over
+from .held import HeldAccount
 from .issues import async_show_account_gone
+from .rates import have_rates_that_end
 from .rates_reader import RatesReader
-from .reading import async_account, async_account_details, async_as_is, joined
+from .reading import async_account, async_as_is, joined
 from .stand_in import remembered
 from .store import Supply, SupplyStore, TariffRates
-from .supply import SupplyPoint, SupplyPoints, completed, export_points, has_progress, shown_meter_points, supply_points
+from .supply import SupplyPoint, SupplyPoints, export_points, followed_tariffs, shown_meter_points, supply_points
 
 _CLOSED: Final = frozenset({Stage.NOT_APPLIED, Stage.CHECKING_CREDIT, Stage.ACTIVE, Stage.FAILED, Stage.ENDED})
 _UNREAD_RATES_RETRY: Final = timedelta(hours=1)
-_KNOWN_AHEAD: Final = timedelta(days=2)
-_PROGRESS_RETRY: Final = timedelta(days=7)
+# A start counts as the poll of its day.
+_ONE_POLL_WITHIN: Final = timedelta(hours=12)
 
 
 class SupplierCoordinator(OctopusCoordinator[Supply]):
@@ -54,11 +65,14 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self.data: Supply = Supply()
         self._listed: frozenset[str] | None = None
         self._full_poll_due = dt_util.utcnow()
-        self._progress_due = dt_util.utcnow()
-        self._sign_ups_due = dt_util.utcnow()
-        self._answers_graphql = False
         self._stages = stages
+        self.details = DetailsReader(client, self._account_number, stages)
         self._is_account_whole = True
+        self.held = HeldAccount()
+        self._rests_until = dt_util.utcnow()
+        self._budget = DayBudget(entry)
+        self.polling = asyncio.Lock()
+        """Held while the account is polled: whoever asks for a part of it waits for what comes with it."""
         self._rates = RatesReader(hass, client)
         self._has_retried_rates = False
 
@@ -88,7 +102,8 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
     async def _async_fetch_data(self) -> Supply:
         """Poll all of the account once a day, and else when it has changed."""
         try:
-            supply = await self._async_poll()
+            async with self.polling:
+                supply = await self._async_poll()
         except OctopusNotFoundError:
             async_show_account_gone(self.hass, self.config_entry, is_gone=True)
             raise
@@ -97,21 +112,43 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
 
     async def _async_poll(self) -> Supply:
         if dt_util.utcnow() + EARLY >= self._full_poll_due:
-            return await self._async_poll_all(self._async_details())
+            return await self._async_poll_daily()
         before = self.data.details
-        if before is None or not self._answers_graphql:
+        if before is None or not self.details.has_answered:
             return await self._async_poll_account(None)
-        details = await self._async_details()
+        details = await self.details.async_read(self.data.details)
         if isinstance(details, OctopusError):
             return await self._async_poll_account(details)
         if shown_meter_points(details) == shown_meter_points(before):
             return replace(self.data, details=details)
+        self._forget()
         try:
             return await self._async_poll_all(async_as_is(details))
         except OctopusError:
             # Not before: whoever looks meanwhile would see a meter point without its new agreement.
             self.data = replace(self.data, details=details)
             raise
+
+    async def _async_poll_daily(self) -> Supply:
+        """Ask for all of the account; REST not every day, where GraphQL says of it what it did when both were asked."""
+        number = self._account_number
+        if (told := async_take_over(self.hass, self.client, number)) is not None:
+            taken_over = self.details.taken_in(told.details, None, with_progress=True)
+            return await self._async_poll_all(async_as_is(taken_over), told.account)
+        before = self.data.details
+        asking = self.details.async_read(before, is_daily=True)
+        if before is None or not self.details.has_answered or not self.held.holds:
+            self.held.forget()
+            return await self._async_poll_all(asking)
+        answer = await asking
+        if not self.held.is_confirmed(answer, before, self._listed or ()):
+            self._forget()
+        return await self._async_poll_all(async_as_is(answer))
+
+    def _forget(self) -> None:
+        """Have REST asked for the account and all rates."""
+        self.held.forget()
+        self._rates.forget()
 
     async def _async_poll_account(self, error: OctopusError | None) -> Supply:
         """Ask for the account alone; for more, where meter points or agreements are not what they were.
@@ -121,10 +158,12 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         account = await async_account(self.client, self._account_number)
         if isinstance(account, OctopusError):
             # REST is down: GraphQL is asked all the same, though it did not answer before.
-            return await self._async_poll_all(self._async_details() if error is None else async_as_is(error), account)
+            return await self._async_poll_all(
+                self.details.async_read(self.data.details) if error is None else async_as_is(error), account
+            )
         points = self._points(account, self.data.details)
         if points != {mpan: point for mpan, point in self.data.points.items() if mpan in (self._listed or ())}:
-            return await self._async_poll_all(async_as_is(error or OctopusError("not asked")))
+            return await self._async_poll_all(async_as_is(error or OctopusError("not asked")), account)
         return self.data
 
     def _points(self, account: AccountRecord, details: AccountDetails | None) -> SupplyPoints:
@@ -135,51 +174,38 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         return {mpan: remembered(point, self.data.points.get(mpan)) for mpan, point in points.items()}
 
     async def _async_poll_all(
-        self, asking: Awaitable[AccountDetails | OctopusError], error: OctopusError | None = None
+        self, asking: Awaitable[AccountDetails | OctopusError], account: AccountRecord | OctopusError | None = None
     ) -> Supply:
         """Ask for account, rates and details; rates and details side by side, so that it takes two round trips.
 
-        `error` is what has just gone wrong with the account in REST, which is then not asked again.
+        `account` is what REST has just said, or what went wrong there; it is then not asked again.
         """
-        (found, rates), answer = await asyncio.gather(self._async_account_and_rates(error), asking)
-        account = joined(found, answer)
-        self._is_account_whole = account.is_whole
+        (found, rates), answer = await asyncio.gather(
+            self._async_account_and_rates(account or self.held.record), asking
+        )
+        whole = joined(found, answer)
+        self._is_account_whole = whole.is_whole
         details = self.data.details if isinstance(answer, OctopusError) else answer
-        points = self._points(account, details)
+        points = self._points(whole, details)
         rates = await self._async_rates_of(points, rates)
         # What an answer that is not whole leaves out has not vanished from the account.
         kept = frozenset() if self._is_account_whole else self._listed or frozenset(self.data.points)
         self._listed = frozenset(points) | kept
         self.data = Supply(points={**self.data.points, **points}, rates=rates, details=details)
-        now = dt_util.utcnow() + EARLY
-        self._full_poll_due = self._next_full_poll(now)
+        now = dt_util.utcnow()
+        self._rests_until = now + (_ONE_POLL_WITHIN if self._is_known else FIRST_DAY)
+        self._is_known = self._is_known or self._budget.note_connected()
+        self._full_poll_due = self._next_full_poll(now + EARLY)
         await self._store.async_save(self.data)
         return self.data
 
-    async def _async_details(self) -> AccountDetails | OctopusError:
-        """Ask GraphQL; where it has nothing on progress, that is not asked for again for a week.
-
-        Nor once all is set up: then a sign-up for another tariff is all that may come.
-        """
-        now = dt_util.utcnow()
-        is_awaited = any(stage not in FINISHED for stage in self._stages())
-        asks_for_progress = now >= (self._progress_due if is_awaited else self._sign_ups_due)
-        details = await async_account_details(self.client, self._account_number, with_progress=asks_for_progress)
-        self._answers_graphql = not isinstance(details, OctopusError)
-        if isinstance(details, OctopusError):
-            return details
-        if asks_for_progress:
-            self._sign_ups_due = now + _PROGRESS_RETRY
-            if is_awaited and not has_progress(details):
-                self._progress_due = now + _PROGRESS_RETRY
-        return completed(details, self.data.details)
-
     async def _async_account_and_rates(
-        self, error: OctopusError | None
+        self, known: AccountRecord | OctopusError | None
     ) -> tuple[AccountRecord | OctopusError, TariffRates]:
-        account = error or await async_account(self.client, self._account_number)
+        account = known or await async_account(self.client, self._account_number)
         if isinstance(account, OctopusError):
             return account, {}
+        self.held.note(account)
         return account, await self._async_rates_of(supply_points(account, None, dt_util.utcnow()), {})
 
     async def _async_rates_of(self, points: SupplyPoints, known: TariffRates) -> TariffRates:
@@ -189,7 +215,8 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         if known and all(agreement.tariff_code in known for point in wanted for agreement in point.agreements):
             return known
         agreements = [agreement for point in wanted for agreement in point.agreements]
-        return {**known, **await self._rates.async_read(self.data.rates, agreements)}
+        followed = followed_tariffs(self.data.details) if self.details.has_answered else ()
+        return {**known, **await self._rates.async_read(self.data.rates, agreements, followed)}
 
     @property
     def unread_tariffs(self) -> Mapping[str, str]:
@@ -203,7 +230,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
 
     def _next_full_poll(self, now: datetime) -> datetime:
         """Return when to poll all of the account again: an hour after rates failed for the first time, else daily."""
-        due = next_supplier_poll(now, self.share, in_evening=self.polls_in_evening)
+        due = self.next_daily_poll(now)
         is_passing = OctopusConnectionError.__name__ in self.unread_tariffs.values()
         retries = is_passing and not self._has_retried_rates
         self._has_retried_rates = is_passing
@@ -224,14 +251,15 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         retry = supplier_retry(now, self._failures, self.share, self._next_poll(now + EARLY, self.data))
         return (retry - now).total_seconds()
 
+    @override
+    def allowance(self) -> Allowance | None:
+        """Return what of the account and its export points may be asked for today."""
+        return self._budget.allowance(has_application=self._has_open_application(), in_evening=self.polls_in_evening)
+
     @property
     def polls_in_evening(self) -> bool:
         """Return whether the rates in force are known for a day or so ahead, and tomorrow's have to be asked for today."""
-        now = dt_util.utcnow()
-        in_force = (agreement_at(point.agreements, now) for point in self.data.points.values())
-        schedules = (self.data.rates.get(agreement.tariff_code) for agreement in in_force if agreement)
-        ends = (schedule.last_end for schedule in schedules if schedule is not None)
-        return any(end < now + _KNOWN_AHEAD for end in ends if end is not None)
+        return have_rates_that_end(self.data.points, self.data.rates, dt_util.utcnow())
 
     @override
     def _next_poll(self, now: datetime, data: Supply) -> datetime:
@@ -243,11 +271,23 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
 
         A daily poll is enough to see the first credit, which comes with the monthly statement.
         """
-        if any(stage not in _CLOSED for stage in self._stages()):
-            return next_application_poll(now, self.share, in_evening=self.polls_in_evening)
+        if self._has_open_application():
+            return next_application_poll(now, self.share)
         if all(point.mpan is None for point in export_point_options(self.config_entry)):
             return now + WAITING_STEP
-        return next_supplier_poll(now, self.share, in_evening=self.polls_in_evening)
+        return self.next_daily_poll(now)
+
+    def _has_open_application(self) -> bool:
+        return any(stage not in _CLOSED for stage in self._stages())
+
+    def next_daily_poll(self, now: datetime) -> datetime:
+        """Return when to ask for all of the account next: rates of tomorrow are asked for today, whatever was read before."""
+        if self._has_open_application():
+            return last_application_poll(now, self.share)
+        if self.polls_in_evening:
+            return next_supplier_poll(now, self.share, in_evening=True)
+        is_all_read = not self.unread_tariffs and self.details.has_answered
+        return next_supplier_poll(max(now, self._rests_until) if is_all_read else now, self.share)
 
     def listed_export_points(self) -> list[SupplyPoint]:
         """Return the export points that the account lists now; one that vanished from it is still in the data."""

@@ -1,9 +1,9 @@
 """Reads the unit rates of a tariff from Octopus."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from ..octopus import (
@@ -15,14 +15,16 @@ from ..octopus import (
     PublishedRate,
     RateKind,
 )
-from ..seg.tariff import RateSchedule, TariffCode, has_two_registers
+from ..seg.tariff import RateSchedule, TariffCode, agreement_at, has_two_registers
 from ..seg.tariff_rates import agreed_rates, are_agreed
-from .supply import rate_schedule
+from .supply import SupplyPoints, rate_schedule
 
 # Why a tariff has no price: its rates can't be read, there are none, or which of two holds is not known.
 UNREAD: Final = "unread"
 NO_RATES: Final = "no_rates"
 TWO_RATES: Final = "two_rates"
+
+_KNOWN_AHEAD: Final = timedelta(days=2)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +37,14 @@ class TariffAnswer:
     parts: list[RateSchedule]
     why_unpriced: str | None = None
     error: OctopusError | None = None
+
+
+def have_rates_that_end(points: SupplyPoints, rates: Mapping[str, RateSchedule], now: datetime) -> bool:
+    """Return whether rates in force at some meter points are known for a day or so ahead: tomorrow's are read today."""
+    in_force = (agreement_at(point.agreements, now) for point in points.values())
+    schedules = (rates.get(agreement.tariff_code) for agreement in in_force if agreement)
+    ends = (schedule.last_end for schedule in schedules if schedule is not None)
+    return any(end < now + _KNOWN_AHEAD for end in ends if end is not None)
 
 
 def unit_rate_pages(

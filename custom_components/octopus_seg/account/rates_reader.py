@@ -1,8 +1,8 @@
 """Keeps the unit rates of an account's tariffs read: only what may have changed is asked for, and what fails is noted."""
 
 import asyncio
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
 from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
@@ -15,6 +15,9 @@ from .rates import async_tariff_rates
 from .store import TariffRates
 
 _RATES_REREAD: Final = timedelta(days=7)
+# A rate that GraphQL tells, and that has no end soon, is asked for again after a week; an hour less, since a poll may
+# come a little early.
+_RATES_HOLD: Final = timedelta(days=7, hours=-1)
 
 
 class RatesReader:
@@ -25,20 +28,33 @@ class RatesReader:
         self._hass = hass
         self._client = client
         self._fully_read: set[str] = set()
+        self._asked_at: dict[str, datetime] = {}
         self.unread: dict[str, str] = {}
 
-    async def async_read(self, known: TariffRates, agreements: Iterable[Agreement]) -> TariffRates:
-        """Return the rates known, with those of every tariff that some agreements name; raises OctopusError."""
+    def forget(self) -> None:
+        """Have the rates of all tariffs asked for the next time."""
+        self._asked_at.clear()
+
+    async def async_read(
+        self, known: TariffRates, agreements: Iterable[Agreement], followed: Collection[str] = ()
+    ) -> TariffRates:
+        """Return the rates known, with those of every tariff that some agreements name; raises OctopusError.
+
+        Of the tariffs `followed` a change of the rate would show elsewhere, so that they are not asked for every day.
+        """
         terms: dict[str, list[Agreement]] = {}
         for agreement in agreements:
             terms.setdefault(agreement.tariff_code, []).append(agreement)
         found = await asyncio.gather(
-            *(self._async_of_tariff(code, term, known.get(code, RateSchedule())) for code, term in terms.items())
+            *(
+                self._async_of_tariff(code, term, known.get(code, RateSchedule()), is_followed=code in followed)
+                for code, term in terms.items()
+            )
         )
         return {**known, **dict(zip(terms, found, strict=True))}
 
     async def _async_of_tariff(
-        self, tariff_code: str, agreements: list[Agreement], known: RateSchedule
+        self, tariff_code: str, agreements: list[Agreement], known: RateSchedule, *, is_followed: bool
     ) -> RateSchedule:
         """Return a tariff's rates for all its agreements, joined with those known before.
 
@@ -50,7 +66,7 @@ class RatesReader:
         reread = dt_util.utcnow() - _RATES_REREAD
         is_known_from_start = known.first_start is not None and known.first_start <= start
         is_known = is_known_from_start and not is_partial
-        if is_known and end < reread:
+        if is_known and (end < reread or (is_followed and self._holds(tariff_code, known))):
             return known
         is_whole = has_two_registers(tariff_code)
         since = min(known.last_start or start, reread) if is_known and not is_whole else start
@@ -61,6 +77,7 @@ class RatesReader:
         except OctopusError as err:
             self._async_note_unread(tariff_code, type(err).__name__, f"could not be read ({err})")
             return known
+        self._asked_at[tariff_code] = dt_util.utcnow()
         # What was agreed of day and night rates may no longer be: nothing of it is kept.
         rates = RateSchedule() if is_whole else known
         rates = await self._hass.async_add_executor_job(rates.followed_by, answer.parts)
@@ -72,6 +89,12 @@ class RatesReader:
         else:
             self._async_note_unread(tariff_code, answer.why_unpriced, f"are not known ({answer.why_unpriced})")
         return rates
+
+    def _holds(self, tariff_code: str, known: RateSchedule) -> bool:
+        """Return whether a tariff was asked for within a week, and has a rate for the next one."""
+        now, asked_at = dt_util.utcnow(), self._asked_at.get(tariff_code)
+        has_rate = known.last_end is None or known.last_end > now + _RATES_REREAD
+        return asked_at is not None and has_rate and now - asked_at < _RATES_HOLD
 
     @callback
     def _async_note_unread(self, tariff_code: str, reason: str, words: str) -> None:

@@ -1,7 +1,9 @@
 """Reads what Octopus says of an account, from REST and GraphQL together."""
 
 import asyncio
+from typing import Protocol
 
+from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from ..const import LOGGER
@@ -14,7 +16,9 @@ from ..octopus import (
     OctopusConnectionError,
     OctopusError,
     OctopusNotFoundError,
+    TransactionPage,
 )
+from .handover import async_hand_over
 from .stand_in import account_of, completed
 from .supply import SupplyPoint, supply_points
 
@@ -32,19 +36,37 @@ async def async_account(client: OctopusClient, account_number: str) -> AccountRe
 async def async_account_details(
     client: OctopusClient, account_number: str, *, with_progress: bool = False
 ) -> AccountDetails | OctopusError:
-    """Return the account as GraphQL tells it, or what went wrong.
+    """Return the account as GraphQL tells it, or what went wrong; see `async_account_day`."""
+    return await _async_told(client.account_details, account_number, with_progress=with_progress)
+
+
+async def async_account_day(
+    client: OctopusClient, account_number: str, *, with_progress: bool = False
+) -> tuple[AccountDetails, TransactionPage | None] | OctopusError:
+    """Return the account as GraphQL tells it, with the newest page of its transactions, or what went wrong.
 
     The progress of applications, where it is asked for, is left out if the question for it is not understood. Raises
     OctopusAuthenticationError where the key itself is refused.
     """
+    return await _async_told(client.account_day, account_number, with_progress=with_progress)
+
+
+class _Asks[T](Protocol):
+    """Asks GraphQL for an account."""
+
+    async def __call__(self, number: str, *, with_progress: bool) -> T:
+        """Ask."""
+
+
+async def _async_told[T](ask: _Asks[T], account_number: str, *, with_progress: bool) -> T | OctopusError:
     try:
         if with_progress:
             try:
-                return await client.account_details(account_number, with_progress=True)
+                return await ask(account_number, with_progress=True)
             except OctopusAnswerError as err:
                 if not err.is_refusal:
                     raise
-        return await client.account_details(account_number)
+        return await ask(account_number, with_progress=False)
     except OctopusAuthenticationError:
         raise
     except OctopusError as err:
@@ -73,10 +95,17 @@ async def async_as_is[T](known: T) -> T:
     return known
 
 
-async def async_supply_points(client: OctopusClient, account_number: str) -> dict[str, SupplyPoint]:
-    """Return the meter points of an account by MPAN; raises OctopusError, also where the key is refused."""
+async def async_supply_points(
+    hass: HomeAssistant, client: OctopusClient, account_number: str
+) -> dict[str, SupplyPoint]:
+    """Return the meter points of an account by MPAN; raises OctopusError, also where the key is refused.
+
+    Where all could be read the next set-up takes it over.
+    """
     account, details = await asyncio.gather(
-        async_account(client, account_number), async_account_details(client, account_number)
+        async_account(client, account_number), async_account_details(client, account_number, with_progress=True)
     )
     known = None if isinstance(details, OctopusError) else details
+    if known is not None and not isinstance(account, OctopusError):
+        async_hand_over(hass, client, account, known)
     return supply_points(joined(account, details), known, dt_util.utcnow())

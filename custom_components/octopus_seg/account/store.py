@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Final, TypedDict
+from typing import Any, Final, TypedDict, override
 
 from homeassistant.core import HomeAssistant
 
@@ -15,7 +15,7 @@ from ..storage.rates import StoredRates, migrated_rates, read_rates, stored_rate
 from ..storage.values import optional, read_day, read_moment, read_text, written
 from .supply import SupplyMeter, SupplyPoint, SupplyPoints
 
-STORAGE_VERSION: Final = 2
+STORAGE_VERSION: Final = 1
 
 type TariffRates = Mapping[str, RateSchedule]
 
@@ -44,20 +44,36 @@ class _StoredSupply(TypedDict):
     rates: dict[str, StoredRates]
 
 
+class _FirstStoredSupply(TypedDict):
+    points: dict[str, _StoredPoint]
+    rates: dict[str, list[tuple[str, str, str | None]]]
+
+
 class SupplyStore(DocumentStore[Supply, _StoredSupply]):
     """The supply of one account on disk: of the export points that are set up, named by the fingerprints of their MPANs."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str, mpans: Iterable[str] = ()) -> None:
         """Name the file after the config entry; `mpans` are those of its export points."""
         named = {fingerprint(mpan): mpan for mpan in mpans}
+        write = partial(_stored_supply, named)
         super().__init__(
-            hass,
-            f"supply.{entry_id}",
-            STORAGE_VERSION,
-            all_or_nothing(partial(_supply, named)),
-            partial(_stored_supply, named),
-            migrate=_migrated,
+            hass, f"account_supply.{entry_id}", STORAGE_VERSION, all_or_nothing(partial(_supply, named)), write
         )
+        # What 0.1.0 wrote is only read: it doesn't start with a later version of its file, and users may go back to it.
+        self._first: DocumentStore[Supply, Any] = DocumentStore(
+            hass, f"supply.{entry_id}", STORAGE_VERSION, all_or_nothing(partial(_first_supply, named)), write
+        )
+
+    @override
+    async def async_load(self) -> Supply | None:
+        """Return the supply; where it was never saved, that of the first version, whose file stays."""
+        return await super().async_load() or await self._first.async_load()
+
+    @override
+    async def async_remove(self) -> None:
+        """Delete the file, and that of the first version."""
+        await super().async_remove()
+        await self._first.async_remove()
 
 
 def _supply(mpans: Mapping[str, str], stored: _StoredSupply) -> Supply:
@@ -75,12 +91,15 @@ def _stored_supply(mpans: Mapping[str, str], supply: Supply) -> _StoredSupply:
     }
 
 
-def _migrated(version: int, stored: dict[str, Any]) -> dict[str, Any]:
-    """Return what the first version wrote: points by MPAN, and a list for each rate."""
-    return {
-        "points": {fingerprint(mpan): point for mpan, point in stored["points"].items()},
-        "rates": {code: migrated_rates(rates) for code, rates in stored["rates"].items()},
-    }
+def _first_supply(mpans: Mapping[str, str], stored: _FirstStoredSupply) -> Supply:
+    """Return what 0.1.0 wrote: points by MPAN, and a list for each rate."""
+    return _supply(
+        mpans,
+        {
+            "points": {fingerprint(mpan): point for mpan, point in stored["points"].items()},
+            "rates": {code: migrated_rates(rates) for code, rates in stored["rates"].items()},
+        },
+    )
 
 
 def _point(mpan: str, stored: _StoredPoint) -> SupplyPoint:

@@ -170,9 +170,24 @@ def completed(details: AccountDetails, known: AccountDetails | None) -> AccountD
     )
 
 
-def shown_meter_points(details: AccountDetails) -> set[tuple[str, Direction | None, tuple[AccountAgreement, ...]]]:
-    """Return what makes a full poll worth it when it changes: meter points, their direction and agreements."""
-    return {(point.mpan, point.direction, point.agreements) for point in details.meter_points}
+type _ShownPoint = tuple[str, Direction | None, tuple[Meter, ...], tuple[AccountAgreement, ...]]
+
+
+def shown_meter_points(details: AccountDetails) -> set[_ShownPoint]:
+    """Return what makes a full poll worth it when it changes: meter points, direction, meters, agreements and rates."""
+    return {(point.mpan, point.direction, point.meters, point.agreements) for point in details.meter_points}
+
+
+def lists_all(details: AccountDetails, mpans: Iterable[str]) -> bool:
+    """Return whether GraphQL tells all of some meter points, with their agreements."""
+    told = {point.mpan for point in details.meter_points if point.agreements}
+    return details.is_whole and told.issuperset(mpans)
+
+
+def followed_tariffs(details: AccountDetails | None) -> set[str]:
+    """Return the codes of the tariffs whose rate GraphQL tells: were it another one, it would show."""
+    agreements = (agreement for point in details.meter_points for agreement in point.agreements) if details else ()
+    return {agreement.tariff_code for agreement in agreements if agreement.rate_pence is not None}
 
 
 def has_progress(details: AccountDetails) -> bool:

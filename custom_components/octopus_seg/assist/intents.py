@@ -4,7 +4,7 @@ from typing import Any, Final, override
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import intent
-import probatio
+import voluptuous as vol
 
 from ..seg.earned import Span
 from .earnings import async_answer_earnings
@@ -28,7 +28,7 @@ class EarningsIntent(intent.IntentHandler):
     @override
     def slot_schema(self) -> dict[Any, Any]:
         """Return the slots: the period, yesterday where none is given."""
-        return {probatio.Optional(SLOT_PERIOD): probatio.In([span.value for span in Span])}
+        return {vol.Optional(SLOT_PERIOD): vol.In([span.value for span in Span])}
 
     @override
     async def async_handle(self, intent_obj: intent.Intent) -> intent.IntentResponse:

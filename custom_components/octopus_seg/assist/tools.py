@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import intent
-from homeassistant.helpers.llm import IntentTool, Tool, ToolAnnotations
+from homeassistant.helpers import intent, llm
+from homeassistant.helpers.llm import IntentTool, Tool
 
 from ..const import DOMAIN
 from ..export_point.lookup import loaded_data
@@ -14,24 +14,23 @@ from .exposure import is_exposed, sensor_of
 from .intents import INTENT_EARNINGS, INTENT_PAYMENT
 from .payment import PAYMENT_SENSOR
 
-_READS: Final = ToolAnnotations(read_only=True, destructive=False, idempotent=True, open_world=False)
 _TITLES: Final = {INTENT_EARNINGS: "Get export earnings", INTENT_PAYMENT: "Get payment of export"}
 
 
 def exposed_tools(hass: HomeAssistant, assistant: str) -> list[Tool]:
     """Return the tools of those intents that have something to say to an assistant."""
     wanted = set(_exposed_intents(hass, assistant))
-    return [
-        IntentTool(
-            f"{DOMAIN}__{handler.intent_type}",
-            handler,
-            title=_TITLES[handler.intent_type],
-            integration=DOMAIN,
-            annotations=_READS,
-        )
-        for handler in intent.async_get(hass)
-        if handler.intent_type in wanted
-    ]
+    return [_tool(handler) for handler in intent.async_get(hass) if handler.intent_type in wanted]
+
+
+def _tool(handler: intent.IntentHandler) -> Tool:
+    tool = IntentTool(f"{DOMAIN}__{handler.intent_type}", handler)
+    tool.title = _TITLES[handler.intent_type]
+    tool.integration = DOMAIN
+    # Home Assistant before 2026.10 has no annotations.
+    if hasattr(llm, "ToolAnnotations"):
+        tool.annotations = llm.ToolAnnotations(read_only=True, destructive=False, idempotent=True, open_world=False)
+    return tool
 
 
 def _exposed_intents(hass: HomeAssistant, assistant: str) -> Iterator[str]:

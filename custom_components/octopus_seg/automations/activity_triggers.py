@@ -11,7 +11,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.trigger import TriggerActionRunner
 from homeassistant.helpers.typing import VolDictType
-import probatio
+import voluptuous as vol
 
 from ..activity import (
     EVENT_CREDIT_LATE,
@@ -67,7 +67,7 @@ class CreditPostedTrigger(ActivityTrigger):
     """Fires when export is credited, or only when a credit is not what the half-hours come to."""
 
     event_type = EVENT_CREDIT_POSTED
-    options: ClassVar[VolDictType] = {probatio.Optional(OPTION_ONLY_WRONG, default=False): cv.boolean}
+    options: ClassVar[VolDictType] = {vol.Optional(OPTION_ONLY_WRONG, default=False): cv.boolean}
 
     @override
     def _is_wanted(self, attributes: Mapping[str, Any]) -> bool:
@@ -91,7 +91,7 @@ class StageChangedTrigger(ActivityTrigger):
 
     event_type = EVENT_STAGE_CHANGED
     options: ClassVar[VolDictType] = {
-        probatio.Optional(OPTION_STAGE, default=list): probatio.All(cv.ensure_list, [probatio.Coerce(Stage)])
+        vol.Optional(OPTION_STAGE, default=list): vol.All(cv.ensure_list, [vol.Coerce(Stage)])
     }
 
     @override

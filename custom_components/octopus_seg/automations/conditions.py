@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.condition import Condition, ConditionCheckParams, ConditionConfig
 from homeassistant.helpers.typing import ConfigType, VolDictType
-import probatio
+import voluptuous as vol
 
 from ..credits.payments import current_payment
 from ..data import ExportPoint
@@ -69,9 +69,7 @@ class IsExportingCondition(AnyPointCondition):
 class ExportPowerIsAboveCondition(AnyPointCondition):
     """True while more than a number of watts are exported."""
 
-    options: ClassVar[VolDictType] = {
-        probatio.Required(OPTION_POWER): probatio.All(probatio.Coerce(float), probatio.Range(min=0))
-    }
+    options: ClassVar[VolDictType] = {vol.Required(OPTION_POWER): vol.All(vol.Coerce(float), vol.Range(min=0))}
 
     @override
     def _is_true_of(self, point: ExportPoint) -> bool:
@@ -82,7 +80,7 @@ class StageIsCondition(AnyPointCondition):
     """True while an application stands at one of some stages."""
 
     options: ClassVar[VolDictType] = {
-        probatio.Required(OPTION_STAGE): probatio.All(cv.ensure_list, [probatio.Coerce(Stage)], probatio.Length(min=1))
+        vol.Required(OPTION_STAGE): vol.All(cv.ensure_list, [vol.Coerce(Stage)], vol.Length(min=1))
     }
 
     @override

@@ -17,7 +17,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.trigger import TriggerActionRunner
 from homeassistant.helpers.typing import VolDictType
-import probatio
+import voluptuous as vol
 
 from ..activity import change_signal
 from ..data import ExportPoint
@@ -26,10 +26,8 @@ from .point_trigger import PointTrigger
 
 OPTION_POWER: Final = "power"
 
-_FOR: Final[VolDictType] = {probatio.Optional(CONF_FOR, default=timedelta()): cv.positive_time_period}
-_POWER: Final[VolDictType] = {
-    probatio.Required(OPTION_POWER): probatio.All(probatio.Coerce(float), probatio.Range(min=0))
-}
+_FOR: Final[VolDictType] = {vol.Optional(CONF_FOR, default=timedelta()): cv.positive_time_period}
+_POWER: Final[VolDictType] = {vol.Required(OPTION_POWER): vol.All(vol.Coerce(float), vol.Range(min=0))}
 
 
 class _Rise:

@@ -8,7 +8,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv, entity_registry as er
 from homeassistant.helpers.target import TargetEntityChangeTracker, TargetSelection, async_extract_referenced_entity_ids
 from homeassistant.helpers.typing import ConfigType, VolDictType
-import probatio
+import voluptuous as vol
 
 from ..const import DOMAIN, SUBENTRY_EXPORT_POINT
 
@@ -16,18 +16,16 @@ from ..const import DOMAIN, SUBENTRY_EXPORT_POINT
 def _not_empty(target: ConfigType) -> ConfigType:
     """Return a target that names something; raises Invalid for one that names nothing."""
     if not TargetSelection(target).has_any_target:
-        raise probatio.Invalid("choose a device of the integration")
+        raise vol.Invalid("choose a device of the integration")
     return target
 
 
-_TARGET: Final = probatio.All(cv.TARGET_FIELDS, _not_empty)
+_TARGET: Final = vol.All(cv.TARGET_FIELDS, _not_empty)
 
 
 def validated(config: ConfigType, options: VolDictType) -> ConfigType:
     """Return the target and the options of a trigger or a condition; raises Invalid where one can't be used."""
-    schema = probatio.Schema(
-        {probatio.Required(CONF_TARGET): _TARGET, probatio.Required(CONF_OPTIONS, default=dict): options}
-    )
+    schema = vol.Schema({vol.Required(CONF_TARGET): _TARGET, vol.Required(CONF_OPTIONS, default=dict): options})
     return cast(ConfigType, schema(config))
 
 

@@ -13,9 +13,9 @@ from homeassistant.util import dt as dt_util
 
 from ..account.coordinator import SupplierCoordinator
 from ..const import CONF_ACCOUNT_NUMBER
-from ..octopus import OctopusClient, TransactionPage
+from ..octopus import Allowance, OctopusClient, TransactionPage
 from ..polling.coordinator import OctopusCoordinator
-from ..polling.timetable import next_credit_poll
+from ..polling.timetable import CREDITS_AFTER_SUPPLIER, next_supplier_poll
 from ..seg.credit import Credit, CreditState
 from ..seg.payout import Payout, joined
 from ..seg.settlement import ONE_DAY, settlement_day
@@ -38,7 +38,10 @@ _PENDING: Final = frozenset({CreditState.HELD, CreditState.AWAITING})
 
 
 class CreditCoordinator(OctopusCoordinator[AccountCredits]):
-    """Polls the transactions once a day; the rest works without them, where the customer may not read them."""
+    """Takes the transactions that come with the account once a day, or else asks for them some minutes later.
+
+    The rest works without them, where the customer may not read them.
+    """
 
     def __init__(
         self, hass: HomeAssistant, entry: ConfigEntry, client: OctopusClient, supplier: SupplierCoordinator
@@ -64,9 +67,22 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
 
     async def async_start(self) -> None:
         """Poll now, unless the last poll is recent enough."""
-        looked_at = self.data.looked_at
-        if looked_at is None or self._next_poll(looked_at, self.data) <= dt_util.utcnow():
+        self.config_entry.async_on_unload(self._supplier.async_add_listener(self._async_take_transactions))
+        if self._supplier.details.has_transactions or self._has_missed_a_poll():
             await self.async_refresh()
+
+    def _has_missed_a_poll(self) -> bool:
+        """Return whether a daily poll has passed since the last one; what the account rests after a start doesn't count."""
+        if (looked_at := self.data.looked_at) is None:
+            return True
+        in_evening = self._supplier.polls_in_evening
+        return next_supplier_poll(looked_at + ONE_POLL_WITHIN, self.share, in_evening=in_evening) <= dt_util.utcnow()
+
+    @callback
+    def _async_take_transactions(self) -> None:
+        """Take the transactions that came with the account; nothing waits for a request."""
+        if self._supplier.details.has_transactions:
+            self.config_entry.async_create_background_task(self.hass, self.async_refresh(), f"{self.name} with account")
 
     @callback
     def async_follow_short_bills(self, since: date | None) -> None:
@@ -80,14 +96,26 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
             await self._store.async_save(self.data)
 
     @override
+    def allowance(self) -> Allowance | None:
+        """Return what of the account may be asked for today."""
+        # The first poll belongs to the set-up.
+        return self._supplier.allowance() if self.has_polled else None
+
+    @override
     async def _async_fetch_data(self) -> AccountCredits:
         """Read the newest pages as far back as lines may still change, and then older pages that were not read yet."""
         self._has_tried = True
         async with self._changing:
+            # After a sleep of the computer both polls are due at once: that of the account goes first.
+            await asyncio.sleep(0)
+            async with self._supplier.polling:
+                page = self._supplier.details.take_transactions()
             known, now = self.data, dt_util.utcnow()
+            if page is None and known.looked_at is not None and now - known.looked_at < CREDITS_AFTER_SUPPLIER:
+                return known
             since = self._may_change_since(known, settlement_day(now))
             most = PAGES_A_DAY if known.looked_at else PAGES_AT_FIRST
-            recent = await self._async_pages(None, since, most)
+            recent = await self._async_pages(None, since, most, page)
             newest = recent[0]
             read = _taken_in(known, recent, since, settlement_day(now))
             is_rested = known.looked_at is not None and now - known.looked_at >= OLDER_PAGES_AFTER
@@ -105,9 +133,14 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
             await self._store.async_save(data)
             return data
 
-    async def _async_pages(self, before: date | None, until: date, most: int) -> list[TransactionPage]:
-        """Return pages, newest first: those posted before a day, until one reaches back to another, or there are no more."""
-        pages = [await self.client.transactions(self._account_number, before=before)]
+    async def _async_pages(
+        self, before: date | None, until: date, most: int, newest: TransactionPage | None = None
+    ) -> list[TransactionPage]:
+        """Return pages, newest first: those posted before a day, until one reaches back to another, or there are no more.
+
+        `newest` is the first one where it was read with the account.
+        """
+        pages = [newest or await self.client.transactions(self._account_number, before=before)]
         while (cursor := pages[-1].cursor) is not None and len(pages) < most and _oldest(pages) >= until:
             pages.append(await self.client.transactions(self._account_number, cursor, before=before))
         return pages
@@ -134,7 +167,7 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
         return (self._next_after(now + timedelta(minutes=1)) - now).total_seconds()
 
     def _next_after(self, moment: datetime) -> datetime:
-        return next_credit_poll(moment, self.share, in_evening=self._supplier.polls_in_evening)
+        return self._supplier.next_daily_poll(moment - CREDITS_AFTER_SUPPLIER) + CREDITS_AFTER_SUPPLIER
 
 
 def _oldest(pages: Iterable[TransactionPage]) -> date:

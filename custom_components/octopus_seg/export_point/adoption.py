@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
 from ..account.coordinator import SupplierCoordinator
+from ..account.handover import async_hand_over
 from ..account.supply import SupplyPoint
 from ..const import CONF_KNOWN_EXPORT_POINTS, DOMAIN, LOGGER, SUBENTRY_EXPORT_POINT
 from ..options import ExportPointOptions
@@ -35,6 +36,8 @@ async def async_adopt_new_export_points(
         # Meanwhile, somebody may have added one of them by hand.
         new = [point for point in _new_export_points(entry, supplier) if point.mpan in series]
         LOGGER.info("%s new export point(s) on the account", len(new))
+        if (record := supplier.held.record) is not None and (details := supplier.data.details) is not None:
+            async_hand_over(hass, supplier.client, record, details)
         known = sorted({*entry.data[CONF_KNOWN_EXPORT_POINTS], *known_export_points(new)})
         hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_KNOWN_EXPORT_POINTS: known})
         waiting = [

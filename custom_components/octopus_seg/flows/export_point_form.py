@@ -85,7 +85,7 @@ class ExportPointForm:
 
     async def async_load(self, hass: HomeAssistant) -> None:
         """Ask for the account and for the tariffs of its export points, and find live sensors; raises OctopusError."""
-        self._points = await async_supply_points(self._client, self._account_number)
+        self._points = await async_supply_points(hass, self._client, self._account_number)
         now = dt_util.utcnow()
         tariffs = await asyncio.gather(
             *(async_offered_tariff(self._client, point, now) for point in self.export_points)

@@ -15,7 +15,7 @@ from ..account.coordinator import SupplierCoordinator
 from ..account.store import TariffRates
 from ..account.supply import SupplyMeter
 from ..activity import async_notify_half_hours
-from ..octopus import SEG_BEGAN, Consumption, OctopusAnswerError, OctopusClient
+from ..octopus import SEG_BEGAN, Allowance, Consumption, OctopusAnswerError, OctopusClient
 from ..options import ExportPointOptions, series_of
 from ..polling.coordinator import OctopusCoordinator
 from ..polling.timetable import ONE_REQUEST, is_yesterday_known, next_meter_poll, request_spans, tomorrows_meter_poll
@@ -102,12 +102,18 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         self.async_set_updated_data(data)
 
     @override
+    def allowance(self) -> Allowance | None:
+        """Return what may be asked for today; older half-hours that have just come to be wanted are without a limit."""
+        is_regular = self.has_polled and (self._has_read_gaps or self.data.ledger.data_until is None)
+        return self.supplier.allowance() if is_regular else None
+
+    @override
     async def _async_fetch_data(self) -> MeterData:
         """Read what is new, and the last two months again for corrections, in as few requests as that takes."""
         async with self._reading:
             now = dt_util.utcnow()
             self._day = self._day.on(now)
-            reads_gaps = not self.has_polled or self.data.ledger.data_until is not None
+            reads_gaps = (not self.has_polled and bool(self._agreements())) or self.data.ledger.data_until is not None
             requests = list(request_spans(self._read_from(), now))
             data = replace(self.data, loading=None)
             for done, (start, end) in enumerate(requests, 1):
@@ -223,16 +229,19 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
         """Return from when to read: two months back or to what is held back, and once after a start from the first gap on.
 
         All of it is read again where the archive is unverified.
-        Where the first poll found nothing at all, no more is read than fits in one request until something comes.
+        Without an agreement, and where the first poll found nothing at all, no more is read than fits in one request until
+        something comes.
         """
         ledger = self.data.ledger
         if self._archive.is_unverified:
             return self._beginning()
         if ledger.data_until is None:
-            return max(self._beginning(), dt_util.utcnow() - ONE_REQUEST) if self.has_polled else self._beginning()
+            reads_all = not self.has_polled and bool(self._agreements())
+            return self._beginning() if reads_all else max(self._beginning(), dt_util.utcnow() - ONE_REQUEST)
         recent = ledger.data_until - self._day.window
         gap = None if self._has_read_gaps else ledger.first_missing_half_hour
-        if ledger.began is not None and not self._has_read_gaps and self._beginning() < ledger.began:
+        is_older = ledger.began is None or self._beginning() < ledger.began
+        if is_older and not self._has_read_gaps:
             # The ledger, which is not priced again yet, doesn't count what is older than it as missing.
             gap = self._beginning()
         # A half-hour that is held back waits for a correction, however old it is; once a day is enough.

@@ -4,14 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final, Self
 
+from ..polling.day_budget import METER_REQUESTS
 from ..seg.settlement import ONE_DAY, settlement_day
 
 # Corrections later than this come on a bill.
 CORRECTED_WITHIN: Final = timedelta(days=60)
 # A day that is published in parts is complete within a few days.
 _COMPLETED_WITHIN: Final = 3 * ONE_DAY
-# Account, token, details, rates and credits take five of the ten requests of a steady day.
-MOST_REQUESTS: Final = 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +36,7 @@ class MeterDay:
 
     def has_room(self, requests: int) -> bool:
         """Return whether so many more requests are within what a day may have."""
-        return self.requests + requests <= MOST_REQUESTS
+        return self.requests + requests <= METER_REQUESTS
 
     @property
     def window(self) -> timedelta:

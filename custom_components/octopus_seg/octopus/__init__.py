@@ -1,8 +1,9 @@
 """A client for the REST and GraphQL APIs of Octopus, independent of Home Assistant."""
 
-from .budget import Budget, Limit
+from .budget import Allowance, Budget, Limit
 from .client import OctopusClient
 from .errors import (
+    OctopusAllowanceError,
     OctopusAnswerError,
     OctopusAuthenticationError,
     OctopusBudgetError,
@@ -49,6 +50,7 @@ __all__ = [
     "AccountAgreement",
     "AccountDetails",
     "AccountRecord",
+    "Allowance",
     "Budget",
     "Catalogue",
     "Consumption",
@@ -61,6 +63,7 @@ __all__ = [
     "MeterPoint",
     "MeterPointDetails",
     "MeterPointSupply",
+    "OctopusAllowanceError",
     "OctopusAnswerError",
     "OctopusAuthenticationError",
     "OctopusBudgetError",

@@ -1,10 +1,12 @@
 """`OctopusClient`, through which the rest of the integration asks Octopus."""
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 
 from aiohttp import ClientSession
 
+from .budget import Allowance
 from .fields import Fields
 from .graphql import GraphQLApi, Variable
 from .hosts import Hosts
@@ -63,6 +65,14 @@ class OctopusClient:
         """Return how many HTTP requests were sent since a moment of the last day, repeated tries included."""
         return self._transport.budget.spent_since(moment.timestamp())
 
+    def within(self, allowance: Allowance | None) -> AbstractContextManager[None]:
+        """Return a context whose requests are refused with `OctopusAllowanceError` beyond an allowance."""
+        return self._transport.unasked.within(allowance)
+
+    def unasked_since(self, account: str, moment: datetime) -> int:
+        """Return how many HTTP requests were sent for an account within allowances since a moment."""
+        return self._transport.unasked.sent_since(account, moment.timestamp())
+
     async def accounts(self) -> Sequence[AccountDetails]:
         """Return the accounts of the key: their numbers, and the direction and tariffs of their meter points."""
         return await self._graphql.accounts()
@@ -77,6 +87,12 @@ class OctopusClient:
         With progress, also how far applications for products and smart tariffs are, where the customer may read it.
         """
         return await self._graphql.account_details(number, with_progress=with_progress)
+
+    async def account_day(
+        self, number: str, *, with_progress: bool = False
+    ) -> tuple[AccountDetails, TransactionPage | None]:
+        """Return what `account_details` does, and in the same request the newest page of transactions, where that may be."""
+        return await self._graphql.account_day(number, with_progress=with_progress)
 
     async def transactions(
         self, number: str, after: str | None = None, *, before: date | None = None

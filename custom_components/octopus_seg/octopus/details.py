@@ -35,7 +35,11 @@ query AccountDetails($number: String!) {
         agreements(includeInactive: true) {  # optional
           validFrom
           validTo
-          tariff { __typename ... on TariffType { tariffCode } }
+          tariff {
+            __typename
+            ... on TariffType { tariffCode }
+            ... on StandardTariff { preVatUnitRate }  # optional
+          }
         }
         smartTariffOnboarding {  # optional
           latestStatus
@@ -180,4 +184,6 @@ def _agreement(agreement: Fields) -> AgreementRow | None:
     tariff_code = tariff.lenient(tariff.text, "tariffCode") if tariff is not None else None
     if tariff_code is None:
         return None
-    return read_term(agreement, tariff_code, "validFrom", "validTo")
+    found, is_end_known = read_term(agreement, tariff_code, "validFrom", "validTo")
+    rate = tariff.lenient(tariff.decimal, "preVatUnitRate") if tariff is not None else None
+    return replace(found, rate_pence=rate), is_end_known

@@ -44,6 +44,10 @@ class OctopusBudgetError(OctopusRateLimitError):
         self.wait = retry_after
 
 
+class OctopusAllowanceError(OctopusBudgetError):
+    """All that may be asked unasked today was asked, so that the question was not sent; tomorrow it may be."""
+
+
 class OctopusAnswerError(OctopusError):
     """The answer is not what the API promises: not JSON, a field missing or of a wrong type, an error in GraphQL.
 

@@ -2,24 +2,17 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-import re
 import time
 from typing import Final
 
 import orjson
 
+from .account_day import account_day_question, read_account_day
 from .details import account_details_question, read_account_details
-from .errors import (
-    OctopusAnswerError,
-    OctopusAuthenticationError,
-    OctopusConnectionError,
-    OctopusError,
-    OctopusNotFoundError,
-    OctopusRateLimitError,
-)
+from .errors import OctopusAnswerError, OctopusAuthenticationError, OctopusNotFoundError
 from .fields import Fields
+from .graphql_answers import Refusal, read_answer
 from .models import AccountDetails, TransactionPage
 from .question import Question
 from .tokens import lifetime, read_token
@@ -39,20 +32,6 @@ mutation ObtainToken($input: ObtainJSONWebTokenInput!) {
 RENEW_BEFORE: Final = 300
 
 NOT_ALLOWED: Final = frozenset({"KT-CT-1111", "KT-CT-4177"})
-# The token is missing, expired or invalid: a new one may help.
-TOKEN_CODES: Final = frozenset(f"KT-CT-{number}" for number in (1112, 1120, 1124, 1125, 1126, 1127, 1143, 1144))
-# The credentials are wrong: only the customer can help.
-CREDENTIAL_CODES: Final = frozenset(f"KT-CT-{number}" for number in range(1134, 1143))
-# Their keys could not be fetched, or a field is switched off for now: later may help.
-PASSING_CODES: Final = frozenset({"KT-CT-1113", "KT-CT-1147"})
-MFA_CODE: Final = "KT-CT-1148"
-RATE_LIMIT_CODES: Final = frozenset({"KT-CT-1199"})
-# These are about the whole question, whatever data comes with them.
-ANSWER_CODES: Final = TOKEN_CODES | CREDENTIAL_CODES | RATE_LIMIT_CODES
-ERROR_CODE: Final = re.compile(r"[A-Z]{1,8}(-[A-Z]{1,8}){0,3}-\d{1,6}")
-
-# What a field that their schema does not have is called in "Cannot query field 'reasonCode' on type 'TransactionType'."
-QUOTED_NAME: Final = re.compile(r"""["'`\u2018\u201c]([A-Za-z_]\w{0,60})["'`\u2019\u201d]""")
 # A field that was refused is not asked for again for a week (seconds).
 REFUSED_FOR: Final = 7 * 86_400
 # A server that names one refused field at a time is asked no more often than this.
@@ -60,41 +39,6 @@ MOST_FORMS: Final = 5
 
 # What a variable of a query can be.
 type Variable = str | int | float | bool | list[Variable] | dict[str, Variable] | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Refusal:
-    """An answer without data that may be used: the codes of its errors, or none where the thing does not exist.
-
-    `names` are those that errors about the question itself give, with the number of the line where one is given.
-    """
-
-    codes: tuple[str | None, ...]
-    names: tuple[tuple[str, int | None], ...] = ()
-
-    @property
-    def is_of_token(self) -> bool:
-        """Return whether another token may help."""
-        return not TOKEN_CODES.isdisjoint(self.codes)
-
-    @property
-    def error(self) -> OctopusError:
-        """The error that this means."""
-        codes = self.codes
-        if not codes:
-            return OctopusNotFoundError("Octopus does not know it")
-        if not CREDENTIAL_CODES.isdisjoint(codes):
-            return OctopusAuthenticationError("Octopus refuses the API key")
-        if not RATE_LIMIT_CODES.isdisjoint(codes):
-            return OctopusRateLimitError("Octopus asks to slow down")
-        if not PASSING_CODES.isdisjoint(codes):
-            return OctopusConnectionError("Octopus has switched this off for now")
-        if MFA_CODE in codes:
-            return OctopusAnswerError(
-                "Octopus asks for multi-factor authentication, which an API key cannot give", code=MFA_CODE
-            )
-        code = next((code for code in codes if code is not None), None)
-        return OctopusAnswerError(f"the answer is an error, code {code}", code=code, is_refusal=True)
 
 
 class GraphQLApi:
@@ -112,6 +56,7 @@ class GraphQLApi:
         self._token: str | None = None
         self._renew_at = 0.0
         self._refused_until: dict[tuple[str, str], float] = {}
+        self._day_refused_until = clock()
 
     async def account_details(self, number: str, *, with_progress: bool = False) -> AccountDetails:
         """Return an account with what REST doesn't have: the balance, and the state of each meter point's enrolment.
@@ -120,6 +65,27 @@ class GraphQLApi:
         """
         question = account_details_question(with_progress=with_progress)
         return await self._query_account(question, {"number": number}, read_account_details)
+
+    async def account_day(
+        self, number: str, *, with_progress: bool = False
+    ) -> tuple[AccountDetails, TransactionPage | None]:
+        """Return the details of an account, and in the same request the newest page of its transactions.
+
+        The page is None where both may not be asked for at once; that is not tried again for a week.
+        """
+        if self._clock() >= self._day_refused_until:
+            question = account_day_question(with_progress=with_progress)
+            try:
+                return await self._query_account(question, _page_variables(number, None, None), read_account_day)
+            except OctopusNotFoundError:
+                pass
+            except OctopusAnswerError as error:
+                if not error.is_refusal:
+                    raise
+            details = await self.account_details(number, with_progress=with_progress)
+            self._day_refused_until = self._clock() + REFUSED_FOR
+            return details, None
+        return await self.account_details(number, with_progress=with_progress), None
 
     async def accounts(self) -> tuple[AccountDetails, ...]:
         """Return the accounts of the key, with their meter points; where that is refused, the numbers alone."""
@@ -135,14 +101,8 @@ class GraphQLApi:
 
         With a day, only transactions posted before it. The first page of all has the repayments as well.
         """
-        variables: dict[str, Variable] = {
-            "number": number,
-            "first": TRANSACTIONS_PAGE_SIZE,
-            "after": after,
-            "before": before.isoformat() if before else None,
-        }
         question = TRANSACTIONS if after is None and before is None else OLDER_TRANSACTIONS
-        return await self._query_account(question, variables, read_transaction_page)
+        return await self._query_account(question, _page_variables(number, after, before), read_transaction_page)
 
     async def query[T](
         self, question: Question, variables: Mapping[str, Variable], read: Callable[[Fields], T], *, root: str
@@ -161,7 +121,7 @@ class GraphQLApi:
         while True:
             form = question.without(self._left_out(question))
             answer = await self._ask_with_token(form, variables, read, root)
-            if not isinstance(answer, _Refusal):
+            if not isinstance(answer, Refusal):
                 return answer
             if not self._note_refused(form, answer) or forms == MOST_FORMS:
                 raise answer.error
@@ -172,7 +132,7 @@ class GraphQLApi:
         now = self._clock()
         return [place for (name, place), until in self._refused_until.items() if name == question.name and now < until]
 
-    def _note_refused(self, question: Question, refusal: _Refusal) -> bool:
+    def _note_refused(self, question: Question, refusal: Refusal) -> bool:
         """Note which places to leave out of a question; return whether there are any."""
         places = {place for name, line_number in refusal.names for place in question.places_of(name, line_number)}
         for place in places:
@@ -193,21 +153,21 @@ class GraphQLApi:
 
     async def _ask_with_token[T](
         self, question: Question, variables: Mapping[str, Variable], read: Callable[[Fields], T], root: str
-    ) -> T | _Refusal:
+    ) -> T | Refusal:
         """Ask a question, once more with another token where the first is refused."""
         body = orjson.dumps({"query": question.document, "variables": variables})
         token = await self._valid_token()
         try:
             answer = await self._ask(body, read, root, token)
         except OctopusAuthenticationError:  # HTTP 401: it is the token that is refused here, not the key
-            answer = _Refusal(("KT-CT-1143",))
-        if isinstance(answer, _Refusal) and answer.is_of_token:
+            answer = Refusal(("KT-CT-1143",))
+        if isinstance(answer, Refusal) and answer.is_of_token:
             return await self._ask_with_new_token(body, read, root, token)
         return answer
 
     async def _ask_with_new_token[T](
         self, body: bytes, read: Callable[[Fields], T], root: str, refused: str
-    ) -> T | _Refusal:
+    ) -> T | Refusal:
         """Ask again, once. A refusal now isn't about the key, which has just obtained the token."""
         token = await self._valid_token(instead_of=refused)
         try:
@@ -230,11 +190,11 @@ class GraphQLApi:
         body = orjson.dumps({"query": OBTAIN_TOKEN, "variables": {"input": {"APIKey": self._api_key}}})
         root = "obtainKrakenToken"
         answer = await self._ask(body, lambda data: read_token(data.one(root)), root, None)
-        if isinstance(answer, _Refusal):
+        if isinstance(answer, Refusal):
             raise answer.error
         return answer
 
-    async def _ask[T](self, body: bytes, read: Callable[[Fields], T], root: str, token: str | None) -> T | _Refusal:
+    async def _ask[T](self, body: bytes, read: Callable[[Fields], T], root: str, token: str | None) -> T | Refusal:
         """Send a question and return its answer."""
         headers = {"Content-Type": "application/json"}
         if token is not None:
@@ -243,49 +203,15 @@ class GraphQLApi:
             method="POST", url=self._transport.url(PATH), headers=headers, body=body, takes_bad_request=True
         )
         return await self._transport.fetch(
-            request, lambda answer: _read_answer(Fields(answer, quarantine=self._transport.quarantine), read, root)
+            request, lambda answer: read_answer(Fields(answer, quarantine=self._transport.quarantine), read, root)
         )
 
 
-def _read_answer[T](answer: Fields, read: Callable[[Fields], T], root: str) -> T | _Refusal:
-    """Read an answer: its data, where `root` is there and no error is about the whole of it.
-
-    An error whose path leads below the root is about that field alone, which is null in the data.
-    """
-    errors = answer.each("errors", lambda error: (_error_code(error), _is_below_root(error)))
-    codes = tuple(code for code, _ in errors)
-    for code in codes:
-        answer.quarantine.observed.outcome("GraphQL error", code or "without a code")
-    whole = {code for code, is_below in errors if not is_below}
-    data = answer.optional(answer.one, "data")
-    if data is None and not codes:
-        raise answer.wrong("data", "an object")
-    if data is None:
-        return _Refusal(codes, tuple(name for name in answer.each("errors", _refused_name) if name is not None))
-    if not data.has(root) or not ANSWER_CODES.isdisjoint(whole):
-        return _Refusal(codes)
-    return read(data)
-
-
-def _refused_name(error: Fields) -> tuple[str, int | None] | None:
-    """Return the first name in quotes in an error about the question itself, and the line that it is on; else None."""
-    message = error.lenient(error.text, "message") or ""
-    path = error.lenient(error.elements, "path")
-    if path:
-        return None
-    if (found := QUOTED_NAME.search(message)) is None:
-        return None
-    lines = error.each("locations", lambda location: location.whole("line"))
-    return found[1], lines[0] if lines else None
-
-
-def _is_below_root(error: Fields) -> bool:
-    """Return whether an error says that it is about a field below the root of the data."""
-    return error.has("path") and len(error.lenient(error.elements, "path") or ()) > 1
-
-
-def _error_code(error: Fields) -> str | None:
-    """Return the code of an error; None where it has none that looks like one, since it is logged and shown."""
-    extensions = error.lenient(error.one, "extensions")
-    code = extensions.lenient(extensions.text, "errorCode") if extensions is not None else None
-    return code if code is not None and ERROR_CODE.fullmatch(code) else None
+def _page_variables(number: str, after: str | None, before: date | None) -> dict[str, Variable]:
+    """Return the variables of a question for a page of transactions."""
+    return {
+        "number": number,
+        "first": TRANSACTIONS_PAGE_SIZE,
+        "after": after,
+        "before": before.isoformat() if before else None,
+    }

@@ -15,11 +15,15 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AccountAgreement:
-    """A tariff code and the time it is in force: from `valid_from` up to, not including, `valid_to` (UTC)."""
+    """A tariff code and the time it is in force: from `valid_from` up to, not including, `valid_to` (UTC).
+
+    `rate_pence` is the tariff's rate now (pence per kWh, without VAT), as GraphQL says of those that have a single one.
+    """
 
     tariff_code: str
     valid_from: datetime
     valid_to: datetime | None
+    rate_pence: Decimal | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -75,6 +75,19 @@ class Question:
         gone = frozenset(places)
         return replace(self, lines=tuple(_BLANK if line.is_in(gone) else line for line in self.lines))
 
+    def including(self, other: Question, field: str, opening: str) -> Question:
+        """Return a question that asks in a field, which both have, for what either asks for in it.
+
+        `opening` is the line that begins its operation.
+        """
+        own = {line.path for line in self.lines}
+        added = [line for line in other.lines if line.path.startswith(f"{field}.") and line.path not in own]
+        begin = next(number for number, line in enumerate(self.lines) if line.text.strip())
+        start = next(number for number, line in enumerate(self.lines) if line.path == field) + 1
+        head = (replace(self.lines[begin], text=opening), *self.lines[begin + 1 : start])
+        operation = _OPERATION.match(opening)
+        return Question(operation[1] if operation is not None else "", (*head, *added, *self.lines[start:]))
+
 
 def _lines(document: str) -> Iterator[_Line]:
     """Yield the lines of a document. The first that is not blank begins the operation, and is none of its fields."""

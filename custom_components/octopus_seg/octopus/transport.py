@@ -12,7 +12,7 @@ from aiohttp import ClientConnectorDNSError, ClientError, ClientResponse, Client
 import orjson
 from yarl import URL
 
-from .budget import EVERYTHING, Budget
+from .budget import EVERYTHING, Budget, UnaskedRequests
 from .errors import OctopusAnswerError, OctopusConnectionError, OctopusError, OctopusRateLimitError
 from .hosts import DEFAULT_BASE_URLS, Hosts
 from .quarantine import Quarantine
@@ -98,6 +98,7 @@ class Transport:
         self._gone: set[str] = set()
         self.quarantine = Quarantine()
         self.budget = budget or Budget(*EVERYTHING)
+        self.unasked = UnaskedRequests()
         self._patience = patience or Patience()
         self._headers = {
             "Accept": "application/json",
@@ -147,6 +148,7 @@ class Transport:
                 scheduled = next(pauses, None)
                 if scheduled is None:
                     self._has_given_up = True
+                    self.unasked.note_outage()
                     self._failing.add(path)
                     raise
                 pause = scheduled * random.uniform(0.5, 1.5)  # noqa: S311 - nobody gains by guessing it
@@ -220,6 +222,7 @@ class Transport:
         Raises OctopusBudgetError instead where too much was asked before. Errors of aiohttp are not chained: their texts hold the URL, and the URL may hold an MPAN.
         """
         self.budget.check()
+        self.unasked.spend()
         self.budget.spend()
         self.requests_made += 1
         try:

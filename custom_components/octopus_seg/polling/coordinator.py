@@ -10,7 +10,15 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, Upda
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN, LOGGER
-from ..octopus import OctopusAuthenticationError, OctopusClient, OctopusError, OctopusRateLimitError
+from ..octopus import (
+    Allowance,
+    OctopusAllowanceError,
+    OctopusAuthenticationError,
+    OctopusClient,
+    OctopusError,
+    OctopusRateLimitError,
+)
+from ..seg.settlement import day_end, settlement_day
 from .refusals import async_note_answer, async_note_refusal
 from .timetable import installation_share, retry_delay
 
@@ -36,7 +44,10 @@ class OctopusCoordinator[T](DataUpdateCoordinator[T]):
     async def _async_update_data(self) -> T:
         """Fetch, and raise Home Assistant's errors for the client's."""
         try:
-            data = await self._async_fetch_data()
+            with self.client.within(self.allowance()):
+                data = await self._async_fetch_data()
+        except OctopusAllowanceError as err:
+            return self._left_for_tomorrow(err)
         except OctopusAuthenticationError as err:
             raise ConfigEntryAuthFailed(translation_domain=DOMAIN, translation_key="authentication_failed") from err
         except OctopusRateLimitError as err:
@@ -58,6 +69,18 @@ class OctopusCoordinator[T](DataUpdateCoordinator[T]):
         self.schedule_next_poll(data)
         return data
 
+    def _left_for_tomorrow(self, error: OctopusAllowanceError) -> T:
+        """Return the data as they are, since today has had its requests; raises UpdateFailed where the last poll failed."""
+        now = dt_util.utcnow()
+        self.update_interval = self._next_poll(day_end(settlement_day(now)), self.data) - now
+        if self.last_update_success:
+            return self.data
+        raise UpdateFailed(
+            translation_domain=DOMAIN,
+            translation_key="rate_limited",
+            retry_after=self.update_interval.total_seconds(),
+        ) from error
+
     def schedule_next_poll(self, data: T) -> None:
         """Set the interval so that the next poll comes when it is due."""
         now = dt_util.utcnow()
@@ -76,6 +99,10 @@ class OctopusCoordinator[T](DataUpdateCoordinator[T]):
         """Return how long to wait after one more failure, in seconds."""
         self._failures += 1
         return retry_delay(self._failures, self.share).total_seconds()
+
+    def allowance(self) -> Allowance | None:
+        """Return within what to poll now; None for what somebody waits for."""
+        raise NotImplementedError
 
     async def _async_fetch_data(self) -> T:
         """Fetch the data from Octopus."""

@@ -4,7 +4,7 @@ Export of a day is published once, at an unknown hour of the next day or later. 
 between 0 and 1 that spreads the homes evenly over every step.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
@@ -22,6 +22,9 @@ APPLICATION_STEP: Final = timedelta(hours=2)
 APPLICATION_POLLS: Final = 6
 METER_HOURS_BEGIN: Final = timedelta(hours=6)
 METER_STEP: Final = timedelta(hours=3)
+METER_POLLS_BY_DAY: Final = 4
+# Most days have come by the afternoon; one poll is for those that come later.
+METER_EVENING: Final = timedelta(hours=20)
 METER_STEP_WHEN_LATE: Final = timedelta(hours=6)
 # After the first, the second and any further failure in a row: the shortest wait, and the longest.
 RETRIES: Final = (
@@ -49,20 +52,25 @@ def next_supplier_poll(now: datetime, share: float, *, in_evening: bool = False)
     return poll if poll > now else day_start(settlement_day(now) + ONE_DAY) + wait
 
 
-def next_credit_poll(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
-    """Return when (UTC) to ask for credits next: once a day, after the account, so that a token serves for both."""
-    return next_supplier_poll(now - CREDITS_AFTER_SUPPLIER, share, in_evening=in_evening) + CREDITS_AFTER_SUPPLIER
+def next_application_poll(now: datetime, share: float) -> datetime:
+    """Return when (UTC) to poll an account with an open application next: every two hours of the day."""
+    return min(_application_polls(now, share, range(APPLICATION_POLLS)))
 
 
-def next_application_poll(now: datetime, share: float, *, in_evening: bool = False) -> datetime:
-    """Return when (UTC) to poll an account with an open application: every two hours of the day besides."""
+def last_application_poll(now: datetime, share: float) -> datetime:
+    """Return when (UTC) the day's last poll of such an account is next, which asks for all: tomorrow's rates are out then."""
+    return min(_application_polls(now, share, [APPLICATION_POLLS - 1]))
+
+
+def _application_polls(now: datetime, share: float, numbers: Iterable[int]) -> Iterator[datetime]:
+    """Yield the polls of today and tomorrow that are still to come, of those with some numbers."""
     today = settlement_day(now)
     polls = (
         day_start(day) + APPLICATION_HOURS_BEGIN + (share + number) * APPLICATION_STEP
+        for number in numbers
         for day in (today, today + ONE_DAY)
-        for number in range(APPLICATION_POLLS)
     )
-    return min(next_supplier_poll(now, share, in_evening=in_evening), *(poll for poll in polls if poll > now))
+    return (poll for poll in polls if poll > now)
 
 
 def is_yesterday_known(now: datetime, data_until: datetime | None) -> bool:
@@ -73,20 +81,21 @@ def is_yesterday_known(now: datetime, data_until: datetime | None) -> bool:
 def next_meter_poll(now: datetime, data_until: datetime | None, share: float) -> datetime:
     """Return when (UTC) to ask for half-hours next.
 
-    From early morning every three hours until yesterday is known, then not before tomorrow; every six hours when the
-    day before yesterday is still missing as well. The 25th hour of the autumn day has no poll of its own.
+    From early morning every three hours into the afternoon, and once more in the evening, until yesterday is known,
+    then not before tomorrow; every six hours when the day before yesterday is still missing as well.
     """
     today = settlement_day(now)
     tomorrow = tomorrows_meter_poll(now, share)
     if is_yesterday_known(now, data_until):
         return tomorrow
     is_late = data_until is None or data_until < day_start(today - ONE_DAY)
-    step = METER_STEP_WHEN_LATE if is_late else METER_STEP
-    poll = day_start(today) + METER_HOURS_BEGIN + share * METER_STEP
-    while poll <= now:
-        poll += step
+    if is_late:
+        waits = [METER_HOURS_BEGIN + number * METER_STEP_WHEN_LATE for number in range(ONE_DAY // METER_STEP_WHEN_LATE)]
+    else:
+        waits = [*(METER_HOURS_BEGIN + number * METER_STEP for number in range(METER_POLLS_BY_DAY)), METER_EVENING]
+    polls = (day_start(today) + share * METER_STEP + wait for wait in waits)
     end = min(day_start(today) + ONE_DAY, day_start(today + ONE_DAY))
-    return poll if poll < end else tomorrow
+    return next((poll for poll in polls if now < poll < end), tomorrow)
 
 
 def tomorrows_meter_poll(now: datetime, share: float) -> datetime:

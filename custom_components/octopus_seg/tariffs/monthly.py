@@ -1,7 +1,7 @@
 """The monthly comparison: reads the rates of all export tariffs once a month, a few a day, so that a card has them at once.
 
-A day takes at most 12 requests, whoever sends them, so that the reading is done at night, when the day's polls are over. The
-tariff that the headline is about is read some minutes after the first set-up where the day has room for it.
+A day has a budget of requests, so that the reading is done at night with what the polls have left of it, and of the
+month's. The tariff that the headline is about is read some minutes after the first set-up where the day has room for it.
 """
 
 import asyncio
@@ -18,7 +18,9 @@ from homeassistant.util import dt as dt_util
 from ..const import DOMAIN, LOGGER, TARIFF_AUTOMATIC
 from ..meter.coordinator import MeterCoordinator
 from ..octopus import OctopusClient, OctopusError
+from ..polling.day_budget import ACCOUNT_REQUESTS, MONTH, mean_requests, most_requests
 from ..polling.timetable import installation_share, is_yesterday_known, next_supplier_poll
+from ..seg.comparison import newest_year
 from ..seg.comparison_periods import compared_periods
 from ..seg.export_tariff_terms import import_product
 from ..seg.settlement import ONE_DAY, day_end, day_start, settlement_day
@@ -28,11 +30,10 @@ from .monthly_store import MonthlyStore, Round
 from .products import compared_products
 from .store import KnownProduct, KnownRates
 
-MOST_REQUESTS_A_DAY: Final = 12
+# With fewer, what is new of a tariff would be read more often than what is old of it.
+FEWEST_REQUESTS: Final = 4
 MOST_REQUESTS_A_MONTH: Final = 25
 EVERY: Final = timedelta(days=30)
-# Of the account and its credits, once a day.
-REQUESTS_OF_A_POLL: Final = 5
 SOON: Final = timedelta(minutes=10)
 # The catalogue, and the newest and the older rates of one tariff.
 REQUESTS_SOON: Final = 3
@@ -75,6 +76,7 @@ class MonthlyComparison:
         self._round: Round | None = None
         self._cancel: CALLBACK_TYPE | None = None
         self._working = asyncio.Lock()
+        self._started_at = dt_util.utcnow()
         self.has_failed = False
         """Whether Octopus could not be asked the last time."""
 
@@ -85,8 +87,11 @@ class MonthlyComparison:
 
     @property
     def is_done(self) -> bool:
-        """Return whether all tariffs were read at least once."""
-        return self._round is not None and (self._round.done_on is not None or not self._round.is_first)
+        """Return whether all tariffs were read at least once, by a round or because the user asked for a comparison."""
+        if self._round is not None and (self._round.done_on is not None or not self._round.is_first):
+            return True
+        products = self._products()
+        return bool(products) and all(map(self._is_read, products))
 
     @property
     def next_round_on(self) -> date | None:
@@ -101,8 +106,18 @@ class MonthlyComparison:
         if not self.is_on or self.is_done:
             return None
         products = self._products()
-        read = self._round.read if self._round else frozenset()
-        return sum(any(f"-{product.code}-" in code for code in read) for product in products), len(products)
+        return sum(map(self._is_read, products)), len(products)
+
+    def _is_read(self, product: KnownProduct) -> bool:
+        """Return whether the first round read a product, or its rates of the newest 12 months are known all the same."""
+        read = self._round.read if self._round else frozenset[str]()
+        rates = self._library.known.rates
+        years = [year for meter in self._meters.values() if (year := newest_year(meter.data.ledger)) is not None]
+        return any(f"-{product.code}-" in code for code in read) or any(
+            f"-{product.code}-" in code and all(known.start <= start for start, _ in years)
+            for code, known in rates.items()
+            if years
+        )
 
     async def async_start(self) -> None:
         """Take what was known before the restart, and plan what is to be read."""
@@ -162,7 +177,9 @@ class MonthlyComparison:
         async with self._working:
             self.has_failed = False
             try:
-                await self._async_read_some(is_soon=is_soon)
+                supplier = next(iter(self._meters.values())).supplier
+                with self._client.within(supplier.allowance()):
+                    await self._async_read_some(is_soon=is_soon)
             except OctopusError as err:
                 self.has_failed = True
                 LOGGER.debug("The monthly comparison waits for another night: %s", err)
@@ -178,7 +195,8 @@ class MonthlyComparison:
             await self._async_keep(Round(started_on=today, is_first=self._round is None))
         elif self._round.done_on and self._chosen_is_unread():
             await self._async_keep(replace(self._round, done_on=None))
-        most = min(self._room(), REQUESTS_SOON) if is_soon else self._room()
+        room = self._room()
+        most = min(room, REQUESTS_SOON) if is_soon else room if room >= FEWEST_REQUESTS else 0
         begun = self._client.requests_made
         while (found := self._round) is not None and found.done_on is None:
             step = 1 if found.is_first else MOST_REQUESTS_A_STEP
@@ -203,8 +221,10 @@ class MonthlyComparison:
             not is_yesterday_known(now, meter.data.ledger.data_until) for meter in self._meters.values()
         )
         awaits_account = settlement_day(next_supplier_poll(now, self._share)) == today
-        to_come = (1 if awaits_half_hours else 0) + (REQUESTS_OF_A_POLL if awaits_account else 0)
-        return MOST_REQUESTS_A_DAY - sent - to_come
+        to_come = (1 if awaits_half_hours else 0) + (ACCOUNT_REQUESTS if awaits_account else 0)
+        of_day = most_requests(len(self._meters)) - sent
+        unasked = self._client.unasked_since(self._entry.entry_id, now - MONTH)
+        return min(of_day, mean_requests(len(self._meters), now - self._started_at) - unasked) - to_come
 
     async def _async_step(self, found: Round, today: date) -> Round | None:
         """Ask for the next thing of a round; return what is read of it then, or None where there is nothing to go on with."""
@@ -228,12 +248,11 @@ class MonthlyComparison:
             return max(start, end - _FIRST_READ), end
         per_day = _rates_a_day(known)
         first = self._began() if per_day < _FEW_RATES_A_DAY else start
-        if self._library.unread_spans(code, known.start, end):
-            return known.start, end
         if known.start <= first:
-            return None
+            # What is new since the round began is read last of all, once.
+            return (known.start, end) if self._library.unread_spans(code, known.start, end) else None
         days = timedelta(days=_RATES_IN_A_REQUEST / per_day) if per_day else known.start - first
-        return max(first, known.start - days), end
+        return max(first, known.start - days), min(end, known.until)
 
     async def _async_wanted(self) -> list[tuple[str, datetime, datetime]]:
         """Return the tariffs to read, each with the span of time that it is compared over; those with most rates come last."""

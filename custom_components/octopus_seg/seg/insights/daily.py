@@ -10,6 +10,8 @@ from ..settlement import days_between
 # A leap year has one more; a day more or less is nothing to a season.
 _YEAR_OF_DAYS: Final = 365.25
 _MOST_YEARS: Final = 5
+_REACH_OF_SEASON: Final = 45
+_WEEKS_BEFORE: Final = 45
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +69,8 @@ class Daily:
         count, total, squares, years = 0, 0, 0, 0
         for year in range(0 if with_this_year else 1, _MOST_YEARS + 1):
             middle = position - round(_YEAR_OF_DAYS * year)
+            if middle + reach < 0:
+                break
             begin, end = max(middle - reach, 0), min(middle + reach + 1, before)
             if end <= begin:
                 continue
@@ -76,6 +80,19 @@ class Daily:
             squares += self._squares[end] - self._squares[begin]
             years += year > 0 and found >= reach
         return Sample(count=count, total=total, squares=squares, years=years)
+
+    def season_spans(self, position: int, before: int) -> list[tuple[int, int]]:
+        """Return the parts of the row that are this season of earlier years, and the weeks that end before a place.
+
+        There are none without an earlier year.
+        """
+        spans = []
+        for year in range(1, _MOST_YEARS + 1):
+            middle = position - round(_YEAR_OF_DAYS * year)
+            begin, end = max(middle - _REACH_OF_SEASON, 0), min(middle + _REACH_OF_SEASON + 1, before)
+            if begin < end and self.counts[end] - self.counts[begin] >= _REACH_OF_SEASON:
+                spans.append((begin, end))
+        return [*spans, (max(before - _WEEKS_BEFORE, 0), before)] if spans else []
 
 
 def _known(values: tuple[int | None, ...] | None) -> list[int]:

@@ -1,0 +1,59 @@
+"""Weeks that brought far less than any week before: less than a sixth of the worst.
+
+By the share of a solar forecast that left; without a forecast, by what weeks brought at this time of year in earlier years
+and just before. Low weeks one after the other are one spell, so that a fault isn't what the next week is compared with.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import Final
+
+from .daily import Daily
+from .forecast import Forecast
+
+_WEEK: Final = 7
+_MOST_WEEKS: Final = 8
+_LONGEST: Final = _MOST_WEEKS * _WEEK
+_LEAST_PAST: Final = 45
+_FAR_BELOW: Final = 0.15
+
+
+def low_spell(daily: Daily, known: Sequence[int], forecast: Forecast | None) -> Sequence[int]:
+    """Return the places of the newest days whose weeks are far below any before; none where the newest week isn't."""
+    # What a day's export is compared with: its forecast, or the same for each day.
+    basis = forecast.by_position if forecast is not None else dict.fromkeys(known, 1)
+    days = [position for position in known[-_LONGEST:] if basis.get(position)]
+    if len(days) < _WEEK or days[-1] != known[-1]:
+        return ()
+    newest = min(_weeks(daily, days[-_WEEK:], basis))
+    for weeks in range(len(days) // _WEEK, 0, -1):
+        spell = days[-weeks * _WEEK :]
+        limit = _FAR_BELOW * _worst(daily, spell[0], basis, has_forecast=forecast is not None)
+        if newest >= limit:
+            # A shorter spell has more days before it, and so a limit that is no higher, but for the season.
+            if limit and forecast is not None:
+                return ()
+            continue
+        if all(share < limit for share in list(_weeks(daily, spell, basis))[::_WEEK]):
+            return spell
+    return ()
+
+
+def _worst(daily: Daily, first: int, basis: Mapping[int, int], *, has_forecast: bool) -> float:
+    """Return the least share of a week before a spell, and before the week in which it may have begun; 0 if few are known."""
+    end = max(first - _WEEK, 0)
+    spans = [(0, end)] if has_forecast else daily.season_spans(first, end)
+    parts = [
+        [place for place in range(*span) if daily.values[place] is not None and basis.get(place)] for span in spans
+    ]
+    if sum(map(len, parts)) < _LEAST_PAST:
+        return 0.0
+    return min(share for part in parts for share in _weeks(daily, part, basis))
+
+
+def _weeks(daily: Daily, positions: Sequence[int], basis: Mapping[int, int]) -> Iterator[float]:
+    """Yield the share of each seven days in a row."""
+    exported = list(accumulate((daily.values[position] or 0 for position in positions), initial=0))
+    compared = list(accumulate((basis[position] for position in positions), initial=0))
+    for end in range(_WEEK, len(positions) + 1):
+        yield (exported[end] - exported[end - _WEEK]) / (compared[end] - compared[end - _WEEK])
