@@ -36,6 +36,12 @@ WAITING = pytest.mark.parametrize("scenario", ["pending_export"])
 ENROLLING = pytest.mark.parametrize("scenario", ["enrolling_export"])
 
 
+@pytest.fixture
+def history_days() -> int:
+    """Return how many days the customer has exported."""
+    return 7
+
+
 def texts(issue: ir.IssueEntry) -> list[str]:
     """Return every text of a repair with its placeholders filled in; fails if one is not."""
 

@@ -170,7 +170,7 @@ async def test_progress_that_cannot_be_asked_for_is_done_without(
     entry = await async_set_up(hass, _entry(simulator))
     simulator.fail(PROGRESS, fault, times=None)
 
-    await _async_days(hass, freezer, simulator, 2)
+    await _async_days(hass, freezer, simulator, 1)
 
     assert simulator.count(PROGRESS) == 0  # it was asked for on the day before, once
     supply = _supplier(entry).data
@@ -191,14 +191,14 @@ async def test_without_graphql_the_account_alone_is_looked_at(
     simulator.fail("graphql:*", fault, times=None)
     entry = await async_set_up(hass, _entry(simulator))
 
-    await _async_days(hass, freezer, simulator, 3)
-    assert simulator.count("account") == 3 * 6
+    await _async_days(hass, freezer, simulator, 2)
+    assert simulator.count("account") == 2 * 6
 
     simulator.add_export_point(tariff_code=tariff_code_of(SEG_EXPORT_ONLY))
     await async_move_to(hass, freezer, london(simulator.now().date() + 2 * ONE_DAY, 12))
 
     assert _tracker(entry).mpan == EXPORT_MPAN
-    await _async_days(hass, freezer, simulator, 3)
+    await _async_days(hass, freezer, simulator, 1)
     assert _supplier(entry).last_update_success
 
 

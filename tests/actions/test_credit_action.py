@@ -67,28 +67,22 @@ async def test_everything_is_answered_without_fields(hass: HomeAssistant, simula
     assert totals["not_yet_credited"] == pytest.approx(sum(item["earned"] for item in answer["not_yet_credited"]))
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "months"),
-    [
-        ("2026-05-01", None, ["2026-05-01"]),
-        (None, "2026-05-01", ["2026-04-01"]),
-        ("2026-04-30", "2026-05-02", ["2026-05-01", "2026-04-01"]),
-        ("2026-06-01", None, []),
-        ("2026-05-01T00:00:00", "2026-05-31 12:00:00", ["2026-05-01"]),
-    ],
-)
-async def test_a_span_has_the_credits_for_its_days(
-    hass: HomeAssistant, simulator: OctopusSimulator, start: str | None, end: str | None, months: list[str]
-) -> None:
+async def test_a_span_has_the_credits_for_its_days(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """A credit that has a day in it is whole; the end is left out."""
     simulator.bill_export(*APRIL)
     simulator.bill_export(*MAY)
     await async_set_up(hass, account_entry(simulator))
-    fields = {name: value for name, value in (("start", start), ("end", end)) if value}
-    answer = await async_get_credits(hass, **fields)
+    for fields, months in (
+        ({"start": "2026-05-01"}, ["2026-05-01"]),
+        ({"end": "2026-05-01"}, ["2026-04-01"]),
+        ({"start": "2026-04-30", "end": "2026-05-02"}, ["2026-05-01", "2026-04-01"]),
+        ({"start": "2026-06-01"}, []),
+        ({"start": "2026-05-01T00:00:00", "end": "2026-05-31 12:00:00"}, ["2026-05-01"]),
+    ):
+        answer = await async_get_credits(hass, **fields)
 
-    assert [row["from"] for row in answer["rows"]] == months
-    assert answer["totals"]["credited"] == pytest.approx(sum(row["credited"] for row in answer["rows"]))
+        assert (fields, [row["from"] for row in answer["rows"]]) == (fields, months)
+        assert answer["totals"]["credited"] == pytest.approx(sum(row["credited"] for row in answer["rows"]))
 
 
 async def test_a_credit_by_hand_is_of_the_day_it_was_posted(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
@@ -131,26 +125,18 @@ async def test_two_export_points_have_their_own_credits(
     assert amounts["Octopus export 2 Activity"] > amounts["Octopus export Activity"]
 
 
-async def test_a_start_must_be_before_the_end(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """The message has both."""
+@pytest.mark.parametrize("history_days", [3])
+async def test_what_makes_no_sense_is_refused(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """A start that is not before the end, with both in the message; what is no day; and the device of the account."""
     await async_set_up(hass, account_entry(simulator))
     with pytest.raises(ServiceValidationError) as error:
         await async_get_credits(hass, start="2026-06-01", end="2026-06-01")
     assert error.value.translation_key == "start_not_before_end"
     assert error.value.translation_placeholders == {"start": "2026-06-01", "end": "2026-06-01"}
 
-
-@pytest.mark.parametrize("day", ["tomorrow", 7, "2026-13-01"])
-async def test_what_is_no_day_is_refused(hass: HomeAssistant, simulator: OctopusSimulator, day: object) -> None:
-    """By the schema."""
-    await async_set_up(hass, account_entry(simulator))
-    with pytest.raises(vol.Invalid):
-        await async_get_credits(hass, start=day)
-
-
-async def test_the_account_is_no_export_point(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
-    """Its device is refused."""
-    await async_set_up(hass, account_entry(simulator))
+    for day in ("tomorrow", 7, "2026-13-01"):
+        with pytest.raises(vol.Invalid):
+            await async_get_credits(hass, start=day)
     with pytest.raises(ServiceValidationError) as error:
         await async_get_credits(hass, export_point=device_of(hass, ENTRY_ID))
     assert error.value.translation_key == "unknown_export_point"

@@ -5,15 +5,27 @@ from datetime import UTC, date, datetime, timedelta
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.applications import async_picture, async_restart, issues, repairs
-from tests.helpers import account_entry, async_move_to, async_set_up, capture_activity, of_type
+from tests.helpers import account_entry, async_move_to, async_set_up, async_settle, capture_activity, of_type
 from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.home import AWAITED, BEING_LOST, GONE, ON_SUPPLY, REFUSED, Enrolment
 from tests.test_repairs import texts
 
 ENROLLING = pytest.mark.parametrize("scenario", ["enrolling_export"])
 NOBODY_KNOWS = ["PENDING", "on supply", "", "SUPPLY_TAKEN_TO_THE_MOON"]
+
+
+async def async_look(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, simulator: OctopusSimulator, entry: MockConfigEntry
+) -> None:
+    """Look at the account a day later: what a status does is seen at once."""
+    freezer.tick(timedelta(days=1))
+    before = simulator.count("graphql:account*")
+    await entry.runtime_data.account.supplier.async_refresh()
+    await async_settle(hass)
+    assert simulator.count("graphql:account*") > before
 
 
 async def async_next_day(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
@@ -42,17 +54,17 @@ async def test_an_application_before_supply(
     shown_repairs: tuple[str, ...],
 ) -> None:
     """Only a registration that is refused stops it, and it goes on when that does."""
-    await async_set_up(hass, account_entry(simulator))
+    entry = await async_set_up(hass, account_entry(simulator))
     point = simulator.export_point()
     point.enrolment = None
     for status in statuses:
         point.status = status
-        await async_next_day(hass, freezer)
+        await async_look(hass, freezer, simulator, entry)
         shown = await async_picture(hass)
         overdue = ("step_overdue",) if "step_overdue" in shown.repairs else ()
         assert (status, shown.stage, shown.repairs) == (status, stage, shown_repairs + overdue)
         point.status = "REGISTRATION_ACCEPTED"
-        await async_next_day(hass, freezer)
+        await async_look(hass, freezer, simulator, entry)
         assert (await async_picture(hass)).stage == "enrolling"
         assert "registration_refused" not in repairs(hass)
 
@@ -98,14 +110,18 @@ async def test_who_is_paid_already_stays_active(
 ) -> None:
     """A meter point that gives half-hours is registered, whatever its status says."""
     simulator.bill_export(date(2026, 5, 20), date(2026, 6, 14))
-    await async_set_up(hass, account_entry(simulator))
+    entry = await async_set_up(hass, account_entry(simulator))
     before = await async_picture(hass)
     assert before.stage == "active"
     news = capture_activity(hass)
+    shown = {}
     for status in statuses:
         simulator.export_point().status = status
-        await async_next_day(hass, freezer)
-        assert (status, await async_picture(hass)) == (status, before)
+        await async_look(hass, freezer, simulator, entry)
+        shown[status] = await async_picture(hass)
+    assert shown == dict.fromkeys(shown, before)
+    await async_next_day(hass, freezer)
+    assert await async_picture(hass) == before
     assert not of_type(news, "stage_changed")
 
 
@@ -114,11 +130,11 @@ async def test_a_supply_that_is_being_lost_is_a_repair_and_no_trouble_of_the_app
 ) -> None:
     """An active export point keeps its stage; the repair goes when the status is another one."""
     simulator.bill_export(date(2026, 5, 20), date(2026, 6, 14))
-    await async_set_up(hass, account_entry(simulator))
+    entry = await async_set_up(hass, account_entry(simulator))
     before = await async_picture(hass)
     for status in BEING_LOST:
         simulator.export_point().status = status
-        await async_next_day(hass, freezer)
+        await async_look(hass, freezer, simulator, entry)
         shown = await async_picture(hass)
         assert (status, shown.stage, shown.trouble, shown.next_action) == (status, before.stage, None, "nothing")
         assert shown.repairs == (*before.repairs, "supply_being_lost")
@@ -127,7 +143,7 @@ async def test_a_supply_that_is_being_lost_is_a_repair_and_no_trouble_of_the_app
     assert any("another supplier is taking over the export meter" in text for text in texts(issue))
 
     simulator.export_point().status = "LOSS_OBJECTION_ACCEPTED"
-    await async_next_day(hass, freezer)
+    await async_look(hass, freezer, simulator, entry)
     assert await async_picture(hass) == before
 
 
@@ -137,17 +153,17 @@ async def test_while_the_status_is_not_known_the_repair_stays(
     """That the status could not be read doesn't mean that nobody takes the meter over any more."""
     entry = await async_set_up(hass, account_entry(simulator))
     simulator.export_point().status = "LOSS_PENDING"
-    await async_next_day(hass, freezer)
+    await async_look(hass, freezer, simulator, entry)
     assert repairs(hass) == ("supply_being_lost",)
 
     simulator.fail("graphql:*", faults.status(503), times=None)
-    await async_next_day(hass, freezer)
+    await async_look(hass, freezer, simulator, entry)
     assert repairs(hass) == ("supply_being_lost",)
     await async_restart(hass, entry)
     assert repairs(hass) == ("supply_being_lost",)
 
     simulator.recover()
     simulator.export_point().status = "ON_SUPPLY"
-    await async_next_day(hass, freezer)
-    await async_next_day(hass, freezer)
+    await async_look(hass, freezer, simulator, entry)
+    await async_look(hass, freezer, simulator, entry)
     assert repairs(hass) == ()

@@ -22,7 +22,7 @@ from tests.support.actions import device_id
 
 TODAY: Final = date(2026, 6, 18)
 OUTGOING: Final = tariff_code_of(OUTGOING_VARIABLE)
-JULY: Final = (date(2026, 7, 1), date(2026, 7, 31))
+JULY: Final = (date(2026, 7, 20), date(2026, 7, 31))
 
 
 @pytest.fixture
@@ -69,26 +69,27 @@ def old_rate_issue(hass: HomeAssistant, entry: MockConfigEntry) -> ir.IssueEntry
 
 
 @pytest.mark.usefixtures("all_entities")
+@pytest.mark.parametrize("now", [datetime(2026, 7, 16, 12, tzinfo=UTC)])
 async def test_switch_in_its_real_order(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
-    """Asked, agreed for July, in force, the first half-hours, the first credit at 12 p: each by itself, on its day."""
+    """Asked, agreed for the 20th of July, in force, the first half-hours, the first credit at 12 p: each by itself, on its day."""
     entry = await async_set_up(hass, account_entry(simulator))
     card = Card(hass)
     assert card.answers[-1]["switch"] is None
-    await async_record(hass, entry, "switch_asked", product=OUTGOING_VARIABLE, date="2026-06-17")
-    assert (card.switch["step"], card.switch["due"]) == ("switch_asked", "2026-07-01")
+    await async_record(hass, entry, "switch_asked", product=OUTGOING_VARIABLE, date="2026-07-15")
+    assert (card.switch["step"], card.switch["due"]) == ("switch_asked", "2026-07-29")
     assert [step["place"] for step in card.switch["steps"]] == ["present", *["ahead"] * 4]
 
     simulator.change_agreement(EXPORT_MPAN, OUTGOING, london(JULY[0]))
-    await async_days(hass, freezer, date(2026, 6, 20))
-    assert (card.switch["step"], card.switch["due"]) == ("switch_agreed", "2026-07-01")
-    assert card.days == ["2026-06-17", "2026-06-18", None, None, None]
+    await async_days(hass, freezer, date(2026, 7, 18))
+    assert (card.switch["step"], card.switch["due"]) == ("switch_agreed", "2026-07-20")
+    assert card.days == ["2026-07-15", "2026-07-17", None, None, None]
 
-    await async_days(hass, freezer, date(2026, 7, 2))
+    await async_days(hass, freezer, date(2026, 7, 21))
     assert card.switch["step"] == "switch_half_hours"
-    assert card.days[2:] == ["2026-07-01", "2026-07-01", None]
-    assert (card.switch["due"], card.switch["days_late"]) == ("2026-08-05", 0)
+    assert card.days[2:] == ["2026-07-20", "2026-07-20", None]
+    assert (card.switch["due"], card.switch["days_late"]) == ("2026-08-24", 0)
 
     await async_days(hass, freezer, date(2026, 8, 2))
     simulator.bill_export(*JULY)
@@ -98,8 +99,8 @@ async def test_switch_in_its_real_order(
     events = await async_milestones(hass, datetime(2026, 6, 1, tzinfo=UTC), datetime(2026, 9, 1, tzinfo=UTC))
     found = [event for event in events if event[1].startswith("Tariff switch")]
     assert found[:2] == [
-        ("2026-06-17", "Tariff switch: asked for"),
-        ("2026-06-18", "Tariff switch: agreement seen"),
+        ("2026-07-15", "Tariff switch: asked for"),
+        ("2026-07-17", "Tariff switch: agreement seen"),
     ]
     assert found[-1][1] == "Tariff switch: first credit at the new rate"
 

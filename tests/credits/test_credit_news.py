@@ -91,16 +91,16 @@ async def test_while_the_half_hours_cannot_be_read_it_is_not_judged(
     activity = capture_activity(hass)
     simulator.fail("consumption", faults.server_error(503), times=None)
     await async_set_up(hass, entry)
-    await async_move_to(hass, freezer, BACK + ONE_DAY)
+    await async_move_to(hass, freezer, BACK + ONE_DAY, timedelta(hours=2))
     await hass.config_entries.async_reload(entry.entry_id)
     await async_settle(hass)
     assert of_type(activity, "credit_posted") == []
 
     simulator.recover()
-    await async_move_to(hass, freezer, BACK + 2 * ONE_DAY)
+    await async_move_to(hass, freezer, BACK + 2 * ONE_DAY, timedelta(hours=2))
     (posted,) = of_type(activity, "credit_posted")
     assert (posted["amount"], posted["expected"], posted["verdict"]) == (amount, amount, "matched")
-    await async_move_to(hass, freezer, BACK + 4 * ONE_DAY)
+    await async_move_to(hass, freezer, BACK + 4 * ONE_DAY, timedelta(hours=2))
     assert len(of_type(activity, "credit_posted")) == 1
 
 
@@ -127,12 +127,12 @@ async def test_a_credit_that_is_posted_before_its_half_hours_are_published_waits
     for day in (20, 21, 22):
         simulator.delay_day(date(2026, 6, day), days=3)
     activity = capture_activity(hass)
-    await async_move_to(hass, freezer, london(date(2026, 6, 21), 6))
+    await async_move_to(hass, freezer, london(date(2026, 6, 21), 6), timedelta(hours=2))
     (charge,) = simulator.bill_export(date(2026, 6, 1), date(2026, 6, 20))
-    await async_move_to(hass, freezer, london(date(2026, 6, 23), 6))
+    await async_move_to(hass, freezer, london(date(2026, 6, 23), 6), timedelta(hours=2))
     assert of_type(activity, "credit_posted") == []
 
-    await async_move_to(hass, freezer, london(date(2026, 6, 26)))
+    await async_move_to(hass, freezer, london(date(2026, 6, 26)), timedelta(hours=2))
     (posted,) = of_type(activity, "credit_posted")
     assert (posted["expected"], posted["verdict"]) == (-charge.gross / 100, "matched")
 
@@ -144,8 +144,8 @@ async def test_a_gap_that_stays_delays_nothing(
     simulator.add_gap(simulator.export_point().mpan, london(date(2026, 6, 10), 12), 2)
     await async_set_up(hass, account_entry(simulator))
     activity = capture_activity(hass)
-    await async_move_to(hass, freezer, london(date(2026, 6, 22), 6))
+    await async_move_to(hass, freezer, london(date(2026, 6, 22), 6), timedelta(hours=2))
     simulator.bill_export(date(2026, 6, 1), date(2026, 6, 20))
-    await async_move_to(hass, freezer, london(date(2026, 6, 23), 6))
+    await async_move_to(hass, freezer, london(date(2026, 6, 23), 6), timedelta(hours=2))
     (posted,) = of_type(activity, "credit_posted")
     assert posted["verdict"] == "incomplete_data"

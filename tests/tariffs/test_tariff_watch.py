@@ -32,6 +32,12 @@ BEFORE_MARCH = datetime(2026, 2, 27, 12, tzinfo=UTC)
 CHANGED: dict[str, Any] = {"event_type": "rate_changed", "old_rate": 0.15, "new_rate": 0.12, "from": "2026-03-01"}
 
 
+@pytest.fixture
+def history_days() -> int:
+    """Return how many days the customer has exported."""
+    return 7
+
+
 async def async_correct(hass: HomeAssistant, entry: MockConfigEntry, **answers: Any) -> SubentryFlowResult:
     """Correct the export point, and return what comes next."""
     (subentry,) = entry.subentries.values()
