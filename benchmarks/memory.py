@@ -74,7 +74,7 @@ async def measure(
     folder: Path, octopus: SimulatedOctopus, days: int, mpans: list[str], seconds: float
 ) -> dict[str, Any]:
     """Return what a first load adds (MB), where there is one export point, and what is there after a restart."""
-    pair = Pair(*(_process(folder / name, octopus) for name in ("ours", "bare")))
+    pair = Pair(*(new_process(folder / name, octopus) for name in ("ours", "bare")))
     found: dict[str, Any] = {"release": release()}
     if len(mpans) > 1:
         _write_entry(pair.ours, octopus, mpans)
@@ -102,7 +102,8 @@ async def measure(
     return found
 
 
-def _process(config: Path, octopus: SimulatedOctopus) -> HomeAssistantProcess:
+def new_process(config: Path, octopus: SimulatedOctopus) -> HomeAssistantProcess:
+    """Return a Home Assistant that asks a simulated Octopus, not yet started."""
     environment = {API_URL_ENVIRONMENT_VARIABLE: octopus.address}
     return HomeAssistantProcess(
         config, free_port(), environment=environment, output=config.parent / f"{config.name}.log"

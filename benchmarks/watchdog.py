@@ -85,10 +85,15 @@ class Watchdog:
 
     @property
     def gaps_outside_collections(self) -> list[Block]:
-        """Return the gaps in which no longer garbage collection began."""
-        begun = [collection.started for collection in self.collections]
+        """Return the gaps in which no longer garbage collection ran, in whatever thread."""
         return [
-            gap for gap in self.gaps if not any(gap.started <= moment <= gap.started + gap.wall for moment in begun)
+            gap
+            for gap in self.gaps
+            if not any(
+                collection.started < gap.started + gap.wall + BEAT
+                and gap.started < collection.started + collection.wall + BEAT
+                for collection in self.collections
+            )
         ]
 
     async def _beat(self) -> None:

@@ -2,14 +2,14 @@
 
 Usage: .venv/bin/python -m scripts.film_strip [--folder docs/images/set-up] [--history-days 730] [--widths 1280 390]
 
-Each width begins with a Home Assistant of its own in which nothing is set up, and a simulated Octopus. A script presses
+Each width begins with a Home Assistant in which nothing is set up, and a simulated Octopus. A script presses
 what a person presses; it counts that, and fails where there is more of it than there may be. An action is one press,
 with what was typed or pasted before it. Needs Chromium on PATH.
 """
 
 import argparse
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 import json
@@ -19,9 +19,9 @@ import sys
 import tempfile
 from typing import Final
 
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
-from .development import OWNER, SetUpError, parse as parse_development, start_simulator, stop_simulator
+from .development import DOMAIN, OWNER, SetUpError, parse as parse_development, start_simulator, stop_simulator
 from .home_assistant_api import HomeAssistantClient
 from .home_assistant_process import HomeAssistantProcess, free_port
 
@@ -43,6 +43,7 @@ class Walk:
     page: Page
     folder: Path
     name: str
+    settle_ms: float = SETTLE_MS
     actions: list[str] = field(default_factory=list)
     pictures: list[Path] = field(default_factory=list)
 
@@ -53,7 +54,7 @@ class Walk:
 
     async def picture(self, what: str) -> None:
         """Let the page stand still, and take a picture of it."""
-        await self.page.wait_for_timeout(SETTLE_MS)
+        await self.page.wait_for_timeout(self.settle_ms)
         file = self.folder / f"{self.name}-{len(self.pictures) + 1}-{what}.png"
         file.parent.mkdir(parents=True, exist_ok=True)
         await self.page.screenshot(path=file, animations="disabled")
@@ -116,6 +117,7 @@ async def look_at_the_energy_dashboard(walk: Walk, client: HomeAssistantClient) 
     await back.wait_for(timeout=PATIENCE_MS)
     await walk.picture("energy-today")
     await back.click()
+    await page.get_by_text("Octopus export", exact=False).first.wait_for(timeout=PATIENCE_MS)
     await walk.picture("energy-yesterday")
 
 
@@ -136,51 +138,97 @@ async def empty_home_assistant(history_days: int) -> AsyncGenerator[tuple[HomeAs
             try:
                 yield process, octopus
             finally:
-                await asyncio.to_thread(process.stop)
+                await asyncio.to_thread(process.discard)
     finally:
         await stop_simulator(simulator)
 
 
+async def forget(client: HomeAssistantClient) -> None:
+    """Have nothing set up: no account, no statistics, no dashboards and no Energy dashboard."""
+    for entry in await client.entries(DOMAIN):
+        await client.delete(f"/api/config/config_entries/entry/{entry['entry_id']}")
+    await client.command("recorder/clear_statistics", statistic_ids=list(await client.statistics(DOMAIN)))
+    for dashboard in await client.command("lovelace/dashboards/list"):
+        await client.command("lovelace/dashboards/delete", dashboard_id=dashboard["id"])
+    await client.command("energy/save_prefs", energy_sources=[])
+
+
 @asynccontextmanager
-async def open_page(process: HomeAssistantProcess, width: int, height: int) -> AsyncGenerator[tuple[Page, str]]:
-    """Open a page of a browser in which the owner is logged in; yield it and the token of the owner."""
+async def started_browser() -> AsyncGenerator[Browser]:
+    """Start Chromium."""
     chromium = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
     if chromium is None:
         raise SetUpError("Chromium was not found on PATH.")
     async with async_playwright() as playwright:
-        async with HomeAssistantClient(process, OWNER) as client:
-            tokens = json.dumps(json.dumps(client.frontend_tokens))
-            refresh_token = client.refresh_token
         browser = await playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         try:
-            context = await browser.new_context(
-                base_url=process.url,
-                viewport={"width": width, "height": height},
-                locale="en-GB",
-                timezone_id="Europe/London",
-            )
-            await context.add_init_script(f"localStorage.setItem('hassTokens', {tokens})")
-            yield await context.new_page(), refresh_token
+            yield browser
         finally:
             await browser.close()
 
 
-async def film(folder: Path, width: int, history_days: int) -> Walk:
-    """Take the film strip at a width."""
-    height = HEIGHTS.get(width, 900)
+@asynccontextmanager
+async def page_of(
+    browser: Browser,
+    process: HomeAssistantProcess,
+    client: HomeAssistantClient,
+    width: int,
+    height: int,
+    scale: int = 1,
+) -> AsyncGenerator[Page]:
+    """Open a page in which the owner is logged in."""
+    tokens = json.dumps(json.dumps(client.frontend_tokens))
+    context = await browser.new_context(
+        base_url=process.url,
+        viewport={"width": width, "height": height},
+        device_scale_factor=scale,
+        locale="en-GB",
+        timezone_id="Europe/London",
+    )
+    async with context:
+        await context.add_init_script(f"localStorage.setItem('hassTokens', {tokens})")
+        yield await context.new_page()
+
+
+@asynccontextmanager
+async def open_page(
+    process: HomeAssistantProcess, width: int, height: int, scale: int = 1
+) -> AsyncGenerator[tuple[Page, str]]:
+    """Open a page of a browser in which the owner is logged in; yield it and the token of the owner."""
     async with (
-        empty_home_assistant(history_days) as (process, octopus),
-        open_page(process, width, height) as (page, refresh_token),
+        started_browser() as browser,
+        HomeAssistantClient(process, OWNER) as client,
+        page_of(browser, process, client, width, height, scale) as page,
     ):
-        walk = Walk(page=page, folder=folder, name=str(width))
-        try:
-            await walk_to_the_dashboard(walk, octopus["key"])
-            async with HomeAssistantClient(process, OWNER, refresh_token) as client:
+        yield page, client.refresh_token
+
+
+async def film(
+    folder: Path,
+    width: int,
+    process: HomeAssistantProcess,
+    octopus: Mapping[str, str],
+    browser: Browser,
+    settle_ms: float = SETTLE_MS,
+) -> Walk:
+    """Take the film strip at a width, in a Home Assistant where at most a film strip was taken before."""
+    async with HomeAssistantClient(process, OWNER) as client:
+        await forget(client)
+        async with page_of(browser, process, client, width, HEIGHTS.get(width, 900)) as page:
+            walk = Walk(page=page, folder=folder, name=str(width), settle_ms=settle_ms)
+            try:
+                await walk_to_the_dashboard(walk, octopus["key"])
                 await look_at_the_energy_dashboard(walk, client)
-        except BaseException:
-            await walk.picture("stuck")
-            raise
-        return walk
+            except BaseException:
+                await walk.picture("stuck")
+                raise
+            return walk
+
+
+async def film_all(folder: Path, widths: Sequence[int], history_days: int) -> list[Walk]:
+    """Take the film strips."""
+    async with empty_home_assistant(history_days) as (process, octopus), started_browser() as browser:
+        return [await film(folder, width, process, octopus, browser) for width in widths]
 
 
 def main() -> int:
@@ -191,9 +239,8 @@ def main() -> int:
     parser.add_argument("--widths", type=int, nargs="+", default=list(HEIGHTS))
     options = parser.parse_args()
     failed = False
-    for width in options.widths:
-        walk = asyncio.run(film(options.folder, width, options.history_days))
-        print(f'{width} px: {len(walk.actions)} actions after "Add integration": {"; ".join(walk.actions)}')
+    for walk in asyncio.run(film_all(options.folder, options.widths, options.history_days)):
+        print(f'{walk.name} px: {len(walk.actions)} actions after "Add integration": {"; ".join(walk.actions)}')
         print("\n".join(f"  {file}" for file in walk.pictures))
         failed |= len(walk.actions) > MOST_ACTIONS
     return int(failed)

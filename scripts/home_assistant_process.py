@@ -190,8 +190,12 @@ class HomeAssistantProcess:
         except subprocess.TimeoutExpired:
             self.kill()
         self._process = None
-        if warnings := self.deprecations():
-            raise HomeAssistantProcessError("Home Assistant warns:\n" + "\n".join(warnings))
+        self._refuse_deprecations()
+
+    def discard(self) -> None:
+        """End the process at once, where nobody will look into its folder any more: an orderly end takes seconds."""
+        self.kill()
+        self._refuse_deprecations()
 
     def kill(self) -> None:
         """End the process with no chance to save anything, as a power cut does."""
@@ -200,6 +204,10 @@ class HomeAssistantProcess:
         self._process.kill()
         self._process.wait()
         self._process = None
+
+    def _refuse_deprecations(self) -> None:
+        if warnings := self.deprecations():
+            raise HomeAssistantProcessError("Home Assistant warns:\n" + "\n".join(warnings))
 
     def deprecations(self) -> list[str]:
         """Return the warnings in what the process printed that this integration uses what will be removed."""

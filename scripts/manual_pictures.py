@@ -1,4 +1,4 @@
-"""Take the manual's pictures of Home Assistant's own pages: the sensors of a device, and the repair for a short credit.
+"""Take the manual's pictures of a home: its dashboard, opened cards, the sensors of its device, and a repair.
 
 Usage: .venv/bin/python -m scripts.manual_pictures [--folder docs/images]
 
@@ -8,6 +8,8 @@ set-up by scripts.film_strip. Needs Chromium on PATH.
 
 import argparse
 import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 import sys
@@ -16,26 +18,30 @@ from typing import Final
 from aiohttp import ClientSession
 from playwright.async_api import Page
 
+from .dashboard import PATH
 from .development import DOMAIN, OWNER, wait_for_statistics
-from .film_strip import PATIENCE_MS, SETTLE_MS, empty_home_assistant, open_page
+from .film_strip import PATIENCE_MS, SETTLE_MS, empty_home_assistant, open_page, wait_for_the_money
 from .home_assistant_api import HomeAssistantClient
+from .home_assistant_process import HomeAssistantProcess
 
-HISTORY_DAYS: Final = 400
+HISTORY_DAYS: Final = 730
+DESK: Final = (1440, 1240)
+# As high as all cards are, so that nothing lies over one.
+PHONE: Final = (420, 6000)
+SHARP: Final = 2
 WIDTH: Final = 1280
 HEIGHT: Final = 1400
+PUBLISHED_AFTER_DAYS: Final = 3
 # A column of the page of a device begins and ends here (px).
 MARGIN: Final = 8
 
 
 async def bill_short(address: str, today: date) -> None:
-    """Have Octopus post a credit for last month that leaves out two days."""
-    last = today.replace(day=1) - timedelta(days=1)
+    """Have Octopus post a credit for the newest days that none covers yet, which leaves out one of them."""
+    last = today - timedelta(days=PUBLISHED_AFTER_DAYS)
     first = last.replace(day=1)
-    bill = {
-        "first_day": first.isoformat(),
-        "last_day": last.isoformat(),
-        "left_out": [f"{last:%Y-%m}-11", f"{last:%Y-%m}-12"],
-    }
+    left_out = first + (last - first) / 2
+    bill = {"first_day": first.isoformat(), "last_day": last.isoformat(), "left_out": [left_out.isoformat()]}
     async with ClientSession() as session, session.post(f"{address}/_control/bill_export", json=bill) as answer:
         answer.raise_for_status()
 
@@ -65,26 +71,65 @@ async def picture_repair(page: Page, folder: Path) -> None:
     """Take the dialog of the repair."""
     await page.goto("/config/repairs")
     await page.get_by_text("too little").first.click(timeout=PATIENCE_MS)
-    dialog = page.get_by_role("dialog").filter(has_text="too little")
-    await dialog.wait_for(timeout=PATIENCE_MS)
+    await page.locator("dialog-repairs-issue, dialog-repairs-issue-subtitle").first.wait_for(
+        state="attached", timeout=PATIENCE_MS
+    )
+    await page.get_by_role("columnheader", name="Credited").wait_for(timeout=PATIENCE_MS)
     await page.wait_for_timeout(SETTLE_MS)
-    await dialog.screenshot(path=folder / "credit-short.png", animations="disabled")
+    await page.get_by_role("dialog").last.screenshot(path=folder / "credit-short.png", animations="disabled")
 
 
-async def take(folder: Path) -> None:
-    """Set an account up, and take all pictures."""
-    folder.mkdir(parents=True, exist_ok=True)
+async def picture_dashboard(page: Page, folder: Path) -> None:
+    """Take the first screen of the dashboard, once everything is on it."""
+    await page.goto(f"/{PATH}")
+    await wait_for_the_money(page)
+    await page.locator("octopus-seg-carpet path").first.wait_for(timeout=PATIENCE_MS)
+    await page.wait_for_timeout(SETTLE_MS)
+    await page.screenshot(path=folder / "dashboard.png", animations="disabled")
+
+
+async def picture_cards(page: Page, folder: Path) -> None:
+    """Take the opened cards of the comparison and of the insights."""
+    await page.goto(f"/{PATH}")
+    await wait_for_the_money(page)
+    comparison = page.locator("octopus-seg-comparison-card")
+    await comparison.locator("h2 > button").click(timeout=PATIENCE_MS)
+    await comparison.locator(".offer").nth(1).wait_for(timeout=PATIENCE_MS)
+    await comparison.screenshot(path=folder / "comparison.png", animations="disabled")
+    insights = page.locator("octopus-seg-insights-card")
+    await insights.locator("button.question").first.click(timeout=PATIENCE_MS)
+    await insights.locator("octopus-seg-carpet path").first.wait_for(timeout=PATIENCE_MS)
+    await insights.screenshot(path=folder / "insights.png", animations="disabled")
+
+
+@asynccontextmanager
+async def account(*, is_short: bool = False) -> AsyncGenerator[tuple[HomeAssistantProcess, str]]:
+    """Run a Home Assistant with an account, its history and all tariffs; yield it and the device of the export point."""
     async with empty_home_assistant(HISTORY_DAYS) as (process, octopus):
-        await bill_short(octopus["address"], datetime.now(UTC).date())
+        if is_short:
+            await bill_short(octopus["address"], datetime.now(UTC).date())
         async with HomeAssistantClient(process, OWNER) as client:
             await client.add_entry(
                 DOMAIN, {"user": "account", "account_number": octopus["account"], "api_key": octopus["key"]}
             )
             await wait_for_statistics(client)
+            await client.post(f"/api/services/{DOMAIN}/compare_tariffs?return_response", {})
             points = await client.command(f"{DOMAIN}/export_points")
+        yield process, points[0]["device_id"]
+
+
+async def take(folder: Path) -> None:
+    """Take all pictures: of a home where all is well, and of one that was credited too little."""
+    folder.mkdir(parents=True, exist_ok=True)
+    async with account() as (process, device):
+        async with open_page(process, *DESK, scale=SHARP) as (page, _token):
+            await picture_dashboard(page, folder)
+        async with open_page(process, *PHONE, scale=SHARP) as (page, _token):
+            await picture_cards(page, folder)
         async with open_page(process, WIDTH, HEIGHT) as (page, _token):
-            await picture_device(page, points[0]["device_id"], folder)
-            await picture_repair(page, folder)
+            await picture_device(page, device, folder)
+    async with account(is_short=True) as (process, _device), open_page(process, WIDTH, HEIGHT) as (page, _token):
+        await picture_repair(page, folder)
 
 
 def main() -> int:

@@ -6,7 +6,6 @@ import faulthandler
 from functools import partial
 import logging
 import os
-from time import time
 from typing import Any, Final
 from unittest.mock import patch
 from uuid import uuid4
@@ -20,8 +19,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, mock_storage
-from sqlalchemy import Insert, NullPool, create_engine, make_url, text
-from sqlalchemy.dialects import mysql, postgresql, sqlite
+from sqlalchemy import NullPool, create_engine, make_url, text
 from sqlalchemy.orm import Session
 
 from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE
@@ -31,6 +29,7 @@ from scripts.database_servers import ADDRESSES_ENVIRONMENT_VARIABLE
 from tests.helpers import account_entry, async_set_up
 from tests.octopus_simulator import OctopusSimulator
 from tests.quick import make_quick
+from tests.quick_recorder import import_at_once
 
 # Home Assistant's test plugin has every statement of the recorder logged.
 logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
@@ -77,14 +76,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what takes minutes unless it is asked for, and give one process all tests that share a Home Assistant."""
+    """Leave out what takes minutes unless it is asked for, and give one process all tests that share a Home Assistant.
+
+    What starts a Home Assistant comes first: with several processes, none of them is left with the longest at the end.
+    """
     for item in items:
         if item.nodeid.startswith("tests/browser/"):
             item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
     if not config.getoption("--soak"):
         kept = [item for item in items if item.get_closest_marker("soak") is None]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
+    items.sort(key=lambda item: item.get_closest_marker("real_home_assistant") is None)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -259,9 +263,19 @@ class Imports:
         """Begin with nothing."""
         self._begins: dict[str, datetime] = {}
 
-    def note(self, statistic_id: str, begin: datetime) -> None:
-        """Note that rows were written from an hour on."""
+    def write(
+        self,
+        instance: Recorder,
+        session: Session,
+        metadata: StatisticMetaData,
+        statistics: Iterable[StatisticData],
+        table: type[StatisticsBase],
+    ) -> bool:
+        """Write rows at once, and note from which hour on they were written."""
+        rows = list(statistics)
+        statistic_id, begin = metadata["statistic_id"], min(row["start"] for row in rows)
         self._begins[statistic_id] = min(begin, self._begins.get(statistic_id, begin))
+        return import_at_once(instance, session, metadata, rows, table)
 
     def take(self) -> dict[str, datetime]:
         """Return from which hour on each statistic was written, and forget it."""
@@ -273,49 +287,8 @@ class Imports:
 def batched_import() -> Generator[Imports]:
     """Let the recorder write the rows of an import at once; one by one, as it does, years of them take a minute."""
     imports = Imports()
-    with patch(
-        "homeassistant.components.recorder.statistics._import_statistics_with_session",
-        partial(_import_at_once, imports),
-    ):
+    with patch("homeassistant.components.recorder.statistics._import_statistics_with_session", imports.write):
         yield imports
-
-
-def _import_at_once(
-    imports: Imports,
-    instance: Recorder,
-    session: Session,
-    metadata: StatisticMetaData,
-    statistics: Iterable[StatisticData],
-    table: type[StatisticsBase],
-) -> bool:
-    """Do what the recorder does with an import, in one statement."""
-    manager = instance.statistics_meta_manager
-    known = manager.get_many(session, statistic_ids={metadata["statistic_id"]})
-    _, metadata_id = manager.update_or_add(session, metadata, known)
-    statistics, created = list(statistics), time()
-    imports.note(metadata["statistic_id"], min(row["start"] for row in statistics))
-    rows = [
-        {
-            "metadata_id": metadata_id,
-            "created_ts": created,
-            "start_ts": row["start"].timestamp(),
-            "state": row["state"],
-            "sum": row["sum"],
-        }
-        for row in statistics
-    ]
-    session.execute(_upsert(table, session.get_bind().dialect.name), rows)
-    return True
-
-
-def _upsert(table: type[StatisticsBase], dialect: str) -> Insert:
-    """Return a statement that writes rows, in the place of those of the same hours, as a database says it."""
-    if dialect == "mysql":
-        mysql_put = mysql.insert(table)
-        return mysql_put.on_duplicate_key_update(state=mysql_put.inserted.state, sum=mysql_put.inserted.sum)
-    put = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
-    changed = {"state": put.excluded.state, "sum": put.excluded.sum}
-    return put.on_conflict_do_update(index_elements=["metadata_id", "start_ts"], set_=changed)
 
 
 async def _no_sleep(_seconds: float) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from math import ceil
 from time import sleep
 from typing import Any
 from unittest.mock import patch
@@ -163,12 +164,21 @@ async def async_settle(hass: HomeAssistant) -> None:
 async def async_move_to(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, moment: datetime, step: timedelta = HALF_HOUR
 ) -> None:
-    """Let time pass until a moment, a step at a time, so that everything due on the way happens when it is due."""
+    """Let time pass until a moment, a step at a time, so that everything due on the way happens when it is due.
+
+    Steps at which nothing is due are none.
+    """
     while (present := dt_util.utcnow()) < moment:
-        freezer.move_to(min(present + step, moment))
+        idle = max(min(due_times(hass), default=hass.loop.time()) - hass.loop.time(), 0)
+        freezer.move_to(min(present + max(ceil(idle / step.total_seconds()), 1) * step, moment))
         fire_timers(hass)
         await hass.async_block_till_done(wait_background_tasks=True)
     await async_settle(hass)
+
+
+def due_times(hass: HomeAssistant) -> list[float]:
+    """Return when the loop's timers are due, on its clock."""
+    return [timer.when() for timer in get_scheduled_timer_handles(hass.loop) if not timer.cancelled()]
 
 
 def next_look(hass: HomeAssistant) -> datetime:

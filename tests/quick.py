@@ -1,29 +1,105 @@
 """What makes the libraries of the tests quicker, with nothing that a test could tell: each saves a part of every test."""
 
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import cache
 import gc
-from types import ModuleType
-from typing import Final, cast
+from itertools import repeat
+import sys
+from types import FunctionType, ModuleType
+from typing import Any, Final, cast
+from unittest import mock
 
+from astral import Observer  # type: ignore[import-untyped]
+import astral.sun  # type: ignore[import-untyped]
+import freezegun
 from homeassistant.components.recorder.db_schema import Base
-from pytest_homeassistant_custom_component import patch_time
+from pytest_homeassistant_custom_component import common, patch_time
 from sqlalchemy import Engine
 
 # A test makes some 100,000 objects that live for as long as its Home Assistant does. To look through the young ones every
 # 2,000 finds nothing to free.
 YOUNG_OBJECTS: Final = 25_000
+TIME_OF_TRANSIT: Final = astral.sun.time_of_transit
 
 
 def make_quick() -> None:
-    """Make freezing the clock, creating the recorder's tables and collecting garbage quicker, for the whole process."""
+    """Make freezing the clock, setting the recorder up, asking the sun and so on quicker, for the whole process."""
     # freezegun looks through every module at the start of a test, to see whether it has got new names since the last one.
     # To count the names takes far less time than to make a set of them.
     patch_time.ha_get_module_attributes_hash = _count_of_names
+    freezegun.api.sys = Modules()  # type: ignore[assignment, attr-defined]
+    mock.create_autospec = Autospec().create
+    # What is stored is written as JSON, too, which a mock is not.
+    common.raise_contains_mocks = _pass
+    astral.sun.time_of_transit = _known_time_of_transit
     Base.metadata.create_all = Tables().create  # type: ignore[assignment, method-assign]
     gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
 
 
 def _count_of_names(module: ModuleType) -> str:
     return f"{id(module)}-{len(getattr(module, '__dict__', ()))}"
+
+
+def _pass(val: object) -> None:
+    pass
+
+
+def _known_time_of_transit(observer: Observer, *when: Any, **how: Any) -> datetime:
+    """Return when the sun rises or sets, which in every test is asked of the same days and the same home."""
+    return _time_of_transit(observer.latitude, observer.longitude, observer.elevation, *when, **how)
+
+
+@cache
+def _time_of_transit(latitude: float, longitude: float, elevation: float, *when: Any, **how: Any) -> datetime:
+    moment: datetime = TIME_OF_TRANSIT(Observer(latitude, longitude, elevation), *when, **how)
+    return moment
+
+
+class Modules:
+    """What freezegun sees of `sys`: of ten modules nine have no name to do with time, and need no look at every start."""
+
+    def __init__(self) -> None:
+        """Know no module yet."""
+        self._with_time: set[str] = set()
+        self._without: set[str] = set()
+
+    @property
+    def modules(self) -> dict[str, ModuleType]:
+        """Return the modules that have a name to do with time."""
+        if new := sys.modules.keys() - self._without - self._with_time:
+            api: Any = freezegun.api
+            # A module that was loaded while the clock stood still has the frozen ones.
+            frozen = {id(value) for name, value in vars(api).items() if name.lower().startswith("fake")}
+            of_time = frozen | api._real_time_object_ids  # noqa: SLF001
+            for name in new:
+                values = list(getattr(sys.modules[name], "__dict__", {}).values())
+                (self._with_time if any(id(value) in of_time for value in values) else self._without).add(name)
+        return {name: sys.modules[name] for name in self._with_time & sys.modules.keys()}
+
+
+class Autospec:
+    """What replaces functions of the recorder in every test: a mock of each costs as much as the recorder's tables."""
+
+    def __init__(self) -> None:
+        """Keep the way of the library."""
+        self._create = mock.create_autospec
+
+    def create(self, spec: object, *args: Any, **kwargs: Any) -> Any:
+        """Return a mock of a function; of one of the recorder, a function that does no more than what it is to do."""
+        is_recorder = isinstance(spec, FunctionType) and spec.__module__.startswith("homeassistant.components.recorder")
+        if is_recorder and "side_effect" in kwargs:
+            return _function(kwargs["side_effect"])
+        return self._create(spec, *args, **kwargs)
+
+
+def _function(effect: Callable[..., object] | Iterator[object] | None) -> Callable[..., object]:
+    answers = repeat(mock.MagicMock()) if effect is None else effect
+
+    def do(*args: object, **kwargs: object) -> object:
+        return answers(*args, **kwargs) if callable(answers) else next(answers)
+
+    return do
 
 
 class Tables:

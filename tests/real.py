@@ -15,6 +15,7 @@ import pytest
 
 from custom_components.octopus_seg.const import DOMAIN
 from scripts.home_assistant_api import HomeAssistantClient, Owner
+from scripts.home_assistant_process import CUSTOM_COMPONENTS
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 
 OWNER: Final = Owner(name="Owner", username="owner", password="a long enough password")
@@ -23,6 +24,7 @@ PATIENCE_SECONDS: Final = 240
 # Reading a year of hours keeps Home Assistant from writing the next one.
 READING_SECONDS: Final = 2
 RATE: Final = 0.041
+QUICK_RECORDER: Final = "quick_recorder"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +61,14 @@ class SimulatedOctopus:
             for start, (first, second) in halves.items()
             if start.minute == 0 and first is not None and second is not None
         }
+
+
+def quick_integrations(folder: Path) -> Path:
+    """Return a folder of integrations: this one, and the one that spares Home Assistant the recorder's slow import."""
+    folder.mkdir()
+    for integration in (CUSTOM_COMPONENTS / DOMAIN, ROOT / "tests" / QUICK_RECORDER):
+        (folder / integration.name).symlink_to(integration, target_is_directory=True)
+    return folder
 
 
 # Boxes of the last step that stay empty.

@@ -29,6 +29,12 @@ NAMES = sorted(path.name for path in BLUEPRINTS.iterdir())
 
 
 @pytest.fixture
+def history_days() -> int:
+    """Return how many days the customer has exported."""
+    return 7
+
+
+@pytest.fixture
 def calls(hass: HomeAssistant) -> list[ServiceCall]:
     """Return what the automations do."""
     return async_mock_service(hass, "test", "tell")
@@ -259,24 +265,19 @@ async def test_a_late_credit_is_told(
     assert call.data["message"].startswith("£61.20 for 47 days of export since 2026-05-01 is still waiting")
 
 
-@pytest.mark.parametrize(
-    ("event", "message"),
-    [
-        ("payout_made", "Octopus paid £61.20 out to your bank"),
-        ("payout_failed", "A payout of £61.20 to your bank failed"),
-    ],
-)
-async def test_a_payout_is_told(
-    hass: HomeAssistant, simulator: OctopusSimulator, calls: list[ServiceCall], event: str, message: str
-) -> None:
+async def test_a_payout_is_told(hass: HomeAssistant, simulator: OctopusSimulator, calls: list[ServiceCall]) -> None:
     """Made or failed."""
     entry = await async_set_up(hass, account_entry(simulator))
     await async_automate(hass, "payout.yaml", {"message": "{{ message }}"}, activity=ACTIVITY)
     (subentry_id,) = entry.subentries
     attributes = {"paid_out": 61.2, "paid_on": "2026-06-11"}
-    async_dispatcher_send(hass, activity_signal(subentry_id), event, attributes)
-    await async_settle(hass)
-    assert [call.data["message"] for call in calls] == [message]
+    for event in ("payout_made", "payout_failed"):
+        async_dispatcher_send(hass, activity_signal(subentry_id), event, attributes)
+        await async_settle(hass)
+    assert [call.data["message"] for call in calls] == [
+        "Octopus paid £61.20 out to your bank",
+        "A payout of £61.20 to your bank failed",
+    ]
 
 
 async def test_a_credit_that_is_too_much_is_told(

@@ -36,9 +36,9 @@ from tests.real import (
 
 pytestmark = [pytest.mark.real_home_assistant, pytest.mark.timeout(3000)]
 
-HISTORY_DAYS: Final = 200
-# Data are this late at first and come a day earlier after every power cut, so that there is always something to read.
-DAYS_LATE: Final = 80
+# What is published at first, of which the newest half-hours are corrected later.
+HISTORY_DAYS: Final = 60
+CORRECTED_HALF_HOURS: Final = 48 * 50
 RATE: Final = Decimal("0.041")
 # No more than the integration needs: what else Home Assistant can do would only make its starts longer.
 CONFIGURATION: Final = """\
@@ -65,7 +65,9 @@ class PowerCuts:
     octopus: SimulatedOctopus
     process: HomeAssistantProcess
     random: Random
-    days_late: int = DAYS_LATE
+    history_days: int
+    # Data come a day earlier after every power cut, so that there is always something to read.
+    days_late: int
     corrected: dict[str, int] = field(default_factory=dict)
     happened: Counter[str] = field(default_factory=Counter)
 
@@ -76,7 +78,7 @@ class PowerCuts:
         await self.octopus.tell("latency", seconds=self.random.choice((0, 0, 0.1, 0.3)))
         newest = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(days=self.days_late + 2)
         for _ in range(self.random.randint(1, 4)):
-            start = newest - self.random.randrange(48 * 50) * HALF_HOUR
+            start = newest - self.random.randrange(CORRECTED_HALF_HOURS) * HALF_HOUR
             energy_wh = self.random.randrange(3000)
             await self.octopus.tell("correct", mpan=EXPORT_MPAN, start=start.isoformat(), energy_wh=energy_wh)
 
@@ -95,8 +97,9 @@ class PowerCuts:
         await client.delete(f"/api/config/config_entries/entry/{entry['entry_id']}")
         await client.command("recorder/clear_statistics", statistic_ids=list(await client.statistics(DOMAIN)))
         await set_up(client, self.octopus)
-        # The list of entries is written a second later; without it, there would be nothing to load.
-        await asyncio.sleep(1.2)
+        # The list of entries is written later; without it, there would be nothing to load.
+        (entry,) = await client.entries(DOMAIN)
+        await self.wait_until_written("core.config_entries", entry["entry_id"])
 
     async def restart(self, client: HomeAssistantClient) -> None:
         """Have it start: killed once more, it is killed in its start."""
@@ -127,12 +130,19 @@ class PowerCuts:
         with suppress(ClientError, ConnectionError, TypeError):
             await todo(client)
 
+    async def wait_until_written(self, name: str, content: str) -> None:
+        """Wait until something is in a file of Home Assistant, which writes them some seconds after a change."""
+        file = self.process.config / ".storage" / name
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while not (file.exists() and content in file.read_text(encoding="utf-8")):
+                await asyncio.sleep(0.1)
+
     async def expect_truth(self, client: HomeAssistantClient) -> int:
         """Wait until the statistics are what Octopus says; hold sensors and archive against it, too."""
         await self.octopus.tell("latency", seconds=0)
         if not await client.entries(DOMAIN):
             await set_up(client, self.octopus)
-        truth = await self.octopus.hourly_truth(HISTORY_DAYS + 10)
+        truth = await self.octopus.hourly_truth(self.history_days + 10)
         energy = [Decimal(truth[start]).scaleb(-3) for start in sorted(truth)]
         wanted = {
             "export": [float(kwh) for kwh in accumulate(energy)],
@@ -194,30 +204,35 @@ async def test_killed_at_random_moments_it_always_ends_true(
     config = tmp_path / "config"
     config.mkdir()
     (config / "configuration.yaml").write_text(CONFIGURATION)
-    late = ("--publication-delay-hours", str(24 * DAYS_LATE))
-    async with simulated_octopus("--history-days", str(HISTORY_DAYS), *late) as octopus:
+    days_late = times + 2
+    history_days = HISTORY_DAYS + days_late
+    late = ("--publication-delay-hours", str(24 * days_late))
+    async with simulated_octopus("--history-days", str(history_days), *late) as octopus:
         process = HomeAssistantProcess(
             config,
             free_port(),
             environment={API_URL_ENVIRONMENT_VARIABLE: octopus.url},
             output=tmp_path / "home-assistant.log",
         )
-        cuts = PowerCuts(octopus=octopus, process=process, random=Random(seed))
+        cuts = PowerCuts(
+            octopus=octopus, process=process, random=Random(seed), history_days=history_days, days_late=days_late
+        )
         hours = 0
         try:
             process.start()
             async with HomeAssistantClient(process, OWNER) as client:
                 await cuts.expect_truth(client)
-            process.stop()  # in order, once, so that the owner's account is on disk
-            for number in range(times + 1):
+            await cuts.wait_until_written("auth", OWNER.name)
+            await cuts.wait_until_written("core.config_entries", DOMAIN)
+            for _ in range(times):
+                async with HomeAssistantClient(process, OWNER) as client:
+                    await cuts.bring_news()
+                    await cuts.cut_power(client)
                 process.start()
                 async with HomeAssistantClient(process, OWNER) as client:
                     hours = await cuts.expect_truth(client)
-                    if number < times:
-                        await cuts.bring_news()
-                        await cuts.cut_power(client)
         finally:
-            process.stop()
+            process.discard()
     log = (tmp_path / "home-assistant.log").read_text()
     assert [line for line in log.splitlines() if " ERROR " in line and DOMAIN in line] == []
     assert octopus.api_key not in log

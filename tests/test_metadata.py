@@ -84,6 +84,15 @@ def test_one_version_everywhere(manifest: dict[str, Any]) -> None:
     assert f"## [{version}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
+def test_one_oldest_home_assistant_everywhere() -> None:
+    """HACS, the blueprints and the first page claim the same release; what is tested on `oldest` reads it from HACS' file."""
+    oldest = read_json(ROOT / "hacs.json")["homeassistant"]
+    blueprints = sorted((ROOT / "blueprints").rglob("*.yaml"))
+    assert blueprints
+    assert {re.findall(r"min_version: (\S+)", path.read_text(encoding="utf-8"))[0] for path in blueprints} == {oldest}
+    assert f"[{oldest.removesuffix('.0')} or later]" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 def test_quality_scale() -> None:
     """The self-assessment answers every rule of Home Assistant's quality scale, and gives reasons for exemptions."""
     rules = yaml.safe_load((PACKAGE / "quality_scale.yaml").read_text(encoding="utf-8"))["rules"]
@@ -145,6 +154,17 @@ def test_a_release_is_packed_after_its_tests_and_is_the_zip_that_was_tried() -> 
     assert {"SHA256": "${{ needs.test.outputs.sha256 }}"} in [
         env for run, env in runs.items() if "sha256sum --check" in run
     ]
+
+
+def test_a_week_brings_the_newest_beta_and_years_that_nobody_has_chosen() -> None:
+    """And every change the oldest and the newest release, in a workflow and in what runs from a fresh clone."""
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8"))
+    releases = workflow["jobs"]["home-assistant"]["strategy"]["matrix"]["release"]
+    assert re.findall(r"'(\[.*?\])'", releases) == ['["oldest", "newest", "beta"]', '["oldest", "newest"]']
+    assert [step["run"] for step in workflow["jobs"]["years"]["steps"] if "run" in step] == [
+        "scripts/soak --seeds 4 --jobs 2"
+    ]
+    assert "\nscripts/releases " in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)

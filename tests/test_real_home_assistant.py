@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,8 +14,10 @@ from scripts.home_assistant_process import HomeAssistantProcess, free_port
 from tests.real import (
     OWNER,
     PATIENCE_SECONDS,
+    QUICK_RECORDER,
     SimulatedOctopus,
     assert_statistics_are_true,
+    quick_integrations,
     set_up,
     simulated_octopus,
     stored_hours,
@@ -31,28 +35,36 @@ def allow_processes(socket_enabled: None) -> None:
 @pytest.fixture
 def home_assistant(tmp_path: Path) -> Callable[[SimulatedOctopus], HomeAssistantProcess]:
     """Return a maker of Home Assistant processes that share one configuration folder."""
-    port = free_port()
+    return partial(_make, tmp_path, free_port())
 
-    def make(octopus: SimulatedOctopus) -> HomeAssistantProcess:
-        return HomeAssistantProcess(
-            tmp_path / "config",
-            port,
-            environment={API_URL_ENVIRONMENT_VARIABLE: octopus.url},
-            output=tmp_path / "home-assistant.log",
-        )
 
-    return make
+@pytest.fixture
+def quick_home_assistant(tmp_path: Path) -> Callable[[SimulatedOctopus], HomeAssistantProcess]:
+    """Return a maker of such processes that import years of hours at once."""
+    return partial(
+        _make,
+        tmp_path,
+        free_port(),
+        more_configuration=f"\n{QUICK_RECORDER}:\n",
+        custom_components=quick_integrations(tmp_path / "custom_components"),
+    )
+
+
+def _make(folder: Path, port: int, octopus: SimulatedOctopus, **options: Any) -> HomeAssistantProcess:
+    environment = {API_URL_ENVIRONMENT_VARIABLE: octopus.url}
+    output = folder / "home-assistant.log"
+    return HomeAssistantProcess(folder / "config", port, environment=environment, output=output, **options)
 
 
 @pytest.mark.every_release
 @pytest.mark.usefixtures("allow_processes")
 async def test_killed_during_the_first_load_it_ends_complete_and_counts_nothing_twice(
-    home_assistant: Callable[[SimulatedOctopus], HomeAssistantProcess],
+    quick_home_assistant: Callable[[SimulatedOctopus], HomeAssistantProcess],
 ) -> None:
     """A power cut in the middle of a history of two requests loses nothing, whatever was half done."""
     async with simulated_octopus("--history-days", "520") as octopus:
         truth = await octopus.hourly_truth(530)
-        process = home_assistant(octopus)
+        process = quick_home_assistant(octopus)
         process.start()
         async with HomeAssistantClient(process, OWNER) as client:
             await octopus.tell("latency", seconds=1.5)
@@ -64,7 +76,9 @@ async def test_killed_during_the_first_load_it_ends_complete_and_counts_nothing_
         assert len(before) < len(truth)
 
         await octopus.tell("latency", seconds=0)
-        with home_assistant(octopus) as process:
-            async with HomeAssistantClient(process, OWNER) as client:
-                await wait_for_hours(client, len(truth))
-                await assert_statistics_are_true(client, truth)
+        process = quick_home_assistant(octopus)
+        process.start()
+        async with HomeAssistantClient(process, OWNER) as client:
+            await wait_for_hours(client, len(truth))
+            await assert_statistics_are_true(client, truth)
+        process.discard()

@@ -23,6 +23,12 @@ SPRING = datetime(2026, 3, 30, 12, tzinfo=UTC)
 AUTUMN = datetime(2025, 10, 27, 12, tzinfo=UTC)
 
 
+@pytest.fixture
+def history_days() -> int:
+    """Return how many days the customer has exported."""
+    return 7
+
+
 def truth(simulator: OctopusSimulator, start: datetime, end: datetime) -> list[float | None]:
     """Return what was exported (kWh) in each half-hour."""
     values = simulator.truth(simulator.export_point().mpan, start, end).values()
@@ -65,49 +71,46 @@ async def test_row_has_local_time_export_rate_and_exact_earnings(
 
 
 @pytest.mark.usefixtures("entry")
-@pytest.mark.parametrize(("resolution", "count"), [("half_hour", 96), ("hour", 48), ("day", 2), ("month", 1)])
-async def test_each_resolution_adds_up_to_the_same(
-    hass: HomeAssistant, simulator: OctopusSimulator, resolution: str, count: int
-) -> None:
+async def test_each_resolution_adds_up_to_the_same(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """Hours, days and months sum up the half-hours, without a gap between them."""
     begin = YESTERDAY - timedelta(days=1)
-    rows = await async_rows(hass, start=begin, end=TODAY, resolution=resolution)
-
     exported = sum(value or 0 for value in truth(simulator, begin, TODAY))
-    assert len(rows) == count
-    assert sum(row["export_kwh"] for row in rows) == pytest.approx(exported)
-    assert sum(row["earnings"] for row in rows) == pytest.approx(exported * 0.041)
-    assert [row["end"] for row in rows[:-1]] == [row["start"] for row in rows[1:]]
-    assert {(row["unit_rate"], row["settled"]) for row in rows} == {(0.041, True)}
+    counts = {}
+    for resolution in ("half_hour", "hour", "day", "month"):
+        rows = await async_rows(hass, start=begin, end=TODAY, resolution=resolution)
+        counts[resolution] = len(rows)
+        assert sum(row["export_kwh"] for row in rows) == pytest.approx(exported), resolution
+        assert sum(row["earnings"] for row in rows) == pytest.approx(exported * 0.041), resolution
+        assert [row["end"] for row in rows[:-1]] == [row["start"] for row in rows[1:]], resolution
+        assert {(row["unit_rate"], row["settled"]) for row in rows} == {(0.041, True)}, resolution
+    assert counts == {"half_hour": 96, "hour": 48, "day": 2, "month": 1}
 
 
 @pytest.mark.usefixtures("entry")
-@pytest.mark.parametrize(("now", "day", "hours"), [(SPRING, "2026-03-29", 23), (AUTUMN, "2025-10-26", 25)])
-@pytest.mark.parametrize(("resolution", "rows_an_hour"), [("half_hour", 2), ("hour", 1)])
+@pytest.mark.parametrize(
+    ("now", "day", "hours", "second_and_third"),
+    [
+        (SPRING, "2026-03-29", 23, ["2026-03-29T02:00:00+01:00", "2026-03-29T03:00:00+01:00"]),
+        (AUTUMN, "2025-10-26", 25, ["2025-10-26T01:00:00+01:00", "2025-10-26T01:00:00+00:00"]),
+    ],
+)
 async def test_day_on_which_the_clocks_change_is_whole(
-    hass: HomeAssistant, simulator: OctopusSimulator, day: str, hours: int, resolution: str, rows_an_hour: int
+    hass: HomeAssistant, simulator: OctopusSimulator, day: str, hours: int, second_and_third: list[str]
 ) -> None:
-    """The spring day has 46 half-hours and the autumn day 50, each with a time of its own."""
+    """The spring day has 46 half-hours and the autumn day 50; the hour that comes twice is told by its offset from UTC."""
     following = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-    rows = await async_rows(hass, start=day, end=following, resolution=resolution)
+    for resolution, rows_an_hour in (("half_hour", 2), ("hour", 1)):
+        rows = await async_rows(hass, start=day, end=following, resolution=resolution)
 
-    begin, *_ = moments = starts(rows)
-    assert rows[0]["start"].startswith(f"{day}T00:00:00")
-    assert moments == [begin + n * timedelta(hours=1) / rows_an_hour for n in range(hours * rows_an_hour)]
-    assert rows[-1]["end"].startswith(f"{following}T00:00:00")
-    assert all(row["settled"] for row in rows)
-    assert sum(row["export_kwh"] for row in rows) == pytest.approx(
-        sum(value or 0 for value in truth(simulator, begin, begin + timedelta(hours=hours)))
-    )
-
-
-@pytest.mark.usefixtures("entry")
-@pytest.mark.parametrize("now", [AUTUMN])
-async def test_changed_clock_tells_its_hours_apart(hass: HomeAssistant) -> None:
-    """The hour that comes twice in autumn is told by its offset from UTC."""
-    rows = await async_rows(hass, resolution="hour")
-
-    assert [row["start"] for row in rows[1:3]] == ["2025-10-26T01:00:00+01:00", "2025-10-26T01:00:00+00:00"]
+        begin, *_ = moments = starts(rows)
+        assert rows[0]["start"].startswith(f"{day}T00:00:00")
+        assert moments == [begin + n * timedelta(hours=1) / rows_an_hour for n in range(hours * rows_an_hour)]
+        assert rows[-1]["end"].startswith(f"{following}T00:00:00")
+        assert all(row["settled"] for row in rows)
+        assert sum(row["export_kwh"] for row in rows) == pytest.approx(
+            sum(value or 0 for value in truth(simulator, begin, begin + timedelta(hours=hours)))
+        )
+    assert [row["start"] for row in rows[1:3]] == second_and_third
 
 
 async def test_missing_half_hour_is_null_and_not_settled(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
@@ -155,50 +158,58 @@ async def test_span_with_several_rates_has_no_single_one(hass: HomeAssistant) ->
 
 
 @pytest.mark.usefixtures("entry")
-@pytest.mark.parametrize("time_zone", ["Europe/London", "America/New_York"])
-@pytest.mark.parametrize(
-    ("start", "end"),
-    [
-        ("2026-06-17 10:00", "2026-06-17T11:00:00"),
-        ("2026-06-17T09:00:00+00:00", "2026-06-17T12:00:00+02:00"),
-        (datetime(2026, 6, 17, 10), datetime(2026, 6, 17, 11)),
-        ("2026-06-17 10:10", "2026-06-17 10:40"),
-    ],
-    ids=["naive", "with_offset", "datetime", "within_half_hours"],
-)
-async def test_time_without_a_zone_is_local_in_great_britain(
-    hass: HomeAssistant, time_zone: str, start: str | datetime, end: str | datetime
-) -> None:
+async def test_time_without_a_zone_is_local_in_great_britain(hass: HomeAssistant) -> None:
     """Times are British wherever Home Assistant is, unless they carry an offset, and spans are of whole half-hours."""
-    await hass.config.async_set_time_zone(time_zone)
-    rows = await async_rows(hass, start=start, end=end)
+    spans: dict[str, tuple[str | datetime, str | datetime]] = {
+        "naive": ("2026-06-17 10:00", "2026-06-17T11:00:00"),
+        "with an offset": ("2026-06-17T09:00:00+00:00", "2026-06-17T12:00:00+02:00"),
+        "datetime": (datetime(2026, 6, 17, 10), datetime(2026, 6, 17, 11)),
+        "within half-hours": ("2026-06-17 10:10", "2026-06-17 10:40"),
+    }
+    answered = {}
+    for time_zone in ("Europe/London", "America/New_York"):
+        await hass.config.async_set_time_zone(time_zone)
+        for name, (start, end) in spans.items():
+            answered[time_zone, name] = [row["start"] for row in await async_rows(hass, start=start, end=end)]
 
-    assert [row["start"] for row in rows] == ["2026-06-17T10:00:00+01:00", "2026-06-17T10:30:00+01:00"]
+    expected = ["2026-06-17T10:00:00+01:00", "2026-06-17T10:30:00+01:00"]
+    assert answered == dict.fromkeys(answered, expected)
 
 
 @pytest.mark.usefixtures("entry")
-@pytest.mark.parametrize("day", ["2026-06-17", date(2026, 6, 17)])
-async def test_date_is_a_british_day(hass: HomeAssistant, day: str | date) -> None:
+async def test_date_is_a_british_day(hass: HomeAssistant) -> None:
     """A date without a time is its midnight in Great Britain."""
-    rows = await async_rows(hass, start=day, end=TODAY)
-
-    assert (starts(rows)[0], len(rows)) == (YESTERDAY, 48)
+    for day in ("2026-06-17", date(2026, 6, 17)):
+        rows = await async_rows(hass, start=day, end=TODAY)
+        assert (day, starts(rows)[0], len(rows)) == (day, YESTERDAY, 48)
 
 
 @pytest.mark.usefixtures("entry")
-@pytest.mark.parametrize(
-    ("fields", "key"),
-    [
-        ({"start": "2026-06-17", "end": "2026-06-17"}, "start_not_before_end"),
-        ({"start": "2026-06-18"}, "start_not_before_end"),
-        ({"start": "2022-06-01", "end": "2026-06-17"}, "span_too_long"),
-    ],
-)
-async def test_span_that_makes_no_sense_is_refused(hass: HomeAssistant, fields: dict[str, str], key: str) -> None:
-    """A span that is empty, runs backwards or is longer than four years is refused with a reason."""
-    with pytest.raises(ServiceValidationError) as refused:
-        await async_rows(hass, **fields)
-    assert refused.value.translation_key == key
+async def test_what_makes_no_sense_is_refused(hass: HomeAssistant) -> None:
+    """A span that is empty, runs backwards or is longer than four years, and fields and values that are not known."""
+    refused: dict[str, str | None] = {}
+    for fields in (
+        {"start": "2026-06-17", "end": "2026-06-17"},
+        {"start": "2026-06-18"},
+        {"start": "2022-06-01", "end": "2026-06-17"},
+        {"start": "yesterday"},
+        {"resolution": "week"},
+        {"mpan": "x"},
+    ):
+        try:
+            await async_rows(hass, **fields)
+        except ServiceValidationError as error:
+            refused[str(fields)] = error.translation_key
+        except vol.Invalid:
+            refused[str(fields)] = "invalid"
+    assert refused == {
+        "{'start': '2026-06-17', 'end': '2026-06-17'}": "start_not_before_end",
+        "{'start': '2026-06-18'}": "start_not_before_end",
+        "{'start': '2022-06-01', 'end': '2026-06-17'}": "span_too_long",
+        "{'start': 'yesterday'}": "invalid",
+        "{'resolution': 'week'}": "invalid",
+        "{'mpan': 'x'}": "invalid",
+    }
 
 
 @pytest.mark.usefixtures("entry")
@@ -214,14 +225,6 @@ async def test_four_years_are_returned(hass: HomeAssistant) -> None:
     rows = await async_rows(hass, start="2022-06-17", end="2026-06-17", resolution="month")
 
     assert len(rows) == 49
-
-
-@pytest.mark.usefixtures("entry")
-@pytest.mark.parametrize("fields", [{"start": "yesterday"}, {"resolution": "week"}, {"mpan": "x"}])
-async def test_field_that_cannot_be_read_is_refused(hass: HomeAssistant, fields: dict[str, str]) -> None:
-    """Fields and values that the action does not know are refused before anything is done."""
-    with pytest.raises(vol.Invalid):
-        await async_rows(hass, **fields)
 
 
 @pytest.mark.usefixtures("entry")
@@ -255,13 +258,10 @@ async def test_one_of_several_export_points_is_named_by_its_device(
     assert {row["unit_rate"] for row in second} == {0.12}
 
 
-async def test_only_export_point_can_be_named(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """The device may be named where it need not be."""
+async def test_device_that_is_no_export_point_is_refused(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """The device may be named where it need not be, but not one of another integration, or one that is not there."""
     assert await async_rows(hass, export_point=device_id(hass, entry)) == await async_rows(hass)
 
-
-async def test_unknown_device_is_refused(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """A device that is no export point, of this integration or another, is refused."""
     other = dr.async_get(hass).async_get_or_create(config_entry_id=entry.entry_id, identifiers={("other", "device")})
     for wrong in ("no such device", other.id):
         with pytest.raises(ServiceValidationError) as refused:

@@ -38,7 +38,7 @@ KEY = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 ICON = re.compile(r"mdi:[a-z0-9-]+")
 PLACEHOLDER = re.compile(r"{(\w+)}")
 # Made by Home Assistant's own helpers, or translated by it.
-ABORTS_BY_HELPERS = {"already_configured"}
+ABORTS_BY_HELPERS = {"already_configured", "reauth_successful", "reconfigure_successful"}
 
 type Texts = dict[str, Any]
 

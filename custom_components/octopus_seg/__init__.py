@@ -17,8 +17,8 @@ from .application.store import ApplicationStore
 from .application.switch import SwitchTracker
 from .application.tracker import ApplicationTracker
 from .assist.listening import async_setup_assist
+from .cards.commands import async_setup_websocket_api
 from .cards.resources import async_add_cards, async_remove_cards, async_serve_cards
-from .cards.websocket_api import async_setup_websocket_api
 from .const import (
     CONF_AWAITS_ENERGY_DASHBOARD,
     CONF_CONFIRMED_TARIFF,
@@ -187,8 +187,9 @@ async def _async_set_up_live(
 
 def _start(hass: HomeAssistant, entry: OctopusSegConfigEntry, meter: MeterCoordinator) -> None:
     """Look for half-hours in the background, and keep the statistics as the ledger has them."""
-    wish = EnergyWish(hass, entry, meter)
-    projection = StatisticsProjection(hass, meter, wish.async_check)
+    projection = StatisticsProjection(hass, meter)
+    wish = EnergyWish(hass, entry, meter, lambda: projection.is_written)
+    projection.async_add_listener(wish.async_check)
     entry.async_on_unload(meter.async_add_listener(projection.async_schedule))
     entry.async_on_unload(meter.async_add_listener(wish.async_check))
     projection.async_schedule()

@@ -6,6 +6,7 @@ from typing import Any, Final
 from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.const import CONF_API_KEY
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.importlib import async_import_module
 
 from .account.coordinator import SupplierCoordinator
 from .account.supply import SupplyPoint
@@ -21,7 +22,6 @@ from .const import (
 )
 from .credits.reconciler import CreditReconciler
 from .data import OctopusSegConfigEntry
-from .first_contact.assumptions import first_contact
 from .live.follower import LiveExport
 from .meter.coordinator import MeterCoordinator
 from .octopus import OctopusError
@@ -43,6 +43,7 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: Octopus
     """Return what the integration knows of an account."""
     data = entry.runtime_data
     account, points = data.account, tuple(data.points.values())
+    assumptions = await async_import_module(hass, f"{__package__}.first_contact.assumptions")
     return {
         "entry": async_redact_data(dict(entry.data), TO_REDACT),
         "supplier": _supplier(account.supplier) if account else None,
@@ -51,7 +52,7 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: Octopus
         "comparison": _comparison(entry, account.library) if account else None,
         "live": [_live(point.live) for point in points if point.live],
         "applications": [_application(point.tracker) for point in points],
-        "first_contact": first_contact(account, points) if account else None,
+        "first_contact": assumptions.first_contact(account, points) if account else None,
     }
 
 

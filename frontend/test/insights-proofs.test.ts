@@ -83,9 +83,9 @@ describe("what is to come?", () => {
     });
     const proof = await open("What is to come?");
     expect([...proof.querySelectorAll(".expected")].map(words)).toEqual([
-      "This month 1 Nov to 30 Nov 2026 £2.61 between £2.55 and £2.68 · £2.51 of it earned so far · 2 days to come Such ranges so far: 17 of 21 were right. At 4.1p a kWh, known until 31 Mar 2027.",
-      "Next credit 1 Nov to 30 Nov 2026, due 9 Dec to 14 Dec 2026 £2.61 between £2.55 and £2.68 · £2.51 of it earned so far · 2 days to come Such ranges so far: 17 of 21 were right. At 4.1p a kWh, known until 31 Mar 2027.",
-      "This year 1 Nov to 30 Nov 2026 £2.61 between £2.55 and £2.68 · £2.51 of it earned so far · 2 days to come There is too little history to say how often such ranges are right. At 4.1p a kWh, known until 31 Mar 2027; after that, the same rate is assumed.",
+      "This month 1 Nov to 30 Nov 2026 £2.61 Between £2.55 and £2.68 · £2.51 of it earned so far · 2 days to come Such ranges so far: 17 of 21 were right. At 4.1p a kWh, known until 31 Mar 2027.",
+      "Next credit 1 Nov to 30 Nov 2026, due 9 Dec to 14 Dec 2026 £2.61 Between £2.55 and £2.68 · £2.51 of it earned so far · 2 days to come Such ranges so far: 17 of 21 were right. At 4.1p a kWh, known until 31 Mar 2027.",
+      "This year 1 Nov to 30 Nov 2026 £2.61 Between £2.55 and £2.68 · £2.51 of it earned so far · 2 days to come There is too little history to say how often such ranges are right. At 4.1p a kWh, known until 31 Mar 2027; after that, the same rate is assumed.",
     ]);
     expect(words(proof)).toContain("From the same weeks of the years before, and how much they vary. Solid: earned.");
   });
@@ -106,6 +106,8 @@ describe("am I at a limit?", () => {
     await answer();
     const proof = await open("Am I at a limit?");
     expect(proof.querySelectorAll(".ceiling")).toHaveLength(1);
+    const axis = [...(proof.querySelector(".plot")?.querySelectorAll(".labels .roomy") ?? [])].map(words);
+    expect(axis).toEqual(["0.50", "1.00", "1.50", "1.84"]);
     expect(words(proof)).toContain("The pile at 1.84 kWh is the limit. 3.68 kW is 16 A, the most that G98 allows on one phase.");
     expect(proof.querySelectorAll("button.day")).toHaveLength(3);
     proof.querySelector<HTMLElement>(".buttons button")?.click();

@@ -108,6 +108,17 @@ describe("the dashboard", () => {
     expect(first?.includes("todo-list")).toBe(isShown);
   });
 
+  it("has what is left to do after an application beneath the answers, without what is done", async () => {
+    const states = { ...PAID, "sensor.checklist_device_1": { state: "1", attributes: {} } };
+    const entities = [entity("checklist", "device-1"), entity("payment_status", "account")];
+    const settled = await dashboard(entities, POINTS, states);
+    expect(columns(settled)[0]).toEqual(["payments-card", "card figures", "comparison-card", "todo-list", "card day"]);
+    const todo = settled.views[0]?.sections[0]?.cards.find(({ type }) => type === "todo-list");
+    expect(todo?.["hide_completed"]).toBe(true);
+    const [first] = columns(await dashboard(entities, [{ ...POINT, has_application: true }], states));
+    expect(first?.slice(0, 2)).toEqual(["application-card", "todo-list"]);
+  });
+
   it.each([
     [{ state: "paid", attributes: {} }, "4.70", true],
     [{ state: "waiting", attributes: { reason: "no_credit_yet" } }, "4.70", true],

@@ -17,6 +17,13 @@ from tests.octopus_simulator.faults import Fault
 from tests.support.flows import account, async_answer
 
 NEW_NUMBER = "A-0000000B"
+STEP = timedelta(hours=2)
+
+
+@pytest.fixture
+def history_days() -> int:
+    """Return how many days the customer has exported."""
+    return 7
 
 
 def _is_raised(hass: HomeAssistant, entry: MockConfigEntry, name: str) -> bool:
@@ -31,12 +38,12 @@ async def test_account_that_is_gone_is_told_in_a_repair(
     before = sensor(hass, "export_total")
     number = simulator.account_number
     simulator.home.account_number = NEW_NUMBER
-    await async_move_to(hass, freezer, simulator.now() + timedelta(days=2))
+    await async_move_to(hass, freezer, simulator.now() + timedelta(days=2), STEP)
     assert _is_raised(hass, entry, "account_gone")
     assert float(sensor(hass, "export_total")) >= float(before)
 
     simulator.home.account_number = number
-    await async_move_to(hass, freezer, simulator.now() + timedelta(days=1))
+    await async_move_to(hass, freezer, simulator.now() + timedelta(days=1), STEP)
     assert not _is_raised(hass, entry, "account_gone")
 
 
@@ -105,13 +112,13 @@ async def test_octopus_that_refuses_for_a_day_is_told_in_a_repair(
 ) -> None:
     """Not before a day is over, and no longer than until Octopus answers."""
     simulator.fail("*", refusal, times=None)
-    await async_move_to(hass, freezer, simulator.now() + timedelta(hours=20))
+    await async_move_to(hass, freezer, simulator.now() + timedelta(hours=20), STEP)
     assert not _is_raised(hass, entry, "octopus_refuses")
-    await async_move_to(hass, freezer, simulator.now() + timedelta(days=2))
+    await async_move_to(hass, freezer, simulator.now() + timedelta(days=2), STEP)
     assert _is_raised(hass, entry, "octopus_refuses")
 
     simulator.recover()
-    await async_move_to(hass, freezer, simulator.now() + timedelta(days=1))
+    await async_move_to(hass, freezer, simulator.now() + timedelta(days=1), STEP)
     assert not _is_raised(hass, entry, "octopus_refuses")
 
 
@@ -120,7 +127,7 @@ async def test_refused_transactions_are_reported_as_well(
 ) -> None:
     """GraphQL refuses by a code of its own."""
     simulator.fail("graphql:account", faults.graphql_rate_limited("account"), times=None)
-    await async_move_to(hass, freezer, simulator.now() + timedelta(days=3))
+    await async_move_to(hass, freezer, simulator.now() + timedelta(days=3), STEP)
 
     assert _is_raised(hass, entry, "octopus_refuses")
 
@@ -131,6 +138,6 @@ async def test_refusal_at_set_up_counts_from_the_first_try(
     """An account that was never set up is told of, too."""
     simulator.fail("*", faults.edge_block(), times=None)
     entry = await async_set_up(hass, account_entry(simulator))
-    await async_move_to(hass, freezer, simulator.now() + timedelta(days=1, hours=6))
+    await async_move_to(hass, freezer, simulator.now() + timedelta(days=1, hours=6), STEP)
 
     assert _is_raised(hass, entry, "octopus_refuses")

@@ -48,6 +48,7 @@ async def test_account_is_set_up_from_either(
 
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("fault", TROUBLE)
+@pytest.mark.parametrize("history_days", [7])
 async def test_account_goes_on_from_either_for_days(
     hass: HomeAssistant,
     simulator: OctopusSimulator,
@@ -57,11 +58,12 @@ async def test_account_goes_on_from_either_for_days(
     fault: Fault,
 ) -> None:
     """Within twelve requests a day, and an agreement that changes meanwhile is taken up."""
+    step = timedelta(hours=2)
     simulator.fail(side, fault, times=None)
-    await async_move_to(hass, freezer, simulator.now() + timedelta(days=2))
+    await async_move_to(hass, freezer, simulator.now() + timedelta(days=1), step)
     simulator.change_agreement(EXPORT_MPAN, "E-1R-OUTGOING-VAR-24-10-26-C", simulator.now())
     simulator.reset_log()
-    await async_move_to(hass, freezer, simulator.now() + timedelta(days=2))
+    await async_move_to(hass, freezer, simulator.now() + timedelta(days=2), step)
 
     supplier = entry.runtime_data.account.supplier
     assert supplier.last_update_success

@@ -11,7 +11,6 @@ import voluptuous as vol
 from tests.helpers import account_entry, async_set_up, async_settle, london
 from tests.octopus_simulator import OctopusSimulator, faults
 from tests.octopus_simulator.catalogue import OUTGOING_AGILE, OUTGOING_VARIABLE, Product, flat
-from tests.octopus_simulator.faults import Fault
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 from tests.support.actions import async_compare, compared_row
 
@@ -20,42 +19,45 @@ CATALOGUE: Final = "*/v1/products/"
 INDEPENDENT_MPAN: Final = "2599000000011"
 
 
+@pytest.fixture
+def history_days() -> int:
+    """Return how many days the customer has exported."""
+    return 7
+
+
 @pytest.mark.usefixtures("entry")
-@pytest.mark.parametrize(
-    ("fields", "key"),
-    [
-        ({"start": "2026-06-17", "end": "2026-06-17"}, "start_not_before_end"),
-        ({"start": "2024-06-01", "end": "2026-06-17"}, "comparison_span_too_long"),
-        ({"start": "2025-06-01", "end": "2025-06-02"}, "nothing_to_compare"),
-    ],
-)
-async def test_span_that_makes_no_sense_is_refused(
-    hass: HomeAssistant, simulator: OctopusSimulator, fields: dict[str, str], key: str
-) -> None:
+async def test_what_makes_no_sense_is_refused(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """With a reason, and without asking Octopus anything."""
     simulator.reset_log()
-    with pytest.raises(ServiceValidationError) as refused:
-        await async_compare(hass, **fields)
-    assert refused.value.translation_key == key
+    questions: dict[str, dict[str, Any]] = {
+        "empty": {"start": "2026-06-17", "end": "2026-06-17"},
+        "long": {"start": "2024-06-01", "end": "2026-06-17"},
+        "before everything": {"start": "2025-06-01", "end": "2025-06-02"},
+        "no product": {"products": []},
+        "a path": {"products": ["../accounts"]},
+        "a long code": {"products": ["A" * 65]},
+        "many": {"products": [f"OUTGOING-{number}" for number in range(21)]},
+        "unknown field": {"mpan": EXPORT_MPAN},
+    }
+    refused: dict[str, str | None] = {}
+    for name, fields in questions.items():
+        try:
+            await async_compare(hass, **fields)
+        except ServiceValidationError as error:
+            refused[name] = error.translation_key
+        except vol.Invalid:
+            refused[name] = "invalid"
+    assert refused == {
+        "empty": "start_not_before_end",
+        "long": "comparison_span_too_long",
+        "before everything": "nothing_to_compare",
+        "no product": "invalid",
+        "a path": "invalid",
+        "a long code": "invalid",
+        "many": "invalid",
+        "unknown field": "invalid",
+    }
     assert not simulator.requests
-
-
-@pytest.mark.usefixtures("entry")
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"products": []},
-        {"products": ["../accounts"]},
-        {"products": ["A" * 65]},
-        {"products": [f"OUTGOING-{number}" for number in range(21)]},
-        {"mpan": EXPORT_MPAN},
-    ],
-    ids=["none", "path", "long", "many", "unknown"],
-)
-async def test_field_that_cannot_be_read_is_refused(hass: HomeAssistant, fields: dict[str, Any]) -> None:
-    """Before anything is asked of Octopus."""
-    with pytest.raises(vol.Invalid):
-        await async_compare(hass, **fields)
 
 
 @pytest.mark.usefixtures("entry")
@@ -68,29 +70,27 @@ async def test_nothing_can_be_compared_before_the_first_half_hour(hass: HomeAssi
 
 
 @pytest.mark.usefixtures("entry")
-@pytest.mark.parametrize(
-    "fault",
-    [
-        faults.server_error(503),
-        faults.edge_block(),
-        faults.connection_reset(),
-        faults.html_page(),
-        faults.unauthorized(),
-    ],
-    ids=["down", "blocked", "reset", "no JSON", "unauthorized"],
-)
 @pytest.mark.parametrize("pattern", [CATALOGUE, RATES], ids=["catalogue", "rates"])
 async def test_octopus_that_does_not_answer_is_told(
-    hass: HomeAssistant, simulator: OctopusSimulator, pattern: str, fault: Fault
+    hass: HomeAssistant, simulator: OctopusSimulator, pattern: str
 ) -> None:
-    """A clear error, and a comparison as soon as Octopus answers again."""
-    simulator.fail(pattern, fault, times=None)
-    with pytest.raises(HomeAssistantError, match="no usable answer on its tariffs") as failed:
-        await async_compare(hass)
-    assert failed.value.translation_key == "comparison_failed"
+    """A clear error whatever is wrong, and a comparison as soon as Octopus answers again."""
+    wrong = {
+        "down": faults.server_error(503),
+        "blocked": faults.edge_block(),
+        "reset": faults.connection_reset(),
+        "no JSON": faults.html_page(),
+        "unauthorized": faults.unauthorized(),
+    }
+    told = {}
+    for name, fault in wrong.items():
+        simulator.fail(pattern, fault, times=None)
+        with pytest.raises(HomeAssistantError, match="no usable answer on its tariffs") as failed:
+            await async_compare(hass)
+        told[name] = failed.value.translation_key
+        simulator.recover()
+    assert told == dict.fromkeys(wrong, "comparison_failed")
     assert not hass.config_entries.flow.async_progress()
-
-    simulator.recover()
     assert compared_row(await async_compare(hass), OUTGOING_VARIABLE)["status"] == "compared"
 
 

@@ -5,9 +5,10 @@ import logging
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.async_api import Locator, Page
+from playwright.async_api import Locator
 
 from .stage import ROOT
+from .window import FADED, use_scheme
 
 MEASURES: Final = Path(__file__).with_name("measures.js")
 
@@ -25,16 +26,6 @@ OPTIONS: Final = {
     },
 }
 RUN: Final = "(element, options) => axe.run(element, options).then(({violations}) => violations)"
-IS_DARK: Final = "document.querySelector('home-assistant').hass.themes.darkMode"
-# Cards fade from one theme into the other, some frames after Home Assistant has changed it.
-FADED: Final = """
-async () => {
-  for (let still = 0; still < 12; ) {
-    await new Promise(requestAnimationFrame);
-    still = document.getAnimations().some((each) => each instanceof CSSTransition) ? 0 : still + 1;
-  }
-}
-"""
 
 
 async def violations(element: Locator) -> list[str]:
@@ -51,7 +42,7 @@ async def _settled[Found](element: Locator, look: Callable[[Locator], Awaitable[
     before: list[Found] = []
     found = await look(element)
     while found and found != before:
-        await element.page.wait_for_timeout(1000)
+        await element.page.evaluate(FADED)
         before, found = found, await look(element)
     return found
 
@@ -68,13 +59,6 @@ async def violations_as_shown(element: Locator) -> list[str]:
         for rule in found
         for node in rule["nodes"]
     ]
-
-
-async def use_scheme(page: Page, scheme: str) -> None:
-    """Let the system of the user turn light or dark, and wait until Home Assistant has followed it."""
-    await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
-    await page.wait_for_function(f"{IS_DARK} === {'true' if scheme == 'dark' else 'false'}")
-    await page.evaluate(FADED)
 
 
 async def measured_problems(element: Locator) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Final
 from playwright.async_api import Locator, Page
 
 from .stage import days_ago
+from .window import take_untouched_picture
 
 STEPS: Final = (
     "Signed up",
@@ -43,9 +44,7 @@ class ApplicationCard:
 
     async def picture(self, file: Path) -> None:
         """Take a picture of it as it is while nobody touches it."""
-        await self.page.evaluate("document.activeElement?.blur()")
-        await self.page.mouse.move(0, 0)
-        await self.self.screenshot(path=file, animations="disabled")
+        await take_untouched_picture(self.self, file)
 
 
 def short_day(day: date) -> str:

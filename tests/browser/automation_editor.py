@@ -5,6 +5,8 @@ from typing import Self
 
 from playwright.async_api import Locator, Page, expect
 
+from .window import go
+
 PATIENCE_MS = 20_000
 
 
@@ -18,7 +20,7 @@ class AutomationEditor:
     async def open(cls, page: Page) -> Self:
         """Begin a new automation."""
         page.set_default_timeout(PATIENCE_MS)
-        await page.goto("/config/automation/edit/new")
+        await go(page, "/config/automation/edit/new")
         return cls(page=page)
 
     async def add(self, kind: str, device: str, name: str) -> Locator:

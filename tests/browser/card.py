@@ -7,6 +7,7 @@ from typing import Final
 from playwright.async_api import Download, Locator, Page, expect
 
 from .stage import Stage
+from .window import go, take_untouched_picture
 
 CARD: Final = {"type": "custom:octopus-seg-card", "grid_options": {"columns": "full"}}
 MONTHS_IN_A_YEAR: Final = 12
@@ -74,9 +75,7 @@ class Card:
 
     async def picture(self, file: Path) -> None:
         """Take a picture of it as it is while nobody touches it."""
-        await self.page.evaluate("document.activeElement?.blur()")
-        await self.page.mouse.move(0, 0)
-        await self.self.screenshot(path=file, animations="disabled")
+        await take_untouched_picture(self.self, file)
 
     async def download(self) -> tuple[str, list[str]]:
         """Download what is shown, and return the file's name and lines."""
@@ -92,7 +91,7 @@ async def card_of(stage: Stage, page: Page, **options: str) -> Card:
     await stage.ensure_set_up()
     path = "-".join(["one-card", *options.values()])
     await stage.show(path, [{**CARD, **options}])
-    await page.goto(f"/{path}/0")
+    await go(page, f"/{path}/0")
     card = Card(page)
     await card.wait()
     return card

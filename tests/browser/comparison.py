@@ -9,6 +9,7 @@ from playwright.async_api import Locator, Page, expect
 
 from .answers import Answering, answer_cards
 from .stage import Stage
+from .window import LANGUAGE, go, take_untouched_picture, use_language
 
 CARD: Final = {"type": "custom:octopus-seg-comparison-card", "grid_options": {"columns": "full"}}
 COMMAND: Final = "octopus_seg/comparison/subscribe"
@@ -50,21 +51,19 @@ class ComparisonCard:
 
     async def picture(self, file: Path) -> None:
         """Take a picture of it as it is while nobody touches it."""
-        await self.page.evaluate("document.activeElement?.blur()")
-        await self.page.mouse.move(0, 0)
-        await self.self.screenshot(path=file, animations="disabled")
+        await take_untouched_picture(self.self, file)
 
 
 async def card_of(
-    stage: Stage, page: Page, answer: dict[str, Any] | None = None, language: str = "en-GB"
+    stage: Stage, page: Page, answer: dict[str, Any] | None = None, language: str = LANGUAGE
 ) -> ComparisonCard:
     """Open a dashboard with nothing but the card, in a language; with an answer, it is answered with that."""
     await stage.ensure_set_up()
     await stage.show("comparison-card", [CARD])
-    await page.add_init_script(f"localStorage.setItem('selectedLanguage', '\"{language}\"')")
+    await use_language(page, language)
     if answer is not None:
         await answer_cards(page, answering(answer))
-    await page.goto("/comparison-card/0")
+    await go(page, "/comparison-card/0")
     card = ComparisonCard(page)
     await card.head.wait_for()
     return card

@@ -10,6 +10,7 @@ from playwright.async_api import Locator, Page
 
 from .answers import Answering, Reply, Request, answer_cards
 from .stage import Stage
+from .window import LANGUAGE, go, take_untouched_picture, use_language
 
 CARD: Final = {"type": "custom:octopus-seg-insights-card", "grid_options": {"columns": "full"}}
 PREFIX: Final = "octopus_seg/insights/"
@@ -53,19 +54,17 @@ class InsightsCard:
 
     async def save(self, file: Path) -> None:
         """Take a picture of it as it is while nobody touches it."""
-        await self.page.evaluate("document.activeElement?.blur()")
-        await self.page.mouse.move(0, 0)
-        await self.self.screenshot(path=file, animations="disabled")
+        await take_untouched_picture(self.self, file)
 
 
-async def card_of(stage: Stage, page: Page, language: str = "en-GB", columns: int = 1) -> InsightsCard:
+async def card_of(stage: Stage, page: Page, language: str = LANGUAGE, columns: int = 1) -> InsightsCard:
     """Open a dashboard with nothing but the card, some columns wide, in a language, and let it be answered."""
     await stage.ensure_set_up()
     path = f"insights-{columns}"
     await stage.show(path, [CARD], columns)
-    await page.add_init_script(f"localStorage.setItem('selectedLanguage', '\"{language}\"')")
+    await use_language(page, language)
     await answer_cards(page, answering(insights()))
-    await page.goto(f"/{path}/0")
+    await go(page, f"/{path}/0")
     card = InsightsCard(page)
     await card.self.locator("h2").wait_for()
     return card

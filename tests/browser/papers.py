@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import re
 from typing import Any, Final
 
-from playwright.async_api import Page, Route, async_playwright
+from playwright.async_api import Browser, Page, Route
 
 from custom_components.octopus_seg.seg.settlement import days_between
 
-from .stage import FLAGS, ROOT, chromium
+from .stage import ROOT
 
 MODULE: Final = ROOT / "custom_components" / "octopus_seg" / "frontend"
 ADDRESS: Final = "http://papers.invalid"
@@ -69,20 +69,16 @@ class Desk:
 
 @asynccontextmanager
 async def desk(
-    payments: Mapping[str, Any], answers: Mapping[str, Any], language: str = "en-GB"
+    browser: Browser, payments: Mapping[str, Any], answers: Mapping[str, Any], language: str = "en-GB"
 ) -> AsyncGenerator[Desk]:
     """Show the card in a browser."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
-        page = await browser.new_page(viewport={"width": 794, "height": 1123}, locale="en-US")
-        await page.context.route(f"{ADDRESS}/**", _serve)
+    async with await browser.new_context(viewport={"width": 794, "height": 1123}, locale="en-US") as context:
+        await context.route(f"{ADDRESS}/**", _serve)
+        page = await context.new_page()
         await page.goto(f"{ADDRESS}/")
         arguments = {"card": CARD, "language": language, "payments": payments, "answers": answers}
         await page.evaluate(OPEN, arguments)
-        try:
-            yield Desk(page=page)
-        finally:
-            await browser.close()
+        yield Desk(page=page)
 
 
 async def _serve(route: Route) -> None:

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 import json
 from pathlib import Path
-import shutil
 import subprocess
 import sys
 from typing import Any, Final, Self
 
 from aiohttp import ClientSession
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN
 from custom_components.octopus_seg.meter.hour_rows import SERIES
@@ -21,8 +20,10 @@ from custom_components.octopus_seg.seg.settlement import day_end, day_start, per
 from scripts.home_assistant_api import HomeAssistantClient, Owner, fill_form
 from scripts.home_assistant_process import HomeAssistantProcess, free_port
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
-from tests.real import NOWHERE
+from tests.real import NOWHERE, QUICK_RECORDER, quick_integrations
 from tests.support.flows import ANSWERS
+
+from .window import BLANK, LANGUAGE, Window, are_pictures_wanted
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 OWNER: Final = Owner(name="Owner", username="owner", password="a long enough password")
@@ -32,26 +33,7 @@ PATIENCE_SECONDS: Final = 120
 NOT_TOLD: Final = frozenset({None, "cannot_tell", "unknown", "unavailable"})
 # What a sensor of today says its figure rests on; outlooks have a basis, too, of another kind.
 FOLLOWED: Final = frozenset({"until_settled", "live_sensor_only"})
-# A machine that does other work besides takes its time to draw.
-BROWSER_MILLISECONDS: Final = 60_000
 expect.set_options(timeout=15_000)
-CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
-# Nothing of the browser itself goes to the network.
-FLAGS: Final = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-sync",
-    "--no-first-run",
-    "--no-sandbox",
-)
-
-
-def chromium() -> str:
-    """Return the path of the browser."""
-    found = [path for name in CHROMIUM if (path := shutil.which(name))]
-    assert found, "Browser tests need Chromium on PATH; Debian's package chromium will do."
-    return found[0]
 
 
 @dataclass(kw_only=True)
@@ -65,6 +47,8 @@ class Stage:
     is_prepared: bool = False
     refresh_token: str | None = None
     complaints: list[str] = field(default_factory=list)
+    browser: Browser | None = None
+    window: Window | None = None
 
     @classmethod
     def open(cls, folder: Path, scenario: str = "seg_active") -> Self:
@@ -79,13 +63,15 @@ class Stage:
             free_port(),
             environment={API_URL_ENVIRONMENT_VARIABLE: octopus["address"]},
             output=folder / "home-assistant.log",
+            more_configuration=f"\n{QUICK_RECORDER}:\n",
+            custom_components=quick_integrations(folder / "custom_components"),
         )
         process.start()
         return cls(folder=folder, simulator=simulator, octopus=octopus, home_assistant=process)
 
     def close(self) -> None:
-        """Stop both."""
-        self.home_assistant.stop()
+        """End both."""
+        self.home_assistant.discard()
         self.simulator.terminate()
         self.simulator.communicate()
 
@@ -111,6 +97,8 @@ class Stage:
             # A card opens itself, and moves all that is beneath it, when it can tell whether a credit is late.
             async with asyncio.timeout(PATIENCE_SECONDS):
                 while (await self._payment_status(client)) in NOT_TOLD:
+                    await asyncio.sleep(0.2)
+                while len(await client.statistics(DOMAIN)) < len(SERIES):
                     await asyncio.sleep(0.2)
             [export_point] = await self._export_points(client, has_half_hours=True)
             return export_point
@@ -158,13 +146,6 @@ class Stage:
         async with self.owner() as client:
             await client.post(f"/api/states/{sensor}", {"state": str(kwh), "attributes": attributes})
 
-    async def wait_for_statistics(self) -> None:
-        """Wait until both statistics of the account's export point are there."""
-        async with self.owner() as client:
-            async with asyncio.timeout(PATIENCE_SECONDS):
-                while len(await client.statistics(DOMAIN)) < len(SERIES):
-                    await asyncio.sleep(1)
-
     async def ensure_application(self) -> dict[str, Any]:
         """Track an application without an account, unless a test before did; return its export point."""
         async with self.owner() as client:
@@ -203,7 +184,7 @@ class Stage:
         async with self.owner() as client:
             dashboards = await client.command("lovelace/dashboards/list")
             if path not in {dashboard["url_path"] for dashboard in dashboards}:
-                await client.command("lovelace/dashboards/create", url_path=path, title="Cards", mode="storage")
+                await client.command("lovelace/dashboards/create", url_path=path, title="Cards", show_in_sidebar=False)
             await client.command("lovelace/config/save", url_path=path, config={"views": [view]})
 
     async def tell(self, action: str, **parameters: Any) -> None:
@@ -221,45 +202,37 @@ class Stage:
         return [half_hours[start] for start in sorted(half_hours)]
 
     @asynccontextmanager
-    async def page(
-        self, *, width: int = 1280, height: int = 900, scheme: str = "light", is_logged_in: bool = True
-    ) -> AsyncGenerator[Page]:
-        """Open a page of a new browser, in which nothing may go wrong unseen."""
-        async with async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
-            context = await self._context(browser, width, height, scheme, is_logged_in=is_logged_in)
-            page = await context.new_page()
-            page.set_default_timeout(BROWSER_MILLISECONDS)
-            page.on("console", self._hear)
-            page.on("pageerror", lambda error: self.complaints.append(str(error)))
-            try:
-                yield page
-            finally:
-                await browser.close()
+    async def page(self, *, width: int = 1280, height: int = 900, scheme: str = "light") -> AsyncGenerator[Page]:
+        """Lend the page, in which nothing may go wrong unseen; after a test that fails, the next one has another."""
+        window = self.window = self.window or await self._open_window()
+        try:
+            await window.prepare(width, height, scheme)
+            yield window.page
+        except BaseException:
+            self.window = None
+            await window.page.context.close()
+            raise
+        await window.leave()
 
-    def _hear(self, message: ConsoleMessage) -> None:
-        """Keep errors; without the internet, Home Assistant cannot show the brands of other integrations."""
-        if message.type == "error" and "/api/brands/" not in (url := message.location["url"]):
-            self.complaints.append(f"{message.text} ({url})")
-
-    async def _context(
-        self, browser: Browser, width: int, height: int, scheme: str, *, is_logged_in: bool
-    ) -> BrowserContext:
-        context = await browser.new_context(
+    async def _open_window(self) -> Window:
+        assert self.browser is not None
+        await self.show(BLANK, [])
+        context = await self.browser.new_context(
             base_url=self.home_assistant.url,
-            viewport={"width": width, "height": height},
-            device_scale_factor=2,
-            color_scheme="dark" if scheme == "dark" else "light",
-            locale="en-GB",
+            device_scale_factor=2 if are_pictures_wanted() else 1,
+            locale=LANGUAGE,
             timezone_id="America/New_York",
             accept_downloads=True,
         )
-        if is_logged_in:
-            async with self.owner() as client:
-                tokens = json.dumps(json.dumps(client.frontend_tokens))
-            await context.add_init_script(f"localStorage.setItem('hassTokens', {tokens})")
-            await context.add_init_script("localStorage.setItem('dockedSidebar', '\"always_hidden\"')")
-        return context
+        async with self.owner() as client:
+            tokens = json.dumps(json.dumps(client.frontend_tokens))
+        stored = (
+            f"localStorage.setItem('hassTokens', {tokens}); localStorage.setItem('dockedSidebar', '\"always_hidden\"')"
+        )
+        await context.add_init_script(f"if (location.protocol === 'http:') {{ {stored} }}")
+        window = Window(page=await context.new_page(), complaints=self.complaints)
+        await window.open()
+        return window
 
 
 def days_ago(days: int) -> date:

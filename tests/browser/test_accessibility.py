@@ -15,6 +15,7 @@ from .card import CARD, Card
 from .comparison import ComparisonCard
 from .insights import InsightsCard
 from .stage import Stage, days_ago
+from .window import go
 
 pytestmark = [pytest.mark.real_home_assistant, pytest.mark.timeout(300)]
 
@@ -57,7 +58,7 @@ FOCUSED: Final = """
 async def shown_cards(stage: Stage, page: Page, *cards: dict[str, Any]) -> Locator:
     """Open a page with some cards, and return what holds them."""
     await stage.show("all-cards", [*cards])
-    await page.goto("/all-cards/0")
+    await go(page, "/all-cards/0")
     return page.locator("hui-grid-section").first
 
 

@@ -11,13 +11,16 @@ import pytest
 from . import comparison
 from .answers import answer_cards
 from .card import CARD, Card
+from .drawing import efforts_to_draw, least
 from .stage import Stage
+from .window import go, take_picture
 
 pytestmark = [pytest.mark.real_home_assistant, pytest.mark.timeout(300)]
 
 PHONE: Final = (390, 844)
 DESK: Final = (1280, 1400)
 DRAW_MILLISECONDS: Final = 100
+ANSWER_MILLISECONDS: Final = 200
 PICTURE_PIXELS: Final = 1080
 CARDS: Final[tuple[dict[str, Any], ...]] = (
     {"type": "octopus-seg-payments-card"},
@@ -31,23 +34,6 @@ CARDS: Final[tuple[dict[str, Any], ...]] = (
     {"type": "octopus-seg-insights-card"},
 )
 TARIFFS: Final = 14
-# Put a card on the page, and return how long it took to draw from the arrival of its data on; those of the picture of a year
-# come after the others.
-DRAWN: Final = """
-async ({type, ...config}) => {
-  performance.clearMeasures();
-  const card = document.createElement(type);
-  card.style.cssText = 'position: fixed; inset: 0 auto auto 0; width: 400px; height: 500px';
-  card.setConfig({type: `custom:${type}`, ...config});
-  card.hass = document.querySelector('home-assistant').hass;
-  document.body.append(card);
-  const endings = [': drawn', ...(type === 'octopus-seg-insights-card' ? [': carpet drawn'] : [])];
-  const find = () => endings.map((ending) => performance.getEntriesByType('measure').find(({name}) => name.endsWith(ending)));
-  while (find().includes(undefined)) await new Promise((resolve) => setTimeout(resolve, 20));
-  card.remove();
-  return find().reduce((sum, {duration}) => sum + duration, 0);
-}
-"""
 
 
 async def open_dashboard(stage: Stage, page: Page, path: str, **options: Any) -> None:
@@ -59,7 +45,7 @@ async def open_dashboard(stage: Stage, page: Page, path: str, **options: Any) ->
             await client.command("lovelace/dashboards/create", url_path=path, title="Solar export", mode="storage")
         config = {"strategy": {"type": "custom:octopus-seg", **options}}
         await client.command("lovelace/config/save", url_path=path, config=config)
-    await page.goto(f"/{path}/export")
+    await go(page, f"/{path}/export")
     await Card(page).self.locator("tbody tr").first.wait_for()
     await Card(page, 1).wait()
 
@@ -79,7 +65,7 @@ async def test_the_first_screen_of_a_phone_answers(stage: Stage, images: Path, s
         assert await page.evaluate("document.documentElement.scrollWidth") <= width
         for word in ("Unknown", "Unavailable"):
             await expect(page.get_by_text(word)).to_have_count(0)
-        await page.screenshot(path=images / f"dashboard-phone-{scheme}.png", animations="disabled")
+        await take_picture(page, images / f"dashboard-phone-{scheme}.png")
     assert stage.complaints == []
 
 
@@ -98,7 +84,7 @@ async def test_two_columns_stand_side_by_side_on_a_desk(stage: Stage, images: Pa
         assert months["x"] > figures["x"] + figures["width"]
         await expect(page.locator("octopus-seg-comparison-card")).to_have_count(0)
         await expect(page.locator("octopus-seg-insights-card")).to_have_count(0)
-        await page.screenshot(path=images / "dashboard-desk.png", animations="disabled")
+        await take_picture(page, images / "dashboard-desk.png")
     assert stage.complaints == []
 
 
@@ -132,7 +118,7 @@ async def test_a_year_is_shared_as_a_picture(stage: Stage, images: Path) -> None
         await stage.show(
             "shared-year", [{**CARD, "periods": ["month", "year", "all"], "view": "year", "measure": "earnings"}]
         )
-        await page.goto("/shared-year/0")
+        await go(page, "/shared-year/0")
         card = Card(page)
         await card.wait()
         this_year = await card.period.inner_text()
@@ -151,18 +137,17 @@ async def test_a_year_is_shared_as_a_picture(stage: Stage, images: Path) -> None
 
 
 async def test_every_card_is_drawn_in_a_blink(stage: Stage, record_property: Callable[[str, object], None]) -> None:
-    """With three years of half-hours and fourteen tariffs, from the arrival of the data on."""
+    """With three years of half-hours and fourteen tariffs; page and Home Assistant are done before anybody waits for it."""
     export_point = await stage.ensure_set_up()
     async with stage.page() as page:
         await answer_cards(page, comparison.answering(comparison.comparison(TARIFFS)))
         await stage.show("one-card", [CARD])
-        await page.goto("/one-card/0")
+        await go(page, "/one-card/0")
         await Card(page).wait()
         for card in CARDS:
-            config = {**card, "export_point": export_point["id"]}
-            taken = sorted([await page.evaluate(DRAWN, config) for _ in range(3)])
+            efforts = await efforts_to_draw(stage, page, {**card, "export_point": export_point["id"]})
             name = " ".join(str(value) for value in card.values())
-            record_property(f"Drawing {name}", f"{', '.join(f'{time:.0f}' for time in taken)} ms")
-            # The quickest tells what the card needs; the others tell what else the machine did.
-            assert taken[0] < DRAW_MILLISECONDS, name
+            record_property(f"Drawing {name}", ", ".join(map(str, efforts)))
+            assert least(efforts).page < DRAW_MILLISECONDS, name
+            assert least(efforts).home_assistant < ANSWER_MILLISECONDS, name
     assert stage.complaints == []

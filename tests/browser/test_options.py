@@ -6,6 +6,7 @@ from playwright.async_api import Page, expect
 import pytest
 
 from .stage import Stage
+from .window import go, take_picture
 
 pytestmark = [pytest.mark.real_home_assistant, pytest.mark.timeout(300)]
 
@@ -14,7 +15,7 @@ DONE = "Reconfiguration was successful"
 
 async def open_energy_step(page: Page) -> None:
     """Open the options of the account and choose the Energy dashboard."""
-    await page.goto("/config/integrations/integration/octopus_seg")
+    await go(page, "/config/integrations/integration/octopus_seg")
     await page.get_by_role("button", name="Configure").first.click()
     await page.get_by_text("Show it in the Energy dashboard").click()
 
@@ -23,11 +24,10 @@ async def open_energy_step(page: Page) -> None:
 async def test_export_and_earnings_come_into_the_energy_dashboard(stage: Stage, images: Path) -> None:
     """What will change is shown first; then it is done once, and Home Assistant finds nothing wrong with it."""
     await stage.ensure_set_up()
-    await stage.wait_for_statistics()
     async with stage.page(width=820, height=640) as page:
         await open_energy_step(page)
         await expect(page.get_by_text("its export is added as a grid connection of its own")).to_be_visible()
-        await page.screenshot(path=images / "energy-step.png", animations="disabled")
+        await take_picture(page, images / "energy-step.png")
         async with stage.owner() as client:
             assert not await client.has_energy_preferences()
 
@@ -47,7 +47,7 @@ async def test_export_and_earnings_come_into_the_energy_dashboard(stage: Stage, 
 
 async def correct_rate(page: Page, rate: str, *, is_folded: bool) -> None:
     """Open the form of the export point, and send it with a fixed rate; its part is open if there is one already."""
-    await page.goto("/config/integrations/integration/octopus_seg")
+    await go(page, "/config/integrations/integration/octopus_seg")
     await page.get_by_role("button", name="Edit export point").click()
     if is_folded:
         await page.get_by_text("A rate of your own").click()
@@ -81,7 +81,7 @@ async def test_the_key_of_an_account_is_changed(stage: Stage) -> None:
     """The account is shown and stays."""
     await stage.ensure_set_up()
     async with stage.page(width=1000, height=900) as page:
-        await page.goto("/config/integrations/integration/octopus_seg")
+        await go(page, "/config/integrations/integration/octopus_seg")
         await page.get_by_role("button", name="Menu").nth(1).click()
         await page.get_by_text("Reconfigure").first.click()
         await page.locator("input[type=password]").fill(stage.octopus["key"])

@@ -7,6 +7,7 @@ import pytest
 
 from .accessibility import violations_as_shown
 from .stage import Stage
+from .window import go
 
 pytestmark = [pytest.mark.real_home_assistant, pytest.mark.timeout(300)]
 
@@ -24,7 +25,7 @@ async def card_of(stage: Stage, page: Page) -> Locator:
     export_point = await stage.ensure_set_up()
     config = {"type": "custom:octopus-seg-payments-card", "export_point": export_point["id"]}
     await stage.show("one-payments", [config])
-    await page.goto("/one-payments/0")
+    await go(page, "/one-payments/0")
     card = page.locator("octopus-seg-payments-card")
     await card.locator(".answer").wait_for()
     return card

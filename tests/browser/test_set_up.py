@@ -1,21 +1,35 @@
 """The first five minutes of a new user, clicked through."""
 
+from collections.abc import AsyncGenerator
 from pathlib import Path
 
+from playwright.async_api import Browser
 import pytest
+import pytest_asyncio
+import pytest_socket
 
-from scripts.film_strip import MOST_ACTIONS, film
+from scripts.film_strip import MOST_ACTIONS, empty_home_assistant, film
+from scripts.home_assistant_process import HomeAssistantProcess
 
 pytestmark = [pytest.mark.real_home_assistant, pytest.mark.timeout(600)]
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def empty() -> AsyncGenerator[tuple[HomeAssistantProcess, dict[str, str]]]:
+    """Run a Home Assistant in which nothing is set up."""
+    pytest_socket.enable_socket()
+    async with empty_home_assistant(history_days=30) as started:
+        yield started
+
+
 @pytest.mark.every_release
+@pytest.mark.usefixtures("socket_enabled")
 @pytest.mark.parametrize("width", [1280, 390])
 async def test_six_actions_lead_to_the_dashboard_with_money_on_it(
-    socket_enabled: None, images: Path, width: int
+    empty: tuple[HomeAssistantProcess, dict[str, str]], browser: Browser, images: Path, width: int
 ) -> None:
-    """From "Add integration" in an empty Home Assistant; then the Energy dashboard has it, too, one day back."""
-    walk = await film(images, width, history_days=30)
+    """From "Add integration" where nothing is set up; then the Energy dashboard has it, too, one day back."""
+    walk = await film(images, width, *empty, browser, settle_ms=0)
     assert len(walk.actions) <= MOST_ACTIONS
     assert [file.stem.split("-", 2)[2] for file in walk.pictures][-3:] == [
         "dashboard",

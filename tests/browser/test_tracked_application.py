@@ -11,6 +11,7 @@ import pytest
 
 from .application import STEPS, ApplicationCard, short_day
 from .stage import Stage, days_ago
+from .window import go
 
 pytestmark = [pytest.mark.real_home_assistant, pytest.mark.timeout(300)]
 
@@ -41,7 +42,7 @@ async def card_of(stage: Stage, page: Page, columns: int = 1) -> ApplicationCard
     export_point = await stage.ensure_application()
     card_config = {**CARD, "export_point": export_point["id"], "title": "Export application"}
     await stage.show(f"one-application-{columns}", [card_config], columns)
-    await page.goto(f"/one-application-{columns}/0")
+    await go(page, f"/one-application-{columns}/0")
     card = ApplicationCard(page)
     await card.self.locator("h2").wait_for()
     return card
@@ -52,7 +53,7 @@ async def test_an_applicant_clicks_through_to_the_card(stage: Stage) -> None:
     """Without an account: the questions, the verdict, and a dashboard that shows what is to do."""
     await stage.ensure_set_up()
     async with stage.page(width=1000) as page:
-        await page.goto("/config/integrations/dashboard/add?domain=octopus_seg")
+        await go(page, "/config/integrations/dashboard/add?domain=octopus_seg")
         await page.get_by_role("button", name="OK").click()
         await page.get_by_text("Track an application without an account yet").click()
         await page.get_by_role("spinbutton", name="Total installed capacity").fill("4.2")
@@ -153,7 +154,7 @@ async def test_a_paid_application_folds_into_a_line(stage: Stage, images: Path) 
     config = {**CARD, "export_point": export_point["device_id"], "title": "Octopus export"}
     await stage.show("paid-application", [config], columns=2)
     async with stage.page(width=960, height=500) as page:
-        await page.goto("/paid-application/0")
+        await go(page, "/paid-application/0")
         card = ApplicationCard(page)
         await expect(card.settled).to_contain_text("Active · since")
         await expect(card.fact("Agreement")).to_contain_text("Smart Export Guarantee")

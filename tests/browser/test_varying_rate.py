@@ -1,12 +1,14 @@
-"""Another tariff: the card when the rate is no longer one. It comes last, since it changes the home for good."""
+"""Another tariff: the card when the rate is no longer one."""
 
+from collections.abc import AsyncGenerator
 from pathlib import Path
 
 from playwright.async_api import expect
 import pytest
+import pytest_asyncio
 
 from custom_components.octopus_seg.seg.settlement import day_start
-from tests.octopus_simulator.catalogue import OUTGOING_AGILE
+from tests.octopus_simulator.catalogue import OUTGOING_AGILE, SEG
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, tariff_code_of
 
 from .card import card_of
@@ -15,11 +17,17 @@ from .stage import Stage, days_ago
 pytestmark = [pytest.mark.real_home_assistant, pytest.mark.timeout(300)]
 
 
-@pytest.fixture
-async def half_hourly_tariff(stage: Stage) -> None:
-    """Let the account turn out to have had a price for each half-hour for forty days."""
+@pytest_asyncio.fixture(loop_scope="session")
+async def half_hourly_tariff(stage: Stage) -> AsyncGenerator[None]:
+    """Let the account turn out to have had a price for each half-hour for forty days, until the end of the test."""
     await stage.ensure_set_up()
-    begun, code = day_start(days_ago(40)).isoformat(), tariff_code_of(OUTGOING_AGILE)
+    await change_tariff(stage, OUTGOING_AGILE)
+    yield
+    await change_tariff(stage, SEG)
+
+
+async def change_tariff(stage: Stage, product_code: str) -> None:
+    begun, code = day_start(days_ago(40)).isoformat(), tariff_code_of(product_code)
     await stage.tell("change_agreement", mpan=EXPORT_MPAN, tariff_code=code, valid_from=begun)
     await stage.reload_account()
 

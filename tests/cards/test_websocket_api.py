@@ -86,18 +86,13 @@ async def test_a_day_is_its_half_hours(simulator: OctopusSimulator, entry: MockC
     assert (answer["totals"]["missing"], answer["totals"]["unpriced"]) == (0, 0)
 
 
-@pytest.mark.parametrize(("view", "rows", "first"), [("month", 30, "2026-06-01"), ("year", 12, "2026-01-01")])
-async def test_a_longer_time_is_no_longer_an_answer(
-    entry: MockConfigEntry, socket: Socket, view: str, rows: int, first: str
-) -> None:
+async def test_a_longer_time_is_no_longer_an_answer(entry: MockConfigEntry, socket: Socket) -> None:
     """A month is days and a year is months."""
-    answer = await socket.subscribe(view=view)
-    assert len(answer["rows"]) == rows
-    assert answer["first"] == first
-    states = [row["state"] for row in answer["rows"]]
-    assert "settled" in states
-    assert "future" in states
-    assert len(json.dumps(answer)) < 10_000
+    for view, rows, first in (("month", 30, "2026-06-01"), ("year", 12, "2026-01-01")):
+        answer = await socket.subscribe(view=view)
+        assert (view, len(answer["rows"]), answer["first"]) == (view, rows, first)
+        assert {row["state"] for row in answer["rows"]} >= {"settled", "future"}, view
+        assert len(json.dumps(answer)) < 10_000
 
 
 async def test_a_date_chooses_what_is_shown(entry: MockConfigEntry, socket: Socket) -> None:
@@ -201,9 +196,9 @@ async def test_an_export_point_has_the_name_that_the_user_gave_it(
     assert (await socket.subscribe(view="day"))["name"] == "Roof"
 
 
-@pytest.mark.parametrize(
-    "message",
-    [
+async def test_anything_else_is_refused(entry: MockConfigEntry, socket: Socket) -> None:
+    """Inputs have bounds; but an export point that is not known may come back."""
+    messages: list[dict[str, Any]] = [
         {},
         {"view": "decade"},
         {"view": "day", "date": "yesterday"},
@@ -211,16 +206,12 @@ async def test_an_export_point_has_the_name_that_the_user_gave_it(
         {"view": "day", "export_point": "x" * 1000},
         {"view": "day", "export_point": ""},
         {"view": "day", "more": 1},
-    ],
-)
-async def test_anything_else_is_refused(entry: MockConfigEntry, socket: Socket, message: dict[str, Any]) -> None:
-    """Inputs have bounds."""
-    answer = await socket.ask(type="octopus_seg/rows/subscribe", **message)
-    assert answer["error"]["code"] == "invalid_format"
+    ]
+    answers = [await socket.ask(type="octopus_seg/rows/subscribe", **message) for message in messages]
+    refused = [message for message, answer in zip(messages, answers, strict=True) if not answer["success"]]
+    assert refused == messages
+    assert {answer["error"]["code"] for answer in answers} == {"invalid_format"}
 
-
-async def test_an_unknown_export_point_is_not_available(entry: MockConfigEntry, socket: Socket) -> None:
-    """It may come back."""
     assert await socket.subscribe(view="day", export_point="nobody") == {"available": False}
 
 

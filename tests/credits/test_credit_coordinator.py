@@ -247,6 +247,7 @@ def refusal(request: pytest.FixtureRequest) -> Fault:
     return REFUSED[request.param]
 
 
+@pytest.mark.parametrize("history_days", [7])
 async def test_transactions_that_may_not_be_read_spoil_nothing(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory, refusal: Fault
 ) -> None:

@@ -14,7 +14,6 @@ from custom_components.octopus_seg.octopus import OctopusClient
 from custom_components.octopus_seg.seg.mpan import fingerprint
 from tests.helpers import account_entry, async_set_up, async_settle, sensor
 from tests.octopus_simulator import OctopusSimulator, faults
-from tests.octopus_simulator.faults import Fault
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN, SECOND_EXPORT_MPAN, SERIAL_NUMBER
 from tests.support.flows import (
     METER_POINT_PATH,
@@ -33,6 +32,12 @@ from tests.support.flows import (
 )
 
 SECOND_AUTOMATIC: dict[str, Any] = {"mpan": SECOND_EXPORT_MPAN, "tariff": "automatic", "unit_rate": 4.1}
+
+
+@pytest.fixture
+def history_days() -> int:
+    """Return how many days the customer has exported."""
+    return 7
 
 
 async def async_set_up_one_of_two(hass: HomeAssistant, simulator: OctopusSimulator) -> MockConfigEntry:
@@ -75,7 +80,7 @@ async def test_second_export_point_is_added(hass: HomeAssistant, simulator: Octo
     assert (first.title, second.title) == ("Octopus export", "Octopus export 2")
     assert second.unique_id == fingerprint(SECOND_EXPORT_MPAN)
     assert given(second) == {**SECOND_AUTOMATIC, "unit_rate": 12}
-    assert float(sensor(hass, "export_total", "Octopus export 2")) > 50
+    assert float(sensor(hass, "export_total", "Octopus export 2")) > 10
 
 
 async def test_export_point_is_added_only_once(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
@@ -103,27 +108,26 @@ async def test_added_import_mpan_is_confirmed(hass: HomeAssistant, simulator: Oc
     assert given(list(entry.subentries.values())[1]) == {"mpan": IMPORT_MPAN, "tariff": "fixed", "unit_rate": 6.0}
 
 
-@pytest.mark.parametrize(
-    ("wrong", "errors"),
-    [
-        ({"mpan": EXPORT_MPAN[:-1]}, {"meter": "mpan_not_13_digits"}),
-        ({"mpan": WRONG_CHECK_DIGIT}, {"meter": "mpan_check_digit"}),
-        ({"mpan": NO_DISTRIBUTOR}, {"meter": "mpan_distributor"}),
-        ({"mpan": UNKNOWN_MPAN}, {"meter": "mpan_unknown"}),
-        ({"tariff": "fixed", "unit_rate": 0}, {"own_rate": "unit_rate_not_positive"}),
-        ({"tariff": "fixed", "unit_rate": 0.041}, {"own_rate": "unit_rate_in_pounds"}),
-    ],
-)
+WRONG_ADDITIONS: list[tuple[dict[str, Any], dict[str, str]]] = [
+    ({"mpan": EXPORT_MPAN[:-1]}, {"meter": "mpan_not_13_digits"}),
+    ({"mpan": WRONG_CHECK_DIGIT}, {"meter": "mpan_check_digit"}),
+    ({"mpan": NO_DISTRIBUTOR}, {"meter": "mpan_distributor"}),
+    ({"mpan": UNKNOWN_MPAN}, {"meter": "mpan_unknown"}),
+    ({"tariff": "fixed", "unit_rate": 0}, {"own_rate": "unit_rate_not_positive"}),
+    ({"tariff": "fixed", "unit_rate": 0.041}, {"own_rate": "unit_rate_in_pounds"}),
+]
+
+
 @pytest.mark.parametrize("scenario", ["two_export_points"])
-async def test_wrong_addition_is_mended(
-    hass: HomeAssistant, simulator: OctopusSimulator, wrong: dict[str, Any], errors: dict[str, str]
-) -> None:
+async def test_wrong_addition_is_mended(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """A wrong MPAN or rate is named, what was typed stays, and the right one goes on."""
     entry = await async_set_up_one_of_two(hass, simulator)
-    typed = {**SECOND_AUTOMATIC, "serial_number": "26N9", **wrong}
-    refused = await async_answer_subentry(hass, await async_add(hass, entry), **typed)
-    assert (refused["step_id"], refused["errors"]) == ("user", errors)
-    assert suggested(refused) == typed
+    refused = await async_add(hass, entry)
+    for wrong, errors in WRONG_ADDITIONS:
+        typed = {**SECOND_AUTOMATIC, "serial_number": "26N9", **wrong}
+        refused = await async_answer_subentry(hass, refused, **typed)
+        assert (wrong, refused["step_id"], refused["errors"]) == (wrong, "user", errors)
+        assert suggested(refused) == typed
 
     done = await async_answer_subentry(hass, refused, **SECOND_AUTOMATIC)
     assert done["type"] is FlowResultType.CREATE_ENTRY
@@ -146,18 +150,17 @@ async def test_mpan_that_cannot_be_looked_up_is_mended(hass: HomeAssistant, simu
 # Nothing to ask while the account cannot be read
 
 
-@pytest.mark.parametrize(("fault", "reason"), [*TROUBLES, (faults.html_not_found(), "account_not_found")])
-async def test_addition_ends_while_the_account_cannot_be_read(
-    hass: HomeAssistant, simulator: OctopusSimulator, fault: Fault, reason: str
-) -> None:
+async def test_addition_ends_while_the_account_cannot_be_read(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """While Octopus does not show the account, adding ends with the reason, and can begin again later."""
     entry = await async_set_up(hass, account_entry(simulator))
-    break_account(simulator, fault)
-    ended = await async_add(hass, entry)
-    assert (ended["type"], ended["reason"]) == (FlowResultType.ABORT, reason)
+    troubles = {**TROUBLES, "not found": (faults.html_not_found(), "account_not_found")}
+    for name, (fault, reason) in troubles.items():
+        break_account(simulator, fault)
+        ended = await async_add(hass, entry)
+        assert (name, ended["type"], ended["reason"]) == (name, FlowResultType.ABORT, reason)
 
-    simulator.recover()
-    assert (await async_add(hass, entry))["step_id"] == "user"
+        simulator.recover()
+        assert (name, (await async_add(hass, entry))["step_id"]) == (name, "user")
 
 
 async def test_correction_ends_while_octopus_is_down(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
@@ -289,16 +292,14 @@ async def test_correction_of_an_import_mpan_asks_nothing_again(
     assert done["reason"] == "reconfigure_successful"
 
 
-@pytest.mark.parametrize("tariff", ["automatic", "fixed"])
-async def test_export_point_that_vanished_can_be_corrected(
-    hass: HomeAssistant, simulator: OctopusSimulator, tariff: str
-) -> None:
+async def test_export_point_that_vanished_can_be_corrected(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """An export point that the account lists no more keeps its MPAN and can be given another tariff."""
     entry = await async_set_up(hass, account_entry(simulator))
     simulator.export_point().is_listed = False
-    step = await async_correct(hass, entry)
-    assert suggested(step)["mpan"] == EXPORT_MPAN
+    for tariff in ("fixed", "automatic"):
+        step = await async_correct(hass, entry)
+        assert suggested(step)["mpan"] == EXPORT_MPAN
 
-    done = await async_answer_subentry(hass, step, mpan=EXPORT_MPAN, tariff=tariff, unit_rate=9)
-    assert done["reason"] == "reconfigure_successful"
-    assert only_export_point(entry)["tariff"] == tariff
+        done = await async_answer_subentry(hass, step, mpan=EXPORT_MPAN, tariff=tariff, unit_rate=9)
+        assert done["reason"] == "reconfigure_successful"
+        assert only_export_point(entry)["tariff"] == tariff

@@ -5,7 +5,6 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
-import pytest
 
 from tests.helpers import account_entry, async_set_up
 from tests.octopus_simulator import OctopusSimulator, faults
@@ -76,25 +75,24 @@ async def test_accounts_that_are_connected_are_not_offered(hass: HomeAssistant, 
     assert [number for number, _ in offered(choice)] == [OTHER, EMPTY]
 
 
-@pytest.mark.parametrize(
-    ("fault", "errors"),
-    [
-        (faults.graphql_error("KT-CT-1111", "Unauthorized.", path=["viewer"]), {"base": "unexpected_answer"}),
-        (faults.json_answer({"data": {"viewer": None}}), {"base": "account_not_found"}),
-        (faults.json_answer({"data": {"viewer": {"accounts": None}}}), {}),
-        (faults.json_answer({"data": {"viewer": {"accounts": [None, {}, {"number": " "}]}}}), {}),
-        (faults.server_error(), {"base": "cannot_connect"}),
-        (faults.graphql_rate_limited("viewer"), {"base": "rate_limited"}),
-        (faults.html_page(), {"base": "unexpected_answer"}),
-    ],
-)
-async def test_number_is_asked_for_where_no_account_is_found(
-    hass: HomeAssistant, simulator: OctopusSimulator, fault: Fault, errors: dict[str, str]
-) -> None:
+NO_ACCOUNT: Mapping[str, tuple[Fault, dict[str, str]]] = {
+    "refused": (faults.graphql_error("KT-CT-1111", "Unauthorized.", path=["viewer"]), {"base": "unexpected_answer"}),
+    "nobody": (faults.json_answer({"data": {"viewer": None}}), {"base": "account_not_found"}),
+    "no list": (faults.json_answer({"data": {"viewer": {"accounts": None}}}), {}),
+    "no number": (faults.json_answer({"data": {"viewer": {"accounts": [None, {}, {"number": " "}]}}}), {}),
+    "down": (faults.server_error(), {"base": "cannot_connect"}),
+    "slow down": (faults.graphql_rate_limited("viewer"), {"base": "rate_limited"}),
+    "no JSON": (faults.html_page(), {"base": "unexpected_answer"}),
+}
+
+
+async def test_number_is_asked_for_where_no_account_is_found(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """The reason is shown, and the account is connected by its number."""
-    simulator.fail("graphql:viewer", fault, times=None)
-    form = await async_answer(hass, await async_start(hass), **key(simulator))
-    assert (form["step_id"], form["errors"]) == ("account_number", errors)
+    for name, (fault, errors) in NO_ACCOUNT.items():
+        simulator.recover()
+        simulator.fail("graphql:viewer", fault, times=None)
+        form = await async_answer(hass, await async_start(hass), **key(simulator))
+        assert (name, form["step_id"], form["errors"]) == (name, "account_number", errors)
 
     confirm = await async_answer(hass, form, account_number=simulator.account_number)
     done = await async_answer(hass, confirm, **suggested(confirm))

@@ -9,7 +9,6 @@ import pytest
 
 from custom_components.octopus_seg.octopus import OctopusClient
 from tests.octopus_simulator import OctopusSimulator, faults
-from tests.octopus_simulator.faults import Fault
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, SECOND_EXPORT_MPAN
 from tests.support.flows import (
     METER_POINT_PATH,
@@ -31,37 +30,33 @@ from tests.support.flows import (
 AUTOMATIC: dict[str, Any] = {"mpan": EXPORT_MPAN, "tariff": "automatic", "unit_rate": 4.1}
 
 
-@pytest.mark.parametrize("wrong", ["sk_live_wrong", ""])
-async def test_wrong_key_is_mended(hass: HomeAssistant, simulator: OctopusSimulator, wrong: str) -> None:
+async def test_wrong_key_is_mended(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """A wrong key is named, stays in its field, and the right one goes on."""
-    refused = await async_answer(hass, await async_start(hass), api_key=wrong)
-    assert (refused["step_id"], refused["errors"]) == ("account", {"api_key": "invalid_auth"})
-    assert suggested(refused) == {"api_key": wrong}
+    refused = await async_start(hass)
+    for wrong in ("sk_live_wrong", ""):
+        refused = await async_answer(hass, refused, api_key=wrong)
+        assert (refused["step_id"], refused["errors"]) == ("account", {"api_key": "invalid_auth"})
+        assert suggested(refused) == {"api_key": wrong}
 
     confirm = await async_answer(hass, refused, **key(simulator))
     done = await async_answer(hass, confirm, **suggested(confirm))
     assert done["type"] is FlowResultType.CREATE_ENTRY
 
 
-@pytest.mark.parametrize(
-    ("wrong", "error"),
-    [
+async def test_wrong_account_number_is_mended(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
+    """A wrong number is named, stays in its field, and the right one goes on."""
+    simulator.home.is_listed = False
+    refused = await async_connect(hass, simulator)
+    for wrong, error in (
         ("1234ABCD", "account_number_format"),
         ("A-1234ABCG", "account_number_format"),
         ("A-1234ABC", "account_number_format"),
         ("", "account_number_format"),
         ("A-00000000", "account_not_found"),
-    ],
-)
-async def test_wrong_account_number_is_mended(
-    hass: HomeAssistant, simulator: OctopusSimulator, wrong: str, error: str
-) -> None:
-    """A wrong number is named, stays in its field, and the right one goes on."""
-    simulator.home.is_listed = False
-    form = await async_connect(hass, simulator)
-    refused = await async_answer(hass, form, account_number=wrong)
-    assert (refused["step_id"], refused["errors"]) == ("account_number", {"account_number": error})
-    assert suggested(refused) == {"account_number": wrong}
+    ):
+        refused = await async_answer(hass, refused, account_number=wrong)
+        assert (wrong, refused["step_id"], refused["errors"]) == (wrong, "account_number", {"account_number": error})
+        assert suggested(refused) == {"account_number": wrong}
 
     confirm = await async_answer(hass, refused, account_number=simulator.account_number)
     done = await async_answer(hass, confirm, **suggested(confirm))
@@ -79,17 +74,16 @@ async def test_key_that_only_rest_refuses_is_asked_for_again(hass: HomeAssistant
     assert (refused["step_id"], refused["errors"]) == ("account", {"api_key": "invalid_auth"})
 
 
-@pytest.mark.parametrize(("fault", "error"), TROUBLES)
-async def test_trouble_with_octopus_is_over_later(
-    hass: HomeAssistant, simulator: OctopusSimulator, fault: Fault, error: str
-) -> None:
+async def test_trouble_with_octopus_is_over_later(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """Trouble on the way to the account is named, what was typed stays, and trying again goes on."""
-    break_account(simulator, fault)
-    refused = await async_connect(hass, simulator)
-    assert (refused["step_id"], refused["errors"]) == ("account", {"base": error})
-    assert suggested(refused) == key(simulator)
+    refused = await async_start(hass)
+    for name, (fault, error) in TROUBLES.items():
+        break_account(simulator, fault)
+        refused = await async_answer(hass, refused, **key(simulator))
+        assert (name, refused["step_id"], refused["errors"]) == (name, "account", {"base": error})
+        assert suggested(refused) == key(simulator)
+        simulator.recover()
 
-    simulator.recover()
     confirm = await async_answer(hass, refused, **key(simulator))
     done = await async_answer(hass, confirm, **suggested(confirm))
     assert done["type"] is FlowResultType.CREATE_ENTRY
@@ -141,30 +135,29 @@ async def test_unexpected_error_is_logged_and_over_later(
     assert done["type"] is FlowResultType.CREATE_ENTRY
 
 
-@pytest.mark.parametrize(
-    ("wrong", "errors"),
-    [
-        ({"mpan": EXPORT_MPAN[:-1]}, {"meter": "mpan_not_13_digits"}),
-        ({"mpan": "my export meter"}, {"meter": "mpan_not_13_digits"}),
-        ({"mpan": WRONG_CHECK_DIGIT}, {"meter": "mpan_check_digit"}),
-        ({"mpan": NO_DISTRIBUTOR}, {"meter": "mpan_distributor"}),
-        ({"mpan": UNKNOWN_MPAN}, {"meter": "mpan_unknown"}),
-        ({"mpan": SECOND_EXPORT_MPAN}, {"meter": "mpan_not_on_account"}),
-        ({"tariff": "fixed", "unit_rate": 0}, {"own_rate": "unit_rate_not_positive"}),
-        ({"tariff": "fixed", "unit_rate": 0.041}, {"own_rate": "unit_rate_in_pounds"}),
-    ],
-)
-async def test_wrong_export_point_is_mended(
-    hass: HomeAssistant, simulator: OctopusSimulator, wrong: dict[str, Any], errors: dict[str, str]
-) -> None:
+WRONG_EXPORT_POINTS: list[tuple[dict[str, Any], dict[str, str]]] = [
+    ({"mpan": EXPORT_MPAN[:-1]}, {"meter": "mpan_not_13_digits"}),
+    ({"mpan": "my export meter"}, {"meter": "mpan_not_13_digits"}),
+    ({"mpan": WRONG_CHECK_DIGIT}, {"meter": "mpan_check_digit"}),
+    ({"mpan": NO_DISTRIBUTOR}, {"meter": "mpan_distributor"}),
+    ({"mpan": UNKNOWN_MPAN}, {"meter": "mpan_unknown"}),
+    ({"mpan": SECOND_EXPORT_MPAN}, {"meter": "mpan_not_on_account"}),
+    ({"tariff": "fixed", "unit_rate": 0}, {"own_rate": "unit_rate_not_positive"}),
+    ({"tariff": "fixed", "unit_rate": 0.041}, {"own_rate": "unit_rate_in_pounds"}),
+]
+
+
+async def test_wrong_export_point_is_mended(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """A wrong MPAN or rate is named at its part of the form, which opens; what was typed stays, and the right one goes on."""
     simulator.add_export_point(SECOND_EXPORT_MPAN).is_listed = False
-    typed = {**AUTOMATIC, "serial_number": "26N9", **wrong}
-    refused = await async_answer(hass, await async_connect(hass, simulator), **typed)
-    assert (refused["step_id"], refused["errors"]) == ("export_point", errors)
-    assert suggested(refused) == typed
-    assert errors.keys() <= open_parts(refused)
-    assert row(refused)[0] == EXPORT_MPAN
+    refused = await async_connect(hass, simulator)
+    for wrong, errors in WRONG_EXPORT_POINTS:
+        typed = {**AUTOMATIC, "serial_number": "26N9", **wrong}
+        refused = await async_answer(hass, refused, **typed)
+        assert (wrong, refused["step_id"], refused["errors"]) == (wrong, "export_point", errors)
+        assert suggested(refused) == typed
+        assert errors.keys() <= open_parts(refused)
+        assert row(refused)[0] == EXPORT_MPAN
 
     done = await async_answer(hass, refused, **AUTOMATIC)
     assert only_export_point(done["result"]) == AUTOMATIC

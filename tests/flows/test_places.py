@@ -1,18 +1,21 @@
 """The last step of the set-up: where the export is to be seen, and what is said at the end."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from unittest.mock import patch
 
 from homeassistant.components.energy.data import async_get_manager
 from homeassistant.components.lovelace.const import LOVELACE_DATA
 from homeassistant.components.persistent_notification import _async_get_or_create_notifications
+from homeassistant.components.recorder.models import StatisticData, StatisticMetaData
+from homeassistant.components.recorder.statistics import async_add_external_statistics
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.setup import async_setup_component
 import pytest
 
+from custom_components.octopus_seg.export_point.lookup import loaded_points
 from tests.flows.test_options_flow import IMPORT, async_save
 from tests.helpers import async_settle, series_name
 from tests.octopus_simulator import OctopusSimulator, faults
@@ -143,3 +146,26 @@ async def test_what_the_user_takes_out_stays_out(hass: HomeAssistant, simulator:
     await async_settle(hass)
 
     assert await async_counted_return(hass) == [None]
+
+
+async def test_the_energy_dashboard_waits_for_the_last_row(
+    hass: HomeAssistant, simulator: OctopusSimulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It doesn't ask again for an hour: who opens it while rows are written would see an empty yesterday."""
+    manager = await async_get_manager(hass)
+    was_there: list[bool] = []
+
+    def see(hass: HomeAssistant, metadata: StatisticMetaData, rows: Iterable[StatisticData]) -> None:
+        was_there.append(bool(manager.data and manager.data["energy_sources"]))
+        async_add_external_statistics(hass, metadata, rows)
+        for point in loaded_points(hass).values():
+            assert point.meter is not None
+            point.meter.async_update_listeners()
+
+    monkeypatch.setattr("custom_components.octopus_seg.meter.statistics.async_add_external_statistics", see)
+    monkeypatch.setattr("custom_components.octopus_seg.meter.statistics.ROWS_AT_ONCE", 24)
+    await async_answer(hass, await async_confirm(hass, simulator), **BOTH)
+    await async_settle(hass)
+
+    assert was_there == [False] * 6
+    assert await async_counted_return(hass) == [f"octopus_seg:export_{series_name(hass, EXPORT_MPAN)}"]

@@ -14,6 +14,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.octopus_seg.const import DOMAIN
+from custom_components.octopus_seg.insights.sun import sun_times
 from custom_components.octopus_seg.seg.insights.everything import insights
 from tests.cards.test_websocket_api import Socket
 from tests.helpers import LONDON, account_entry, async_look_until, async_set_up, async_settle, london
@@ -101,6 +102,14 @@ async def test_the_carpet_has_every_half_hour(hass: HomeAssistant, simulator: Oc
     earlier = (await socket.ask(**asked, last="2026-06-01"))["result"]
     assert (earlier["last"], earlier["next"]) == ("2026-06-01", YESTERDAY.isoformat())
     assert len(earlier["wh"]) == len(carpet["wh"]) - 16
+
+
+@pytest.mark.parametrize(("latitude", "hour"), [(51.5, 3), (0, None)])
+async def test_without_a_location_the_sun_is_not_known(hass: HomeAssistant, latitude: float, hour: int | None) -> None:
+    """It isn't the one over the Gulf of Guinea."""
+    hass.config.latitude, hass.config.longitude = latitude, 0
+    times = sun_times(hass, [YESTERDAY]).get(YESTERDAY)
+    assert (times[0].hour if times else None) == hour
 
 
 async def test_surplus_is_worth_what_import_costs(

@@ -39,7 +39,7 @@ async def async_until(hass: HomeAssistant, freezer: FrozenDateTimeFactory, day: 
 
 
 async def async_settled(
-    hass: HomeAssistant, freezer: FrozenDateTimeFactory, simulator: OctopusSimulator, **options: object
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, simulator: OctopusSimulator, **options: str | float
 ) -> None:
     """Set an account up, and let its first two days go by."""
     await async_set_up(hass, account_entry(simulator, **options))

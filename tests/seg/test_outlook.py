@@ -2,14 +2,16 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from math import pi, sin
-from statistics import mean
+from statistics import mean, pvariance
 from time import process_time
 from typing import Final
 
 import pytest
 
 from custom_components.octopus_seg.seg.insights.anomaly import AnomalyKind, anomaly
+from custom_components.octopus_seg.seg.insights.chance import chance_by_past
 from custom_components.octopus_seg.seg.insights.daily import Daily
 from custom_components.octopus_seg.seg.insights.earnings import Basis, common_rate, expected_earnings
 from custom_components.octopus_seg.seg.insights.everything import Outlook, Question, insights
@@ -75,6 +77,39 @@ def test_a_season_is_what_former_years_had_around_a_date() -> None:
     assert (found.count, found.years) == (len(known), 3)
     assert found.mean == pytest.approx(mean(known))
     assert found.variance == pytest.approx(mean(value**2 for value in known) - mean(known) ** 2)
+
+
+def test_a_day_to_come_brings_what_its_season_did() -> None:
+    """Times the level: how far the last eight weeks differ from their season by more than weather does."""
+    daily = Daily.of(ledger())
+    now = daily.position(date(2026, 10, 1))
+    values = [*daily.values[: now - 56], *(value and value * 6 // 10 for value in daily.values[now - 56 : now])]
+
+    def season(place: int, before: int, years: range) -> list[list[int]]:
+        middles = [place - round(365.25 * year) for year in years]
+        spans = [values[max(middle - 15, 0) : max(min(middle + 16, before), 0)] for middle in middles]
+        return [[value for value in span if value is not None] for span in spans]
+
+    def flattened(parts: list[list[int]]) -> list[int]:
+        return [value for part in parts for value in part]
+
+    begin = now - 56
+    recent = [(value, season(place, begin, range(1, 6))) for place, value in enumerate(values) if place >= begin]
+    known = [(value, parts) for value, parts in recent if value is not None]
+    expected = sum(mean(flattened(parts)) for _, parts in known)
+    variance = sum(pvariance(flattened(parts)) for _, parts in known)
+    years = min(sum(len(part) >= 15 for part in parts) for _, parts in known)
+    together = 1.6 + min(len(known) / 30, 3)
+    usual = together * variance * (1 + 1 / years) / expected**2 + 0.08**2
+    change = sum(value for value, _ in known) / expected - 1
+    level = 1 + change**3 / (change**2 + 2 * usual)
+    assert level < 0.9
+
+    found = expected_range(Daily(daily.first, values), range(now, now + 31))
+    assert found is not None
+    of_days = [mean(flattened(season(place, now, range(6)))) for place in range(now, now + 31)]
+    assert found.by_day == pytest.approx([level * value for value in of_days])
+    assert found.energy_wh == pytest.approx(sum(found.by_day))
 
 
 def test_a_range_has_what_came() -> None:
@@ -216,13 +251,53 @@ def test_missing_days_are_not_days_without_export() -> None:
 
 
 def test_a_season_that_was_without_export_before_is_no_anomaly() -> None:
-    """As long as it was then, and a day more."""
+    """As long as it was then; where it happens again and again, it is none at all."""
     daily = past(date(2026, 6, 1))
-    year_ago = daily.position(date(2025, 6, 5))
-    values = [*daily.values]
+    values, year_ago = [*daily.values], daily.position(date(2025, 6, 5))
     values[year_ago : year_ago + 4] = [0, 0, 0, 0]
-    assert anomaly(Daily(FIRST, [*values, *(0,) * 7])) is None
-    assert anomaly(Daily(FIRST, [*values, *(0,) * 8])) is not None
+    assert anomaly(Daily(FIRST, [*values, *(0,) * 4])) is None
+    assert anomaly(Daily(FIRST, [*values, *(0,) * 5])) is not None
+    often = [0 if day.toordinal() % 14 < 5 else value for day, value in days_of(daily)]
+    assert anomaly(Daily(FIRST, [*often, *(0,) * 5])) is None
+
+
+def test_how_likely_days_without_export_are_is_counted_from_the_past() -> None:
+    """The first after days that exported as much, the others after days without export, in this season."""
+    values = Past.of(18, 2 * 365 + 60, is_tight=True).values
+    daily, first = Daily(FIRST, [*values, 4000, 0, 0, 0]), len(values) + 1
+    seasons = [(first - round(365.25 * year) - 45, first - round(365.25 * year) + 46) for year in (1, 2)]
+    spans = [(max(begin, 0), end) for begin, end in seasons] + [(first - 45, first)]
+    known = [daily.values[place] for begin, end in spans for place in range(begin, end)]
+    pairs = [
+        (before, after)
+        for begin, end in spans
+        for before, after in pairwise(daily.values[begin:end])
+        if before is not None and after is not None
+    ]
+    after_export = sorted((pair for pair in pairs if pair[0] >= 20), key=lambda pair: abs(pair[0] - 4000))[:15]
+    after_none = [pair for pair in pairs if pair[0] < 20]
+    begins = (sum(pair[1] < 20 for pair in after_export) + 0.5) / 16
+    days = [value for value in known if value is not None]
+    usual = (sum(value < 20 for value in days) + 0.5) / (len(days) + 1)
+    goes_on = (sum(pair[1] < 20 for pair in after_none) + 2 * usual) / (len(after_none) + 2)
+    assert len(after_none) > 10
+    assert chance_by_past(daily, range(first, first + 3)) == pytest.approx(begins * goes_on**2)
+
+
+def test_a_fault_is_told_until_export_is_back() -> None:
+    """Its own days are neither what is usual, nor what a forecast usually brings."""
+    daily = past(date(2026, 6, 1))
+    for is_dead in (True, False):
+        since = [0 if is_dead else export_of(day) // 20 for day in days_between(date(2026, 6, 1), date(2026, 8, 19))]
+        for number in (7, 18, 40, *((80,) if is_dead else ())):
+            known = Daily(FIRST, [*daily.values, *since[:number]])
+            told = {day: 2 * export_of(day) for day in days_between(date(2026, 3, 1), date(2026, 8, 19))}
+            for forecast in (None, Forecast.of_home(known, told)):
+                found = anomaly(known, forecast)
+                assert found is not None
+                assert abs((found.first - date(2026, 6, 1)).days) < 7
+    back = Daily(FIRST, [*daily.values, *since[:40], *daily.values[-7:]])
+    assert anomaly(back) is None
 
 
 def test_what_is_not_worth_a_word_gets_none() -> None:
@@ -263,16 +338,20 @@ def test_sunny_days_without_export_are_odd_where_only_dull_ones_had_none() -> No
     assert anomaly(dead, Forecast.of_home(dead, dull)) is None
 
 
-def test_a_week_far_below_its_forecast_is_an_anomaly() -> None:
-    """Also where a little still leaves."""
+def test_a_week_far_below_any_before_is_an_anomaly() -> None:
+    """By its forecast, or without one by its season, also where a little still leaves."""
     daily = past(date(2026, 6, 1))
     told = {day: 2 * export_of(day) for day in days_between(date(2026, 3, 1), date(2026, 6, 7))}
     low = Daily(FIRST, [*daily.values, *(export_of(date(2026, 6, day)) // 12 for day in range(1, 8))])
     found = anomaly(low, Forecast.of_home(low, told))
     assert found is not None
     assert (found.kind, found.first, found.last) == (AnomalyKind.LOW, date(2026, 6, 1), date(2026, 6, 7))
+    by_season = anomaly(low)
+    assert by_season is not None
+    assert (by_season.kind, by_season.first) == (AnomalyKind.LOW, date(2026, 6, 1))
     half = Daily(FIRST, [*daily.values, *(export_of(date(2026, 6, day)) // 2 for day in range(1, 8))])
     assert anomaly(half, Forecast.of_home(half, told)) is None
+    assert anomaly(half) is None
 
 
 def test_insights_of_three_years_cost_little() -> None:

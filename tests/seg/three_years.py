@@ -81,6 +81,7 @@ def ledger() -> Ledger:
     return Ledger(both.history, schedule, began=BEGAN)
 
 
+@cache
 def of_days(first: date, last: date) -> list[Known]:
     """Return the half-hours of some local days, both included."""
     return [item for item in truth() if first <= item.local.date() <= last]

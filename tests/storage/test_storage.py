@@ -266,7 +266,7 @@ async def test_a_removed_file_leaves_nothing(
 
 
 # What `ResilientStore` takes from the private parts of Home Assistant's store.
-PRIVATE = {"_async_migrate_func", "_async_write_data", "_data"}
+PRIVATE = {"_async_write_data", "_data"}
 
 
 async def test_it_takes_no_more_of_home_assistants_private_parts_than_is_named_here(hass: HomeAssistant) -> None:
@@ -297,18 +297,3 @@ async def test_home_assistants_store_still_keeps_in_data_what_waits(hass: HomeAs
     await seen.async_save(made)
     (data,) = written
     assert data == {"version": 1, "minor_version": 1, "key": KEY, "data": made}
-
-
-async def test_home_assistants_store_still_asks_how_to_migrate(hass: HomeAssistant, saved: Path) -> None:
-    """With the major and the minor version that wrote the file, and takes a NotImplementedError for "cannot"."""
-    asked: list[tuple[object, ...]] = []
-
-    class Asked(Store[Numbers]):
-        @override
-        async def _async_migrate_func(self, *how: object) -> Numbers:
-            asked.append(how)
-            raise NotImplementedError
-
-    with pytest.raises(NotImplementedError):
-        await Asked(hass, 2, saved.name).async_load()
-    assert asked == [(1, 1, {"one": 1})]

@@ -7,7 +7,6 @@ from homeassistant.config_entries import SOURCE_USER, ConfigEntry, ConfigFlowRes
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import section
 from homeassistant.helpers.selector import Selector
-import pytest
 import voluptuous as vol
 
 from custom_components.octopus_seg.const import DOMAIN
@@ -34,15 +33,15 @@ ANSWERS: Mapping[str, Any] = {
 }
 
 # What can go wrong when Octopus is asked, and the message for it, wherever it is shown.
-TROUBLES = [
-    pytest.param(faults.connection_reset(), "cannot_connect", id="network"),
-    pytest.param(faults.server_error(503), "cannot_connect", id="maintenance"),
-    pytest.param(faults.html_page(), "unexpected_answer", id="html"),
-    pytest.param(faults.truncated_json(), "unexpected_answer", id="half_an_answer"),
-    pytest.param(faults.rate_limited(3600), "rate_limited", id="429"),
-    pytest.param(faults.edge_block(), "rate_limited", id="edge_block"),
-    pytest.param(faults.json_answer({"properties": 1}), "unexpected_answer", id="wrong_type"),
-]
+TROUBLES: Mapping[str, tuple[Fault, str]] = {
+    "network": (faults.connection_reset(), "cannot_connect"),
+    "maintenance": (faults.server_error(503), "cannot_connect"),
+    "html": (faults.html_page(), "unexpected_answer"),
+    "half an answer": (faults.truncated_json(), "unexpected_answer"),
+    "429": (faults.rate_limited(3600), "rate_limited"),
+    "edge block": (faults.edge_block(), "rate_limited"),
+    "wrong type": (faults.json_answer({"properties": 1}), "unexpected_answer"),
+}
 
 
 async def async_begin(hass: HomeAssistant) -> ConfigFlowResult:

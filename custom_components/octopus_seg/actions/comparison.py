@@ -8,10 +8,8 @@ from typing import Final, cast
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonValueType
-import voluptuous as vol
 
 from ..const import DOMAIN
 from ..data import OctopusSegData
@@ -29,34 +27,11 @@ from ..tariffs.status import status_of
 from ..tariffs.store import KnownProduct
 from ..texts import async_texts
 from .comparison_rows import ByMonth, against_own, amounts, compared, month_rows, months_of, offer_row, whole
-from .fields import (
-    EXPORT_POINT_SCHEMA,
-    PRODUCT_CODE,
-    SPAN_SCHEMA,
-    Response,
-    async_meter_of,
-    half_hours_between,
-    span_of,
-)
-
-ACTION_COMPARE_TARIFFS: Final = "compare_tariffs"
-ATTR_PRODUCTS: Final = "products"
+from .fields import Response, async_meter_of, half_hours_between, span_of
+from .schemas import ATTR_PRODUCTS, MOST_PRODUCTS
 
 # Two years; a tariff with a rate for each half-hour takes 24 requests for them.
 MOST_HALF_HOURS: Final = 2 * 366 * 48
-MOST_PRODUCTS: Final = 20
-
-COMPARE_TARIFFS_SCHEMA: Final = vol.Schema(
-    {
-        **EXPORT_POINT_SCHEMA,
-        **SPAN_SCHEMA,
-        vol.Optional(ATTR_PRODUCTS): vol.All(
-            cv.ensure_list,
-            vol.Length(min=1, max=MOST_PRODUCTS),
-            [PRODUCT_CODE],
-        ),
-    }
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

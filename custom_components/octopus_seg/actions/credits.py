@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Final, cast
+from typing import cast
 
 from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.const import Platform
 from homeassistant.core import ServiceCall, ServiceResponse
-from homeassistant.helpers import config_validation as cv
 from homeassistant.util.json import JsonValueType
-import voluptuous as vol
 
 from ..credits.payments import current_payment
 from ..credits.reconciler import CreditReconciler
@@ -20,18 +18,7 @@ from ..seg.ledger import kwh
 from ..seg.payout import Payout
 from ..seg.reconciliation import ReconciledCredit, Reconciliation, Uncredited
 from ..seg.settlement import ONE_DAY
-from .fields import ATTR_END, ATTR_START, Response, day_of, days_of
-
-ACTION_GET_CREDITS: Final = "get_credits"
-
-
-GET_CREDITS_SCHEMA: Final = vol.Schema(
-    {
-        vol.Optional(ATTR_EXPORT_POINT): cv.string,
-        vol.Optional(ATTR_START, default=date.min): day_of,
-        vol.Optional(ATTR_END, default=date.max): day_of,
-    }
-)
+from .fields import Response, days_of
 
 
 async def async_get_credits(call: ServiceCall) -> ServiceResponse:

@@ -6,28 +6,18 @@ from typing import Final, cast
 from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.util.json import JsonValueType
-import voluptuous as vol
 
 from ..const import DOMAIN
 from ..export_point.lookup import async_of_call, shown_points
 from ..seg.ledger import Ledger, Resolution, Row, kwh
 from ..seg.settlement import LONDON, day_end, day_start
-from .fields import EXPORT_POINT_SCHEMA, SPAN_SCHEMA, half_hours_between, span_of
+from .fields import half_hours_between, span_of
+from .schemas import ATTR_RESOLUTION
 
-ACTION_GET_HALF_HOURS: Final = "get_half_hours"
-ATTR_RESOLUTION: Final = "resolution"
 ATTR_ROWS: Final = "rows"
 
 # Four years of half-hours; more is refused, so that one call cannot fill the memory.
 MOST_HALF_HOURS: Final = 4 * 366 * 48
-
-GET_HALF_HOURS_SCHEMA: Final = vol.Schema(
-    {
-        **EXPORT_POINT_SCHEMA,
-        **SPAN_SCHEMA,
-        vol.Optional(ATTR_RESOLUTION, default=Resolution.HALF_HOUR): vol.Coerce(Resolution),
-    }
-)
 
 
 async def async_get_half_hours(call: ServiceCall) -> ServiceResponse:

@@ -5,17 +5,9 @@ The answer has `export_point` (its name) and `insights`: what the card shows but
 `insights` is null before they were worked out, and while no half-hour is known.
 """
 
-from typing import Final
-
 from homeassistant.core import ServiceCall, ServiceResponse
-import voluptuous as vol
 
 from ..export_point.lookup import async_of_call, export_point_name, loaded_points
-from .fields import EXPORT_POINT_SCHEMA
-
-ACTION_GET_INSIGHTS: Final = "get_insights"
-
-GET_INSIGHTS_SCHEMA: Final = vol.Schema(EXPORT_POINT_SCHEMA)
 
 
 async def async_get_insights(call: ServiceCall) -> ServiceResponse:

@@ -1,35 +1,14 @@
 """The action that records what the user reports: a stage of an application, or a step of a tariff switch."""
 
-from typing import Final
-
 from homeassistant.auth.permissions.const import POLICY_CONTROL
 from homeassistant.const import Platform
 from homeassistant.core import ServiceCall
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import config_validation as cv
-import voluptuous as vol
 
 from ..const import DOMAIN
 from ..export_point.lookup import async_of_call, loaded_points
-from ..options import FIRST_DAY
 from ..seg.application import Stage
-from ..seg.tariff_switch import SwitchStep
-from .fields import EXPORT_POINT_SCHEMA, PRODUCT_CODE
-
-ACTION_RECORD_MILESTONE: Final = "record_milestone"
-ATTR_STAGE: Final = "stage"
-ATTR_DATE: Final = "date"
-ATTR_PRODUCT: Final = "product"
-SWITCH_CANCELLED: Final = "switch_cancelled"
-
-RECORD_MILESTONE_SCHEMA: Final = vol.Schema(
-    {
-        **EXPORT_POINT_SCHEMA,
-        vol.Required(ATTR_STAGE): vol.Any(vol.Coerce(Stage), vol.Coerce(SwitchStep), SWITCH_CANCELLED),
-        vol.Optional(ATTR_PRODUCT): PRODUCT_CODE,
-        vol.Optional(ATTR_DATE): vol.All(cv.date, vol.Range(min=FIRST_DAY)),
-    }
-)
+from .schemas import ATTR_DATE, ATTR_PRODUCT, ATTR_STAGE, SWITCH_CANCELLED
 
 
 async def async_record_milestone(call: ServiceCall) -> None:

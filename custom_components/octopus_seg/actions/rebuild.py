@@ -1,17 +1,11 @@
 """The action that downloads everything again and rewrites archive and statistics."""
 
-from typing import Final
-
 from homeassistant.core import ServiceCall
 from homeassistant.exceptions import HomeAssistantError
-import voluptuous as vol
 
 from ..const import DOMAIN
 from ..octopus import OctopusAuthenticationError, OctopusError
-from .fields import EXPORT_POINT_SCHEMA, async_meter_of
-
-ACTION_REBUILD: Final = "rebuild"
-REBUILD_SCHEMA: Final = vol.Schema(EXPORT_POINT_SCHEMA)
+from .fields import async_meter_of
 
 
 async def async_rebuild(call: ServiceCall) -> None:

@@ -27,8 +27,6 @@ from typing import Final
 
 from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import config_validation as cv
-import voluptuous as vol
 
 from ..const import CONF_ACCOUNT_NUMBER, CONF_MPAN, DOMAIN
 from ..credits.reconciler import CreditReconciler
@@ -41,22 +39,11 @@ from ..seg.settlement import LONDON
 from ..seg.statement import RateSpan, Statement, StatementDay, statement
 from ..seg.tariff import RateSchedule
 from .credits import payouts_within, within
-from .fields import ATTR_END, ATTR_START, EXPORT_POINT_SCHEMA, Response, async_meter_of, day_of, days_of
-
-ACTION_GET_STATEMENT: Final = "get_statement"
-ATTR_WITH_IDENTIFIERS: Final = "with_identifiers"
+from .fields import Response, async_meter_of, days_of
+from .schemas import ATTR_WITH_IDENTIFIERS
 
 # Two years; more is refused, so that one call cannot fill the memory.
 MOST_DAYS: Final = 2 * 366
-
-GET_STATEMENT_SCHEMA: Final = vol.Schema(
-    {
-        **EXPORT_POINT_SCHEMA,
-        vol.Required(ATTR_START): day_of,
-        vol.Required(ATTR_END): day_of,
-        vol.Optional(ATTR_WITH_IDENTIFIERS, default=False): cv.boolean,
-    }
-)
 
 
 async def async_get_statement(call: ServiceCall) -> ServiceResponse:

@@ -14,7 +14,6 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from ..const import DOMAIN
 from ..export_point.lookup import (
     ATTR_EXPORT_POINT,
     device_id,
@@ -26,6 +25,19 @@ from ..export_point.lookup import (
 from ..export_point.rights import may_read, may_record
 from ..seg.period import View
 from .application import ApplicationSubscription
+from .commands import (
+    TYPE_BEST_OF_YEAR,
+    TYPE_CARPET,
+    TYPE_EXPORT_POINTS,
+    TYPE_PAYMENT_DAYS,
+    TYPE_SUBSCRIBE_APPLICATION,
+    TYPE_SUBSCRIBE_COMPARISON,
+    TYPE_SUBSCRIBE_FIGURES,
+    TYPE_SUBSCRIBE_INSIGHTS,
+    TYPE_SUBSCRIBE_PAYMENTS,
+    TYPE_SUBSCRIBE_ROWS,
+    TYPE_SURPLUS,
+)
 from .comparison import ComparisonSubscription, compared_points
 from .figures import FiguresSubscription
 from .insights import (
@@ -41,18 +53,6 @@ from .rows import RowsSubscription
 from .subscription import Answer, Followed, Subscription, key_of
 from .year import async_best_of_year
 
-TYPE_EXPORT_POINTS: Final = f"{DOMAIN}/export_points"
-TYPE_SUBSCRIBE_ROWS: Final = f"{DOMAIN}/rows/subscribe"
-TYPE_SUBSCRIBE_FIGURES: Final = f"{DOMAIN}/figures/subscribe"
-TYPE_BEST_OF_YEAR: Final = f"{DOMAIN}/year/best"
-TYPE_SUBSCRIBE_APPLICATION: Final = f"{DOMAIN}/application/subscribe"
-TYPE_SUBSCRIBE_PAYMENTS: Final = f"{DOMAIN}/payments/subscribe"
-TYPE_SUBSCRIBE_COMPARISON: Final = f"{DOMAIN}/comparison/subscribe"
-TYPE_PAYMENT_DAYS: Final = f"{DOMAIN}/payments/days"
-TYPE_SUBSCRIBE_INSIGHTS: Final = f"{DOMAIN}/insights/subscribe"
-TYPE_CARPET: Final = f"{DOMAIN}/insights/carpet"
-TYPE_SURPLUS: Final = f"{DOMAIN}/insights/surplus"
-
 _LONGEST_ID: Final = 64
 # A bill is for a month or a quarter; one that pays all at once after a silence is longer.
 _LONGEST_BILL: Final = 400
@@ -63,24 +63,24 @@ _ID: Final = vol.All(cv.string, vol.Length(min=1, max=_LONGEST_ID))
 _DATE: Final = vol.All(cv.date, vol.Range(min=_EARLIEST, max=_LATEST))
 
 
-@callback
-def async_setup_websocket_api(hass: HomeAssistant) -> None:
-    """Register the commands."""
-    websocket_api.async_register_command(hass, _export_points)
-    websocket_api.async_register_command(hass, _subscribe_rows)
-    websocket_api.async_register_command(hass, _subscribe_figures)
-    websocket_api.async_register_command(hass, _best_of_year)
-    websocket_api.async_register_command(hass, _subscribe_application)
-    websocket_api.async_register_command(hass, _subscribe_payments)
-    websocket_api.async_register_command(hass, _payment_days)
-    websocket_api.async_register_command(hass, _subscribe_insights)
-    websocket_api.async_register_command(hass, _carpet)
-    websocket_api.async_register_command(hass, _surplus)
-    websocket_api.async_register_command(hass, _subscribe_comparison)
+ANSWERS: Final[dict[str, tuple[websocket_api.WebSocketCommandHandler, vol.Schema]]] = {}
+
+
+def _answers(
+    command: str, fields: Mapping[Any, Any]
+) -> Callable[[websocket_api.WebSocketCommandHandler], websocket_api.WebSocketCommandHandler]:
+    """Return a decorator for what answers a command that has some fields."""
+
+    def keep(handler: websocket_api.WebSocketCommandHandler) -> websocket_api.WebSocketCommandHandler:
+        schema = websocket_api.BASE_COMMAND_MESSAGE_SCHEMA.extend({vol.Required("type"): command, **fields})
+        ANSWERS[command] = handler, schema
+        return handler
+
+    return keep
 
 
 @callback
-@websocket_api.websocket_command({vol.Required("type"): TYPE_EXPORT_POINTS})
+@_answers(TYPE_EXPORT_POINTS, {})
 def _export_points(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
     """Send the export points that are set up, those without an MPAN too."""
     points = [
@@ -100,13 +100,13 @@ def _export_points(hass: HomeAssistant, connection: websocket_api.ActiveConnecti
 
 
 @callback
-@websocket_api.websocket_command(
+@_answers(
+    TYPE_SUBSCRIBE_ROWS,
     {
-        vol.Required("type"): TYPE_SUBSCRIBE_ROWS,
         vol.Optional(ATTR_EXPORT_POINT): _ID,
         vol.Required("view"): vol.Coerce(View),
         vol.Optional("date"): _DATE,
-    }
+    },
 )
 def _subscribe_rows(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
     """Send the rows of a day, a month, a year or all years, now and whenever they may have changed."""
@@ -119,19 +119,19 @@ def _subscribe_rows(hass: HomeAssistant, connection: websocket_api.ActiveConnect
 
 
 @callback
-@websocket_api.websocket_command({vol.Required("type"): TYPE_SUBSCRIBE_FIGURES, vol.Optional(ATTR_EXPORT_POINT): _ID})
+@_answers(TYPE_SUBSCRIBE_FIGURES, {vol.Optional(ATTR_EXPORT_POINT): _ID})
 def _subscribe_figures(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
     """Send the figures of the newest day, month and year and of all, now and whenever they may have changed."""
     send, points = _sender(connection, msg["id"]), _readable(connection, shown_points)
     _open(connection, msg["id"], FiguresSubscription(hass, send, points, msg.get(ATTR_EXPORT_POINT)))
 
 
-@websocket_api.websocket_command(
+@_answers(
+    TYPE_BEST_OF_YEAR,
     {
-        vol.Required("type"): TYPE_BEST_OF_YEAR,
         vol.Optional(ATTR_EXPORT_POINT): _ID,
         vol.Required("year"): vol.All(int, vol.Range(min=_EARLIEST.year, max=_LATEST.year)),
-    }
+    },
 )
 @websocket_api.async_response
 async def _best_of_year(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
@@ -144,9 +144,7 @@ async def _best_of_year(hass: HomeAssistant, connection: websocket_api.ActiveCon
 
 
 @callback
-@websocket_api.websocket_command(
-    {vol.Required("type"): TYPE_SUBSCRIBE_APPLICATION, vol.Optional(ATTR_EXPORT_POINT): _ID}
-)
+@_answers(TYPE_SUBSCRIBE_APPLICATION, {vol.Optional(ATTR_EXPORT_POINT): _ID})
 def _subscribe_application(
     hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
 ) -> None:
@@ -156,7 +154,7 @@ def _subscribe_application(
 
 
 @callback
-@websocket_api.websocket_command({vol.Required("type"): TYPE_SUBSCRIBE_PAYMENTS, vol.Optional(ATTR_EXPORT_POINT): _ID})
+@_answers(TYPE_SUBSCRIBE_PAYMENTS, {vol.Optional(ATTR_EXPORT_POINT): _ID})
 def _subscribe_payments(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
     """Send how payment stands, now and whenever that may have changed."""
     send, points = _sender(connection, msg["id"]), _readable(connection, paid_points)
@@ -164,7 +162,7 @@ def _subscribe_payments(hass: HomeAssistant, connection: websocket_api.ActiveCon
 
 
 @callback
-@websocket_api.websocket_command({vol.Required("type"): TYPE_SUBSCRIBE_COMPARISON, vol.Optional("export_point"): _ID})
+@_answers(TYPE_SUBSCRIBE_COMPARISON, {vol.Optional("export_point"): _ID})
 def _subscribe_comparison(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
     """Send what the half-hours come to on every tariff, now and whenever that may have changed."""
     send, points = _sender(connection, msg["id"]), _readable(connection, compared_points)
@@ -172,13 +170,13 @@ def _subscribe_comparison(hass: HomeAssistant, connection: websocket_api.ActiveC
     _open(connection, msg["id"], ComparisonSubscription(hass, send, points, msg.get("export_point"), can_record))
 
 
-@websocket_api.websocket_command(
+@_answers(
+    TYPE_PAYMENT_DAYS,
     {
-        vol.Required("type"): TYPE_PAYMENT_DAYS,
         vol.Required(ATTR_EXPORT_POINT): _ID,
         vol.Required("first_day"): _DATE,
         vol.Required("last_day"): _DATE,
-    }
+    },
 )
 @websocket_api.async_response
 async def _payment_days(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
@@ -195,21 +193,21 @@ async def _payment_days(hass: HomeAssistant, connection: websocket_api.ActiveCon
 
 
 @callback
-@websocket_api.websocket_command({vol.Required("type"): TYPE_SUBSCRIBE_INSIGHTS, vol.Optional("export_point"): _ID})
+@_answers(TYPE_SUBSCRIBE_INSIGHTS, {vol.Optional("export_point"): _ID})
 def _subscribe_insights(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
     """Send what the half-hours tell, now and whenever it is worked out again."""
     send, points = _sender(connection, msg["id"]), _readable(connection, insight_points)
     _open(connection, msg["id"], InsightsSubscription(hass, send, points, msg.get("export_point")))
 
 
-@websocket_api.websocket_command({vol.Required("type"): TYPE_CARPET, **CARPET_FIELDS})
+@_answers(TYPE_CARPET, {**CARPET_FIELDS})
 @websocket_api.async_response
 async def _carpet(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
     """Send every half-hour of a year."""
     await async_send_carpet(connection, msg, _readable(connection, insight_points)(hass))
 
 
-@websocket_api.websocket_command({vol.Required("type"): TYPE_SURPLUS, **SURPLUS_FIELDS})
+@_answers(TYPE_SURPLUS, {**SURPLUS_FIELDS})
 @websocket_api.async_response
 async def _surplus(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
     """Send on how many days there was so much to use."""

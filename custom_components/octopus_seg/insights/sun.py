@@ -11,11 +11,13 @@ from ..seg.insights.night import SunTimes
 
 
 def sun_times(hass: HomeAssistant, days: Iterable[date]) -> SunTimes:
-    """Return sunrise and sunset (UTC) of days; None where the sun does not rise or set, or not on that day in Great Britain.
+    """Return sunrise and sunset (UTC) of days: none without a location, None where they aren't both on that day in Great Britain.
 
     It only reads where home is, so that it can run in another thread: a year takes a hundredth of a second.
     """
-    return {day: _times(hass, day) for day in days}
+    # Home Assistant has zero for both until somebody says where home is.
+    has_location = bool(hass.config.latitude or hass.config.longitude)
+    return {day: _times(hass, day) for day in days} if has_location else {}
 
 
 def _times(hass: HomeAssistant, day: date) -> tuple[datetime, datetime] | None:

@@ -5,11 +5,12 @@ from hashlib import sha256
 from typing import Final, NotRequired, TypedDict
 
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.json import json_fragment
 import orjson
 
 from ..const import LOGGER
 from ..octopus.fields import LARGEST_ENERGY_KWH
-from ..seg.history import History
+from ..seg.history import History, PackedHistory
 from ..seg.settlement import period_count
 from ..storage.document import DocumentStore
 from ..storage.resilient_store import Reading
@@ -32,7 +33,7 @@ class ArchiveFile(TypedDict):
     unverified until all of them were read from Octopus again.
     """
 
-    days: _Days
+    days: _Days | json_fragment
     digest: NotRequired[str]
     in_doubt: NotRequired[bool]
 
@@ -75,27 +76,34 @@ class Archive:
 
 
 def _stored(history: History, is_unverified: bool) -> ArchiveFile:
-    days = {written(day): list(values) for day, values in history.items()}
-    return {"days": days, "digest": _digest(days), "in_doubt": is_unverified}
+    # As text: on a line for each half-hour, as Home Assistant writes lists, the file would be three times as long, and reading
+    # it takes twelve times its length.
+    text = _text({written(day): list(values) for day, values in history.items()})
+    return {"days": json_fragment(text), "digest": _digest(text), "in_doubt": is_unverified}
 
 
-def _digest(days: _Days) -> str:
+def _text(days: _Days) -> bytes:
+    return orjson.dumps(days, option=orjson.OPT_SORT_KEYS)
+
+
+def _digest(text: bytes) -> str:
     """Return a digest that shows whether days are as they were written."""
-    return sha256(orjson.dumps(days, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    return sha256(text).hexdigest()
 
 
 def _read(stored: ArchiveFile) -> Reading[_Archived]:
     """Return the days of a stored archive that make sense, and whether they are unverified."""
-    days, digest = stored["days"], stored.get("digest")
-    history: dict[date, tuple[int | None, ...]] = {}
+    found, digest = stored["days"], stored.get("digest")
+    days: _Days = orjson.loads(orjson.dumps(found)) if isinstance(found, json_fragment) else found
+    history: dict[date, list[int | None]] = {}
     for text, values in days.items():
         day = _read_day(text)
         if day is not None and _makes_sense(day, values):
-            history[day] = tuple(values)
+            history[day] = values
         else:
             LOGGER.warning("The archive's half-hours of %s are not as they should be and are left out", text)
-    is_whole = len(history) == len(days) and digest in (None, _digest(days))
-    return Reading(value=(history, not is_whole or bool(stored.get("in_doubt"))), is_whole=is_whole)
+    is_whole = len(history) == len(days) and digest in (None, _digest(_text(days)))
+    return Reading(value=(PackedHistory(history), not is_whole or bool(stored.get("in_doubt"))), is_whole=is_whole)
 
 
 def _read_day(text: str) -> date | None:

@@ -1,5 +1,6 @@
 """Shows an account's export in the Energy dashboard as soon as its history is there, where the user wished so at set-up."""
 
+from collections.abc import Callable
 from typing import Final
 
 from homeassistant.components.persistent_notification import async_create, async_dismiss
@@ -17,16 +18,23 @@ ENERGY_URL: Final = "/energy"
 class EnergyWish:
     """The wish of an account's owner, until it is fulfilled."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, meter: MeterCoordinator) -> None:
-        """Wait for the history of a meter."""
+    def __init__(
+        self, hass: HomeAssistant, entry: ConfigEntry, meter: MeterCoordinator, is_written: Callable[[], bool]
+    ) -> None:
+        """Wait for the history of a meter, and until `is_written` says that all of it is in the statistics."""
         self._hass = hass
         self._entry = entry
         self._meter = meter
+        self._is_written = is_written
 
     @callback
     def async_check(self) -> None:
-        """Add what is there by now, in the background, once all of the history is loaded."""
-        if self._entry.data.get(CONF_AWAITS_ENERGY_DASHBOARD) and self._meter.data.loading is None:
+        """Add what is there by now, in the background, once all of the history is loaded and in the statistics.
+
+        The Energy dashboard doesn't ask again for an hour: who opens it earlier sees yesterday empty, too.
+        """
+        is_there = self._meter.data.loading is None and self._is_written()
+        if self._entry.data.get(CONF_AWAITS_ENERGY_DASHBOARD) and is_there:
             self._entry.async_create_task(self._hass, self._async_fulfil(), f"{DOMAIN} Energy dashboard")
 
     async def _async_fulfil(self) -> None:

@@ -7,14 +7,13 @@ jumps. Where nothing is stored the newest month is written first: the sums befor
 
 import asyncio
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import dropwhile, islice, takewhile
-from typing import Final
 
-from homeassistant.core import CoreState, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, CoreState, HomeAssistant, callback
 
 from ..const import DOMAIN
 from ..seg.ledger import Ledger
@@ -23,10 +22,7 @@ from ..seg.tariff import BEGINNING_OF_TIME
 from ..texts import async_texts
 from .coordinator import MeterCoordinator
 from .hour_rows import SERIES, HourRow, Series, hour_rows, is_same_row, rows_to_write, start_of, total_of
-from .statistics import Difference, RecordedStatistic
-
-# The rows that are written first where nothing is stored: yesterday and this month are among them.
-NEWEST: Final = timedelta(days=31)
+from .statistics import NEWEST, Difference, RecordedStatistic, async_differences
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,15 +40,20 @@ class Written:
 class StatisticsProjection:
     """Keeps the statistics of one export point equal to its ledger."""
 
-    def __init__(self, hass: HomeAssistant, meter: MeterCoordinator, then: Callable[[], None]) -> None:
-        """Begin with a comparison of everything, since a restart may have cut a write short; call `then` after each write."""
+    def __init__(self, hass: HomeAssistant, meter: MeterCoordinator) -> None:
+        """Begin with a comparison of everything, since a restart may have cut a write short."""
         self._hass = hass
         self._meter = meter
         self._ledger: Ledger | None = None
         self._unwritten_from: datetime | None = BEGINNING_OF_TIME
         self._writing = asyncio.Lock()
         self._written: dict[Series, Written] = {}
-        self._then = then
+        self._listeners: list[CALLBACK_TYPE] = []
+
+    @callback
+    def async_add_listener(self, listener: CALLBACK_TYPE) -> None:
+        """Have a listener called after each write."""
+        self._listeners.append(listener)
 
     @callback
     def async_schedule(self) -> None:
@@ -66,6 +67,11 @@ class StatisticsProjection:
             self._hass, self._async_write(data.ledger), f"{DOMAIN} statistics"
         )
 
+    @property
+    def is_written(self) -> bool:
+        """Return whether the statistics are those of the meter's newest ledger."""
+        return self._unwritten_from is None and not self._writing.locked() and self._ledger is self._meter.data.ledger
+
     async def _async_write(self, ledger: Ledger) -> None:
         """Write a ledger, unless a newer one is waiting to be written or already was."""
         async with self._writing:
@@ -74,14 +80,19 @@ class StatisticsProjection:
             changed_from, self._unwritten_from = self._unwritten_from, None
             try:
                 unwritten = [s for s in SERIES if not await self._async_write_change(s, ledger, changed_from)]
-                differences = {series: await self._async_write_newest(series, ledger) for series in unwritten}
-                for series, difference in differences.items():
-                    await self._async_write_all(series, ledger, difference)
-                self._then()
+                if unwritten:
+                    await self._async_write_differences(unwritten, ledger)
             except RuntimeError:
                 # The recorder has shut down before us; the next start compares everything again.
                 if not self._hass.is_stopping and self._hass.state is not CoreState.stopped:
                     raise
+                return
+            if unwritten and ledger is not self._ledger:
+                # It stopped on the way for a newer one, which waits.
+                self._written.clear()
+                self._unwritten_from = BEGINNING_OF_TIME
+        for listener in self._listeners:
+            listener()
 
     async def _async_write_change(self, series: Series, ledger: Ledger, changed_from: datetime) -> bool:
         """Compare a statistic with the ledger from the hour before a change on; return whether that was enough."""
@@ -109,10 +120,16 @@ class StatisticsProjection:
         await self._statistic(series).async_write(iter(rows), await self._async_title(series))
         return True
 
-    async def _async_write_newest(self, series: Series, ledger: Ledger) -> Difference:
-        """Compare a statistic with the ledger and write its newest month where nothing is stored; return what is left."""
-        difference = await self._statistic(series).async_difference(ledger)
-        if not difference.is_new or difference.start is None or ledger.data_until is None:
+    async def _async_write_differences(self, unwritten: Sequence[Series], ledger: Ledger) -> None:
+        """Compare statistics with the ledger and write what differs, the newest month of all of them first."""
+        found = await async_differences(self._hass, self._meter.series_name, ledger, unwritten)
+        left = {series: await self._async_write_newest(series, ledger, found[series]) for series in unwritten}
+        for series, difference in left.items():
+            await self._async_write_all(series, ledger, difference)
+
+    async def _async_write_newest(self, series: Series, ledger: Ledger, difference: Difference) -> Difference:
+        """Write the newest month of a statistic where that is missing; return what is left to write."""
+        if not difference.lacks_newest or difference.start is None or ledger.data_until is None:
             return difference
         newest = ledger.data_until - NEWEST
         if difference.start >= newest:
@@ -128,14 +145,13 @@ class StatisticsProjection:
             difference = replace(difference, start=BEGINNING_OF_TIME)
         if difference.start is not None:
             await self._async_write_rows(series, ledger, difference)
-        total = difference.before + await self._hass.async_add_executor_job(total_of, ledger, series)
-        self._written[series] = Written(ledger=ledger, total=total)
+        self._written[series] = Written(ledger=ledger, total=difference.total)
 
     async def _async_write_rows(self, series: Series, ledger: Ledger, difference: Difference) -> None:
-        """Write the rows of a ledger that a difference names."""
+        """Write the rows of a ledger that a difference names, and stop when a newer ledger waits to be written."""
         start, end = difference.start or BEGINNING_OF_TIME, difference.end
         rows = dropwhile(lambda row: start_of(row) < start, hour_rows(ledger, series, difference.before))
-        rows_to_end = takewhile(lambda row: end is None or start_of(row) < end, rows)
+        rows_to_end = takewhile(lambda row: ledger is self._ledger and (end is None or start_of(row) < end), rows)
         await self._statistic(series).async_write(rows_to_end, await self._async_title(series))
 
     def _statistic(self, series: Series) -> RecordedStatistic:

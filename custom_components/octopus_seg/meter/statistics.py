@@ -4,15 +4,16 @@ A whole statistic is compared with a ledger by counts and sums of the database, 
 read only of slices that differ.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import partial
-from itertools import batched, islice
+from itertools import islice
 from math import isclose
 from typing import Final
 
+from homeassistant.components.recorder.const import SupportedDialect
 from homeassistant.components.recorder.db_schema import Statistics
 from homeassistant.components.recorder.models import StatisticData, StatisticMeanType, StatisticMetaData
 from homeassistant.components.recorder.statistics import (
@@ -24,16 +25,17 @@ from homeassistant.components.recorder.statistics import (
 from homeassistant.components.recorder.tasks import SynchronizeTask
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.recorder import get_instance, session_scope
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from ..const import DOMAIN
 from ..seg.ledger import Ledger
-from ..seg.settlement import ONE_HOUR
-from .hour_rows import SAME_SUM, HourRow, Series, hour_rows, rows_to_write, start_of
+from .hour_rows import SAME_SUM, HourRow, Series, Slice, hour_rows, rows_to_write, slices, start_of, total_of
 
 # Rows that the recorder is handed at once, and rows that are compared by their count and sums.
 ROWS_AT_ONCE: Final = 500
-ROWS_COMPARED: Final = 1000
+ROWS_COMPARED: Final = 8000
+# The rows that are written first where none of them is stored: yesterday and this month are among them.
+NEWEST: Final = timedelta(days=31)
 _FIRST_HOUR: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _SAME_SUM_OF_SUMS: Final = 1e-3
 
@@ -45,15 +47,16 @@ type Summary = tuple[int, float, float, float]
 class Difference:
     """What has to be written for a stored statistic to be that of a ledger.
 
-    `before` is the total of stored rows that are older than the ledger. Rows are to be written from `start` (UTC) until
-    `end`, or to the newest; none without a start. `is_new`: nothing is stored after the start. `has_extra_rows`: rows are
-    stored that none should be.
+    `before` is the total of stored rows that are older than the ledger, `total` that of all rows once they are written. Rows
+    are to be written from `start` (UTC) until `end`, or to the newest; none without a start. `lacks_newest`: nothing is stored
+    of the newest month. `has_extra_rows`: rows are stored that none should be.
     """
 
     before: Decimal = Decimal(0)
+    total: Decimal = Decimal(0)
     start: datetime | None = None
     end: datetime | None = None
-    is_new: bool = False
+    lacks_newest: bool = False
     has_extra_rows: bool = False
 
 
@@ -87,6 +90,24 @@ async def async_hourly_wh(hass: HomeAssistant, sensors: set[str], start: datetim
     }
 
 
+async def async_differences(
+    hass: HomeAssistant, name: str, ledger: Ledger, series: Iterable[Series]
+) -> dict[Series, Difference]:
+    """Return what has to be written for some statistics of an export point to be those of a ledger."""
+    await _async_written(hass)
+    return await get_instance(hass).async_add_executor_job(_differences, hass, name, ledger, tuple(series))
+
+
+async def _async_written(hass: HomeAssistant) -> None:
+    """Wait until the recorder has written what it was given.
+
+    Its own wait returns at once when it has taken the last task from its queue but not yet done it.
+    """
+    is_written = hass.loop.create_future()
+    get_instance(hass).queue_task(SynchronizeTask(is_written))
+    await is_written
+
+
 class RecordedStatistic:
     """One statistic of an export point, as the recorder has it."""
 
@@ -98,15 +119,8 @@ class RecordedStatistic:
 
     async def async_rows(self, start: datetime, end: datetime | None = None) -> list[HourRow]:
         """Return the rows from a start until an end, once the recorder has written what it was given."""
-        await self._async_written()
+        await _async_written(self._hass)
         return await get_instance(self._hass).async_add_executor_job(_read_rows, self._hass, self._id, start, end)
-
-    async def async_difference(self, ledger: Ledger) -> Difference:
-        """Return what has to be written for the statistic to be that of a ledger."""
-        await self._async_written()
-        return await get_instance(self._hass).async_add_executor_job(
-            _difference, self._hass, self._id, ledger, self._series
-        )
 
     async def async_write(self, rows: Iterator[HourRow], title: str) -> None:
         """Hand rows to the recorder, some at a time: neither the event loop nor its queue should hold years of them."""
@@ -121,7 +135,7 @@ class RecordedStatistic:
         )
         while some := await self._hass.async_add_executor_job(_next_rows, rows):
             async_add_external_statistics(self._hass, metadata, some)
-            await self._async_written()
+            await _async_written(self._hass)
 
     async def async_clear_from(self, start: datetime, title: str) -> None:
         """Remove the rows from a start on."""
@@ -129,18 +143,15 @@ class RecordedStatistic:
         get_instance(self._hass).async_clear_statistics([self._id])
         await self.async_write(iter(older), title)
 
-    async def _async_written(self) -> None:
-        """Wait until the recorder has written what it was given.
-
-        Its own wait returns at once when it has taken the last task from its queue but not yet done it.
-        """
-        is_written = self._hass.loop.create_future()
-        get_instance(self._hass).queue_task(SynchronizeTask(is_written))
-        await is_written
-
 
 def _next_rows(rows: Iterator[HourRow]) -> list[StatisticData]:
     return [StatisticData(start=start, state=state, sum=total) for start, state, total in islice(rows, ROWS_AT_ONCE)]
+
+
+def _differences(
+    hass: HomeAssistant, name: str, ledger: Ledger, series: tuple[Series, ...]
+) -> dict[Series, Difference]:
+    return {each: _difference(hass, statistic_id(each, name), ledger, each) for each in series}
 
 
 def _difference(hass: HomeAssistant, name: str, ledger: Ledger, series: Series) -> Difference:
@@ -149,29 +160,30 @@ def _difference(hass: HomeAssistant, name: str, ledger: Ledger, series: Series) 
     if first is None:
         return Difference()
     if (known := get_metadata(hass, statistic_ids={name}).get(name)) is None:
-        return Difference(start=start_of(first), is_new=True)
+        return Difference(total=total_of(ledger, series), start=start_of(first), lacks_newest=True)
     statistic = known[0]
-    before = _total_before(hass, statistic, start_of(first))
+    before = total = _total_before(hass, statistic, start_of(first))
     start: datetime | None = None
-    stored_after = 0
     end = start_of(first)
-    for wanted in batched(hour_rows(ledger, series, before), ROWS_COMPARED, strict=False):
-        begin, end = end, start_of(wanted[-1]) + ONE_HOUR
+    for wanted in slices(ledger, series, before, ROWS_COMPARED):
+        begin, end, total = end, wanted.end, wanted.until
         summary = _summary(hass, statistic, begin, end)
         if start is None and _is_summary(summary, wanted):
             continue
         count = summary[0]
-        rows = rows_to_write(wanted, _read_rows(hass, name, begin, end) if count else ())
+        rows = rows_to_write(wanted.rows(ledger, series), _read_rows(hass, name, begin, end) if count else ())
         if rows is None:
-            return Difference(before=before, has_extra_rows=True)
-        if start is not None:
-            stored_after += count
-        elif rows:
+            return _all_anew(ledger, series, before)
+        if start is None and rows:
             start = start_of(rows[0])
-            stored_after = count - (len(wanted) - len(rows))
     if _summary(hass, statistic, end, None)[0]:
-        return Difference(before=before, has_extra_rows=True)
-    return Difference(before=before, start=start, is_new=stored_after == 0)
+        return _all_anew(ledger, series, before)
+    lacks_newest = start is not None and not _summary(hass, statistic, end - NEWEST, None)[0]
+    return Difference(before=before, total=total, start=start, lacks_newest=lacks_newest)
+
+
+def _all_anew(ledger: Ledger, series: Series, before: Decimal) -> Difference:
+    return Difference(before=before, total=before + total_of(ledger, series), has_extra_rows=True)
 
 
 def _total_before(hass: HomeAssistant, statistic: int, start: datetime) -> Decimal:
@@ -196,16 +208,19 @@ def _summary(hass: HomeAssistant, statistic: int, start: datetime, end: datetime
         query = query.where(Statistics.start_ts < end.timestamp())
     with session_scope(hass=hass, read_only=True) as session:
         count, starts, values, sums = session.execute(query).one()
+        if session.get_bind().dialect.name == SupportedDialect.SQLITE:
+            # It would keep the pages that were read, megabytes after years of them, for as long as it runs.
+            session.execute(text("PRAGMA shrink_memory"))
     return count, starts or 0.0, values or 0.0, sums or 0.0
 
 
-def _is_summary(summary: Summary, rows: Sequence[HourRow]) -> bool:
+def _is_summary(summary: Summary, rows: Slice) -> bool:
     count, starts, values, sums = summary
     return (
-        count == len(rows)
-        and isclose(starts, sum(start.timestamp() for start, _, _ in rows), abs_tol=1)
-        and isclose(values, sum(value for _, value, _ in rows), abs_tol=SAME_SUM)
-        and isclose(sums, sum(total for _, _, total in rows), abs_tol=_SAME_SUM_OF_SUMS)
+        count == rows.count
+        and isclose(starts, rows.starts, abs_tol=1)
+        and isclose(values, rows.values, abs_tol=SAME_SUM)
+        and isclose(sums, rows.sums, abs_tol=_SAME_SUM_OF_SUMS)
     )
 
 

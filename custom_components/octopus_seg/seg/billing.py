@@ -17,6 +17,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final, Self
 
+from .history import packed_day
 from .ledger import Ledger
 from .settlement import day_start, days_between, period_count
 
@@ -75,7 +76,7 @@ class BilledDays:
             self.worked_out = {
                 day: bill
                 for day, bill in before.worked_out.items()
-                if before.ledger.history.get(day) is ledger.history.get(day)
+                if packed_day(before.ledger.history, day) == packed_day(ledger.history, day)
             }
 
     def total(self, first: date, last: date) -> Billed:

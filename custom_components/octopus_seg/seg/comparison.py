@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Final, Self
 
 from .ledger import WH_IN_A_KWH, HalfHour, Ledger
@@ -19,7 +19,7 @@ from .tariff import RateSchedule
 DAYS_IN_A_YEAR: Final = 365
 
 # Export (Wh; None: missing), the own rate and the other one (GBP/kWh; None: no rate) of a half-hour.
-type _Priced = tuple[int | None, Decimal | None, Decimal | None]
+type _Priced = tuple[int | None, Decimal | None, Decimal | None, int]
 _HALF_HOURS_IN_A_DAY: Final = 48
 # A month with a few missing days still speaks for the month; one with a week of it does not.
 _WHOLE_MONTH: Final = Decimal("0.8")
@@ -178,7 +178,7 @@ def compare(half_hours: Sequence[HalfHour], other: RateSchedule) -> Comparison:
         rates = other.rates_for_half_hours(same[0].start, len(same))
         found += _of_month(
             month,
-            [(half_hour.export_wh, half_hour.unit_rate, rate) for half_hour, rate in zip(same, rates, strict=True)],
+            [(half_hour.export_wh, half_hour.unit_rate, rate, 1) for half_hour, rate in zip(same, rates, strict=True)],
         )
     return found
 
@@ -188,11 +188,19 @@ def compare_days(ledger: Ledger, other: RateSchedule, first: date, last: date) -
 
     It is `compare` of the same half-hours without making an object of each.
     """
-    values = [value for day in days_between(first, last) for value in ledger.values_of(day)]
-    begin = day_start(first)
+    return _of_month(first.month, [part for day in days_between(first, last) for part in _of_day(ledger, other, day)])
+
+
+def _of_day(ledger: Ledger, other: RateSchedule, day: date) -> Iterable[_Priced]:
+    """Return the half-hours of a settlement day with their rates; those of a whole day with one rate each in one."""
+    values, begin = ledger.values_of(day), day_start(day)
     own = ledger.schedule.rates_for_half_hours(begin, len(values))
     rates = other.rates_for_half_hours(begin, len(values))
-    return _of_month(first.month, list(zip(values, own, rates, strict=True)))
+    if all(some.count(some[0]) == len(some) for some in (own, rates)):
+        known = [value for value in values if value is not None]
+        if len(known) == len(values):
+            return [(sum(known), own[0], rates[0], len(known))]
+    return zip(values, own, rates, repeat(1), strict=False)
 
 
 def newest_year(ledger: Ledger) -> tuple[datetime, datetime] | None:
@@ -222,7 +230,7 @@ def _calendar_month() -> Callable[[HalfHour], int]:
 
 
 def _of_month(month: int, half_hours: Sequence[_Priced]) -> Comparison:
-    """Compare half-hours (Wh, own rate, other rate) of one calendar month.
+    """Compare half-hours (Wh, own rate, other rate, how many in one) of one calendar month.
 
     Energy is added up for each pair of rates first: most tariffs have few, and a product of decimals takes long.
     """
@@ -230,7 +238,7 @@ def _of_month(month: int, half_hours: Sequence[_Priced]) -> Comparison:
     counts: dict[tuple[int, int], int] = {}
     rates: dict[int, Decimal | None] = {}
     in_force: dict[int, Decimal] = {}
-    for energy_wh, own, other in half_hours:
+    for energy_wh, own, other, count in half_hours:
         if other is not None:
             in_force[id(other)] = other
         if energy_wh is None:
@@ -240,7 +248,7 @@ def _of_month(month: int, half_hours: Sequence[_Priced]) -> Comparison:
             rates[pair[0]], rates[pair[1]] = own, other
             energy[pair] = counts[pair] = 0
         energy[pair] += energy_wh
-        counts[pair] += 1
+        counts[pair] += count
     known = [(rates[own], rates[other], energy[own, other], counts[own, other]) for own, other in counts]
     priced = [(other, energy_wh, count) for _, other, energy_wh, count in known if other is not None]
     compared = [

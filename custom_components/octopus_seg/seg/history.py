@@ -4,15 +4,69 @@ A history maps each settlement day to its half-hours: integer Wh, or None where 
 or 50 long. Histories are never changed in place, so they can be read from any thread while newer ones are made.
 """
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import compress
+from itertools import compress, takewhile
+from typing import Final, override
 
 from .settlement import HALF_HOUR, day_end, day_start, period_count, settlement_day
 
 type DayValues = tuple[int | None, ...]
 type History = Mapping[date, DayValues]
+
+_FOUR_BYTES: Final = "i"
+_UNSAID: Final = -1
+
+
+class PackedHistory(Mapping[date, DayValues]):
+    """A history that takes four bytes a half-hour, where tuples of numbers take forty; a day is unpacked when it is asked for."""
+
+    __slots__ = ("packed",)
+
+    def __init__(self, days: Mapping[date, Sequence[int | None]], before: History | None = None) -> None:
+        """Pack days, beside those of a history before, which are taken over as they are."""
+        packed = before.packed if isinstance(before, PackedHistory) else _packed(before or {})
+        self.packed: dict[date, bytes] = {**packed, **_packed(days)}
+
+    @override
+    def __getitem__(self, day: date) -> DayValues:
+        values = array(_FOUR_BYTES, self.packed[day])
+        return tuple(None if value == _UNSAID else value for value in values) if _UNSAID in values else tuple(values)
+
+    @override
+    def __iter__(self) -> Iterator[date]:
+        return iter(self.packed)
+
+    @override
+    def __len__(self) -> int:
+        return len(self.packed)
+
+    @override
+    def __contains__(self, day: object) -> bool:
+        return day in self.packed
+
+
+def packed_day(history: History, day: date) -> bytes | None:
+    """Return a day's half-hours in a form to keep and compare, or None where nothing was said of it."""
+    if isinstance(history, PackedHistory):
+        return history.packed.get(day)
+    values = history.get(day)
+    return None if values is None else _packed_values(values)
+
+
+def same_at_first(days: Iterable[date], history: History, other: History) -> int:
+    """Return how many of some days, from the first on, are the same in two histories."""
+    return sum(1 for _ in takewhile(lambda day: packed_day(history, day) == packed_day(other, day), days))
+
+
+def _packed(days: Mapping[date, Sequence[int | None]]) -> dict[date, bytes]:
+    return {day: _packed_values(values) for day, values in days.items()}
+
+
+def _packed_values(values: Sequence[int | None]) -> bytes:
+    return array(_FOUR_BYTES, [_UNSAID if value is None else value for value in values]).tobytes()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +109,7 @@ def merge(history: History, half_hours: Iterable[tuple[datetime, int]]) -> Merge
         if tuple(compress(before, was_known)) != tuple(compress(values, was_known)):
             corrections.append(Correction(day=day, before_wh=known_sum(before), after_wh=known_sum(values)))
     return Merged(
-        history={**history, **changed} if changed else history,
+        history=PackedHistory(changed, history) if changed else history,
         changed_from=_first_difference(history, changed),
         completed_days=tuple(completed),
         corrections=tuple(corrections),

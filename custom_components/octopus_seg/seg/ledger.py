@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from itertools import accumulate, groupby, islice, takewhile
+from itertools import accumulate, groupby, islice
 from typing import Final, Self
 
-from .history import DayValues, History, known_until
+from .history import DayValues, History, known_sum, known_until, same_at_first
 from .settlement import (
     HALF_HOUR,
     ONE_DAY,
@@ -86,6 +86,10 @@ class Totals:
     @classmethod
     def of(cls, values: DayValues, rates: Sequence[Decimal | None]) -> Self:
         """Return the totals of half-hours (Wh) at their rates (GBP/kWh)."""
+        if rates and rates[0] is not None and None not in values and rates.count(rates[0]) == len(rates):
+            export_wh = known_sum(values)
+            earnings = export_wh * rates[0] / WH_IN_A_KWH
+            return cls(export_wh=export_wh, earnings=earnings, known=len(values), priced=len(values))
         known = [(value, rate) for value, rate in zip(values, rates, strict=True) if value is not None]
         priced = [(value, rate) for value, rate in known if rate is not None]
         return cls(
@@ -151,14 +155,11 @@ class Ledger:
         """Return the running totals of the days at the beginning that are as they were in an earlier ledger."""
         if self._days[:1] != before._days[:1] or self.schedule != before.schedule:
             return [Totals()]
-        both = zip(self._days, before._days, strict=False)
-        same = sum(1 for _ in takewhile(lambda days: self.history.get(days[0]) is before.history.get(days[1]), both))
+        same = same_at_first(self._days[: len(before._days)], self.history, before.history)
         return before._running[: same + 1]
 
     def _day_totals(self, day: date) -> Totals:
-        values = self.history.get(day)
-        if values is None:
-            return Totals()
+        values = self.history.get(day, ())
         return Totals.of(values, self.schedule.rates_for_half_hours(day_start(day), len(values)))
 
     def values_of(self, day: date) -> DayValues:
@@ -195,8 +196,10 @@ class Ledger:
     def first_missing_half_hour(self) -> datetime | None:
         """Return the start (UTC) of the oldest half-hour that is missing, or None where none is."""
         for day in self._days:
+            if None not in (values := self.values_of(day)):
+                continue
             begin = day_start(day)
-            for index, value in enumerate(self.values_of(day)):
+            for index, value in enumerate(values):
                 start = begin + index * HALF_HOUR
                 if value is None and self.began is not None and start >= self.began:
                     return start if self.data_until is not None and start < self.data_until else None
@@ -218,9 +221,9 @@ class Ledger:
         """Return what the settlement days from the first to the last come to, both included; without them, all."""
         if not self._days:
             return Totals()
-        begin = 0 if first is None else (first - self._days[0]).days
-        end = len(self._days) if last is None else (last - self._days[0]).days + 1
-        begin, end = (min(max(position, 0), len(self._days)) for position in (begin, end))
+        size = len(self._days)
+        begin = 0 if first is None else min(max((first - self._days[0]).days, 0), size)
+        end = size if last is None else min(max((last - self._days[0]).days + 1, 0), size)
         return self._running[max(begin, end)] - self._running[begin]
 
     def half_hours(self, start: datetime, end: datetime) -> Iterator[HalfHour]:

@@ -213,6 +213,8 @@ class RateSchedule:
         """Return the unit rate (GBP/kWh) of each of `count` half-hours from `start` on; None where there is none."""
         found: list[Decimal | None] = []
         position = max(bisect_right(self._starts, start) - 1, 0)
+        if position < len(self) and self._starts[position] <= start <= self._ends[position] - count * HALF_HOUR:
+            return [self._rates[position]] * count
         while len(found) < count:
             if position >= len(self):
                 return found + [None] * (count - len(found))

@@ -7,7 +7,7 @@ from typing import Any
 from homeassistant.core import HomeAssistant, callback
 
 from ..const import LOGGER
-from .resilient_store import DAMAGE, Migration, Reading, ResilientStore, SetAside, resilient_store
+from .resilient_store import DAMAGE, Reading, ResilientStore, SetAside, resilient_store
 
 
 def all_or_nothing[S, V](read: Callable[[S], V]) -> Callable[[S], Reading[V]]:
@@ -32,10 +32,9 @@ class DocumentStore[V, S: Mapping[str, Any]]:
         write: Callable[[V], S],
         *,
         minor_version: int = 1,
-        migrate: Migration | None = None,
         set_aside: SetAside = SetAside.DOWNLOADED,
     ) -> None:
-        """Keep the file `key`; `migrate` and `set_aside` are those of `resilient_store`."""
+        """Keep the file `key`; `set_aside` is that of `resilient_store`."""
         self._hass = hass
         self._read = read
         self._write = write
@@ -45,7 +44,6 @@ class DocumentStore[V, S: Mapping[str, Any]]:
             key,
             minor_version=minor_version,
             set_aside=set_aside,
-            migrate=migrate,
         )
 
     async def async_load(self) -> V | None:

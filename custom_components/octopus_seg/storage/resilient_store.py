@@ -33,9 +33,6 @@ class SetAside(StrEnum):
     SERIES = "series_set_aside"
 
 
-# Takes the major version and the data that it wrote, and returns data of the present version; pure.
-type Migration = Callable[[int, dict[str, Any]], dict[str, Any]]
-
 # All that a reader can stumble over in a file that somebody edited.
 DAMAGE: Final = (
     ArithmeticError,
@@ -72,7 +69,6 @@ class ResilientStore[T: Mapping[str, Any]](Store[T]):
         *,
         minor_version: int,
         set_aside: SetAside,
-        migrate: Migration | None,
     ) -> None:
         """Keep the file `key`; `set_aside` is the repair where it cannot be read."""
         super().__init__(
@@ -85,7 +81,6 @@ class ResilientStore[T: Mapping[str, Any]](Store[T]):
             serialize_in_event_loop=False,
         )
         self._set_aside = set_aside
-        self._migrate = migrate
         self._why_in_the_way: str | None = None
 
     async def async_salvage[V](self, read: Callable[[T], Reading[V]]) -> Reading[V] | None:
@@ -104,15 +99,6 @@ class ResilientStore[T: Mapping[str, Any]](Store[T]):
         if reading is not None and not reading.is_whole:
             await self._async_set_aside("damaged")
         return reading
-
-    @override
-    async def _async_migrate_func(
-        self, old_major_version: int, old_minor_version: int, old_data: dict[str, Any]
-    ) -> dict[str, Any]:
-        """Return what an earlier version wrote as this one does; without a way to do so, it counts as damaged."""
-        if self._migrate is None:
-            raise NotImplementedError
-        return await self.hass.async_add_executor_job(self._migrate, old_major_version, old_data)
 
     @override
     async def async_remove(self) -> None:
@@ -198,19 +184,17 @@ def resilient_store[T: Mapping[str, Any]](
     *,
     minor_version: int = 1,
     set_aside: SetAside = SetAside.DOWNLOADED,
-    migrate: Migration | None = None,
 ) -> ResilientStore[T]:
-    """Return the one store of a file, named `octopus_seg.` and `key`; `migrate` reads what earlier versions wrote.
+    """Return the one store of a file, named `octopus_seg.` and `key`.
 
+    A format that earlier versions can't read gets a key of its own: they don't start with a file of a later version.
     There is one for each file, so that what waits to be written when an account is loaded again is not read back in the
     state before. Functions given to its `async_delay_save` run in another thread: they must work on what does not change.
     """
     name = f"{DOMAIN}.{key}"
     stores = hass.data.setdefault(_STORES, {})
     if name not in stores:
-        stores[name] = ResilientStore(
-            hass, version, name, minor_version=minor_version, set_aside=set_aside, migrate=migrate
-        )
+        stores[name] = ResilientStore(hass, version, name, minor_version=minor_version, set_aside=set_aside)
     return cast("ResilientStore[T]", stores[name])
 
 

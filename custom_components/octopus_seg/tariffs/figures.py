@@ -8,7 +8,7 @@ from enum import StrEnum
 from ..seg.comparison import NOTHING, Comparison
 from ..seg.comparison_periods import Cell, ComparedPeriod, Priced, cells, compared_periods, comparison_of, priced
 from ..seg.day_shape import DayShape, day_shape, export_by_slot
-from ..seg.history import DayValues
+from ..seg.history import packed_day
 from ..seg.ledger import Ledger
 from ..seg.own_offer import OwnOffer
 from ..seg.settlement import ONE_DAY, days_between, settlement_day
@@ -72,7 +72,7 @@ class _Kept:
 
     rates: RateSchedule
     own: RateSchedule
-    cells: dict[Cell, tuple[tuple[DayValues | None, ...], Comparison]]
+    cells: dict[Cell, tuple[tuple[bytes | None, ...], Comparison]]
 
 
 class FigureBook:
@@ -120,11 +120,11 @@ class FigureBook:
         before = self._kept.get(candidate.identifier)
         is_same = before is not None and before.own == ledger.schedule and before.rates == rates
         known = before.cells if before is not None and is_same else {}
-        found: dict[Cell, tuple[tuple[DayValues | None, ...], Comparison]] = {}
+        found: dict[Cell, tuple[tuple[bytes | None, ...], Comparison]] = {}
         for cell in of:
-            values = tuple(ledger.history.get(day) for day in days_between(cell.first, cell.last))
+            values = tuple(packed_day(ledger.history, day) for day in days_between(cell.first, cell.last))
             kept = known.get(cell)
-            if kept is not None and all(new is old for new, old in zip(values, kept[0], strict=True)):
+            if kept is not None and values == kept[0]:
                 found[cell] = kept
             else:
                 found[cell] = values, priced(ledger, rates, [cell])[cell]

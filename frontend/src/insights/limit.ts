@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import { momentOf } from "../shared/days";
+import { niceStep } from "../shared/axis";
 import { barAt, bars, plot } from "../shared/plot";
 import { dayRow } from "./day-row";
 import type { Limit } from "./answer";
@@ -12,7 +13,9 @@ import type { Context, Question } from "./question";
 /** Half-hours below this share of the largest say nothing of a ceiling, and would dwarf all others. */
 const LEAST_SHARE = 0.2;
 const FEW_DAYS = 3;
-const LABELS = [0.25, 0.5, 0.75];
+const STEPS_OF_AXIS = 4;
+/** Labels nearer to each other, as a share of the width, would touch. */
+const LEAST_APART = 0.12;
 
 export interface LimitState {
   hasAllDays: boolean;
@@ -100,8 +103,9 @@ function histogram({ histogram: found, half_hour_kwh, largest_kwh }: Limit, { fo
   const top = least + shown.length * step;
   const at = (kwh: number): number => (kwh - least) / (top - least);
   const ceiling = half_hour_kwh ?? largest_kwh;
-  const labels = [...LABELS.map((share) => share * ceiling), ceiling]
-    .filter((kwh) => kwh >= least)
+  const each = niceStep(ceiling / STEPS_OF_AXIS);
+  const round = Array.from({ length: STEPS_OF_AXIS }, (_, index) => (index + 1) * each);
+  const labels = [...round.filter((kwh) => kwh >= least && at(ceiling) - at(kwh) >= LEAST_APART), ceiling]
     .map((kwh) => ({ at: Math.min(at(kwh), 1), text: formats.number(kwh, 2), brief: formats.number(kwh, 2) }));
   const title = texts.text("half_hours");
   const picture = plot(

@@ -86,7 +86,7 @@ async function exportPoints(hass: HomeAssistant): Promise<ExportPoint[]> {
 
 function view(point: ExportPoint, index: number, hidden: readonly Part[], hass: HomeAssistant): ViewConfig {
   const cards = cardsOf(point, hass);
-  const shown = PARTS.filter((part) => !hidden.includes(part));
+  const shown = orderOf(point).filter((part) => !hidden.includes(part));
   const columns = [shown.filter((part) => !BESIDE.includes(part)), shown.filter((part) => BESIDE.includes(part))];
   return {
     title: point.name,
@@ -99,6 +99,15 @@ function view(point: ExportPoint, index: number, hidden: readonly Part[], hass: 
   };
 }
 
+/** Return the parts in their order: what is left to do after an application only proposes, and waits beneath the answers. */
+function orderOf({ has_application }: ExportPoint): readonly Part[] {
+  if (has_application) {
+    return PARTS;
+  }
+  const others = PARTS.filter((part) => part !== "checklist");
+  return others.flatMap((part) => (part === "comparison" ? [part, "checklist"] : [part]));
+}
+
 /** Return the cards that an export point has something for. */
 function cardsOf(point: ExportPoint, hass: HomeAssistant): Partial<Record<Part, CardConfig>> {
   const { id, has_meter, has_half_hours, has_application, has_comparison } = point;
@@ -109,7 +118,7 @@ function cardsOf(point: ExportPoint, hass: HomeAssistant): Partial<Record<Part, 
   const todo = openChecklist(own, hass);
   return {
     ...(has_application ? { application: card("custom:octopus-seg-application-card") } : {}),
-    ...(todo === undefined ? {} : { checklist: { type: "todo-list", entity: todo } }),
+    ...(todo === undefined ? {} : { checklist: { type: "todo-list", entity: todo, hide_completed: true } }),
     ...(has_half_hours ? { half_hours: card(CARD, { periods: ["day"] }) } : {}),
     ...(has_comparison ? { comparison: card("custom:octopus-seg-comparison-card") } : {}),
     ...(has_meter && hasPayments(account, hass) ? { payments: card("custom:octopus-seg-payments-card") } : {}),

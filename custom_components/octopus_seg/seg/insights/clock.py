@@ -56,6 +56,11 @@ def values_of(ledger: Ledger, day: date) -> DayValues:
     return ledger.history.get(day) or (None,) * period_count(day)
 
 
+def any_known(ledger: Ledger, day: date) -> bool:
+    """Return whether any half-hour of a day is known."""
+    return any(value is not None for value in ledger.history.get(day, ()))
+
+
 def is_complete(ledger: Ledger, day: date) -> bool:
     """Return whether every half-hour of a day is known."""
     values = ledger.history.get(day)

@@ -10,6 +10,9 @@ from ..settlement import days_between
 # A leap year has one more; a day more or less is nothing to a season.
 _YEAR_OF_DAYS: Final = 365.25
 _MOST_YEARS: Final = 5
+_DAYS_BEFORE: Final = tuple(round(_YEAR_OF_DAYS * year) for year in range(_MOST_YEARS + 1))
+_REACH_OF_SEASON: Final = 45
+_WEEKS_BEFORE: Final = 45
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,8 +69,12 @@ class Daily:
         """Return the known days within `reach` days of a date, of former years and of this one, all of them `before` a place."""
         count, total, squares, years = 0, 0, 0, 0
         for year in range(0 if with_this_year else 1, _MOST_YEARS + 1):
-            middle = position - round(_YEAR_OF_DAYS * year)
-            begin, end = max(middle - reach, 0), min(middle + reach + 1, before)
+            middle = position - _DAYS_BEFORE[year]
+            end = middle + reach + 1
+            if end <= 0:
+                break
+            begin = middle - reach if middle > reach else 0
+            end = min(end, before)
             if end <= begin:
                 continue
             found = self.counts[end] - self.counts[begin]
@@ -76,6 +83,19 @@ class Daily:
             squares += self._squares[end] - self._squares[begin]
             years += year > 0 and found >= reach
         return Sample(count=count, total=total, squares=squares, years=years)
+
+    def season_spans(self, position: int, before: int) -> list[tuple[int, int]]:
+        """Return the parts of the row that are this season of earlier years, and the weeks that end before a place.
+
+        There are none without an earlier year.
+        """
+        spans = []
+        for year in range(1, _MOST_YEARS + 1):
+            middle = position - _DAYS_BEFORE[year]
+            begin, end = max(middle - _REACH_OF_SEASON, 0), min(middle + _REACH_OF_SEASON + 1, before)
+            if begin < end and self.counts[end] - self.counts[begin] >= _REACH_OF_SEASON:
+                spans.append((begin, end))
+        return [*spans, (max(before - _WEEKS_BEFORE, 0), before)] if spans else []
 
 
 def _known(values: tuple[int | None, ...] | None) -> list[int]:

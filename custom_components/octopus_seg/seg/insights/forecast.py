@@ -4,7 +4,7 @@ Export is the same share of the forecast as over the last sixty days that have b
 scatter of the days to come.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
@@ -38,18 +38,13 @@ class Forecast:
     pairs: int
 
     @classmethod
-    def of_home(cls, daily: Daily, forecasts: Forecasts, until: date | None = None) -> Self | None:
-        """Return the forecasts with the share that days before `until` say; None where too few days have both."""
+    def of_home(cls, daily: Daily, forecasts: Forecasts) -> Self | None:
+        """Return the forecasts with the share that left of them; None where too few days have both."""
         by_position = {daily.position(day): energy_wh for day, energy_wh in forecasts.items()}
-        end = len(daily) if until is None else min(daily.position(until), len(daily))
-        pairs = [
-            (energy_wh, value)
-            for position, energy_wh in sorted(by_position.items())
-            if energy_wh > 0 and 0 <= position < end and (value := daily.values[position]) is not None
-        ][-_MOST_PAIRS:]
+        pairs = _pairs(daily, by_position, len(daily))
         if len(pairs) < _LEAST_PAIRS:
             return None
-        share = sum(value for _, value in pairs) / sum(energy_wh for energy_wh, _ in pairs)
+        share = _share(pairs)
         squares = sum(energy_wh**2 for energy_wh, _ in pairs)
         off = sum((value - share * energy_wh) ** 2 for energy_wh, value in pairs)
         return cls(by_position=by_position, share=share, scatter=sqrt(off / squares), pairs=len(pairs))
@@ -59,6 +54,25 @@ class Forecast:
         if (energy_wh := self.by_position.get(position)) is None:
             return None
         return Foreseen(energy_wh=self.share * energy_wh, deviation=self.scatter * energy_wh)
+
+    def expected(self, daily: Daily, positions: Sequence[int], before: int) -> float:
+        """Return what days are expected to export (Wh) by the share that left before a place, whatever left since."""
+        share = _share(_pairs(daily, self.by_position, before))
+        return share * sum(self.by_position.get(position, 0) for position in positions)
+
+
+def _pairs(daily: Daily, by_position: Mapping[int, int], before: int) -> list[tuple[int, int]]:
+    """Return forecast and export of the last days before a place that have both."""
+    return [
+        (energy_wh, value)
+        for position, energy_wh in sorted(by_position.items())
+        if energy_wh > 0 and 0 <= position < before and (value := daily.values[position]) is not None
+    ][-_MOST_PAIRS:]
+
+
+def _share(pairs: Sequence[tuple[int, int]]) -> float:
+    forecast = sum(energy_wh for energy_wh, _ in pairs)
+    return sum(value for _, value in pairs) / forecast if forecast else 0.0
 
 
 def kept(forecasts: Forecasts, newest: date, days: int = 400) -> dict[date, int]:

@@ -36,20 +36,21 @@ def records(ledger: Ledger) -> Records:
 
 def _longest_without(ledger: Ledger) -> tuple[datetime, datetime] | None:
     """Return the longest run of known half-hours that exported almost nothing, by start and end (UTC)."""
-    longest: tuple[datetime, datetime] | None = None
-    begin: datetime | None = None
+    longest, run, end = 0, 0, None
     before: datetime | None = None
     for day in sorted(ledger.history):
         values, start = ledger.history[day], day_start(day)
         if before != start:
-            begin = None
-        for index, value in enumerate(values):
+            run = 0
+        for index, value in enumerate(values, 1):
             if value is None or value >= NOTHING_WH:
-                begin = None
+                run = 0
                 continue
-            moment = start + index * HALF_HOUR
-            begin = begin or moment
-            if longest is None or moment + HALF_HOUR - begin > longest[1] - longest[0]:
-                longest = (begin, moment + HALF_HOUR)
+            run += 1
+            if run > longest:
+                longest, end = run, (start, index)
         before = start + len(values) * HALF_HOUR
-    return longest
+    if end is None:
+        return None
+    until = end[0] + end[1] * HALF_HOUR
+    return until - longest * HALF_HOUR, until

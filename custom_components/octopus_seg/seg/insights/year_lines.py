@@ -10,7 +10,7 @@ from typing import Final
 from ..ledger import Ledger, Totals
 from ..same_days import against_year_before, same_day
 from ..settlement import ONE_DAY, days_between, month_start, year_start
-from .clock import Span, is_complete, missing
+from .clock import Span, any_known, is_complete, missing
 
 _LONGEST_MONTH: Final = 31 * ONE_DAY
 
@@ -73,7 +73,7 @@ def year_lines(ledger: Ledger) -> tuple[YearLine, ...]:
 
 def _line(ledger: Ledger, year: int, newest: date) -> YearLine | None:
     start = date(year, 1, 1)
-    known = [day for day in days_between(start, min(date(year, 12, 31), newest)) if ledger.total(day, day).known]
+    known = [day for day in days_between(start, min(date(year, 12, 31), newest)) if any_known(ledger, day)]
     if not known:
         return None
     first, last = known[0], known[-1]

@@ -81,7 +81,7 @@ export const english = {
     best_half_hour: "Best half-hour",
     best_month: "Best month",
     longest_without: "Longest without export",
-    outlook_range: "between {low} and {high}",
+    outlook_range: "Between {low} and {high}",
     outlook_so_far: "{amount} of it earned so far",
     ranges_held: "Such ranges so far: {hits} of {tries} were right.",
     outlook_untried: "There is too little history to say how often such ranges are right.",
