@@ -157,7 +157,7 @@ async def test_every_bar_is_a_plain_sum(
     await async_set_up(hass, comparing_entry(simulator, offers=OFFERS, import_change=60))
     set_up = len(simulator.requests)
     await async_move_to(hass, freezer, AUTUMN + timedelta(minutes=20), timedelta(minutes=10))
-    await async_pass_days(hass, freezer, 20)
+    await async_pass_days(hass, freezer, 23)
     answer = await async_comparison(hass, hass_ws_client)
 
     assert (answer["state"], answer["reading"]) == ("ready", None)

@@ -257,7 +257,7 @@ async def test_agreement_changed_in_retrospect(
     await async_set_up(hass, account_entry(simulator))
     simulator.change_agreement(EXPORT_MPAN, tariff_code_of(OUTGOING_VARIABLE), london(TODAY - 3 * ONE_DAY))
 
-    await async_move_to(hass, freezer, london(TODAY + ONE_DAY, 7))
+    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY, 7))
 
     await async_expect_true_statistics(hass, simulator, EXPORT_MPAN)
     assert sensor(hass, "export_rate") == "0.12"
@@ -272,7 +272,7 @@ async def test_agreement_that_turns_out_to_have_ended(
     ended = london(TODAY - 2 * ONE_DAY)
     simulator.export_point(EXPORT_MPAN).agreements[0].valid_to = ended
 
-    await async_move_to(hass, freezer, london(TODAY, 22))
+    await async_move_to(hass, freezer, london(TODAY + ONE_DAY, 22))
 
     earnings = await async_hours(hass, "earnings", EXPORT_MPAN)
     assert len(earnings) == 2 * 24

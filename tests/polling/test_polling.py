@@ -14,6 +14,7 @@ from custom_components.octopus_seg.polling.timetable import (
     RETRIES,
     installation_share,
     is_yesterday_known,
+    last_application_poll,
     next_application_poll,
     next_meter_poll,
     next_supplier_poll,
@@ -229,15 +230,16 @@ class TestApplicationLooks:
     @pytest.mark.parametrize(
         ("share", "clock"),
         [
-            (0.1, ["08:12", "10:12", "11:18", "12:12", "14:12", "16:12", "18:12"]),
-            (0.5, ["09:00", "11:00", "13:00", "15:00", "16:30", "17:00", "19:00"]),
-            (0.9, ["09:48", "11:48", "13:48", "15:48", "17:48", "19:48", "21:42"]),
+            (0.1, ["08:12", "10:12", "12:12", "14:12", "16:12", "18:12"]),
+            (0.5, ["09:00", "11:00", "13:00", "15:00", "17:00", "19:00"]),
+            (0.9, ["09:48", "11:48", "13:48", "15:48", "17:48", "19:48"]),
         ],
     )
     @pytest.mark.parametrize("day", [WINTER_DAY, SUMMER_DAY], ids=str)
     def test_they_come_every_two_hours_of_the_day(self, day: date, share: float, clock: list[str]) -> None:
-        """And when it is time for the look of the day."""
+        """The last one, in the evening, asks for all of the account."""
         assert _on_the_clock(_looks(partial(next_application_poll, share=share), day)) == clock
+        assert _on_the_clock(_looks(partial(last_application_poll, share=share), day)) == clock[-1:]
 
     def test_they_come_day_after_day(self) -> None:
         """The last look of a day is followed by the first of the next morning."""
@@ -245,7 +247,7 @@ class TestApplicationLooks:
         while look < _midnight(WINTER_DAY + timedelta(days=28)):
             look = next_application_poll(look, 0.3)
             looks[look.astimezone(LONDON).date()] += 1
-        assert set(list(looks.values())[:28]) == {7}
+        assert set(list(looks.values())[:28]) == {6}
 
     def test_homes_are_spread_over_the_two_hours(self) -> None:
         """Of ten thousand homes that wait, no minute sees more than some hundred and twenty."""
@@ -260,19 +262,19 @@ class TestApplicationLooks:
     @a_property
     @given(day=days, share=shares)
     @example(day=WINTER_DAY, share=LARGEST_SHARE)
-    def test_there_are_six_a_day_and_the_look_of_the_day(self, day: date, share: float) -> None:
-        """On the days of 23 and 25 hours as well; two may fall together, and none comes at night."""
+    def test_there_are_six_a_day(self, day: date, share: float) -> None:
+        """On the days of 23 and 25 hours as well, and none comes at night."""
         looks = _looks(partial(next_application_poll, share=share), day)
-        assert set(_looks(partial(next_supplier_poll, share=share), day)) <= set(looks)
-        assert len(looks) in {6, 7}
+        assert len(looks) == 6
         assert all(timedelta(hours=8) <= look - _midnight(day) < timedelta(hours=23) for look in looks)
 
     @a_property
     @given(day=days, share=shares, minutes=st.integers(0, 1379))
-    def test_the_next_is_ahead_and_no_later_than_that_of_the_day(self, day: date, share: float, minutes: int) -> None:
+    def test_the_next_is_ahead_and_within_a_day(self, day: date, share: float, minutes: int) -> None:
         """An open application is never looked at more seldom than another account."""
         now = _midnight(day) + timedelta(minutes=minutes)
-        assert now < next_application_poll(now, share) <= next_supplier_poll(now, share)
+        assert now < next_application_poll(now, share) <= last_application_poll(now, share)
+        assert last_application_poll(now, share) <= now + timedelta(hours=25)
 
 
 class TestRetries:

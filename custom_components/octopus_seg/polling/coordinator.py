@@ -18,7 +18,6 @@ from ..octopus import (
     OctopusError,
     OctopusRateLimitError,
 )
-from ..seg.settlement import day_end, settlement_day
 from .refusals import async_note_answer, async_note_refusal
 from .timetable import installation_share, retry_delay
 
@@ -47,7 +46,7 @@ class OctopusCoordinator[T](DataUpdateCoordinator[T]):
             with self.client.within(self.allowance()):
                 data = await self._async_fetch_data()
         except OctopusAllowanceError as err:
-            return self._left_for_tomorrow(err)
+            return self._left_for_later(err)
         except OctopusAuthenticationError as err:
             raise ConfigEntryAuthFailed(translation_domain=DOMAIN, translation_key="authentication_failed") from err
         except OctopusRateLimitError as err:
@@ -69,10 +68,10 @@ class OctopusCoordinator[T](DataUpdateCoordinator[T]):
         self.schedule_next_poll(data)
         return data
 
-    def _left_for_tomorrow(self, error: OctopusAllowanceError) -> T:
-        """Return the data as they are, since today has had its requests; raises UpdateFailed where the last poll failed."""
+    def _left_for_later(self, error: OctopusAllowanceError) -> T:
+        """Return the data as they are, since the day has had its requests; raises UpdateFailed where the last poll failed."""
         now = dt_util.utcnow()
-        self.update_interval = self._next_poll(day_end(settlement_day(now)), self.data) - now
+        self.update_interval = self._next_poll(now + timedelta(seconds=error.wait), self.data) - now
         if self.last_update_success:
             return self.data
         raise UpdateFailed(

@@ -17,6 +17,8 @@ METER_REQUESTS: Final = 6
 # In the mean of four weeks, of each export point: other tariffs are read within what the polls leave of it.
 MEAN_REQUESTS: Final = 6
 MONTH: Final = timedelta(days=28)
+# For days that come late, which take more polls than others.
+RESERVED: Final = 4
 # A token and the account, five times more.
 APPLICATION_REQUESTS: Final = 6
 # The connection of an account takes up to a dozen requests, so that little is left of its first 24 hours.
@@ -33,7 +35,7 @@ def most_requests(export_points: int) -> int:
 
 def mean_requests(export_points: int, age: timedelta) -> int:
     """Return how many requests the last four weeks may have had in all; what was before a start counts as spent."""
-    return int(MEAN_REQUESTS * max(export_points, 1) * (min(age, MONTH) / ONE_DAY))
+    return int(MEAN_REQUESTS * max(export_points, 1) * (min(age, MONTH) / ONE_DAY)) - RESERVED
 
 
 class DayBudget:
