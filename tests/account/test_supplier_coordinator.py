@@ -159,7 +159,7 @@ async def test_adoption_stays_within_the_hourly_promise(
 
     await async_move_to(hass, freezer, simulator.now() + 8 * ONE_HOUR + HALF_HOUR)
 
-    assert simulator.count("account") == 2
+    assert simulator.count("account") == 1
     assert len([request for request in simulator.requests if request.time > simulator.now() - ONE_HOUR]) <= 10
 
 
