@@ -182,7 +182,7 @@ async def test_last_error_is_told(
     """What went wrong last is there in the words of the client, which hold nothing of the customer's."""
     entry = await async_set_up(hass, account_entry(simulator))
     simulator.fail("*", fault, times=None)
-    await async_move_to(hass, freezer, simulator.now() + timedelta(days=1), timedelta(hours=3))
+    await async_move_to(hass, freezer, simulator.now() + timedelta(days=2), timedelta(hours=3))
     found = await async_diagnostics(hass, hass_client, entry)
 
     assert not found["supplier"]["last_update_success"]
@@ -199,8 +199,12 @@ async def test_unexpected_error_is_told_by_its_kind(
 ) -> None:
     """Of an error that nobody thought of only the kind is there, since its text may hold anything."""
     entry = await async_set_up(hass, account_entry(simulator))
-    with patch.object(OctopusClient, "account", side_effect=KeyError(EXPORT_MPAN)):
-        await async_move_to(hass, freezer, simulator.now() + timedelta(days=1), timedelta(hours=3))
+    odd = KeyError(EXPORT_MPAN)
+    with (
+        patch.object(OctopusClient, "account", side_effect=odd),
+        patch.object(OctopusClient, "account_day", side_effect=odd),
+    ):
+        await async_move_to(hass, freezer, simulator.now() + timedelta(days=2), timedelta(hours=3))
     found = await async_diagnostics(hass, hass_client, entry)
 
     assert found["supplier"]["last_error"] == "KeyError"
