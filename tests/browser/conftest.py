@@ -59,6 +59,8 @@ async def stage(open_stage: Stage, browser: Browser, socket_enabled: None) -> St
         gap = day_start(GAP_DAY) + timedelta(hours=11)
         await open_stage.tell("add_gap", mpan=EXPORT_MPAN, start=gap.isoformat(), half_hours=GAP_HALF_HOURS)
         await open_stage.tell("bill_export", first_day=days_ago(75).isoformat(), last_day=days_ago(45).isoformat())
+        # Before a page is opened: Home Assistant's pages look once, when they are loaded, for cards that integrations bring.
+        await open_stage.ensure_set_up()
     open_stage.complaints.clear()
     return open_stage
 
