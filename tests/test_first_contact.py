@@ -189,7 +189,7 @@ async def test_days_of_asking_confirm_that_they_are_not_too_many(
 ) -> None:
     """Where nothing ever asked to slow down; and nothing is asked for first contact itself."""
     await async_set_up(hass, account_entry(simulator))
-    await async_move_to(hass, freezer, simulator.now() + 5 * ONE_DAY, timedelta(hours=2))
+    await async_move_to(hass, freezer, simulator.now() + 9 * ONE_DAY, timedelta(hours=2))
     before = simulator.count()
     assert (await show())["assumptions"]["few_requests"] == "confirmed"
     assert simulator.count() == before

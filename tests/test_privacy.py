@@ -42,7 +42,7 @@ TYPED_SERIAL_NUMBER = "26N9000009"
 SECOND_SERIAL_NUMBER = "25M0777777"
 # Where the account, its key and the MPANs are kept, and where the serial numbers are.
 FILE_OF_ENTRIES: Final = "core.config_entries"
-FILE_OF_SUPPLY: Final = f"{DOMAIN}.supply."
+FILE_OF_SUPPLY: Final = f"{DOMAIN}.account_supply."
 
 
 def secrets(simulator: OctopusSimulator) -> dict[str, str]:

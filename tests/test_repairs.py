@@ -180,23 +180,24 @@ async def test_export_point_that_vanishes_for_three_days_is_told_meanwhile(
 ) -> None:
     """Stage and data stay; the repair names the day, also after a restart, and goes when the point is back."""
     entry = await async_set_up(hass, account_entry(simulator))
+    await async_reach(hass, freezer, date(2026, 6, 20))
     before = await async_picture(hass)
     total = sensor(hass, "export_total")
     simulator.export_point().is_listed = False
-    await async_move_to(hass, freezer, datetime(2026, 6, 18, 19, tzinfo=UTC))  # past the look of that evening
+    await async_move_to(hass, freezer, datetime(2026, 6, 20, 19, tzinfo=UTC))  # past the look of that evening
 
-    for day in (19, 20, 21):
+    for day in (21, 22, 23):
         await async_reach(hass, freezer, date(2026, 6, day))
         shown = await async_picture(hass)
         assert (shown.stage, shown.trouble) == (before.stage, "export_point_vanished")
         issue = issues(hass)["export_point_vanished"]
-        assert issue.translation_placeholders == {"export_point": "Octopus export", "date": "2026-06-18"}
+        assert issue.translation_placeholders == {"export_point": "Octopus export", "date": "2026-06-20"}
         assert texts(issue)
         await async_restart(hass, entry)
     assert float(sensor(hass, "export_total")) >= float(total)
 
     simulator.export_point().is_listed = True
-    await async_reach(hass, freezer, date(2026, 6, 22))
+    await async_reach(hass, freezer, date(2026, 6, 25))
     shown = await async_picture(hass)
     assert (shown.stage, shown.trouble) == (before.stage, None)
     assert "export_point_vanished" not in shown.repairs

@@ -7,7 +7,7 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 import pytest
 
-from tests.helpers import account_entry, async_look_until, async_set_up, london, sensor
+from tests.helpers import account_entry, async_look_until, async_set_up, async_settle, london, sensor
 from tests.octopus_simulator import Fault, OctopusSimulator, faults
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 from tests.truth import async_expect_true_statistics
@@ -112,6 +112,7 @@ async def test_what_somebody_asks_for_is_not_part_of_the_budget(
     await async_settled(hass, freezer, simulator)
     monkeypatch.setattr("custom_components.octopus_seg.polling.day_budget.most_requests", lambda _points: 0)
     await hass.services.async_call("octopus_seg", "rebuild", {}, blocking=True)
+    await async_settle(hass)
 
     assert simulator.count("consumption") == 1
 

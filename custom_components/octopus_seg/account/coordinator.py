@@ -42,7 +42,7 @@ from .rates_reader import RatesReader
 from .reading import async_account, async_as_is, joined
 from .stand_in import remembered
 from .store import Supply, SupplyStore, TariffRates
-from .supply import SupplyPoint, SupplyPoints, export_points, followed_tariffs, shown_meter_points, supply_points
+from .supply import SupplyPoint, SupplyPoints, export_points, shown_meter_points, supply_points, told_rates
 
 _CLOSED: Final = frozenset({Stage.NOT_APPLIED, Stage.CHECKING_CREDIT, Stage.ACTIVE, Stage.FAILED, Stage.ENDED})
 _UNREAD_RATES_RETRY: Final = timedelta(hours=1)
@@ -215,8 +215,8 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         if known and all(agreement.tariff_code in known for point in wanted for agreement in point.agreements):
             return known
         agreements = [agreement for point in wanted for agreement in point.agreements]
-        followed = followed_tariffs(self.data.details) if self.details.has_answered else ()
-        return {**known, **await self._rates.async_read(self.data.rates, agreements, followed)}
+        told = told_rates(self.data.details) if self.details.has_answered else {}
+        return {**known, **await self._rates.async_read(self.data.rates, agreements, told)}
 
     @property
     def unread_tariffs(self) -> Mapping[str, str]:

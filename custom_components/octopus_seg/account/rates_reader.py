@@ -1,8 +1,9 @@
 """Keeps the unit rates of an account's tariffs read: only what may have changed is asked for, and what fails is noted."""
 
 import asyncio
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
@@ -15,7 +16,7 @@ from .rates import async_tariff_rates
 from .store import TariffRates
 
 _RATES_REREAD: Final = timedelta(days=7)
-# A rate that GraphQL tells, and that has no end soon, is asked for again after a week; an hour less, since a poll may
+# A rate that GraphQL tells, too, and that has no end soon, is asked for again after a week; an hour less, since a poll may
 # come a little early.
 _RATES_HOLD: Final = timedelta(days=7, hours=-1)
 
@@ -36,25 +37,25 @@ class RatesReader:
         self._asked_at.clear()
 
     async def async_read(
-        self, known: TariffRates, agreements: Iterable[Agreement], followed: Collection[str] = ()
+        self, known: TariffRates, agreements: Iterable[Agreement], told: Mapping[str, Decimal] | None = None
     ) -> TariffRates:
         """Return the rates known, with those of every tariff that some agreements name; raises OctopusError.
 
-        Of the tariffs `followed` a change of the rate would show elsewhere, so that they are not asked for every day.
+        `told` are the rates (GBP/kWh) that another source tells of tariffs now: one that agrees isn't asked for every day.
         """
         terms: dict[str, list[Agreement]] = {}
         for agreement in agreements:
             terms.setdefault(agreement.tariff_code, []).append(agreement)
         found = await asyncio.gather(
             *(
-                self._async_of_tariff(code, term, known.get(code, RateSchedule()), is_followed=code in followed)
+                self._async_of_tariff(code, term, known.get(code, RateSchedule()), told=(told or {}).get(code))
                 for code, term in terms.items()
             )
         )
         return {**known, **dict(zip(terms, found, strict=True))}
 
     async def _async_of_tariff(
-        self, tariff_code: str, agreements: list[Agreement], known: RateSchedule, *, is_followed: bool
+        self, tariff_code: str, agreements: list[Agreement], known: RateSchedule, *, told: Decimal | None
     ) -> RateSchedule:
         """Return a tariff's rates for all its agreements, joined with those known before.
 
@@ -66,7 +67,7 @@ class RatesReader:
         reread = dt_util.utcnow() - _RATES_REREAD
         is_known_from_start = known.first_start is not None and known.first_start <= start
         is_known = is_known_from_start and not is_partial
-        if is_known and (end < reread or (is_followed and self._holds(tariff_code, known))):
+        if is_known and (end < reread or self._holds(tariff_code, known, told)):
             return known
         is_whole = has_two_registers(tariff_code)
         since = min(known.last_start or start, reread) if is_known and not is_whole else start
@@ -90,11 +91,12 @@ class RatesReader:
             self._async_note_unread(tariff_code, answer.why_unpriced, f"are not known ({answer.why_unpriced})")
         return rates
 
-    def _holds(self, tariff_code: str, known: RateSchedule) -> bool:
-        """Return whether a tariff was asked for within a week, and has a rate for the next one."""
+    def _holds(self, tariff_code: str, known: RateSchedule, told: Decimal | None) -> bool:
+        """Return whether a tariff was asked for within a week, has the rate that is told, and one for the next week."""
         now, asked_at = dt_util.utcnow(), self._asked_at.get(tariff_code)
         has_rate = known.last_end is None or known.last_end > now + _RATES_REREAD
-        return asked_at is not None and has_rate and now - asked_at < _RATES_HOLD
+        is_confirmed = told is not None and known.rate_at(now) == told
+        return is_confirmed and asked_at is not None and has_rate and now - asked_at < _RATES_HOLD
 
     @callback
     def _async_note_unread(self, tariff_code: str, reason: str, words: str) -> None:

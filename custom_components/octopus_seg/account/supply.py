@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Final
 
 from ..octopus import (
@@ -184,10 +185,14 @@ def lists_all(details: AccountDetails, mpans: Iterable[str]) -> bool:
     return details.is_whole and told.issuperset(mpans)
 
 
-def followed_tariffs(details: AccountDetails | None) -> set[str]:
-    """Return the codes of the tariffs whose rate GraphQL tells: were it another one, it would show."""
+def told_rates(details: AccountDetails | None) -> dict[str, Decimal]:
+    """Return the rates (GBP/kWh, without VAT) that GraphQL tells of tariffs now, by their codes."""
     agreements = (agreement for point in details.meter_points for agreement in point.agreements) if details else ()
-    return {agreement.tariff_code for agreement in agreements if agreement.rate_pence is not None}
+    return {
+        agreement.tariff_code: pounds(agreement.rate_pence)
+        for agreement in agreements
+        if agreement.rate_pence is not None
+    }
 
 
 def has_progress(details: AccountDetails) -> bool:

@@ -24,6 +24,7 @@ APPLICATION_REQUESTS: Final = 6
 # The connection of an account takes up to a dozen requests, so that little is left of its first 24 hours.
 FIRST_DAY: Final = timedelta(days=1)
 FIRST_DAY_REQUESTS: Final = 3
+MOST_ON_FIRST_DAY: Final = 15
 # Octopus is tried again on a day on which it fails, so that the day still brings what it can.
 OUTAGE_REQUESTS: Final = 6
 
@@ -59,6 +60,8 @@ class DayBudget:
         if self._entry.state is ConfigEntryState.SETUP_IN_PROGRESS:
             return None
         now = dt_util.utcnow()
+        if self._connected_at is not None and self._connected_at > now:
+            self._connected_at = now  # The clock was ahead when the account was connected.
         points = sum(point.mpan is not None for point in export_point_options(self._entry))
         most = most_requests(points) + (APPLICATION_REQUESTS if has_application else 0)
         today = settlement_day(now)

@@ -17,8 +17,16 @@ from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN, LOGGER, TARIFF_AUTOMATIC
 from ..meter.coordinator import MeterCoordinator
-from ..octopus import OctopusClient, OctopusError
-from ..polling.day_budget import ACCOUNT_REQUESTS, MONTH, mean_requests, most_requests
+from ..octopus import OctopusAllowanceError, OctopusClient, OctopusError
+from ..polling.day_budget import (
+    ACCOUNT_REQUESTS,
+    FIRST_DAY,
+    FIRST_DAY_REQUESTS,
+    MONTH,
+    MOST_ON_FIRST_DAY,
+    mean_requests,
+    most_requests,
+)
 from ..polling.timetable import installation_share, is_yesterday_known, next_supplier_poll
 from ..seg.comparison import newest_year
 from ..seg.comparison_periods import compared_periods
@@ -175,11 +183,14 @@ class MonthlyComparison:
     async def _async_read(self, *, is_soon: bool) -> None:
         """Read what there is room for today, then plan the next time."""
         async with self._working:
-            self.has_failed = False
+            before = self._client.requests_made
+            supplier = next(iter(self._meters.values())).supplier
             try:
-                supplier = next(iter(self._meters.values())).supplier
-                with self._client.within(supplier.allowance()):
-                    await self._async_read_some(is_soon=is_soon)
+                with self._client.within(None if is_soon else supplier.allowance()):
+                    await self._async_read_some()
+                self.has_failed &= self._client.requests_made == before
+            except OctopusAllowanceError:
+                pass  # The day has had its requests, and another night comes.
             except OctopusError as err:
                 self.has_failed = True
                 LOGGER.debug("The monthly comparison waits for another night: %s", err)
@@ -187,7 +198,7 @@ class MonthlyComparison:
                 await self._library.async_save()
         self._async_plan()
 
-    async def _async_read_some(self, *, is_soon: bool) -> None:
+    async def _async_read_some(self) -> None:
         today = settlement_day(dt_util.utcnow())
         if all(meter.data.ledger.data_until is None for meter in self._meters.values()):
             return
@@ -195,8 +206,7 @@ class MonthlyComparison:
             await self._async_keep(Round(started_on=today, is_first=self._round is None))
         elif self._round.done_on and self._chosen_is_unread():
             await self._async_keep(replace(self._round, done_on=None))
-        room = self._room()
-        most = min(room, REQUESTS_SOON) if is_soon else room if room >= FEWEST_REQUESTS else 0
+        most = self._room_for_headline() if self._misses_headline() else self._room()
         begun = self._client.requests_made
         while (found := self._round) is not None and found.done_on is None:
             step = 1 if found.is_first else MOST_REQUESTS_A_STEP
@@ -224,7 +234,17 @@ class MonthlyComparison:
         to_come = (1 if awaits_half_hours else 0) + (ACCOUNT_REQUESTS if awaits_account else 0)
         of_day = most_requests(len(self._meters)) - sent
         unasked = self._client.unasked_since(self._entry.entry_id, now - MONTH)
-        return min(of_day, mean_requests(len(self._meters), now - self._started_at) - unasked) - to_come
+        room = min(of_day, mean_requests(len(self._meters), now - self._started_at) - unasked) - to_come
+        return room if room >= FEWEST_REQUESTS else 0
+
+    def _room_for_headline(self) -> int:
+        """Return how many requests may be sent for the tariff that the headline is about, before any other is read.
+
+        The first day has less room the longer the history is that it reads; then it's read on a night that has.
+        """
+        sent = self._client.requests_since(dt_util.utcnow() - FIRST_DAY)
+        room = MOST_ON_FIRST_DAY - FIRST_DAY_REQUESTS * len(self._meters) - sent
+        return REQUESTS_SOON if room >= REQUESTS_SOON else 0
 
     async def _async_step(self, found: Round, today: date) -> Round | None:
         """Ask for the next thing of a round; return what is read of it then, or None where there is nothing to go on with."""
