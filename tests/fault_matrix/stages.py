@@ -162,6 +162,9 @@ def _loaded(world: World) -> str:
 
 # Day by day
 
+# While lines can't be read the first credit may be among them, so that nothing says by when it should come.
+_WITHHELD = {"sensor.octopus_export_next_step_due": "unknown"}
+
 
 async def async_steady_state(world: World, case: Case | None) -> Seen:
     """Have a day with a fault, on which new half-hours come, and then the hours in which all must come right."""
@@ -171,7 +174,10 @@ async def async_steady_state(world: World, case: Case | None) -> Seen:
     words = _went_on(world)
     seen = Seen(words=words, requests=world.requests_made - before)
     if words != "up to date":
-        assert _states(world) == kept
+        after = _states(world)
+        lost = {name: state for name, state in after.items() if state != kept[name]}
+        assert kept.keys() == after.keys()
+        assert lost in ({}, _WITHHELD)
     now = await _async_rows(world)
     assert {key: now[key] for key in rows} == rows
     await world.async_recover()
