@@ -115,7 +115,7 @@ class UnaskedRequests:
         return sum(name == account and sent >= moment for name, sent in self._sent)
 
     def note_outage(self) -> None:
-        """Note that Octopus failed to answer a request at all its tries."""
+        """Note that Octopus failed to answer a request, which is tried again."""
         self._failed_at = self._clock()
 
     def spend(self) -> None:

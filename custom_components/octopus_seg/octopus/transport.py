@@ -145,10 +145,10 @@ class Transport:
                 has_waited = True
                 pause = error.retry_after
             except OctopusConnectionError:
+                self.unasked.note_outage()
                 scheduled = next(pauses, None)
                 if scheduled is None:
                     self._has_given_up = True
-                    self.unasked.note_outage()
                     self._failing.add(path)
                     raise
                 pause = scheduled * random.uniform(0.5, 1.5)  # noqa: S311 - nobody gains by guessing it
