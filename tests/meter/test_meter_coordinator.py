@@ -241,10 +241,10 @@ async def test_two_months_are_read_once_a_day(
 ) -> None:
     await async_set_up(hass, account_entry(simulator))
     simulator.set_publication(hour=21)
-    await async_move_to(hass, freezer, london(TODAY + ONE_DAY))
+    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY))
     simulator.reset_log()
 
-    await async_move_to(hass, freezer, london(TODAY + 2 * ONE_DAY))
+    await async_move_to(hass, freezer, london(TODAY + 3 * ONE_DAY))
 
     spans = [
         request.time - datetime.fromisoformat(request.query["period_from"])

@@ -18,16 +18,7 @@ from homeassistant.util import dt as dt_util
 from ..const import DOMAIN, LOGGER, TARIFF_AUTOMATIC
 from ..meter.coordinator import MeterCoordinator
 from ..octopus import OctopusAllowanceError, OctopusClient, OctopusError
-from ..polling.day_budget import (
-    ACCOUNT_REQUESTS,
-    FIRST_DAY,
-    FIRST_DAY_REQUESTS,
-    MONTH,
-    MOST_ON_FIRST_DAY,
-    mean_requests,
-    most_requests,
-)
-from ..polling.timetable import installation_share, is_yesterday_known, next_supplier_poll
+from ..polling.timetable import installation_share
 from ..seg.comparison import newest_year
 from ..seg.comparison_periods import compared_periods
 from ..seg.export_tariff_terms import import_product
@@ -36,15 +27,12 @@ from .home import ComparisonOptions
 from .library import TariffLibrary, tariff_code
 from .monthly_store import MonthlyStore, Round
 from .products import compared_products
+from .room import Room
 from .store import KnownProduct, KnownRates
 
-# With fewer, what is new of a tariff would be read more often than what is old of it.
-FEWEST_REQUESTS: Final = 4
 MOST_REQUESTS_A_MONTH: Final = 25
 EVERY: Final = timedelta(days=30)
 SOON: Final = timedelta(minutes=10)
-# The catalogue, and the newest and the older rates of one tariff.
-REQUESTS_SOON: Final = 3
 # A month of half-hours may be two pages.
 MOST_REQUESTS_A_STEP: Final = 2
 BEFORE_MIDNIGHT: Final = timedelta(minutes=54)
@@ -84,7 +72,7 @@ class MonthlyComparison:
         self._round: Round | None = None
         self._cancel: CALLBACK_TYPE | None = None
         self._working = asyncio.Lock()
-        self._started_at = dt_util.utcnow()
+        self._room = Room(entry.entry_id, client, self._share)
         self.has_failed = False
         """Whether Octopus could not be asked the last time."""
 
@@ -206,7 +194,10 @@ class MonthlyComparison:
             await self._async_keep(Round(started_on=today, is_first=self._round is None))
         elif self._round.done_on and self._chosen_is_unread():
             await self._async_keep(replace(self._round, done_on=None))
-        most = self._room_for_headline() if self._misses_headline() else self._room()
+        meters = self._meters
+        most = (
+            self._room.for_headline(len(meters)) if self._misses_headline() else self._room.of_tonight(meters.values())
+        )
         begun = self._client.requests_made
         while (found := self._round) is not None and found.done_on is None:
             step = 1 if found.is_first else MOST_REQUESTS_A_STEP
@@ -221,30 +212,6 @@ class MonthlyComparison:
                 await self._async_keep(replace(following or found, requests=spent))
             if following is None:
                 return
-
-    def _room(self) -> int:
-        """Return how many requests are left of today's, less those of the polls that are still to come."""
-        now = dt_util.utcnow()
-        today = settlement_day(now)
-        sent = self._client.requests_since(day_start(today))
-        awaits_half_hours = any(
-            not is_yesterday_known(now, meter.data.ledger.data_until) for meter in self._meters.values()
-        )
-        awaits_account = settlement_day(next_supplier_poll(now, self._share)) == today
-        to_come = (1 if awaits_half_hours else 0) + (ACCOUNT_REQUESTS if awaits_account else 0)
-        of_day = most_requests(len(self._meters)) - sent
-        unasked = self._client.unasked_since(self._entry.entry_id, now - MONTH)
-        room = min(of_day, mean_requests(len(self._meters), now - self._started_at) - unasked) - to_come
-        return room if room >= FEWEST_REQUESTS else 0
-
-    def _room_for_headline(self) -> int:
-        """Return how many requests may be sent for the tariff that the headline is about, before any other is read.
-
-        The first day has less room the longer the history is that it reads; then it's read on a night that has.
-        """
-        sent = self._client.requests_since(dt_util.utcnow() - FIRST_DAY)
-        room = MOST_ON_FIRST_DAY - FIRST_DAY_REQUESTS * len(self._meters) - sent
-        return REQUESTS_SOON if room >= REQUESTS_SOON else 0
 
     async def _async_step(self, found: Round, today: date) -> Round | None:
         """Ask for the next thing of a round; return what is read of it then, or None where there is nothing to go on with."""
