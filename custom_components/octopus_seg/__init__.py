@@ -240,8 +240,6 @@ async def _async_follow(
 
 async def async_unload_entry(hass: HomeAssistant, entry: OctopusSegConfigEntry) -> bool:
     """Unload an account."""
-    for point in entry.runtime_data.points.values():
-        point.tracker.async_stop()
     await entry.runtime_data.applications.async_flush()
     for point in entry.runtime_data.points.values():
         if point.live is not None:

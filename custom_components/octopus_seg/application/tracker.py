@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.event import async_track_utc_time_change
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
@@ -59,23 +59,17 @@ class ApplicationTracker(DataUpdateCoordinator[None]):
         self._store = store
         self.application: Application = self._read(self._record.evidence)
         self.is_introduced = store.is_known(subentry.subentry_id)
-        self._followed: list[CALLBACK_TYPE] = []
 
     @callback
     def async_start(self) -> None:
         """Follow the supplier, the credits, the meter and the calendar."""
         self._async_take_applied_on()
         self.async_update()
-        sources = (self.supplier, self.credits, self.meter)
-        self._followed = [source.async_add_listener(self.async_update) for source in sources if source is not None]
-        self._followed.append(async_track_utc_time_change(self.hass, self._async_on_the_hour, minute=0, second=0))
-        self.entry.async_on_unload(self.async_stop)
-
-    @callback
-    def async_stop(self) -> None:
-        """Follow nothing any more: what comes while the entry is unloaded is news of the next start."""
-        while self._followed:
-            self._followed.pop()()
+        unload = self.entry.async_on_unload
+        for coordinator in (self.supplier, self.credits, self.meter):
+            if coordinator is not None:
+                unload(coordinator.async_add_listener(self.async_update))
+        unload(async_track_utc_time_change(self.hass, self._async_on_the_hour, minute=0, second=0))
 
     @property
     def options(self) -> ExportPointOptions:
