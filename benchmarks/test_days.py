@@ -1,6 +1,5 @@
 """Simulated days: the requests that they take and the rows that they leave in the recorder's database."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from statistics import mean
@@ -17,13 +16,14 @@ from custom_components.octopus_seg.octopus.graphql import GraphQLApi
 from custom_components.octopus_seg.polling.timetable import installation_share
 from custom_components.octopus_seg.seg.settlement import ONE_DAY, day_start, settlement_day
 from tests.applications import application_entry
-from tests.helpers import account_entry, async_move_to, async_set_up, async_settle, sensor
+from tests.helpers import account_entry, async_move_to, async_set_up, async_settle, sensor, waiting_entry
 from tests.octopus_simulator import OctopusSimulator, RequestRecord, Transaction
 from tests.octopus_simulator.billing import bill_past_months
 from tests.octopus_simulator.catalogue import OUTGOING_AGILE, Product, flat
 
 from .home_assistant import add_account
 from .recorder_rows import state_rows
+from .request_counts import a_day, busiest_hour, days_of_the_comparison, kilobytes_a_day, kinds
 from .results import Result
 
 DAYS: Final = 28
@@ -115,42 +115,6 @@ async def live(
         await async_move_to(hass, freezer, night)
         # The monthly comparison leaves a night out whose minute it has missed.
         await async_move_to(hass, freezer, day_start(day + ONE_DAY), timedelta(minutes=8))
-
-
-def a_day(requests: Sequence[RequestRecord], first: date, days: int) -> list[int]:
-    """Return how many requests were sent on each settlement day."""
-    counts = Counter(settlement_day(request.time) for request in requests)
-    return [counts[first + number * ONE_DAY] for number in range(days)]
-
-
-def busiest_hour(requests: Sequence[RequestRecord]) -> int:
-    """Return the most requests within any 60 minutes."""
-    times = [request.time for request in requests]
-    return max((sum(start <= time < start + timedelta(hours=1) for time in times) for start in times), default=0)
-
-
-def kinds(requests: Sequence[RequestRecord]) -> str:
-    """Return what the requests were for, as text."""
-    counts = Counter(request.kind.replace("graphql:", "GraphQL ") for request in requests)
-    return ", ".join(f"{count} {kind}" for kind, count in counts.most_common())
-
-
-def kilobytes_a_day(requests: Sequence[RequestRecord], first: date, days: int) -> list[float]:
-    """Return how many kB came from Octopus on each settlement day, as JSON: what is sent is smaller where it is packed."""
-    sizes: Counter[date] = Counter()
-    for request in requests:
-        sizes[settlement_day(request.time)] += request.size
-    return [sizes[first + number * ONE_DAY] / 1000 for number in range(days)]
-
-
-def days_of_the_comparison(requests: Sequence[RequestRecord]) -> set[date]:
-    """Return the days on whose nights rates of other tariffs were read."""
-    return {settlement_day(request.time) for request in requests if request.kind == "unit_rates" and is_night(request)}
-
-
-def is_night(request: RequestRecord) -> bool:
-    """Return whether a request was sent in the hour before midnight, which the monthly comparison has to itself."""
-    return request.time >= day_start(settlement_day(request.time) + ONE_DAY) - timedelta(hours=1)
 
 
 def record_kilobytes(
@@ -321,19 +285,6 @@ async def test_days_with_an_open_application(
     counts = a_day(simulator.requests, first, days)
     name = "an application is open"
     record_worst_day(record_property, name, counts, simulator.requests, bound=MOST_WITH_AN_APPLICATION)
-
-
-def waiting_entry(simulator: OctopusSimulator) -> MockConfigEntry:
-    """Return the entry of an account that has no export point yet."""
-    return MockConfigEntry(
-        domain="octopus_seg",
-        unique_id=simulator.account_number,
-        data={
-            "account_number": simulator.account_number,
-            "api_key": simulator.api_key,
-            "known_export_points": [],
-        },
-    )
 
 
 @pytest.mark.parametrize("history_days", [THREE_YEARS])

@@ -33,7 +33,7 @@ EVERYTHING: Final = (Limit(requests=120, seconds=_HOUR), Limit(requests=300, sec
 class Allowance:
     """How many requests may be sent for an account from one moment until another (seconds) without being asked for.
 
-    `in_outage` holds instead of `requests` where Octopus failed to answer one at all its tries meanwhile.
+    `in_outage` holds instead of `requests` once Octopus has failed to answer one of them.
     """
 
     account: str
