@@ -131,8 +131,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
 
     async def _async_poll_daily(self) -> Supply:
         """Ask for all of the account; REST not every day, where GraphQL says of it what it did when both were asked."""
-        number = self._account_number
-        if (told := async_take_over(self.hass, self.client, number)) is not None:
+        if (told := async_take_over(self.hass, self.client, self._account_number)) is not None:
             taken_over = self.details.taken_in(told.details, None, with_progress=True)
             return await self._async_poll_all(async_as_is(taken_over), told.account)
         before = self.data.details
@@ -158,9 +157,8 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         account = await async_account(self.client, self._account_number)
         if isinstance(account, OctopusError):
             # REST is down: GraphQL is asked all the same, though it did not answer before.
-            return await self._async_poll_all(
-                self.details.async_read(self.data.details) if error is None else async_as_is(error), account
-            )
+            asking = self.details.async_read(self.data.details) if error is None else async_as_is(error)
+            return await self._async_poll_all(asking, account)
         points = self._points(account, self.data.details)
         if points != {mpan: point for mpan, point in self.data.points.items() if mpan in (self._listed or ())}:
             return await self._async_poll_all(async_as_is(error or OctopusError("not asked")), account)
@@ -194,7 +192,9 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self.data = Supply(points={**self.data.points, **points}, rates=rates, details=details)
         now = dt_util.utcnow()
         self._rests_until = now + (_ONE_POLL_WITHIN if self._is_known else FIRST_DAY)
-        self._is_known = self._is_known or self._budget.note_connected()
+        if not self._is_known:
+            self._budget.note_connected()
+            self._is_known = True
         self._full_poll_due = self._next_full_poll(now + EARLY)
         await self._store.async_save(self.data)
         return self.data

@@ -47,10 +47,9 @@ class DayBudget:
         self._entry = entry
         self._connected_at: datetime | None = None
 
-    def note_connected(self) -> bool:
-        """Note that the account has just been read for the first time; return that it is known then."""
+    def note_connected(self) -> None:
+        """Note that the account has just been read for the first time."""
         self._connected_at = dt_util.utcnow()
-        return True
 
     def allowance(self, *, has_application: bool, in_evening: bool) -> Allowance | None:
         """Return what is allowed today, with an open application or without; None while the account is set up.
