@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Self
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, TimeoutError as PlaywrightTimeoutError, expect
 
 from .window import go
 
 PATIENCE_MS = 20_000
+DRAWING_MS = 1_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,13 +31,23 @@ class AutomationEditor:
         target = dialog.get_by_text(device, exact=True).first
         services = dialog.get_by_text("Services", exact=True)
         await expect(services).to_be_visible(timeout=PATIENCE_MS)
-        if not await target.is_visible():
-            await services.click()
+        await self._unfold(services, target)
         await target.click()
         await dialog.get_by_text(name).first.click()
         panel = self.page.locator("ha-automation-sidebar")
         await expect(panel).to_contain_text(name, timeout=PATIENCE_MS)
         return panel
+
+    @staticmethod
+    async def _unfold(group: Locator, item: Locator) -> None:
+        """Unfold a group until an item of it shows: it may be unfolded already, and its items still on their way."""
+        for _ in range(PATIENCE_MS // DRAWING_MS):
+            try:
+                await item.wait_for(timeout=DRAWING_MS)
+            except PlaywrightTimeoutError:
+                await group.click()
+            else:
+                return
 
     async def save(self, name: str) -> str:
         """Give the automation a name and save it; return its id."""
