@@ -168,6 +168,16 @@ async def test_a_half_hour_that_cannot_be_true_is_left_out(rest_api: RestApi, st
     assert [start for start, _ in half_hours] == [START, START + 2 * HALF_HOUR]
 
 
+async def test_a_half_hour_that_cannot_be_read_is_named_by_its_place(
+    rest_api: RestApi, transport: Transport, stub: Stub
+) -> None:
+    """Though the others of its page were read before the page was."""
+    stub.will(say_page(_row(0), _row(1, "odd"), _row(2)))
+    rows = await rest_api.consumption(MPAN, SERIAL, START, START + timedelta(days=1))
+    assert [start for start, _ in rows] == [START, START + 2 * HALF_HOUR]
+    assert transport.quarantine.counts == {"results[].consumption is not a number": 1}
+
+
 async def test_a_meter_without_data_gives_nothing(rest_api: RestApi, stub: Stub) -> None:
     """As a meter that is not smart, or the serial number of an old one."""
     stub.will(say_page())

@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import AsyncGenerator, Callable, Iterator
 from copy import deepcopy
 from datetime import UTC, date, datetime
+import json
 from typing import Any, Final
 
 from aiohttp import ClientSession
@@ -15,6 +16,7 @@ from custom_components.octopus_seg.octopus.errors import OctopusAnswerError
 from custom_components.octopus_seg.octopus.fields import Fields
 from custom_components.octopus_seg.octopus.graphql import OBTAIN_TOKEN
 from custom_components.octopus_seg.octopus.paging import Listing, read_pages
+from custom_components.octopus_seg.octopus.parsing import ReadEarly, read_json
 from custom_components.octopus_seg.octopus.transactions import TRANSACTIONS, read_transaction_page
 from custom_components.octopus_seg.octopus.transport import Request, Transport
 from tests.octopus_simulator import OctopusSimulator
@@ -218,7 +220,12 @@ def pages_of(rows: list[Any]) -> list[dict[str, Any]]:
 
 
 async def sweep_pages(
-    transport: Transport, stub: Stub, monkeypatch: pytest.MonkeyPatch, rows: list[Any], read: Callable[[Fields], object]
+    transport: Transport,
+    stub: Stub,
+    monkeypatch: pytest.MonkeyPatch,
+    rows: list[Any],
+    read: Callable[[Fields], object],
+    row_field: str | None,
 ) -> int:
     """Make every path of every page odd in every way; return the number of cases.
 
@@ -228,12 +235,14 @@ async def sweep_pages(
     pages = pages_of(rows)
     asked: list[Any] = []
 
-    async def fetch(_: Transport, request: Request, made: Callable[[object], Any]) -> Any:
+    async def fetch(
+        _: Transport, request: Request, made: Callable[[object], Any], early: ReadEarly | None = None
+    ) -> Any:
         """Answer without HTTP, which has been swept by others, and would take too long for thousands of lists."""
-        return made(asked.pop(0))
+        return read_json(json.dumps(asked.pop(0)).encode(), made, early)
 
     monkeypatch.setattr(Transport, "fetch", fetch)
-    listing = Listing(url=transport.url("/v1/things/"), headers={}, most_rows=10_000)
+    listing = Listing(url=transport.url("/v1/things/"), headers={}, most_rows=10_000, row_field=row_field)
     whole = [[read(Fields(row)) for row in page["results"]] for page in pages]
     cases = 0
     for number, page in enumerate(pages):
@@ -270,8 +279,11 @@ async def test_nothing_odd_in_a_list_of_pages_costs_more_than_what_is_beneath_it
     found = await answers(simulator, session)
 
     cases = {
-        kind: await sweep_pages(transport, stub, monkeypatch, found[kind]["results"], read)
-        for kind, read in (("half-hours", read_consumption), ("products", read_product))
+        kind: await sweep_pages(transport, stub, monkeypatch, found[kind]["results"], read, row_field)
+        for kind, read, row_field in (
+            ("half-hours", read_consumption, "interval_start"),
+            ("products", read_product, None),
+        )
     }
 
     with capsys.disabled():

@@ -9,6 +9,8 @@ from yarl import URL
 
 from .errors import OctopusAnswerError, OctopusNotFoundError
 from .fields import LONGEST_TOKEN, Fields
+from .parsing import ReadEarly
+from .quarantine import Quarantine
 from .transport import LARGEST_BODY, Request, Transport
 
 # Half-hourly rates come 1,500 a page: twenty years of them are fewer pages than this.
@@ -33,12 +35,17 @@ class Page[T]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Listing:
-    """A list to be asked for: its address, with which headers, how many rows it can have, and bytes a page."""
+    """A list to be asked for: its address, with which headers, how many rows it can have, and bytes a page.
+
+    Rows that can be told by a field which nothing else on a page has, `row_field`, are read while the page is parsed: of
+    thousands of them the objects of the JSON are never there all at once. They are to be read into tuples.
+    """
 
     url: URL
     headers: Mapping[str, str]
     most_rows: int
     largest_page: int = LARGEST_BODY
+    row_field: str | None = None
 
 
 async def read_pages[T](transport: Transport, listing: Listing, read_row: Callable[[Fields], T]) -> list[Page[T]]:
@@ -82,15 +89,32 @@ async def _page[T](
 ) -> Page[T]:
     """Ask for a page. Where one after the first is no page, only that page and those after it are lost."""
     request = Request(url=listing.url, headers=listing.headers, largest=listing.largest_page)
+    field, quarantine = listing.row_field, transport.quarantine
     try:
         return await transport.fetch(
-            request, lambda answer: _read_page(Fields(answer, quarantine=transport.quarantine), listing, read_row)
+            request,
+            lambda answer: _read_page(Fields(answer, quarantine=quarantine), listing, read_row),
+            None if field is None else _early(field, read_row, quarantine),
         )
     except (OctopusAnswerError, OctopusNotFoundError) as error:
         if before is None:
             raise
         transport.quarantine.add(str(error))
         return Page(rows=(), size=0, ends_early=True)
+
+
+def _early[T](field: str, read_row: Callable[[Fields], T], quarantine: Quarantine) -> ReadEarly:
+    """Return what reads the rows that have a field; one that cannot be read stays, to be named when its page is read."""
+
+    def read(values: dict[str, object]) -> object:
+        if field not in values:
+            return values
+        try:
+            return read_row(Fields(values, quarantine=quarantine))
+        except OctopusAnswerError:
+            return values
+
+    return read
 
 
 def _read_page[T](page: Fields, listing: Listing, read_row: Callable[[Fields], T]) -> Page[T]:

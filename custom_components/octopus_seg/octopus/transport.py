@@ -1,20 +1,18 @@
 """HTTP requests to Octopus, with retries, redirects, other hosts and limits of size."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-import gc
 import random
 from typing import Final
 
 from aiohttp import ClientConnectorDNSError, ClientError, ClientResponse, ClientSession, ClientTimeout
-import orjson
 from yarl import URL
 
 from .budget import EVERYTHING, Budget, UnaskedRequests
 from .errors import OctopusAnswerError, OctopusConnectionError, OctopusError, OctopusRateLimitError
 from .hosts import DEFAULT_BASE_URLS, Hosts
+from .parsing import ReadEarly, read_json
 from .quarantine import Quarantine
 from .replies import Reply, check
 
@@ -114,15 +112,17 @@ class Transport:
         """Return the address of a path below the base URL; the path is quoted already and starts with a slash."""
         return self._hosts.url(path)
 
-    async def fetch[T](self, request: Request, read: Callable[[object], T]) -> T:
+    async def fetch[T](self, request: Request, read: Callable[[object], T], read_early: ReadEarly | None = None) -> T:
         """Send a request, and return what `read` makes of the JSON in the answer.
 
-        `read` must be pure: for a large answer it runs in another thread. Raises any `OctopusError`.
+        `read_early` says what stands in the place of each object, from the innermost out, as soon as that is parsed: what a
+        page has of them need not be there all at once. Both must be pure: for a large answer they run in another thread.
+        Raises any `OctopusError`.
         """
         reply = await self._answer(request)
         if len(reply.body) <= LARGEST_INLINE_BODY:
-            return _read_json(reply.body, read)
-        return await asyncio.get_running_loop().run_in_executor(None, _read_json, reply.body, read)
+            return read_json(reply.body, read, read_early)
+        return await asyncio.get_running_loop().run_in_executor(None, read_json, reply.body, read, read_early)
 
     async def _answer(self, request: Request) -> Reply:
         """Return a good reply, after as many tries as patience allows.
@@ -261,7 +261,7 @@ def _shortened(retry_after: str | None) -> str | None:
     return retry_after.strip()[:9]
 
 
-async def _read_body(response: ClientResponse, request: Request) -> bytes:
+async def _read_body(response: ClientResponse, request: Request) -> bytearray:
     """Return the decompressed body; raises `OctopusAnswerError` for one that is too large to be meant."""
     body = bytearray()
     async for chunk in response.content.iter_any():
@@ -269,30 +269,4 @@ async def _read_body(response: ClientResponse, request: Request) -> bytes:
         if len(body) > (request.largest or LARGEST_BODY):
             response.close()
             raise OctopusAnswerError(f"{request.kind} is too large")
-    return bytes(body)
-
-
-def _read_json[T](body: bytes, read: Callable[[object], T]) -> T:
-    """Return what `read` makes of a JSON text."""
-    with _garbage_collector_paused():
-        try:
-            answer: object = orjson.loads(body)
-        except orjson.JSONDecodeError:  # not chained: it carries the whole text
-            raise OctopusAnswerError("the answer is not JSON, or not all of it came") from None
-        return read(answer)
-
-
-@contextmanager
-def _garbage_collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from running meanwhile.
-
-    A year of half-hours is tens of thousands of short-lived objects. The collector would scan the whole heap for
-    them: in a running Home Assistant that stops every thread for 0.2 seconds.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+    return body
