@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 import re
-from typing import Final, cast
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from .errors import OctopusAnswerError
@@ -109,8 +109,7 @@ class Fields:
     def each[T](self, name: str, read: Callable[[Fields], T], *, most: int | None = None) -> list[T]:
         """Return what `read` makes of the objects of a list, without those that cannot be read, which are quarantined.
 
-        A list that is missing, null or no list has no elements. No more than `most` of a longer one are read. JSON has no
-        tuples: an element that is one was read early, and is taken as it is.
+        A list that is missing, null or no list has no elements. No more than `most` of a longer one are read.
         """
         values = self._values.get(name)
         if values is None:
@@ -123,8 +122,7 @@ class Fields:
         found: list[T] = []
         for index, value in enumerate(values[:most]):
             try:
-                is_read = isinstance(value, tuple)
-                found.append(cast("T", value) if is_read else read(Fields(value, f"{name}[{index}]", self)))
+                found.append(read(Fields(value, f"{name}[{index}]", self)))
             except OctopusAnswerError as error:
                 self._quarantine.add(str(error))
         return found

@@ -1,39 +1,22 @@
-"""The JSON of an answer, parsed so that a long one takes little of the process's memory and never stops all of it."""
+"""The JSON of an answer, parsed so that the garbage collector never stops the process for it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 import gc
-import json
 
 import orjson
 
 from .errors import OctopusAnswerError
 
-# What stands in the place of a JSON object.
-type ReadEarly = Callable[[dict[str, object]], object]
 
-
-def read_json[T](body: bytes | bytearray, read: Callable[[object], T], read_early: ReadEarly | None = None) -> T:
-    """Return what `read` makes of a JSON text, its objects read early where `read_early` says how."""
+def read_json[T](body: bytes | bytearray, read: Callable[[object], T]) -> T:
+    """Return what `read` makes of a JSON text."""
     with _garbage_collector_paused():
         try:
-            answer: object = orjson.loads(body) if read_early is None else _parsed(body, read_early)
-        except ValueError, RecursionError:  # not chained: it carries the whole text
+            answer: object = orjson.loads(body)
+        except orjson.JSONDecodeError:  # not chained: it carries the whole text
             raise OctopusAnswerError("the answer is not JSON, or not all of it came") from None
         return read(answer)
-
-
-def _parsed(body: bytes | bytearray, read_early: ReadEarly) -> object:
-    """Return what a JSON text says, its objects read early.
-
-    orjson cannot do that, and takes several times the memory of the text besides, which the process then keeps.
-    """
-    return json.loads(str(body, "utf-8"), object_hook=read_early, parse_constant=_refuse_constant)
-
-
-def _refuse_constant(name: str) -> None:
-    """Refuse NaN and Infinity, which are no JSON."""
-    raise ValueError(name)
 
 
 @contextmanager
