@@ -76,6 +76,14 @@ def test_a_row_that_is_no_json_is_left() -> None:
     assert stream.left == b'{"results": [{"consumption": NaN}, {"consumption": 1}]}'
 
 
+@pytest.mark.parametrize(
+    "page", [{"results": [{"note": "x" * 100_000}, ROW, OTHER]}, {"note": "x" * 100_000, "results": [ROW, OTHER]}]
+)
+def test_what_has_no_rows_for_long_is_left(page: dict[str, Any]) -> None:
+    """It isn't searched again with each piece."""
+    assert _read(page, 1000) == ([], page, 0)
+
+
 def test_a_row_that_cannot_be_read_is_named_and_gone() -> None:
     """By its place, never by its value."""
     quarantine = Quarantine()

@@ -15,6 +15,8 @@ ROWS: Final = "results"
 _BEGINNING: Final = re.compile(rb'"results"\s*+:\s*+\[')
 # Some rows as they should be, each with the comma behind it: objects with no other in them, and nothing escaped.
 _SOME_ROWS: Final = re.compile(rb'(?:\s*+\{[^{}\[\]"]*+(?:"[^"\\]*+"[^{}\[\]"]*+)*+\}\s*+,){1,100}+')
+# What is longer than a hundred rows and has none is not worth another look.
+_LONGEST_WITHOUT_ROWS: Final = 16 * 2**10
 
 
 class Rows[T](Sequence[T]):
@@ -39,10 +41,14 @@ class RowStream[T]:
         self._most_rows = most_rows
         self.count = 0
         self._left = b""
+        self._behind: list[bytes] = []
         self._rows_from: int | None = None
 
     def feed(self, piece: bytes) -> None:
         """Read the rows that are whole with this piece."""
+        if len(self._left) - (self._rows_from or 0) > _LONGEST_WITHOUT_ROWS:
+            self._behind.append(piece)
+            return
         self._left += piece
         if self._rows_from is None:
             if (beginning := _BEGINNING.search(self._left)) is None:
@@ -62,7 +68,7 @@ class RowStream[T]:
     @property
     def left(self) -> bytes:
         """Return the text of the page, without the rows that were read."""
-        return self._left
+        return b"".join((self._left, *self._behind))
 
     def with_rows(self, left: Iterable[T]) -> Rows[T]:
         """Return the rows that were read, and behind them those of what was left."""

@@ -22,6 +22,8 @@ DEFAULT_BASE_URL: Final = DEFAULT_BASE_URLS[0]
 LARGEST_BODY: Final = 2**20
 # Above this, an answer is read in the executor, so that the event loop never waits for it.
 LARGEST_INLINE_BODY: Final = 64 * 2**10
+# Of a body that is read as it comes in, so much at once.
+PIECE: Final = 16 * 2**10
 
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 # 303 alone asks for a GET; every question here only reads, so that the others are asked again with their body.
@@ -276,7 +278,7 @@ async def _read_body(response: ClientResponse, request: Request) -> bytes | byte
     """Return the decompressed body; raises `OctopusAnswerError` for one that is too large to be meant."""
     body, size = bytearray(), 0
     stream = request.stream() if request.stream is not None else None
-    async for piece in response.content.iter_chunked(LARGEST_INLINE_BODY):
+    async for piece in response.content.iter_chunked(PIECE):
         size += len(piece)
         if size > (request.largest or LARGEST_BODY):
             response.close()
