@@ -239,6 +239,7 @@ async def expect_a_cheap_month(
 
 
 @pytest.mark.parametrize("scenario", ["export_only"])
+@pytest.mark.parametrize("history_days", [30])
 async def test_tariffs_are_grouped_by_what_they_take(
     hass: HomeAssistant, simulator: OctopusSimulator, hass_ws_client: WebSocketGenerator
 ) -> None:
