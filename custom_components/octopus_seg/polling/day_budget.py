@@ -55,6 +55,12 @@ class DayBudget:
         self._end_of_first_day = self._hass.loop.call_later(FIRST_DAY.total_seconds(), self._end_first_day)
         self._entry.async_on_unload(self._end_of_first_day.cancel)
 
+    def _left_of_first_day(self) -> timedelta:
+        """Return how long the first day still lasts, by seconds that only go forward: the clock may have been wrong then."""
+        if self._end_of_first_day is None:
+            return timedelta(0)
+        return timedelta(seconds=self._end_of_first_day.when() - self._hass.loop.time())
+
     def _end_first_day(self) -> None:
         self._end_of_first_day = None
 
@@ -70,10 +76,8 @@ class DayBudget:
         most = most_requests(points) + (APPLICATION_REQUESTS if has_application else 0)
         today = settlement_day(now)
         since, until = day_start(today), day_end(today)
-        if self._end_of_first_day is not None:
-            # By seconds that only go forward: the clock may have been wrong when the account was connected.
-            until = now + timedelta(seconds=self._end_of_first_day.when() - self._hass.loop.time())
-            since = until - FIRST_DAY
+        if (left := self._left_of_first_day()) > timedelta(0):
+            since, until = now + left - FIRST_DAY, now + left
             most = most if in_evening or has_application else FIRST_DAY_REQUESTS * max(points, 1)
         return Allowance(
             account=self._entry.entry_id,
