@@ -21,7 +21,7 @@ from .answers import answer_no_more, let_page_ask
 
 # A machine that does other work besides takes its time to draw.
 BROWSER_MILLISECONDS: Final = 60_000
-FOLLOW_MILLISECONDS: Final = 10_000
+FOLLOW_MILLISECONDS: Final = 3_000
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
 # Nothing of the browser itself goes to the network.
 FLAGS: Final = (
