@@ -86,8 +86,9 @@ class _Response:
     def content(self) -> Self:
         return self
 
-    async def iter_any(self) -> AsyncIterator[bytes]:
-        yield self.body
+    async def iter_chunked(self, size: int) -> AsyncIterator[bytes]:
+        for begin in range(0, len(self.body), size):
+            yield self.body[begin : begin + size]
 
     def close(self) -> None:
         """Have nothing to close."""

@@ -26,7 +26,7 @@ async def _read(transport: Transport, *, ends_early: bool = False, most_rows: in
     """Return the rows of each page of a list that ends early, or does not."""
     pages = await _pages(transport, most_rows)
     assert [page.ends_early for page in pages] == [False] * (len(pages) - 1) + [ends_early]
-    return [page.rows for page in pages]
+    return [tuple(page.rows) for page in pages]
 
 
 async def test_every_page_is_read(transport: Transport, stub: Stub) -> None:

@@ -168,6 +168,16 @@ async def test_a_half_hour_that_cannot_be_true_is_left_out(rest_api: RestApi, st
     assert [start for start, _ in half_hours] == [START, START + 2 * HALF_HOUR]
 
 
+async def test_a_half_hour_that_cannot_be_read_is_named_by_its_place(
+    rest_api: RestApi, transport: Transport, stub: Stub
+) -> None:
+    """Though its page is read in pieces."""
+    stub.will(say_page(_row(0), _row(1, "odd"), _row(2)))
+    rows = await rest_api.consumption(MPAN, SERIAL, START, START + timedelta(days=1))
+    assert [start for start, _ in rows] == [START, START + 2 * HALF_HOUR]
+    assert transport.quarantine.counts == {"results[].consumption is not a number": 1}
+
+
 async def test_a_meter_without_data_gives_nothing(rest_api: RestApi, stub: Stub) -> None:
     """As a meter that is not smart, or the serial number of an old one."""
     stub.will(say_page())
@@ -190,7 +200,7 @@ async def test_a_time_without_a_zone_is_a_mistake(rest_api: RestApi) -> None:
 
 
 async def test_three_years_of_half_hours_do_not_block_the_event_loop(rest_api: RestApi, stub: Stub) -> None:
-    """Three pages, of which the loop's thread reads none; its own time is measured, as a busy machine has no say in it."""
+    """Three pages, read a piece at a time; the loop's own time is measured, as a busy machine has no say in it."""
     total = 3 * 365 * 48
     link = f"{stub.base_url}/v1/electricity-meter-points/{MPAN}/meters/{SERIAL}/consumption/"
     rows = [_row(index, index % 2000 / 1000) for index in range(total)]
@@ -213,7 +223,7 @@ async def test_three_years_of_half_hours_do_not_block_the_event_loop(rest_api: R
     watcher.cancel()
     assert len(read) == total
     assert read[-1] == (START + (total - 1) * HALF_HOUR, (total - 1) % 2000)
-    assert longest < 0.05, "the loop's own thread read a page"
+    assert longest < 0.05, "the loop's own thread read too much at once"
 
 
 async def test_a_public_question_that_is_refused_is_asked_with_the_key(rest_api: RestApi, stub: Stub) -> None:

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from custom_components.octopus_seg.seg.figures import Figure, Span, figures
 from custom_components.octopus_seg.seg.history import History
-from custom_components.octopus_seg.seg.ledger import Ledger, Totals
+from custom_components.octopus_seg.seg.ledger import Ledger
 from custom_components.octopus_seg.seg.settlement import days_between, period_count
+from custom_components.octopus_seg.seg.totals import Totals
 
 from .examples import SEG_RATE, ledger_of, seg_until, steady, utc
 

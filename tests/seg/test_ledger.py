@@ -7,8 +7,9 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.octopus_seg.seg.history import merge
-from custom_components.octopus_seg.seg.ledger import HalfHour, Ledger, Totals, kwh
+from custom_components.octopus_seg.seg.ledger import HalfHour, Ledger, kwh
 from custom_components.octopus_seg.seg.tariff import RateSchedule, UnitRate
+from custom_components.octopus_seg.seg.totals import Totals
 
 from .examples import (
     AUTUMN_DAY,

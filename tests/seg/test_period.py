@@ -7,10 +7,11 @@ from itertools import pairwise
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.octopus_seg.seg.ledger import Ledger, Resolution, Totals
+from custom_components.octopus_seg.seg.ledger import Ledger, Resolution
 from custom_components.octopus_seg.seg.period import RowState, View, first_day, period
 from custom_components.octopus_seg.seg.settlement import ONE_DAY, day_end, day_start, days_between, period_count
 from custom_components.octopus_seg.seg.tariff import RateSchedule, UnitRate
+from custom_components.octopus_seg.seg.totals import Totals
 
 from .examples import (
     AUTUMN_DAY,

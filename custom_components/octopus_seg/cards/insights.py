@@ -12,7 +12,7 @@ import voluptuous as vol
 
 from ..export_point.lookup import device_id, export_point_name, loaded_points
 from ..insights.coordinator import InsightsCoordinator
-from ..seg.ledger import WH_IN_A_KWH
+from ..seg.totals import WH_IN_A_KWH
 from .subscription import Answer, Subscription
 
 ERR_NOT_READY: Final = "not_ready"

@@ -10,9 +10,10 @@ from homeassistant.util import dt as dt_util
 from ..const import DOMAIN
 from ..data import ExportPoint
 from ..export_point.lookup import export_point_name
-from ..seg.ledger import Totals, kwh
+from ..seg.ledger import kwh
 from ..seg.period import Period, PeriodRow, View, first_day, period
 from ..seg.settlement import LONDON, day_end, day_start, settlement_day
+from ..seg.totals import Totals
 from .subscription import Answer, Subscription
 
 

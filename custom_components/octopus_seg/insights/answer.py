@@ -9,9 +9,10 @@ from ..seg.insights.carpet import Carpet, ExportTimes
 from ..seg.insights.clock import Span, clock, missing, month_of
 from ..seg.insights.everything import Insights, Outlook
 from ..seg.insights.night import SunTimes
-from ..seg.insights.year_lines import MonthTotal, YearDifference, YearLine
-from ..seg.ledger import Ledger, Totals, kwh
+from ..seg.insights.year_lines import MonthTotal, YearDifference, YearLine, running_totals
+from ..seg.ledger import Ledger, kwh
 from ..seg.settlement import LONDON, ONE_DAY
+from ..seg.totals import Totals
 from .parts import expected_answer, limit_answer, night_answer, records_answer, surplus_answer
 
 _ENERGY_DIGITS: Final = 3
@@ -111,21 +112,22 @@ def _times(found: ExportTimes) -> Answer:
 def _years(found: Insights) -> Answer:
     return {
         "today": found.history.last.isoformat(),
-        "lines": [_line(line) for line in found.lines],
+        "lines": [_line(found.ledger, line) for line in found.lines],
         "difference": _difference(found.difference) if found.difference else None,
         "months": [_month(month) for month in found.months],
     }
 
 
-def _line(line: YearLine) -> Answer:
+def _line(ledger: Ledger, line: YearLine) -> Answer:
+    days = list(running_totals(ledger, line))
     return {
         "year": line.year,
         "first": line.first.isoformat(),
         "last": line.last.isoformat(),
         "is_leap": _is_leap(line.year),
         "missing_days": line.missing_days,
-        "earned": [round(float(totals.earnings), _MONEY_DIGITS) if totals else None for totals in line.totals],
-        "kwh": [kwh(totals.export_wh) if totals else None for totals in line.totals],
+        "earned": [round(float(totals.earnings), _MONEY_DIGITS) if totals else None for totals in days],
+        "kwh": [kwh(totals.export_wh) if totals else None for totals in days],
         "unpriced_half_hours": line.unpriced,
     }
 

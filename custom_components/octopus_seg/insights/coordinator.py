@@ -20,9 +20,10 @@ from ..seg.insights.everything import Insights, Question, insights
 from ..seg.insights.forecast import Forecasts, kept
 from ..seg.insights.next_bill import next_bill_days
 from ..seg.insights.surplus import surplus
-from ..seg.ledger import Ledger, Totals
+from ..seg.ledger import Ledger
 from ..seg.settlement import month_start, settlement_day
 from ..seg.tariff import Agreement, RateSchedule, agreement_at, pounds
+from ..seg.totals import Totals
 from .answer import Context, carpet_answer, insights_answer
 from .forecast_store import ForecastStore
 from .parts import surplus_answer

@@ -11,8 +11,9 @@ from ..seg.insights.earnings import ExpectedEarnings
 from ..seg.insights.night import NightExport
 from ..seg.insights.records import Records
 from ..seg.insights.surplus import Surplus, SurplusWindow
-from ..seg.ledger import Ledger, Totals, kwh
+from ..seg.ledger import Ledger, kwh
 from ..seg.settlement import HALF_HOUR, LONDON, settlement_day
+from ..seg.totals import Totals
 
 _HALF_HOURS_OF_AN_HOUR: Final = 2
 _MONEY_DIGITS: Final = 4

@@ -2,6 +2,7 @@
 
 from datetime import date
 from hashlib import sha256
+from json import JSONEncoder
 from typing import Final, NotRequired, TypedDict
 
 from homeassistant.core import HomeAssistant
@@ -19,9 +20,11 @@ from ..storage.values import read_day, written
 STORAGE_VERSION: Final = 1
 STORAGE_MINOR_VERSION: Final = 2
 
+_ENCODER: Final = JSONEncoder(separators=(",", ":"))
 _LARGEST_WH: Final = 1000 * LARGEST_ENERGY_KWH
 
-type _Days = dict[str, list[int | None]]
+# ISO dates to a day's half-hours, which are written as a text.
+type _Days = dict[str, list[int | None] | json_fragment]
 # The half-hours, and whether they are unverified.
 type _Archived = tuple[History, bool]
 
@@ -33,7 +36,7 @@ class ArchiveFile(TypedDict):
     unverified until all of them were read from Octopus again.
     """
 
-    days: _Days | json_fragment
+    days: _Days
     digest: NotRequired[str]
     in_doubt: NotRequired[bool]
 
@@ -76,33 +79,35 @@ class Archive:
 
 
 def _stored(history: History, is_unverified: bool) -> ArchiveFile:
-    # As text: on a line for each half-hour, as Home Assistant writes lists, the file would be three times as long, and reading
-    # it takes twelve times its length.
-    text = _text({written(day): list(values) for day, values in history.items()})
-    return {"days": json_fragment(text), "digest": _digest(text), "in_doubt": is_unverified}
+    # Each day as text: on a line for each half-hour, as Home Assistant writes lists, the file would be three times as long, and
+    # reading it takes twelve times its length. All days in one text would take that while it is read again, too.
+    # What orjson makes of each would keep thousands of bytes.
+    days: _Days = {written(day): json_fragment(_ENCODER.encode(history[day])) for day in sorted(history)}
+    return {"days": days, "digest": _digest(days), "in_doubt": is_unverified}
 
 
-def _text(days: _Days) -> bytes:
-    return orjson.dumps(days, option=orjson.OPT_SORT_KEYS)
-
-
-def _digest(text: bytes) -> str:
-    """Return a digest that shows whether days are as they were written."""
-    return sha256(text).hexdigest()
+def _digest(days: _Days) -> str:
+    """Return a digest that shows whether days are as they were written: that of their JSON, without spaces, in order."""
+    digest = sha256(b"{")
+    for place, text in enumerate(sorted(days)):
+        digest.update(b"," if place else b"")
+        digest.update(orjson.dumps(text) + b":" + orjson.dumps(days[text], option=orjson.OPT_SORT_KEYS))
+    digest.update(b"}")
+    return digest.hexdigest()
 
 
 def _read(stored: ArchiveFile) -> Reading[_Archived]:
     """Return the days of a stored archive that make sense, and whether they are unverified."""
-    found, digest = stored["days"], stored.get("digest")
-    days: _Days = orjson.loads(orjson.dumps(found)) if isinstance(found, json_fragment) else found
+    days, digest = stored["days"], stored.get("digest")
     history: dict[date, list[int | None]] = {}
-    for text, values in days.items():
+    for text, found in days.items():
         day = _read_day(text)
+        values = orjson.loads(orjson.dumps(found)) if isinstance(found, json_fragment) else found
         if day is not None and _makes_sense(day, values):
             history[day] = values
         else:
             LOGGER.warning("The archive's half-hours of %s are not as they should be and are left out", text)
-    is_whole = len(history) == len(days) and digest in (None, _digest(_text(days)))
+    is_whole = len(history) == len(days) and digest in (None, _digest(days))
     return Reading(value=(PackedHistory(history), not is_whole or bool(stored.get("in_doubt"))), is_whole=is_whole)
 
 

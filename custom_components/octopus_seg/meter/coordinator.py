@@ -1,7 +1,7 @@
 """The half-hours of one export point: read from Octopus, kept in the archive, priced in the ledger."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import override
@@ -171,7 +171,7 @@ class MeterCoordinator(OctopusCoordinator[MeterData]):
     def _in_place_since(self, start: datetime) -> datetime:
         return dt_util.utcnow() if self._day.has_read_window else start
 
-    async def _async_half_hours(self, history: History, start: datetime, end: datetime) -> list[Consumption]:
+    async def _async_half_hours(self, history: History, start: datetime, end: datetime) -> Sequence[Consumption]:
         """Return the half-hours that Octopus has of a span of time."""
         since = self._in_place_since(start)
         return await self._reader.async_half_hours(self._meters(), history, start, end, since)

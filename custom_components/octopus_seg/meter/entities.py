@@ -18,9 +18,10 @@ from homeassistant.util import dt as dt_util
 
 from ..const import POUNDS
 from ..entity import Attributes, ExportPointEntity
-from ..seg.ledger import Ledger, Totals, kwh
+from ..seg.ledger import Ledger, kwh
 from ..seg.settlement import month_start, settlement_day, year_start
 from ..seg.tariff import agreement_at
+from ..seg.totals import Totals
 from .coordinator import MeterCoordinator
 from .data import MeterData
 

@@ -1,6 +1,6 @@
 """The half-hours of one export point that are held back: judged as they are read, and decided by the user."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from homeassistant.config_entries import ConfigSubentry
@@ -35,7 +35,7 @@ class HeldBackReadings:
         await self._async_keep(sifted)
         return sifted.merged.history
 
-    async def async_merged(self, history: History, half_hours: Iterable[tuple[datetime, int]]) -> Merged:
+    async def async_merged(self, history: History, half_hours: Collection[tuple[datetime, int]]) -> Merged:
         """Return a history with the plausible ones of some half-hours put in; the others are held back."""
         sifted = await self._hass.async_add_executor_job(sift, history, half_hours, self._known, self._capacity_kw)
         await self._async_keep(sifted)

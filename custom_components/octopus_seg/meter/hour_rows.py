@@ -13,8 +13,9 @@ from homeassistant.const import UnitOfEnergy
 from homeassistant.util.unit_conversion import EnergyConverter
 
 from ..const import POUNDS
-from ..seg.ledger import WH_IN_A_KWH, Ledger
+from ..seg.ledger import Ledger
 from ..seg.settlement import ONE_HOUR, day_end, day_start, days_between
+from ..seg.totals import WH_IN_A_KWH
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -100,6 +100,9 @@ class StatisticsProjection:
         if written is None or changed_from == BEGINNING_OF_TIME:
             return False
         first = settlement_day(changed_from) - ONE_DAY
+        if written.ledger.days is None or first < written.ledger.days[0]:
+            # No row is stored before the change: it is all of the statistic, which is compared a slice at a time.
+            return False
         wanted, total = await self._hass.async_add_executor_job(_rows_from, written, ledger, series, first)
         if not await self._async_write_from(series, wanted, changed_from):
             return False

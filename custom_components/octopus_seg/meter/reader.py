@@ -1,5 +1,6 @@
 """Reads the half-hours of a meter point from Octopus: of every meter that it has, put together."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from homeassistant.core import HomeAssistant
@@ -22,7 +23,7 @@ class MeterReader:
 
     async def async_half_hours(
         self, meters: list[SupplyMeter], history: History, start: datetime, end: datetime, in_place_since: datetime
-    ) -> list[Consumption]:
+    ) -> Sequence[Consumption]:
         """Return the half-hours (start in UTC, Wh) that Octopus has of a span of time, in order.
 
         Of `meters`, from the oldest to the newest, only those are asked that were in place since a moment; what the
@@ -31,7 +32,7 @@ class MeterReader:
         asked = [meter for meter in meters if was_in_place(meter, in_place_since)]
         answers = [await self._async_of_meter(meter, start, end) for meter in asked]
         if len(meters) == 1:
-            return [half_hour for answer in answers for half_hour in answer]
+            return answers[0] if answers else ()
         readings = [
             MeterReadings(half_hours=answer, active_from=meter.active_from, active_to=meter.active_to)
             for meter, answer in zip(asked, answers, strict=True)
@@ -41,11 +42,11 @@ class MeterReader:
         readings.sort(key=lambda meter: (meter.active_from or date.min, _measured_last(meter) or start))
         return await self._hass.async_add_executor_job(_combined, readings, history, len(asked) == len(meters))
 
-    async def _async_of_meter(self, meter: SupplyMeter, start: datetime, end: datetime) -> list[Consumption]:
+    async def _async_of_meter(self, meter: SupplyMeter, start: datetime, end: datetime) -> Sequence[Consumption]:
         try:
-            return list(await self._client.consumption(self._mpan, meter.serial_number, start, end))
+            return await self._client.consumption(self._mpan, meter.serial_number, start, end)
         except OctopusNotFoundError:
-            return []
+            return ()
 
 
 def _measured_last(meter: MeterReadings) -> datetime | None:

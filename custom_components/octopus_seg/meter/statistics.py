@@ -33,7 +33,7 @@ from .hour_rows import SAME_SUM, HourRow, Series, Slice, hour_rows, rows_to_writ
 
 # Rows that the recorder is handed at once, and rows that are compared by their count and sums.
 ROWS_AT_ONCE: Final = 500
-ROWS_COMPARED: Final = 8000
+ROWS_COMPARED: Final = 2000
 # The rows that are written first where none of them is stored: yesterday and this month are among them.
 NEWEST: Final = timedelta(days=31)
 _FIRST_HOUR: Final = datetime(2000, 1, 1, tzinfo=UTC)

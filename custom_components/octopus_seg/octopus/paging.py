@@ -1,7 +1,8 @@
 """Lists that Octopus gives in pages."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from math import ceil
 from typing import Final
 
@@ -9,6 +10,7 @@ from yarl import URL
 
 from .errors import OctopusAnswerError, OctopusNotFoundError
 from .fields import LONGEST_TOKEN, Fields
+from .row_stream import ROWS, Rows, RowStream
 from .transport import LARGEST_BODY, Request, Transport
 
 # Half-hourly rates come 1,500 a page: twenty years of them are fewer pages than this.
@@ -25,7 +27,7 @@ class Page[T]:
     followed: what is missing has to be asked for again.
     """
 
-    rows: tuple[T, ...]
+    rows: Sequence[T]
     size: int
     following: URL | None = None
     ends_early: bool = False
@@ -41,16 +43,26 @@ class Listing:
     largest_page: int = LARGEST_BODY
 
 
-async def read_pages[T](transport: Transport, listing: Listing, read_row: Callable[[Fields], T]) -> list[Page[T]]:
+async def read_pages[T](
+    transport: Transport,
+    listing: Listing,
+    read_row: Callable[[Fields], T],
+    collected: Callable[[], Rows[T]] | None = None,
+) -> list[Page[T]]:
     """Return the pages of a list, in the order they came; raises as `each_page` does."""
-    return [page async for page in each_page(transport, listing, read_row)]
+    return [page async for page in each_page(transport, listing, read_row, collected)]
 
 
 async def each_page[T](
-    transport: Transport, listing: Listing, read_row: Callable[[Fields], T]
+    transport: Transport,
+    listing: Listing,
+    read_row: Callable[[Fields], T],
+    collected: Callable[[], Rows[T]] | None = None,
 ) -> AsyncIterator[Page[T]]:
     """Yield the pages of a list as they come.
 
+    Where their rows are to be put into something else than a tuple, they are read while a page comes in: a page of tens of
+    thousands would leave the process megabytes that nothing holds any more.
     Of the link to the next page only the query is used, on the server and path of the first. The list ends early where
     the link cannot be read, where pages repeat, and where there is more than it can have. Raises `OctopusError` where
     Octopus gives no answer, or one that is no page.
@@ -61,7 +73,7 @@ async def each_page[T](
     target: URL | None = listing.url
     while target is not None:
         asked.add(target)
-        page = await _page(transport, replace(listing, url=target, most_rows=rows_left), read_row, before)
+        page = await _page(transport, replace(listing, url=target, most_rows=rows_left), read_row, before, collected)
         if before is None:
             pages_left = min(MOST_PAGES, ceil(listing.most_rows / max(1, page.size)) + PAGES_OF_GRACE)
         rows_left -= page.size
@@ -78,13 +90,30 @@ async def each_page[T](
 
 
 async def _page[T](
-    transport: Transport, listing: Listing, read_row: Callable[[Fields], T], before: Page[T] | None
+    transport: Transport,
+    listing: Listing,
+    read_row: Callable[[Fields], T],
+    before: Page[T] | None,
+    collected: Callable[[], Rows[T]] | None,
 ) -> Page[T]:
     """Ask for a page. Where one after the first is no page, only that page and those after it are lost."""
-    request = Request(url=listing.url, headers=listing.headers, largest=listing.largest_page)
+    quarantine = transport.quarantine
+    stream: RowStream[T] | None = None
+
+    def begin(rows: Callable[[], Rows[T]]) -> RowStream[T]:
+        nonlocal stream
+        stream = RowStream(read_row, rows(), quarantine, listing.most_rows)
+        return stream
+
+    request = Request(
+        url=listing.url,
+        headers=listing.headers,
+        largest=listing.largest_page,
+        stream=partial(begin, collected) if collected is not None else None,
+    )
     try:
         return await transport.fetch(
-            request, lambda answer: _read_page(Fields(answer, quarantine=transport.quarantine), listing, read_row)
+            request, lambda answer: _read_page(Fields(answer, quarantine=quarantine), listing, read_row, stream)
         )
     except (OctopusAnswerError, OctopusNotFoundError) as error:
         if before is None:
@@ -93,15 +122,19 @@ async def _page[T](
         return Page(rows=(), size=0, ends_early=True)
 
 
-def _read_page[T](page: Fields, listing: Listing, read_row: Callable[[Fields], T]) -> Page[T]:
-    """Read a page and its rows, as many as the list may have."""
-    size = len(page.elements("results"))
+def _read_page[T](
+    page: Fields, listing: Listing, read_row: Callable[[Fields], T], stream: RowStream[T] | None
+) -> Page[T]:
+    """Read a page and its rows, as many as the list may have; of a stream, those that it left, besides those that it read."""
+    streamed = stream.count if stream is not None else 0
+    size = streamed + len(page.elements(ROWS))
     link = page.lenient(lambda name: page.text(name, LONGEST_TOKEN), "next")
     following = _next_url(listing.url, link)
     if link is not None and following is None:
         page.quarantine.add(str(page.wrong("next", "an address")))
+    rows = page.each(ROWS, read_row, most=max(0, listing.most_rows - streamed))
     return Page(
-        rows=tuple(page.each("results", read_row, most=listing.most_rows)),
+        rows=tuple(rows) if stream is None else stream.with_rows(rows),
         size=min(size, listing.most_rows),
         following=following,
         ends_early=size > listing.most_rows or (following is None and page.has("next")),

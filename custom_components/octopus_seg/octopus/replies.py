@@ -30,7 +30,7 @@ class Reply:
     content_type: str
     location: str
     retry_after: str | None
-    body: bytes = field(repr=False)
+    body: bytes | bytearray = field(repr=False)
 
     @property
     def is_json(self) -> bool:

@@ -2,7 +2,7 @@
 
 import asyncio
 from base64 import b64encode
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Final
@@ -20,6 +20,7 @@ from .answers import (
     read_unit_rate,
 )
 from .errors import OctopusAnswerError, OctopusAuthenticationError, OctopusNotFoundError
+from .half_hours import HalfHours
 from .models import AccountRecord, Catalogue, Consumption, MeterPointSupply, ProductDetails, PublishedRate, RateKind
 from .paging import Listing, each_page, read_pages
 from .transport import Request, Transport
@@ -78,7 +79,7 @@ class RestApi:
 
     async def consumption(
         self, mpan: str, serial_number: str, period_from: datetime, period_to: datetime
-    ) -> tuple[Consumption, ...]:
+    ) -> Sequence[Consumption]:
         """Return the half-hours of a meter that start at or after `period_from` and end at or before `period_to`.
 
         They ascend by start, one for each start: should one come twice, the later row of the answer is the one.
@@ -100,9 +101,9 @@ class RestApi:
 
     async def _half_hour_pages(
         self, url: URL, period_from: datetime, period_to: datetime
-    ) -> list[tuple[Consumption, ...]]:
+    ) -> list[Sequence[Consumption]]:
         """Return the half-hours of a period in parts; a list that ends early is resumed where it ended."""
-        found: list[tuple[Consumption, ...]] = []
+        found: list[Sequence[Consumption]] = []
         start = period_from
         for _ in range(1 + MOST_RESUMPTIONS):
             query = {"period_from": _utc(start), "period_to": _utc(period_to)}
@@ -112,7 +113,7 @@ class RestApi:
                 most_rows=_most_rows(start, period_to),
                 largest_page=LARGEST_HALF_HOURS,
             )
-            pages = await read_pages(self._transport, listing, read_consumption)
+            pages = await read_pages(self._transport, listing, read_consumption, HalfHours)
             found += (page.rows for page in pages)
             last = max((moment for page in pages for moment, _ in page.rows), default=None)
             if not pages[-1].ends_early or last is None or not start <= last < period_to - NOT_THERE_YET:
@@ -212,22 +213,15 @@ def _most_rows(period_from: datetime, period_to: datetime) -> int:
 
 
 def _merged_half_hours(
-    pages: list[tuple[Consumption, ...]], period_from: datetime, period_to: datetime
-) -> tuple[Consumption, ...]:
+    pages: list[Sequence[Consumption]], period_from: datetime, period_to: datetime
+) -> Sequence[Consumption]:
     """Return the half-hours of all pages that lie within a period, ascending, one for each start."""
     latest_start = period_to - HALF_HOUR
-    if (
-        len(pages) == 1
-        and _ascend(rows := pages[0])
-        and (not rows or period_from <= rows[0][0] <= rows[-1][0] <= latest_start)
-    ):
-        # A year of them isn't copied, let alone sorted.
-        return rows
-    found = {start: energy_wh for page in pages for start, energy_wh in page if period_from <= start <= latest_start}
-    return tuple(sorted(found.items()))
+    rows = HalfHours(row for page in pages for row in page if period_from <= row[0] <= latest_start)
+    return rows if _ascend(rows) else HalfHours(sorted(dict(rows).items()))
 
 
-def _ascend(rows: tuple[Consumption, ...]) -> bool:
+def _ascend(rows: Iterable[Consumption]) -> bool:
     return all(one[0] < other[0] for one, other in pairwise(rows))
 
 

@@ -1,20 +1,18 @@
 """HTTP requests to Octopus, with retries, redirects, other hosts and limits of size."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-import gc
 import random
-from typing import Final
+from typing import Final, Protocol
 
 from aiohttp import ClientConnectorDNSError, ClientError, ClientResponse, ClientSession, ClientTimeout
-import orjson
 from yarl import URL
 
 from .budget import EVERYTHING, Budget, UnaskedRequests
 from .errors import OctopusAnswerError, OctopusConnectionError, OctopusError, OctopusRateLimitError
 from .hosts import DEFAULT_BASE_URLS, Hosts
+from .parsing import read_json
 from .quarantine import Quarantine
 from .replies import Reply, check
 
@@ -49,12 +47,24 @@ class Patience:
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
 
+class Stream(Protocol):
+    """What takes a body in pieces, none of which is larger than what the event loop may read."""
+
+    def feed(self, piece: bytes) -> None:
+        """Take the next piece."""
+
+    @property
+    def left(self) -> bytes:
+        """Return the text that is left to be read."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Request:
     """One question to Octopus. `url` is complete; its path is already quoted.
 
     `kind` names the answer in an error, and `largest` bounds its body, in bytes, where it is not `LARGEST_BODY`.
-    With `takes_bad_request` the JSON of an HTTP 400 is an answer, too: some GraphQL servers send their errors so.
+    With `takes_bad_request` the JSON of an HTTP 400 is an answer, too: some GraphQL servers send their errors so. `stream`
+    makes what takes the body of a reply as it comes in; what that leaves is read when all of it has come.
     """
 
     url: URL
@@ -64,6 +74,7 @@ class Request:
     kind: str = "the answer"
     largest: int | None = None
     takes_bad_request: bool = False
+    stream: Callable[[], Stream] | None = None
 
 
 class _NoSuchHostError(OctopusConnectionError):
@@ -121,8 +132,8 @@ class Transport:
         """
         reply = await self._answer(request)
         if len(reply.body) <= LARGEST_INLINE_BODY:
-            return _read_json(reply.body, read)
-        return await asyncio.get_running_loop().run_in_executor(None, _read_json, reply.body, read)
+            return read_json(reply.body, read)
+        return await asyncio.get_running_loop().run_in_executor(None, read_json, reply.body, read)
 
     async def _answer(self, request: Request) -> Reply:
         """Return a good reply, after as many tries as patience allows.
@@ -261,38 +272,18 @@ def _shortened(retry_after: str | None) -> str | None:
     return retry_after.strip()[:9]
 
 
-async def _read_body(response: ClientResponse, request: Request) -> bytes:
+async def _read_body(response: ClientResponse, request: Request) -> bytes | bytearray:
     """Return the decompressed body; raises `OctopusAnswerError` for one that is too large to be meant."""
-    body = bytearray()
-    async for chunk in response.content.iter_any():
-        body += chunk
-        if len(body) > (request.largest or LARGEST_BODY):
+    body, size = bytearray(), 0
+    stream = request.stream() if request.stream is not None else None
+    async for piece in response.content.iter_chunked(LARGEST_INLINE_BODY):
+        size += len(piece)
+        if size > (request.largest or LARGEST_BODY):
             response.close()
             raise OctopusAnswerError(f"{request.kind} is too large")
-    return bytes(body)
-
-
-def _read_json[T](body: bytes, read: Callable[[object], T]) -> T:
-    """Return what `read` makes of a JSON text."""
-    with _garbage_collector_paused():
-        try:
-            answer: object = orjson.loads(body)
-        except orjson.JSONDecodeError:  # not chained: it carries the whole text
-            raise OctopusAnswerError("the answer is not JSON, or not all of it came") from None
-        return read(answer)
-
-
-@contextmanager
-def _garbage_collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from running meanwhile.
-
-    A year of half-hours is tens of thousands of short-lived objects. The collector would scan the whole heap for
-    them: in a running Home Assistant that stops every thread for 0.2 seconds.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+        if stream is None:
+            body += piece
+        else:
+            stream.feed(piece)
+            await asyncio.sleep(0)  # so that all else has its turn between two pieces
+    return body if stream is None else stream.left

@@ -12,9 +12,10 @@ from enum import StrEnum
 from itertools import groupby, repeat
 from typing import Final, Self
 
-from .ledger import WH_IN_A_KWH, HalfHour, Ledger
+from .ledger import HalfHour, Ledger
 from .settlement import HALF_HOUR, ONE_DAY, day_end, day_start, days_between, settlement_day
 from .tariff import RateSchedule
+from .totals import WH_IN_A_KWH
 
 DAYS_IN_A_YEAR: Final = 365
 

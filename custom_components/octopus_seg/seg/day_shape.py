@@ -11,9 +11,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from .ledger import WH_IN_A_KWH, Ledger
+from .ledger import Ledger
 from .settlement import HALF_HOUR, LONDON, ONE_DAY, day_start, days_between, period_count
 from .tariff import RateSchedule
+from .totals import WH_IN_A_KWH
 
 SLOTS: Final = 48
 _MINUTES_IN_A_SLOT: Final = 30

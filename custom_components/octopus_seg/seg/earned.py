@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .ledger import Ledger, Totals
+from .ledger import Ledger
 from .settlement import ONE_DAY, month_start, period_count, year_start
+from .totals import Totals
 
 
 class Span(StrEnum):

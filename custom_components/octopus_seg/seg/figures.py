@@ -5,9 +5,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from .ledger import Ledger, Totals
+from .ledger import Ledger
 from .same_days import Against, against_year_before
 from .settlement import HALF_HOUR, day_end, day_start, month_start, settlement_day, year_start
+from .totals import Totals
 
 
 class Span(StrEnum):

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from itertools import accumulate, groupby, islice
-from typing import Final, Self
+from itertools import groupby
 
-from .history import DayValues, History, known_sum, known_until, same_at_first
+from .history import DayValues, History, known_until, same_at_first
 from .settlement import (
     HALF_HOUR,
     ONE_DAY,
@@ -26,8 +25,7 @@ from .settlement import (
     settlement_day,
 )
 from .tariff import RateSchedule
-
-WH_IN_A_KWH: Final = 1000
+from .totals import WH_IN_A_KWH, RunningTotals, Totals
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,55 +47,6 @@ class HalfHour:
         if self.export_wh is None or self.unit_rate is None:
             return None
         return self.export_wh * self.unit_rate / WH_IN_A_KWH
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Totals:
-    """What some half-hours come to: export (Wh) and earnings (GBP) of those known, and how many are of which kind."""
-
-    export_wh: int = 0
-    earnings: Decimal = Decimal(0)
-    known: int = 0
-    priced: int = 0
-
-    def __add__(self, other: Self) -> Self:
-        """Return the totals of both."""
-        return type(self)(
-            export_wh=self.export_wh + other.export_wh,
-            earnings=self.earnings + other.earnings,
-            known=self.known + other.known,
-            priced=self.priced + other.priced,
-        )
-
-    def __sub__(self, other: Self) -> Self:
-        """Return the totals without those of the other."""
-        return type(self)(
-            export_wh=self.export_wh - other.export_wh,
-            earnings=self.earnings - other.earnings,
-            known=self.known - other.known,
-            priced=self.priced - other.priced,
-        )
-
-    @property
-    def unpriced(self) -> int:
-        """Return how many known half-hours have no rate."""
-        return self.known - self.priced
-
-    @classmethod
-    def of(cls, values: DayValues, rates: Sequence[Decimal | None]) -> Self:
-        """Return the totals of half-hours (Wh) at their rates (GBP/kWh)."""
-        if rates and rates[0] is not None and None not in values and rates.count(rates[0]) == len(rates):
-            export_wh = known_sum(values)
-            earnings = export_wh * rates[0] / WH_IN_A_KWH
-            return cls(export_wh=export_wh, earnings=earnings, known=len(values), priced=len(values))
-        known = [(value, rate) for value, rate in zip(values, rates, strict=True) if value is not None]
-        priced = [(value, rate) for value, rate in known if rate is not None]
-        return cls(
-            export_wh=sum(value for value, _ in known),
-            earnings=sum((value * rate for value, rate in priced if value), Decimal(0)) / WH_IN_A_KWH,
-            known=len(known),
-            priced=len(priced),
-        )
 
 
 class Resolution(StrEnum):
@@ -147,16 +96,16 @@ class Ledger:
         if self.data_until is not None and self.began is not None:
             first = min(*history, settlement_day(self.began))
             self._days = list(days_between(first, settlement_day(self.data_until - HALF_HOUR)))
-        self._running = self._taken_over(before) if before is not None else [Totals()]
-        new_days = self._days[len(self._running) - 1 :]
-        self._running += islice(accumulate(map(self._day_totals, new_days), initial=self._running[-1]), 1, None)
+        self._running = self._taken_over(before) if before is not None else RunningTotals()
+        for day in self._days[len(self._running) :]:
+            self._running.append(self._day_totals(day))
 
-    def _taken_over(self, before: Ledger) -> list[Totals]:
+    def _taken_over(self, before: Ledger) -> RunningTotals:
         """Return the running totals of the days at the beginning that are as they were in an earlier ledger."""
         if self._days[:1] != before._days[:1] or self.schedule != before.schedule:
-            return [Totals()]
+            return RunningTotals()
         same = same_at_first(self._days[: len(before._days)], self.history, before.history)
-        return before._running[: same + 1]
+        return before._running.first(same)
 
     def _day_totals(self, day: date) -> Totals:
         values = self.history.get(day, ())
@@ -224,7 +173,7 @@ class Ledger:
         size = len(self._days)
         begin = 0 if first is None else min(max((first - self._days[0]).days, 0), size)
         end = size if last is None else min(max((last - self._days[0]).days + 1, 0), size)
-        return self._running[max(begin, end)] - self._running[begin]
+        return self._running.between(begin, max(begin, end))
 
     def half_hours(self, start: datetime, end: datetime) -> Iterator[HalfHour]:
         """Yield every half-hour that begins within [start, end), the missing ones too."""

@@ -11,10 +11,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from .ledger import HalfHour, Ledger, Totals
+from .ledger import HalfHour, Ledger
 from .same_days import same_day
 from .settlement import HALF_HOUR, ONE_DAY, day_end, day_start, days_between, month_start, settlement_day, year_start
 from .tariff import RateSchedule
+from .totals import Totals
 
 _LONGEST_MONTH: Final = 31 * ONE_DAY
 _MOST_YEARS: Final = 30

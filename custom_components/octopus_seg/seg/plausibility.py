@@ -4,7 +4,7 @@ Smart meters now and then put an error code where an energy belongs. What is far
 could do is held back: it is not counted until the user accepts it, or Octopus corrects it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -54,7 +54,7 @@ class Sifted:
 
 def sift(
     history: History,
-    half_hours: Iterable[tuple[datetime, int]],
+    half_hours: Collection[tuple[datetime, int]],
     held_back: HeldBackHalfHours,
     capacity_kw: float | None,
 ) -> Sifted:
@@ -63,12 +63,12 @@ def sift(
     A half-hour that is read with another energy than the one held back is corrected, and judged anew. What is held back
     and not decided is judged again each time: the export point may have shown since that it does export so much.
     """
-    read = dict(half_hours)
-    kept = {start: held for start, held in held_back.items() if read.get(start, held.energy_wh) == held.energy_wh}
-    if not kept and max(read.values(), default=0) <= _declared_wh(capacity_kw):
-        return Sifted(merged=merge(history, read.items()), held_back={})
+    again = {start: energy_wh for start, energy_wh in half_hours if start in held_back}
+    kept = {start: held for start, held in held_back.items() if again.get(start, held.energy_wh) == held.energy_wh}
+    if not kept and max((energy_wh for _, energy_wh in half_hours), default=0) <= _declared_wh(capacity_kw):
+        return Sifted(merged=merge(history, half_hours), held_back={})
     decided = {start: held for start, held in kept.items() if held.decision is not Decision.OPEN}
-    judged = read | {start: held.energy_wh for start, held in kept.items()}
+    judged = dict(half_hours) | {start: held.energy_wh for start, held in kept.items()}
     judged = {
         start: energy_wh
         for start, energy_wh in sorted(judged.items())

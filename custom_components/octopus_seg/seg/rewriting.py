@@ -11,10 +11,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from .ledger import Ledger, Totals
+from .ledger import Ledger
 from .reconciliation import CreditedPeriod, Verdict
 from .settlement import day_end, day_start, days_between
 from .tariff import BEGINNING_OF_TIME, END_OF_TIME, Agreement, RateSchedule, UnitRate, agreement_at
+from .totals import Totals
 
 _HALF_A_PENNY: Final = Decimal("0.005")
 

@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from .insights.clock import is_complete
-from .ledger import Ledger, Totals
+from .ledger import Ledger
 from .settlement import days_between
+from .totals import Totals
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

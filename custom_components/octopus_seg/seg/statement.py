@@ -11,9 +11,10 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
 
-from .ledger import HalfHour, Ledger, Totals
+from .ledger import HalfHour, Ledger
 from .settlement import day_end, day_start, days_between, half_hour_start
 from .tariff import RateSchedule
+from .totals import Totals
 
 
 class RateSource(StrEnum):

@@ -7,8 +7,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from ..ledger import WH_IN_A_KWH, Ledger, Totals
+from ..ledger import Ledger
 from ..settlement import HALF_HOUR, ONE_DAY, day_start, days_between, period_count, settlement_day
+from ..totals import WH_IN_A_KWH, Totals
 from .clock import DAYS_IN_A_YEAR, is_complete
 from .daily import Daily
 from .forecast import Forecast

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
-from ..ledger import Ledger, Totals
+from ..ledger import Ledger
 from ..settlement import HALF_HOUR, ONE_DAY, day_start
+from ..totals import Totals
 from .clock import SLOTS, SLOTS_OF, Span, month_of
 
 # Less is what an inverter lets through.

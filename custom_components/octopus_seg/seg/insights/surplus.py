@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from ..comparison import Season, season_of
-from ..ledger import WH_IN_A_KWH, Ledger, Totals
+from ..ledger import Ledger
 from ..settlement import day_start
+from ..totals import WH_IN_A_KWH, Totals
 from .clock import HOURS, SLOTS_OF, Span, is_complete
 
 DEFAULT_WH: Final = 3000

@@ -7,9 +7,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from ..ledger import Ledger, Totals
+from ..ledger import Ledger
 from ..same_days import against_year_before, same_day
 from ..settlement import ONE_DAY, days_between, month_start, year_start
+from ..totals import Totals
 from .clock import Span, any_known, is_complete, missing
 
 _LONGEST_MONTH: Final = 31 * ONE_DAY
@@ -24,15 +25,11 @@ class LeapDay(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class YearLine:
-    """The running totals of a year at the end of each day from 1 January on.
-
-    They are None before the first known day, and on days of which nothing is known.
-    """
+    """A year of which half-hours are known: the first and the last day with any, and what is missing between them."""
 
     year: int
     first: date
     last: date
-    totals: tuple[Totals | None, ...]
     missing_days: int
     unpriced: int
 
@@ -77,16 +74,21 @@ def _line(ledger: Ledger, year: int, newest: date) -> YearLine | None:
     if not known:
         return None
     first, last = known[0], known[-1]
-    with_data = set(known)
     incomplete = sum(not is_complete(ledger, day) for day in days_between(first, last))
     return YearLine(
         year=year,
         first=first,
         last=last,
-        totals=tuple(ledger.total(start, day) if day in with_data else None for day in days_between(start, last)),
         missing_days=incomplete,
         unpriced=ledger.total(start, last).unpriced,
     )
+
+
+def running_totals(ledger: Ledger, line: YearLine) -> Iterator[Totals | None]:
+    """Yield the totals of a year at the end of each day from 1 January on, None on days of which nothing is known."""
+    start = date(line.year, 1, 1)
+    for day in days_between(start, line.last):
+        yield ledger.total(start, day) if any_known(ledger, day) else None
 
 
 def year_difference(ledger: Ledger) -> YearDifference | None:
