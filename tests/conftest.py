@@ -85,9 +85,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.xdist_group("browser"))
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
     unasked = {mark for mark in ("soak", "kill") if not config.getoption(f"--{mark}")}
-    left_out = [item for item in items if any(item.get_closest_marker(mark) for mark in unasked)]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in set(left_out)]
+    left_out = {item for item in items if any(item.get_closest_marker(mark) for mark in unasked)}
+    config.hook.pytest_deselected(items=list(left_out))
+    items[:] = [item for item in items if item not in left_out]
     items.sort(key=lambda item: item.get_closest_marker("real_home_assistant") is None)
 
 
