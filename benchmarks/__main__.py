@@ -13,7 +13,7 @@ from typing import Any, Final
 from scripts.home_assistant_process import PYTHON_VARIABLE
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, TWENTY_EXPORT_MPANS
 
-from . import homes, ledger
+from . import homes, insights, ledger
 from .results import Result, table
 from .seen import python_of
 from .simulated_octopus import PYTHON_VARIABLE as SIMULATOR_PYTHON_VARIABLE, ROOT
@@ -192,6 +192,7 @@ def _blocks(tariff: str, measure: str, blocks: list[dict[str, Any]], bound: floa
 
 PARTS: Final[dict[str, Callable[[], Iterator[Result]]]] = {
     "ledger": ledger.run,
+    "insights": insights.run,
     "homes": homes.run,
     "days": days,
     "round-trips": round_trips,

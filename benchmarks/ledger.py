@@ -48,7 +48,7 @@ def _measure(name: str, make_schedule: Callable[[], RateSchedule]) -> Iterator[R
         day_start.cache_clear()
         return Ledger(_history(), schedule, began=START)
 
-    seconds = [_seconds(make) for _ in range(RUNS)]
+    seconds = [processor_seconds(make) for _ in range(RUNS)]
     yield Result(
         part="a",
         measure=f"ledger of 10 years, {name} tariff",
@@ -64,7 +64,7 @@ def _measure(name: str, make_schedule: Callable[[], RateSchedule]) -> Iterator[R
     yield Result(
         part="a",
         measure=f"schedule of 10 years, {name} tariff",
-        value=median(_seconds(make_schedule) for _ in range(3)),
+        value=median(processor_seconds(make_schedule) for _ in range(3)),
         unit="s",
         digits=3,
         remark=f"{_peak(make_schedule) / _MEGABYTE:.1f} MB more at its peak; made before the ledger, no part of it",
@@ -99,6 +99,12 @@ def _held_after_three_years(name: str, rates: Iterable[UnitRate]) -> Result:
         digits=1,
         remark=f"{held / half_hours:.0f} bytes for each of {half_hours} half-hours: history, ledger and rates",
     )
+
+
+def flat_ledger_of_three_years() -> Ledger:
+    """Return three whole years at a flat rate."""
+    history = merge({}, (pair for pair in _pairs() if pair[0] < _THREE_YEARS)).history
+    return Ledger(history, _flat(), began=START)
 
 
 def _memory(measure: str, peak: int, remark: str) -> Result:
@@ -146,7 +152,7 @@ def _of_agreement(rates: tuple[UnitRate, ...]) -> RateSchedule:
     return RateSchedule.of_agreements((Agreement(tariff_code=_TARIFF, start=START, end=None),), {_TARIFF: rates})
 
 
-def _seconds[T](make: Callable[[], T]) -> float:
+def processor_seconds[T](make: Callable[[], T]) -> float:
     """Return the seconds of the processor that making something takes, without a collection of others' garbage before."""
     gc.collect()
     started = time.thread_time()

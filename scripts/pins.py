@@ -39,6 +39,12 @@ _DUE: Final = "tests/seg/test_application.py::TestDueDates::test_"
 _LIVE: Final = "tests/seg/test_live.py::Test"
 _POWER: Final = "tests/seg/test_export_power.py::test_"
 _AGAINST_METER: Final = "tests/seg/test_live_comparison.py::test_"
+_AUTOMATION: Final = (
+    "tests/polling/test_day_budget.py::test_an_automation_that_updates_entities_all_day_gets_no_more_than_the_budget"
+)
+_ONCE_A_WEEK: Final = (
+    "tests/account/test_supplier_coordinator.py::test_account_is_asked_once_a_day_and_rest_and_an_open_rate_once_a_week"
+)
 _RETRIES: Final = "Retries::test_they_wait_longer_and_longer_and_each_home_differently"
 
 PINS: Final = (
@@ -118,6 +124,25 @@ PINS: Final = (
         "tests/meter/test_meter_coordinator.py::test_what_does_not_fit_into_a_day_is_asked_on_the_next",
         halved="tests/meter/test_meter_coordinator.py::test_two_months_are_read_once_a_day",
     ),
+    *(
+        _pin(f"polling.day_budget.{constant}", f"{_AUTOMATION}[{case}]")
+        for constant, case in (
+            ("ACCOUNT_REQUESTS", "steady"),
+            ("OUTAGE_REQUESTS", "down"),
+            ("APPLICATION_REQUESTS", "with an open application"),
+        )
+    ),
+    _pin(
+        "polling.day_budget.FIRST_DAY_REQUESTS",
+        "tests/polling/test_day_budget.py::test_the_first_day_has_three_requests_besides_the_connection",
+    ),
+    _pin(
+        "polling.day_budget.MEAN_REQUESTS",
+        "tests/tariffs/test_comparison_sensor.py::test_chosen_half_hourly_tariff_takes_at_most_a_request_a_day",
+        halved="tests/cards/test_comparison_websocket.py::test_every_bar_is_a_plain_sum",
+    ),
+    _pin("account.rates_reader._RATES_HOLD", _ONCE_A_WEEK),
+    _pin("account.held._HOLDS_FOR", _ONCE_A_WEEK),
     _pin(
         "octopus.graphql.RENEW_BEFORE",
         "tests/octopus/test_tokens.py::test_a_token_serves_until_five_minutes_before_its_end",

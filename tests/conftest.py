@@ -70,7 +70,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Offer what makes the tests more thorough than they are by default."""
     group = parser.getgroup("octopus_seg")
     group.addoption("--seed", type=int, default=1, help="of the tests that live through random days")
-    group.addoption("--kill", type=int, default=1, help="how many times to kill a running Home Assistant")
+    group.addoption("--kill", type=int, default=0, help="how many times to kill a running Home Assistant")
     group.addoption("--soak", action="store_true", help="live through three whole years, too")
 
 
@@ -84,10 +84,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.nodeid.startswith("tests/browser/"):
             item.add_marker(pytest.mark.xdist_group("browser"))
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
-    if not config.getoption("--soak"):
-        kept = [item for item in items if item.get_closest_marker("soak") is None]
-        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-        items[:] = kept
+    unasked = {mark for mark in ("soak", "kill") if not config.getoption(f"--{mark}")}
+    left_out = {item for item in items if any(item.get_closest_marker(mark) for mark in unasked)}
+    config.hook.pytest_deselected(items=list(left_out))
+    items[:] = [item for item in items if item not in left_out]
     items.sort(key=lambda item: item.get_closest_marker("real_home_assistant") is None)
 
 
@@ -180,7 +180,7 @@ def scenario() -> str:
 @pytest.fixture
 def history_days() -> int:
     """Return how many days the customer has exported; tests override it."""
-    return 30
+    return 7
 
 
 @pytest.fixture

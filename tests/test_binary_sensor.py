@@ -34,7 +34,7 @@ async def test_unknown_before_anything_has_come(hass: HomeAssistant, simulator: 
     assert data_late(hass) == STATE_UNKNOWN
 
 
-@pytest.mark.parametrize("history_days", [1095])
+@pytest.mark.parametrize("history_days", [520])
 async def test_no_alarm_while_old_history_comes_in(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """Until all of it is there, its end says nothing about late data."""
     states = capture_states(hass, "binary_sensor.octopus_export_export_data_late")

@@ -67,6 +67,7 @@ async def test_calendar_is_empty_before_anything_happens(hass: HomeAssistant, si
 
 
 @pytest.mark.usefixtures("all_entities")
+@pytest.mark.parametrize("history_days", [30])
 async def test_agreements_are_events(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """Their beginning and their end, a year later."""
     await async_set_up(hass, account_entry(simulator))

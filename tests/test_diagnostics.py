@@ -91,6 +91,7 @@ async def test_nothing_is_asked_of_octopus(
     assert simulator.count() == 0
 
 
+@pytest.mark.parametrize("history_days", [30])
 async def test_account_and_export_points_are_described(
     hass: HomeAssistant, hass_client: ClientSessionGenerator, simulator: OctopusSimulator
 ) -> None:
@@ -126,6 +127,7 @@ async def test_account_and_export_points_are_described(
     assert (point["last_update_success"], point["last_error"], point["loading"]) == (True, None, None)
 
 
+@pytest.mark.parametrize("history_days", [30])
 async def test_comparison_is_described(
     hass: HomeAssistant, hass_client: ClientSessionGenerator, simulator: OctopusSimulator
 ) -> None:

@@ -43,6 +43,7 @@ def show(hass: HomeAssistant, hass_client: ClientSessionGenerator, simulator: Oc
     return async_show
 
 
+@pytest.mark.parametrize("history_days", [30])
 async def test_what_is_as_assumed_is_confirmed(simulator: OctopusSimulator, show: Show) -> None:
     """And what an account does not show is not seen yet."""
     simulator.bill_export(*MAY)
@@ -143,6 +144,7 @@ def _a_charge_above_zero(simulator: OctopusSimulator) -> None:
     ],
     ids=lambda value: value.__name__.strip("_") if callable(value) else "",
 )
+@pytest.mark.parametrize("history_days", [30])
 async def test_what_is_otherwise_is_contradicted(
     simulator: OctopusSimulator,
     show: Show,
@@ -168,6 +170,7 @@ async def test_what_was_never_seen_is_named_and_counted(simulator: OctopusSimula
 MARK = "31415926"
 
 
+@pytest.mark.parametrize("history_days", [30])
 async def test_nothing_personal_is_told(simulator: OctopusSimulator, show: Show) -> None:
     """A mark in every place that is free text: words that are none, names that are none, and all that stands beside."""
     marked = f"Jo {MARK} Bloggs"

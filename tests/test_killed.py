@@ -1,6 +1,7 @@
 """Power cuts: a real Home Assistant is killed at random moments, and afterwards everything agrees with Octopus.
 
-By default that happens once; `--kill 50` asks for fifty, and `--seed` for other moments.
+`--kill 50` asks for fifty power cuts, and `--seed` for other moments; by default there are none, and one in the first load
+is in test_real_home_assistant.py.
 """
 
 import asyncio
@@ -11,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import accumulate
-import json
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -22,19 +22,20 @@ import pytest
 from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN
 from scripts.home_assistant_api import HomeAssistantClient
 from scripts.home_assistant_process import HomeAssistantProcess, free_port
-from tests.helpers import HALF_HOUR, LONDON
+from tests.helpers import HALF_HOUR
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 from tests.real import (
     OWNER,
     PATIENCE_SECONDS,
     READING_SECONDS,
     SimulatedOctopus,
+    archived_hours,
     set_up,
     simulated_octopus,
     stored_hours,
 )
 
-pytestmark = [pytest.mark.real_home_assistant, pytest.mark.timeout(3000)]
+pytestmark = [pytest.mark.real_home_assistant, pytest.mark.kill, pytest.mark.timeout(3000)]
 
 # What is published at first, of which the newest half-hours are corrected later.
 HISTORY_DAYS: Final = 60
@@ -171,27 +172,11 @@ class PowerCuts:
             found = {name: state["state"] for name, state in states.items() if f"_export_{key}" in name}
             if expected not in found.values():
                 return f"{key}: {found}, not {expected}"
-        return None if self.archived() == truth else "the archive"
+        return None if archived_hours(self.process.config) == truth else "the archive"
 
     @staticmethod
     async def _sums(client: HomeAssistantClient, series: str) -> dict[datetime, float]:
         return {start: row["sum"] for start, row in (await stored_hours(client, series)).items()}
-
-    def archived(self) -> Mapping[datetime, int]:
-        """Return the Wh of each hour in the one file of half-hours that there is, read by no code of the package."""
-        files = [
-            json.loads(path.read_text())["data"]["days"]
-            for path in (self.process.config / ".storage").glob(f"{DOMAIN}.*")
-            if '"days"' in path.read_text()
-        ]
-        (days,) = files
-        hours: dict[datetime, int] = {}
-        for day, values in days.items():
-            midnight = datetime.fromisoformat(day).replace(tzinfo=LONDON).astimezone(UTC)
-            for position in range(0, len(values), 2):
-                if None not in (pair := values[position : position + 2]):
-                    hours[midnight + position * HALF_HOUR] = sum(pair)
-        return hours
 
 
 @pytest.mark.every_release

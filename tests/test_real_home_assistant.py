@@ -16,6 +16,7 @@ from tests.real import (
     PATIENCE_SECONDS,
     QUICK_RECORDER,
     SimulatedOctopus,
+    archived_hours,
     assert_statistics_are_true,
     quick_integrations,
     set_up,
@@ -67,7 +68,7 @@ async def test_killed_during_the_first_load_it_ends_complete_and_counts_nothing_
         process = quick_home_assistant(octopus)
         process.start()
         async with HomeAssistantClient(process, OWNER) as client:
-            await octopus.tell("latency", seconds=1.5)
+            await octopus.tell("latency", seconds=1)
             await set_up(client, octopus)
             async with asyncio.timeout(PATIENCE_SECONDS):
                 while not (before := await stored_hours(client, "export")):
@@ -82,3 +83,4 @@ async def test_killed_during_the_first_load_it_ends_complete_and_counts_nothing_
             await wait_for_hours(client, len(truth))
             await assert_statistics_are_true(client, truth)
         process.discard()
+        assert archived_hours(process.config) == truth

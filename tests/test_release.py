@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from scripts import release_trial
 from scripts.release_trial import Trial, TrialError
 
 from .package_source import PACKAGE, ROOT, modules
@@ -24,11 +25,18 @@ def release(*arguments: str) -> subprocess.CompletedProcess[str]:
     return run(ROOT / "scripts" / "release", "--pack-only", *arguments)
 
 
-def without(left_out: str, folder: Path) -> Path:
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the zip of the release."""
+    zipped = tmp_path_factory.mktemp("release") / "whole.zip"
+    release("--output", str(zipped))
+    return zipped
+
+
+def without(left_out: str, packed: Path, folder: Path) -> Path:
     """Return a zip like that of the release, but for a file."""
-    release("--output", str(folder / "whole.zip"))
     incomplete = folder / "incomplete.zip"
-    with ZipFile(folder / "whole.zip") as whole, ZipFile(incomplete, "w") as archive:
+    with ZipFile(packed) as whole, ZipFile(incomplete, "w") as archive:
         for name in whole.namelist():
             if name != left_out:
                 archive.writestr(name, whole.read(name))
@@ -53,11 +61,10 @@ def test_the_zip_has_the_package_and_the_version_of_the_tag(tmp_path: Path) -> N
                 assert archive.read(name) == (PACKAGE / name).read_bytes()
 
 
-def test_the_same_sources_make_the_same_bytes(tmp_path: Path) -> None:
-    first, second = tmp_path / "first.zip", tmp_path / "second.zip"
-    release("--output", str(first))
-    release("--output", str(second))
-    assert first.read_bytes() == second.read_bytes()
+def test_the_same_sources_make_the_same_bytes(tmp_path: Path, whole: Path) -> None:
+    again = tmp_path / "again.zip"
+    release("--output", str(again))
+    assert again.read_bytes() == whole.read_bytes()
 
 
 def test_a_tag_that_is_no_version_is_refused(tmp_path: Path) -> None:
@@ -81,18 +88,20 @@ def test_from_the_zip_to_the_energy_dashboard_and_through_a_restart(tmp_path: Pa
 
 
 @pytest.mark.parametrize("lacks", ["manifest.json", "seg/ledger.py", "translations/cy.json", "brand/icon.png"])
-def test_a_zip_that_lacks_a_file_is_refused_before_its_trial(tmp_path: Path, lacks: str) -> None:
-    done = run(sys.executable, "-m", "scripts.release_trial", without(lacks, tmp_path))
-    assert done.returncode == 1
-    assert f"incomplete.zip lacks {lacks}" in done.stderr
+def test_a_zip_that_lacks_a_file_is_refused_before_its_trial(
+    tmp_path: Path, whole: Path, lacks: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["release_trial", str(without(lacks, whole, tmp_path))])
+    assert release_trial.main() == 1
+    assert f"incomplete.zip lacks {lacks}" in capsys.readouterr().err
 
 
 @pytest.mark.real_home_assistant
 @pytest.mark.timeout(600)
 @pytest.mark.usefixtures("socket_enabled")
-async def test_the_trial_fails_where_home_assistant_cannot_use_the_zip(tmp_path: Path) -> None:
+async def test_the_trial_fails_where_home_assistant_cannot_use_the_zip(tmp_path: Path, whole: Path) -> None:
     """Home Assistant has nothing but the zip: what that lacks it doesn't find in the repository that it was started from."""
-    trial = Trial(zipped=without("sensor.py", tmp_path), folder=tmp_path)
+    trial = Trial(zipped=without("sensor.py", whole, tmp_path), folder=tmp_path)
     with pytest.raises(TrialError, match="setup_error"):
         await trial.run()
     assert "No module named 'custom_components.octopus_seg.sensor'" in trial.log.read_text(encoding="utf-8")

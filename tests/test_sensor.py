@@ -27,6 +27,7 @@ ONE_DAY = timedelta(days=1)
 TODAY = date(2026, 6, 18)
 
 
+@pytest.mark.parametrize("history_days", [30])
 async def test_values(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """Each sensor shows what the published half-hours come to."""
     yesterday = TODAY - ONE_DAY

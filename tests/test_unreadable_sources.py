@@ -38,12 +38,10 @@ FAULTS: dict[str, Callable[[], Fault]] = {
 # Those that run each time; all others live through their month with `--soak`.
 LATER = {
     ("running", "account", "unreadable"),
-    ("running", "half-hours", "down"),
     ("restart", "GraphQL", "unreadable"),
-    ("restart", "rates", "down"),
     ("restart", "all", "down"),
 }
-AT_SET_UP = {("GraphQL", "unreadable"), ("half-hours", "unreadable"), ("rates", "down")}
+AT_SET_UP = {("half-hours", "unreadable"), ("rates", "down")}
 
 pytestmark = [pytest.mark.usefixtures("one_clock", "all_entities"), pytest.mark.timeout(180)]
 

@@ -38,6 +38,11 @@ def true_rate(simulator: OctopusSimulator, mpan: str, moment: datetime) -> Decim
     return Decimal(str(rate.value)) / 100
 
 
+def _pounds(simulator: OctopusSimulator, mpan: str, start: datetime, energy_wh: int) -> Decimal:
+    """Return what a half-hour earns; most have no export, and need no rate."""
+    return energy_wh * true_rate(simulator, mpan, start) / 1000 if energy_wh else Decimal(0)
+
+
 def true_half_hours(simulator: OctopusSimulator, mpan: str) -> dict[datetime, int | None]:
     """Return the energy (Wh) of each half-hour since supply began as far as it is published; None where it is not."""
     begin = simulator.export_point(mpan).supply_from
@@ -54,7 +59,7 @@ def true_energy(simulator: OctopusSimulator, mpan: str, first: date, last: date)
         for start, value in true_half_hours(simulator, mpan).items()
         if value is not None and first <= start.astimezone(LONDON).date() <= last
     }
-    pounds = sum((value * true_rate(simulator, mpan, start) / 1000 for start, value in known.items()), Decimal(0))
+    pounds = sum((_pounds(simulator, mpan, start, value) for start, value in known.items()), Decimal(0))
     return Energy(wh=sum(known.values()), pounds=pounds)
 
 
@@ -66,8 +71,8 @@ def true_hours(simulator: OctopusSimulator, mpan: str) -> dict[datetime, Energy]
         first, second = values[start], values.get(start + HALF_HOUR)
         if start.minute or first is None or second is None:
             continue
-        pounds = first * true_rate(simulator, mpan, start) + second * true_rate(simulator, mpan, start + HALF_HOUR)
-        hours[start] = Energy(wh=first + second, pounds=pounds / 1000)
+        pounds = _pounds(simulator, mpan, start, first) + _pounds(simulator, mpan, start + HALF_HOUR, second)
+        hours[start] = Energy(wh=first + second, pounds=pounds)
     return hours
 
 

@@ -72,6 +72,7 @@ async def test_account_goes_on_from_either_for_days(
     assert simulator.count() <= 24
 
 
+@pytest.mark.parametrize("history_days", [30])
 async def test_form_is_filled_in_from_graphql_alone(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """While REST cannot show the account."""
     simulator.fail("account", faults.server_error(), times=None)

@@ -178,6 +178,7 @@ async def test_own_tariff_is_told_and_marked(hass: HomeAssistant) -> None:
 
 
 @pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize("history_days", [30])
 async def test_part_of_a_year_says_what_its_projection_rests_on(hass: HomeAssistant) -> None:
     """Thirty days of early summer are no year, and the answer says so."""
     basis = compared_row(await async_compare(hass), OUTGOING_VARIABLE)["difference_per_year_basis"]
@@ -213,6 +214,7 @@ async def test_products_can_be_named(hass: HomeAssistant, simulator: OctopusSimu
 
 
 @pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize("history_days", [30])
 async def test_span_can_be_named(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """Two days of June: their half-hours, and the rates of then."""
     answer = await async_compare(hass, start="2026-06-10", end="2026-06-12")

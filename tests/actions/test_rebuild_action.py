@@ -23,6 +23,7 @@ YESTERDAY = datetime(2026, 6, 16, 23, tzinfo=UTC)
 
 
 @pytest.mark.usefixtures("entry")
+@pytest.mark.parametrize("history_days", [30])
 async def test_rebuild_downloads_everything_again(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """A correction that is older than those looked for every day is found."""
     long_ago = simulator.now().replace(hour=11) - timedelta(days=29)
@@ -54,6 +55,7 @@ async def test_rebuild_forgets_what_octopus_no_longer_says(hass: HomeAssistant, 
 
 @pytest.mark.usefixtures("entry")
 @pytest.mark.parametrize("series", ["export", "earnings"])
+@pytest.mark.parametrize("history_days", [30])
 async def test_rebuild_repairs_statistics(hass: HomeAssistant, simulator: OctopusSimulator, series: str) -> None:
     """A wrong row in the database, wherever it is, is right again."""
     right = await async_hours(hass, series, EXPORT_MPAN)

@@ -9,12 +9,19 @@ from pathlib import Path
 import shutil
 from typing import Final
 
-from playwright.async_api import ConsoleMessage, Error as PlaywrightError, Locator, Page
+from playwright.async_api import (
+    ConsoleMessage,
+    Error as PlaywrightError,
+    Locator,
+    Page,
+    TimeoutError as PlaywrightTimeoutError,
+)
 
 from .answers import answer_no_more, let_page_ask
 
 # A machine that does other work besides takes its time to draw.
 BROWSER_MILLISECONDS: Final = 60_000
+FOLLOW_MILLISECONDS: Final = 3_000
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
 # Nothing of the browser itself goes to the network.
 FLAGS: Final = (
@@ -143,9 +150,16 @@ async def use_scheme(page: Page, scheme: str) -> None:
     """Let the system of the user turn light or dark, and wait until Home Assistant has followed it."""
     await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
     is_dark = scheme == "dark"
-    if await page.evaluate(IS_DARK) is not is_dark:
-        await page.wait_for_function(f"{IS_DARK} === {str(is_dark).lower()}")
-        await page.evaluate(FADED)
+    if await page.evaluate(IS_DARK) is is_dark:
+        return
+    has_followed = f"{IS_DARK} === {str(is_dark).lower()}"
+    try:
+        await page.wait_for_function(has_followed, timeout=FOLLOW_MILLISECONDS)
+    except PlaywrightTimeoutError:
+        # A change that comes while Home Assistant is on its way to another page can pass it by.
+        await page.reload()
+        await page.wait_for_function(has_followed)
+    await page.evaluate(FADED)
 
 
 async def use_language(page: Page, language: str) -> None:

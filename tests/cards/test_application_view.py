@@ -138,6 +138,7 @@ async def test_the_same_card_follows_an_application_to_its_export_point(
 
 
 @pytest.mark.parametrize("scenario", ["seg_active"])
+@pytest.mark.parametrize("history_days", [30])
 async def test_an_application_that_is_through_has_its_agreement(
     hass: HomeAssistant, simulator: OctopusSimulator, card: Card
 ) -> None:

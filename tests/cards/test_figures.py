@@ -153,6 +153,7 @@ async def test_a_year_has_its_best_and_how_far_it_is_paid(
     assert refused["error"]["code"] == "not_found"
 
 
+@pytest.mark.parametrize("history_days", [30])
 async def test_a_paid_year_says_up_to_when(hass: HomeAssistant, simulator: OctopusSimulator, card: Card) -> None:
     """To the penny."""
     simulator.bill_export(date(2026, 5, 1), date(2026, 5, 31))

@@ -95,6 +95,7 @@ async def test_a_longer_time_is_no_longer_an_answer(entry: MockConfigEntry, sock
         assert len(json.dumps(answer)) < 10_000
 
 
+@pytest.mark.parametrize("history_days", [30])
 async def test_a_date_chooses_what_is_shown(entry: MockConfigEntry, socket: Socket) -> None:
     """One out of reach is drawn to the nearest within it."""
     assert (await socket.subscribe(view="day", date="2026-06-10"))["first"] == "2026-06-10"

@@ -78,6 +78,7 @@ async def test_new_entry_shows_its_export(hass: HomeAssistant, simulator: Octopu
     assert simulator.count("graphql:obtainKrakenToken") == 1
 
 
+@pytest.mark.parametrize("history_days", [30])
 async def test_form_shows_what_was_found(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """One sentence, and MPAN, tariff, rate, since when and until when, as people write them; the rest is folded away."""
     confirm = await async_connect(hass, simulator)
@@ -99,6 +100,7 @@ async def test_form_shows_what_was_found(hass: HomeAssistant, simulator: Octopus
     assert said(confirm, "serial_number") == SERIAL_NUMBER
 
 
+@pytest.mark.parametrize("history_days", [30])
 async def test_export_is_shown_since_the_first_agreement(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """A renewal of yesterday doesn't make somebody a newcomer."""
     (agreement,) = simulator.export_point().agreements
@@ -109,6 +111,7 @@ async def test_export_is_shown_since_the_first_agreement(hass: HomeAssistant, si
 
 
 @pytest.mark.parametrize("scenario", ["half_hourly_tariff"])
+@pytest.mark.parametrize("history_days", [30])
 async def test_form_shows_the_range_of_a_half_hourly_tariff(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """Rates that change with the hour are shown as their range."""
     confirm = await async_connect(hass, simulator)
@@ -162,6 +165,7 @@ async def test_product_without_a_name_is_shown_by_its_code(
     assert row(await async_connect(hass, simulator))[1] == "OUTGOING-SEG-EO-FIX-12M-24-04-05"
 
 
+@pytest.mark.parametrize("history_days", [30])
 async def test_tariff_without_rates_asks_for_one(hass: HomeAssistant, simulator: OctopusSimulator) -> None:
     """A tariff whose rates are not public is shown all the same, and the part for a rate of one's own is open."""
     simulator.fail("*/standard-unit-rates/", faults.html_not_found(), times=None)

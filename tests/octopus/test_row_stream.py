@@ -62,6 +62,16 @@ def test_from_the_first_odd_row_on_the_page_is_left(odd: object) -> None:
     assert _read(page) == ([250], {"results": [odd, OTHER, ROW]}, 1)
 
 
+@pytest.mark.parametrize(
+    "before", [{"meta": {"results": [OTHER, OTHER]}}, {"meta": ["results"]}, {"meta": '"results": ['}]
+)
+def test_rows_of_something_within_the_page_are_none_of_its_own(before: dict[str, Any]) -> None:
+    """The page is left as it is, or its own rows are read."""
+    energies, left, count = _read({**before, "results": [ROW, OTHER]})
+    assert left == {**before, "results": [ROW, OTHER][count:]}
+    assert energies == [250, 500][:count]
+
+
 def test_a_brace_in_a_word_ends_no_row() -> None:
     """Nor a bracket."""
     page = {"results": [{**ROW, "note": "}, ]"}, OTHER]}

@@ -62,6 +62,8 @@ class Product:
 
     def region_of(self, tariff_code: str) -> str | None:
         """Return the region of one of its tariff codes."""
+        if self.code not in tariff_code:
+            return None
         return next((region for region in REGIONS if self.tariff_code(region) == tariff_code), None)
 
 

@@ -196,7 +196,7 @@ async def test_redirect_to_anyone_else_is_never_followed(
     assert asked_url(hass) == simulator.url
 
 
-@pytest.mark.parametrize("history_days", [600])
+@pytest.mark.parametrize("history_days", [530])
 @pytest.mark.parametrize("origin", ["second", "https://example.com"])
 async def test_next_page_is_asked_for_at_our_own_address(
     hass: HomeAssistant, simulator: OctopusSimulator, history_days: int, origin: str

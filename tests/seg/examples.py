@@ -41,7 +41,7 @@ SPRING_DAY: Final = date(2026, 3, 29)
 AUTUMN_DAY: Final = date(2025, 10, 26)
 
 # A busy machine must not fail a property for being slow.
-a_property: Final = settings(deadline=None, max_examples=60)
+a_property: Final = settings(deadline=None, max_examples=40)
 
 days = st.dates(min_value=date(2010, 1, 1), max_value=date(2037, 12, 31))
 moments = st.datetimes(

@@ -57,6 +57,17 @@ async def saved(hass: HomeAssistant, store: DocumentStore[Numbers, Numbers]) -> 
     return path_of(hass)
 
 
+async def test_a_value_is_not_written_over_a_newer_one_that_waits(
+    hass: HomeAssistant, store: DocumentStore[Numbers, Numbers]
+) -> None:
+    """Though the older one took its time to be checked; whoever reads next gets the newer one."""
+    saving = hass.async_create_task(store.async_save({"one": 1}))
+    store.async_save_soon({"one": 2}, 1)
+    await saving
+
+    assert await _store(hass).async_load() == {"one": 2}
+
+
 async def _async_wait(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
     freezer.move_to(dt_util.utcnow() + WRITE_RETRY + timedelta(seconds=1))
     fire_timers(hass)

@@ -198,6 +198,7 @@ async def test_tariff_that_is_withdrawn_stays_chosen(
     assert sensor(hass, EARNINGS) == earnings
 
 
+@pytest.mark.parametrize("history_days", [30])
 async def test_newest_outgoing_octopus_is_the_usual_one(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:
@@ -226,6 +227,7 @@ async def test_nothing_is_told_where_there_is_nothing_to_compare_with(
     assert (sensor(hass, EARNINGS), sensor(hass, EXTRA)) == ("unknown", "unknown")
 
 
+@pytest.mark.parametrize("history_days", [30])
 async def test_tariff_without_rates_is_unknown(
     hass: HomeAssistant, simulator: OctopusSimulator, freezer: FrozenDateTimeFactory
 ) -> None:

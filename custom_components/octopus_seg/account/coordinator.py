@@ -70,7 +70,7 @@ class SupplierCoordinator(OctopusCoordinator[Supply]):
         self._is_account_whole = True
         self.held = HeldAccount()
         self._rests_until = dt_util.utcnow()
-        self._budget = DayBudget(entry)
+        self._budget = DayBudget(hass, entry)
         self.polling = asyncio.Lock()
         """Held while the account is polled: whoever asks for a part of it waits for what comes with it."""
         self._rates = RatesReader(hass, client)

@@ -1,7 +1,9 @@
 """Stages reached and due, agreements that begin and end, and credits, as a calendar of whole days."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Final, override
 
 from homeassistant.components.calendar import CalendarEntity, CalendarEntityDescription, CalendarEvent
@@ -17,6 +19,14 @@ from .tracker import ApplicationTracker
 MILESTONES: Final = CalendarEntityDescription(
     key="milestones", translation_key="milestones", entity_registry_enabled_default=False
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Milestone:
+    """A day, and what makes the event of it: most days are not asked for their event."""
+
+    day: date
+    event: Callable[[], CalendarEvent]
 
 
 class Milestones(ApplicationEntity, CalendarEntity):
@@ -40,42 +50,44 @@ class Milestones(ApplicationEntity, CalendarEntity):
     def event(self) -> CalendarEvent | None:
         """Return the milestone of today or the next to come."""
         today = self.tracker.today
-        coming = [event for event in self._events() if event.start >= today]
-        return min(coming, key=lambda event: event.start, default=None)
+        coming = [milestone for milestone in self._milestones() if milestone.day >= today]
+        first = min(coming, key=lambda milestone: milestone.day, default=None)
+        return first.event() if first is not None else None
 
     @override
     async def async_get_events(
         self, hass: HomeAssistant, start_date: datetime, end_date: datetime
     ) -> list[CalendarEvent]:
         """Return the milestones within a time."""
-        events = [
-            event for event in self._events() if day_start(event.start) < end_date and day_end(event.start) > start_date
+        within = [
+            milestone
+            for milestone in self._milestones()
+            if day_start(milestone.day) < end_date and day_end(milestone.day) > start_date
         ]
-        return sorted(events, key=lambda event: event.start)
+        return [milestone.event() for milestone in sorted(within, key=lambda milestone: milestone.day)]
 
-    def _events(self) -> Iterator[CalendarEvent]:
+    def _milestones(self) -> Iterator[_Milestone]:
+        for day, text in self._days():
+            yield _Milestone(day, partial(self._event, day, text))
+        for item in self._credits():
+            yield _Milestone(item.credit.posted_on, partial(self._credit, item))
+
+    def _days(self) -> Iterator[tuple[date, str]]:
+        """Yield the days of stages, agreements and a tariff switch, each with the key of its text."""
         application = self.tracker.application
         for step in application.steps:
-            yield self._event(step.date, step.stage)
+            yield step.date, step.stage
         if application.due is not None:
-            yield self._event(application.due, f"{application.stage}_due")
+            yield application.due, f"{application.stage}_due"
         for agreement in self.tracker.meter.data.agreements if self.tracker.meter else ():
-            yield self._event(settlement_day(agreement.start), "agreement_start")
+            yield settlement_day(agreement.start), "agreement_start"
             if agreement.end is not None:
-                yield self._event(settlement_day(agreement.end), "agreement_end")
-
-        yield from self._steps_of_switch()
-        yield from map(self._credit, self._credits())
-
-    def _steps_of_switch(self) -> Iterator[CalendarEvent]:
-        """Yield the steps of a tariff switch, and by when the next one is usual."""
-        found = self._switch.shown if self._switch else None
-        if found is None:
-            return
-        for piece in found.steps:
-            yield self._event(piece.day, piece.step)
-        if found.due is not None:
-            yield self._event(found.due, "switch_due")
+                yield settlement_day(agreement.end), "agreement_end"
+        switch = self._switch.shown if self._switch else None
+        if switch is not None:
+            yield from ((step.day, step.step) for step in switch.steps)
+            if switch.due is not None:
+                yield switch.due, "switch_due"
 
     def _credits(self) -> Iterator[ReconciledCredit]:
         """Yield the credits on the account that are for the export point."""

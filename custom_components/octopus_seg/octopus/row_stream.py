@@ -12,7 +12,8 @@ from .fields import Fields
 from .quarantine import Quarantine
 
 ROWS: Final = "results"
-_BEGINNING: Final = re.compile(rb'"results"\s*+:\s*+\[')
+# Of the page itself: not of an object or a list within it.
+_BEGINNING: Final = re.compile(rb'\s*+\{[^{}\[\]]*?"results"\s*+:\s*+\[')
 # Some rows as they should be, each with the comma behind it: objects with no other in them, and nothing escaped.
 _SOME_ROWS: Final = re.compile(rb'(?:\s*+\{[^{}\[\]"]*+(?:"[^"\\]*+"[^{}\[\]"]*+)*+\}\s*+,){1,100}+')
 # What is longer than a hundred rows and has none is not worth another look.
@@ -51,7 +52,7 @@ class RowStream[T]:
             return
         self._left += piece
         if self._rows_from is None:
-            if (beginning := _BEGINNING.search(self._left)) is None:
+            if (beginning := _BEGINNING.match(self._left)) is None:
                 return
             self._rows_from = beginning.end()
         place = self._rows_from

@@ -1,9 +1,11 @@
 """How many requests a day may have that nobody asks for: the timetable plans within them, and the client enforces them."""
 
-from datetime import datetime, timedelta
+from asyncio import TimerHandle
+from datetime import timedelta
 from typing import Final
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from ..octopus import Allowance
@@ -42,14 +44,25 @@ def mean_requests(export_points: int, age: timedelta) -> int:
 class DayBudget:
     """The budget of one account."""
 
-    def __init__(self, entry: ConfigEntry) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         """Begin with an account that is known."""
+        self._hass = hass
         self._entry = entry
-        self._connected_at: datetime | None = None
+        self._end_of_first_day: TimerHandle | None = None
 
     def note_connected(self) -> None:
         """Note that the account has just been read for the first time."""
-        self._connected_at = dt_util.utcnow()
+        self._end_of_first_day = self._hass.loop.call_later(FIRST_DAY.total_seconds(), self._end_first_day)
+        self._entry.async_on_unload(self._end_of_first_day.cancel)
+
+    def _left_of_first_day(self) -> timedelta:
+        """Return how long the first day still lasts, by seconds that only go forward: the clock may have been wrong then."""
+        if self._end_of_first_day is None:
+            return timedelta(0)
+        return timedelta(seconds=self._end_of_first_day.when() - self._hass.loop.time())
+
+    def _end_first_day(self) -> None:
+        self._end_of_first_day = None
 
     def allowance(self, *, has_application: bool, in_evening: bool) -> Allowance | None:
         """Return what is allowed today, with an open application or without; None while the account is set up.
@@ -59,14 +72,12 @@ class DayBudget:
         if self._entry.state is ConfigEntryState.SETUP_IN_PROGRESS:
             return None
         now = dt_util.utcnow()
-        if self._connected_at is not None and self._connected_at > now:
-            self._connected_at = now  # The clock was ahead when the account was connected.
         points = sum(point.mpan is not None for point in export_point_options(self._entry))
         most = most_requests(points) + (APPLICATION_REQUESTS if has_application else 0)
         today = settlement_day(now)
         since, until = day_start(today), day_end(today)
-        if self._connected_at is not None and now < self._connected_at + FIRST_DAY:
-            since, until = self._connected_at, self._connected_at + FIRST_DAY
+        if (left := self._left_of_first_day()) > timedelta(0):
+            since, until = now + left - FIRST_DAY, now + left
             most = most if in_evening or has_application else FIRST_DAY_REQUESTS * max(points, 1)
         return Allowance(
             account=self._entry.entry_id,

@@ -56,14 +56,16 @@ class DocumentStore[V, S: Mapping[str, Any]]:
         return reading.value
 
     async def async_save(self, value: V) -> None:
-        """Write a value now. A disk that takes none raises a repair, and tried again."""
-        if (stored := await self._hass.async_add_executor_job(self._checked, value)) is not None:
+        """Write a value now, unless a newer one comes meanwhile. A disk that takes none raises a repair, and tried again."""
+        place = self._store.next_place()
+        stored = await self._hass.async_add_executor_job(self._checked, value)
+        if stored is not None and self._store.takes_place(place):
             await self._store.async_save(stored)
 
     @callback
     def async_save_soon(self, value: V, delay: float = 0) -> None:
         """Write a small value in the background after some seconds; of several, the last."""
-        if self._checked(value) is not None:
+        if self._checked(value) is not None and self._store.takes_place(self._store.next_place()):
             self._store.async_delay_save(partial(self._write, value), delay)
 
     async def async_remove(self) -> None:

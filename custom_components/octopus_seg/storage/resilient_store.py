@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 from typing import Any, Final, cast, override
 
@@ -82,6 +83,20 @@ class ResilientStore[T: Mapping[str, Any]](Store[T]):
         )
         self._set_aside = set_aside
         self._why_in_the_way: str | None = None
+        self._places = count(1)
+        self._newest_place = 0
+
+    @callback
+    def next_place(self) -> int:
+        """Return the place of a value in the order in which values come to be written."""
+        return next(self._places)
+
+    @callback
+    def takes_place(self, place: int) -> bool:
+        """Return whether a value is to be written: not where one that came later already is, or waits to be."""
+        is_newest = place > self._newest_place
+        self._newest_place = max(self._newest_place, place)
+        return is_newest
 
     async def async_salvage[V](self, read: Callable[[T], Reading[V]]) -> Reading[V] | None:
         """Return what `read`, a pure function, can make of the file; where that is not all, the file is quarantined."""
