@@ -18,7 +18,7 @@ from ..polling.coordinator import OctopusCoordinator
 from ..polling.timetable import CREDITS_AFTER_SUPPLIER, next_supplier_poll
 from ..seg.credit import Credit, CreditState
 from ..seg.payout import Payout, joined
-from ..seg.settlement import ONE_DAY, settlement_day
+from ..seg.settlement import ONE_DAY, day_end, settlement_day
 from ..seg.tariff import pounds
 from .account_payouts import account_payouts
 from .export_credits import export_credits
@@ -164,7 +164,7 @@ class CreditCoordinator(OctopusCoordinator[AccountCredits]):
     def _next_retry(self) -> float:
         """Return how long to wait after a failure: the next day is soon enough for credits."""
         now = dt_util.utcnow()
-        return (self._next_after(now + timedelta(minutes=1)) - now).total_seconds()
+        return (self._next_after(day_end(settlement_day(now))) - now).total_seconds()
 
     def _next_after(self, moment: datetime) -> datetime:
         return self._supplier.next_daily_poll(moment - CREDITS_AFTER_SUPPLIER) + CREDITS_AFTER_SUPPLIER

@@ -12,7 +12,8 @@ from ..const import DOMAIN
 from ..issues import Cause, async_show_account_cause
 
 REFUSAL_ISSUE: Final = "octopus_refuses"
-_LONG: Final = timedelta(days=1)
+# A day, less an hour: what is asked once a day may be asked a little earlier on the next.
+_LONG: Final = timedelta(days=1, hours=-1)
 
 # Since when which coordinator of an account is refused: kept apart from them, since each try of a set-up has its own.
 _REFUSED: Final[HassKey[dict[str, dict[str, datetime]]]] = HassKey(f"{DOMAIN}_refused_since")
