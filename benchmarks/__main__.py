@@ -141,8 +141,8 @@ def seen() -> Iterator[Result]:
         names = {"all": "the whole history of 3 years", "month": "yesterday and this month"}
         yield Result(
             part="s",
-            measure=f"{names[key]} in statistics and Energy dashboard, {release} release",
-            value=max(found[key], found["dashboard"]),
+            measure=f"{names[key]} in statistics{' and Energy dashboard' if key == 'all' else ''}, {release} release",
+            value=max(found["all"], found["dashboard"]) if key == "all" else found["month"],
             unit="s",
             digits=1,
             bound=SEEN_WITHIN_SECONDS,
