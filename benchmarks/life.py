@@ -46,6 +46,7 @@ async def measure(config: Path, octopus: SimulatedOctopus, mpans: list[str], day
         async def load() -> None:
             await hass.config_entries.async_add(entry)
             await statistics_complete(hass, (days - 3) * 24, 2 * len(mpans))
+            await work_done(hass)
 
         async def restart() -> None:
             await hass.config_entries.async_reload(entry.entry_id)
