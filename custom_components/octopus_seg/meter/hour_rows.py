@@ -65,9 +65,11 @@ def hour_rows(ledger: Ledger, series: Series, before: Decimal, first: date | Non
         yield start, float(value), float(total)
 
 
-def hour_values(ledger: Ledger, series: Series, first: date | None = None) -> Iterator[tuple[datetime, Decimal]]:
+def hour_values(
+    ledger: Ledger, series: Series, first: date | None = None, last: date | None = None
+) -> Iterator[tuple[datetime, Decimal]]:
     """Yield the start (UTC) of each hour that belongs in a statistic, with what was exported (kWh) or earned (GBP) in it."""
-    for start, export_wh, earnings in ledger.complete_hours(first):
+    for start, export_wh, earnings in ledger.complete_hours(first, last):
         if (value := series.value_fn(export_wh, earnings)) is not None:
             yield start, value
 
@@ -170,8 +172,7 @@ def _of_whole_day(day: date, values: Sequence[int | None], value_of_kwh: Decimal
 
 
 def _of_hours(ledger: Ledger, series: Series, day: date) -> _Amount:
-    begin, end = day_start(day), day_end(day)
-    hours = list(takewhile(lambda hour: begin <= hour[0] < end, hour_values(ledger, series, day)))
+    hours = list(hour_values(ledger, series, day, day))
     count = len(hours)
     return _Amount(
         count=count,

@@ -4,7 +4,7 @@ Earnings are export x unit rate, exact: a half-hour's money is never rounded. A 
 missing, not zero; one that no rate covers is exported but not priced. Totals are of what is known.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -186,13 +186,17 @@ class Ledger:
                 if start <= moment < end:
                     yield HalfHour(start=moment, export_wh=value, unit_rate=rate)
 
-    def complete_hours(self, first: date | None = None) -> Iterator[tuple[datetime, int, Decimal | None]]:
+    def complete_hours(
+        self, first: date | None = None, last: date | None = None
+    ) -> Iterator[tuple[datetime, int, Decimal | None]]:
         """Yield each clock hour of which both half-hours are known: its start (UTC), export (Wh) and earnings (GBP).
 
-        They are those of the settlement days from the first on; without it, all. Earnings are None where a rate is missing.
-        An hour with a missing half-hour is left out.
+        They are those of the settlement days from the first to the last; without them, all. Earnings are None where a rate is
+        missing. An hour with a missing half-hour is left out.
         """
-        for day in self._days if first is None else self._days[bisect_left(self._days, first) :]:
+        begin_at = 0 if first is None else bisect_left(self._days, first)
+        end_at = len(self._days) if last is None else bisect_right(self._days, last)
+        for day in self._days[begin_at:end_at]:
             begin = day_start(day)
             values = self.values_of(day)
             rates = self.schedule.rates_for_half_hours(begin, len(values))
