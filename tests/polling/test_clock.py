@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
-from homeassistant.util.async_ import get_scheduled_timer_handles
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -40,15 +39,14 @@ WRONG_CLOCKS = [
 
 
 def step_clock(hass: HomeAssistant, freezer: FrozenDateTimeFactory, moment: datetime) -> None:
-    """Set the machine's clock; timers do not see it, since they count seconds that only go forward.
+    """Set the machine's clock; the event loop does not see it, since it counts seconds that only go forward.
 
-    The frozen time moves the event loop's own seconds along, so that what waits for them is moved as well.
+    The frozen time would move its seconds along.
     """
-    before = hass.loop.time()
+    seconds, before = hass.loop.time, hass.loop.time()
     freezer.move_to(moment)
-    delta = hass.loop.time() - before
-    for timer in get_scheduled_timer_handles(hass.loop):
-        timer._when += delta  # type: ignore[attr-defined]  # noqa: SLF001
+    step = seconds() - before
+    hass.loop.time = lambda: seconds() - step  # type: ignore[method-assign]
 
 
 async def async_restart_with_clock_at(

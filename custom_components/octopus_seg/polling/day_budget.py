@@ -1,6 +1,5 @@
 """How many requests a day may have that nobody asks for: the timetable plans within them, and the client enforces them."""
 
-from asyncio import TimerHandle
 from datetime import timedelta
 from typing import Final
 
@@ -48,21 +47,12 @@ class DayBudget:
         """Begin with an account that is known."""
         self._hass = hass
         self._entry = entry
-        self._end_of_first_day: TimerHandle | None = None
+        # By seconds that only go forward: the clock may be wrong when the account is connected.
+        self._first_day_ends_at = hass.loop.time()
 
     def note_connected(self) -> None:
         """Note that the account has just been read for the first time."""
-        self._end_of_first_day = self._hass.loop.call_later(FIRST_DAY.total_seconds(), self._end_first_day)
-        self._entry.async_on_unload(self._end_of_first_day.cancel)
-
-    def _left_of_first_day(self) -> timedelta:
-        """Return how long the first day still lasts, by seconds that only go forward: the clock may have been wrong then."""
-        if self._end_of_first_day is None:
-            return timedelta(0)
-        return timedelta(seconds=self._end_of_first_day.when() - self._hass.loop.time())
-
-    def _end_first_day(self) -> None:
-        self._end_of_first_day = None
+        self._first_day_ends_at = self._hass.loop.time() + FIRST_DAY.total_seconds()
 
     def allowance(self, *, has_application: bool, in_evening: bool) -> Allowance | None:
         """Return what is allowed today, with an open application or without; None while the account is set up.
@@ -76,7 +66,8 @@ class DayBudget:
         most = most_requests(points) + (APPLICATION_REQUESTS if has_application else 0)
         today = settlement_day(now)
         since, until = day_start(today), day_end(today)
-        if (left := self._left_of_first_day()) > timedelta(0):
+        left = timedelta(seconds=self._first_day_ends_at - self._hass.loop.time())
+        if left > timedelta(0):
             since, until = now + left - FIRST_DAY, now + left
             most = most if in_evening or has_application else FIRST_DAY_REQUESTS * max(points, 1)
         return Allowance(

@@ -65,7 +65,8 @@ class DocumentStore[V, S: Mapping[str, Any]]:
     @callback
     def async_save_soon(self, value: V, delay: float = 0) -> None:
         """Write a small value in the background after some seconds; of several, the last."""
-        if self._checked(value) is not None and self._store.takes_place(self._store.next_place()):
+        if self._checked(value) is not None:
+            self._store.takes_place(self._store.next_place())
             self._store.async_delay_save(partial(self._write, value), delay)
 
     async def async_remove(self) -> None:

@@ -93,7 +93,7 @@ class ResilientStore[T: Mapping[str, Any]](Store[T]):
 
     @callback
     def takes_place(self, place: int) -> bool:
-        """Return whether a value is to be written: not where one that came later already is, or waits to be."""
+        """Let a value be the newest; return whether it is to be written: not where a later one already is, or waits to be."""
         is_newest = place > self._newest_place
         self._newest_place = max(self._newest_place, place)
         return is_newest
