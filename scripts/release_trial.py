@@ -36,7 +36,7 @@ from tests.real import (
 
 from .packing import PACKAGE
 
-HISTORY_DAYS: Final = 120
+HISTORY_DAYS: Final = 40
 PATIENCE_SECONDS: Final = 120
 LANGUAGES: Final = ("en", "cy", "pl")
 FRONTEND: Final = "frontend/"

@@ -28,7 +28,7 @@ from custom_components.octopus_seg.octopus.graphql import GraphQLApi
 from scripts.database_servers import ADDRESSES_ENVIRONMENT_VARIABLE
 from tests.helpers import account_entry, async_set_up
 from tests.octopus_simulator import OctopusSimulator
-from tests.quick import make_quick
+from tests.quick import keep_to_core, make_quick
 from tests.quick_recorder import import_at_once
 
 # Home Assistant's test plugin has every statement of the recorder logged.
@@ -89,6 +89,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
     items.sort(key=lambda item: item.get_closest_marker("real_home_assistant") is None)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Keep a process beside others to its core, as soon as it starts no programs that need the whole machine."""
+    if item.get_closest_marker("real_home_assistant") is None and (worker := os.environ.get("PYTEST_XDIST_WORKER")):
+        keep_to_core(int(worker.removeprefix("gw")))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cache
 import gc
 from itertools import repeat
+import os
 import sys
 from types import FunctionType, ModuleType
 from typing import Any, Final, cast
@@ -20,6 +21,7 @@ from sqlalchemy import Engine
 # A test makes some 100,000 objects that live for as long as its Home Assistant does. To look through the young ones every
 # 2,000 finds nothing to free.
 YOUNG_OBJECTS: Final = 25_000
+FROZEN: Final = patch_time.ha_datetime_to_fakedatetime
 TIME_OF_TRANSIT: Final = astral.sun.time_of_transit
 
 
@@ -33,8 +35,21 @@ def make_quick() -> None:
     # What is stored is written as JSON, too, which a mock is not.
     common.raise_contains_mocks = _pass
     astral.sun.time_of_transit = _known_time_of_transit
+    patch_time.ha_datetime_to_fakedatetime = _of_the_frozen_clock  # type: ignore[assignment]
     Base.metadata.create_all = Tables().create  # type: ignore[assignment, method-assign]
     gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
+
+
+@cache
+def keep_to_core(number: int) -> None:
+    """Keep this process to one of the cores that it may use: a number for each process beside others.
+
+    Event loop, recorder and executor take turns a thousand times in a test. To wake a thread on another core takes longer
+    than most of these turns do.
+    """
+    cores = sorted(os.sched_getaffinity(0)) if sys.platform == "linux" else []
+    if len(cores) > 1:
+        os.sched_setaffinity(0, {cores[number % len(cores)]})
 
 
 def _count_of_names(module: ModuleType) -> str:
@@ -48,6 +63,14 @@ def _pass(val: object) -> None:
 def _known_time_of_transit(observer: Observer, *when: Any, **how: Any) -> datetime:
     """Return when the sun rises or sets, which in every test is asked of the same days and the same home."""
     return _time_of_transit(observer.latitude, observer.longitude, observer.elevation, *when, **how)
+
+
+def _of_the_frozen_clock(moment: datetime) -> datetime:
+    """Return a moment of the frozen clock as it is: what has a time zone of its own needs no arithmetic but Python's.
+
+    As freezegun's own moments, each sum and each change of a time zone would take many times as long.
+    """
+    return moment if moment.tzinfo is not None else FROZEN(moment)
 
 
 @cache

@@ -1,6 +1,7 @@
 """What axe-core finds wrong with an element: with its roles, names, contrasts and targets, in light and in dark."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 import logging
 from pathlib import Path
 from typing import Any, Final
@@ -25,15 +26,25 @@ OPTIONS: Final = {
         "target-size": {"enabled": True},
     },
 }
+COLOURS: Final = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+}
 RUN: Final = "(element, options) => axe.run(element, options).then(({violations}) => violations)"
 
 
-async def violations(element: Locator) -> list[str]:
-    """Return what axe-core finds wrong with an element of a Home Assistant page, in light and in dark."""
+async def problems(element: Locator) -> list[str]:
+    """Return what is wrong with an element of a Home Assistant page, in light and in dark.
+
+    It is what axe-core finds, and what is too pale or too small by its computed colours and boxes: text needs 4.5:1 against
+    what lies below it, shapes 3:1, and what can be pressed 44 by 44 pixels. Roles and names are the same in dark.
+    """
     found = []
     for scheme in SCHEMES:
         await use_scheme(element.page, scheme)
-        found += [f"{scheme}: {violation}" for violation in await _settled(element, violations_as_shown)]
+        of_scheme = await _settled(element, partial(_violations, options=OPTIONS if scheme == "light" else COLOURS))
+        of_scheme += await _settled(element, _measured)
+        found += [f"{scheme}: {problem}" for problem in of_scheme]
     return found
 
 
@@ -49,11 +60,15 @@ async def _settled[Found](element: Locator, look: Callable[[Locator], Awaitable[
 
 async def violations_as_shown(element: Locator) -> list[str]:
     """Return what axe-core finds wrong with an element of any page as it is now."""
+    return await _violations(element, OPTIONS)
+
+
+async def _violations(element: Locator, options: Mapping[str, Any]) -> list[str]:
     assert AXE.exists(), "axe-core isn't installed: run scripts/frontend"
     page = element.page
     if not await page.evaluate("'axe' in window"):
         await page.evaluate(_source(AXE))
-    found: list[dict[str, Any]] = await element.evaluate(RUN, OPTIONS)
+    found: list[dict[str, Any]] = await element.evaluate(RUN, options)
     return [
         f"{rule['id']}: {node['failureSummary']} {node['html']}".replace("\n", " ")
         for rule in found
@@ -61,23 +76,11 @@ async def violations_as_shown(element: Locator) -> list[str]:
     ]
 
 
-async def measured_problems(element: Locator) -> list[str]:
-    """Return what is too pale or too small in an element, by its computed colours and boxes, in light and in dark.
-
-    Text needs 4.5:1 against what lies below it, shapes 3:1, and what can be pressed 44 by 44 pixels.
-    """
-    found = []
-    for scheme in SCHEMES:
-        await use_scheme(element.page, scheme)
-        found += [f"{scheme}: {problem}" for problem in await _settled(element, _problems_as_shown)]
-    return found
-
-
 def _source(file: Path) -> str:
     return file.read_text(encoding="utf-8")
 
 
-async def _problems_as_shown(element: Locator) -> list[str]:
+async def _measured(element: Locator) -> list[str]:
     measured: dict[str, Any] = await element.evaluate(_source(MEASURES))
     LOGGER.info(
         "text %.1f, shapes %.1f, %.0f px", measured["lowestText"], measured["lowestShape"], measured["smallest"]

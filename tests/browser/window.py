@@ -148,9 +148,10 @@ async def go(page: Page, path: str) -> None:
 
 async def use_scheme(page: Page, scheme: str) -> None:
     """Let the system of the user turn light or dark, and wait until Home Assistant has followed it."""
-    await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
     is_dark = scheme == "dark"
-    if await page.evaluate(IS_DARK) is is_dark:
+    was_dark = await page.evaluate(IS_DARK)
+    await page.emulate_media(color_scheme="dark" if is_dark else "light", reduced_motion="reduce")
+    if was_dark is is_dark:
         return
     has_followed = f"{IS_DARK} === {str(is_dark).lower()}"
     try:
