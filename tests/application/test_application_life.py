@@ -26,7 +26,6 @@ from tests.octopus_simulator import OctopusSimulator
 from tests.octopus_simulator.scenarios import EXPORT_MPAN, IMPORT_MPAN
 from tests.support.flows import given
 
-LAST_DAY = date(2026, 8, 27)
 APPLIED = ("smart_meter", "apply")
 ENROLLED = ("certificate", "dno_approval", "smart_meter", "apply")
 METERED = (*ENROLLED, "first_reading")
@@ -51,7 +50,7 @@ def pays(simulator: OctopusSimulator) -> None:
     simulator.bill_export(date(2026, 7, 15), date(2026, 8, 14))
 
 
-# From the export point on, both lives are the same.
+# From the export point on, both lives are the same: the one without hints ends with its first half-hours.
 ON_THE_ACCOUNT: Story = {
     date(2026, 7, 13): register_export_point,
     date(2026, 7, 15): put_on_supply,
@@ -66,7 +65,7 @@ WITH_HINTS: Story = {
 }
 
 # What is shown at noon of a day.
-FROM_SUPPLY: Pictures = {
+ON_SUPPLY: Pictures = {
     date(2026, 7, 17): Picture(
         stage="awaiting_reading",
         since="2026-07-15",
@@ -87,6 +86,9 @@ FROM_SUPPLY: Pictures = {
             done=METERED,
         )
     ),
+}
+UNTIL_PAID: Pictures = {
+    **ON_SUPPLY,
     date(2026, 8, 17): metered,
     date(2026, 8, 18): (
         paid := Picture(
@@ -98,7 +100,7 @@ FROM_SUPPLY: Pictures = {
             done=(*METERED, "first_credit"),
         )
     ),
-    LAST_DAY: paid,
+    date(2026, 8, 27): paid,
 }
 SHOWN_WITH_HINTS: Pictures = {
     # 17 June is a Wednesday: two working days later it is Friday.
@@ -119,7 +121,7 @@ SHOWN_WITH_HINTS: Pictures = {
         created := Picture(stage="enrolling", since="2026-07-10", source="onboarding", due="2026-07-17", done=ENROLLED)
     ),
     date(2026, 7, 14): created,
-    **FROM_SUPPLY,
+    **UNTIL_PAID,
 }
 SHOWN_WITHOUT_HINTS: Pictures = {
     date(2026, 6, 18): (
@@ -134,20 +136,21 @@ SHOWN_WITHOUT_HINTS: Pictures = {
     date(2026, 7, 14): Picture(
         stage="enrolling", since="2026-07-13", source="meter_point", due="2026-07-20", done=ENROLLED
     ),
-    **FROM_SUPPLY,
+    **ON_SUPPLY,
 }
 
-LATER_MILESTONES = [
+SUPPLIED = [
     ("2026-07-15", "SEG: enrolled"),
     ("2026-07-15", "SEG: metered"),
     ("2026-07-15", "Export agreement begins"),
-    ("2026-08-14", "SEG: first credit"),
 ]
-LATER_CHANGES = [
+CREDIT_DUE = ("2026-08-19", "SEG: first credit due")
+FIRST_CREDIT = ("2026-08-14", "SEG: first credit")
+METERED_CHANGES = [
     ("enrolling", "awaiting_reading", "agreement", "2026-07-15"),
     ("awaiting_reading", "checking_credit", "half_hours", "2026-07-15"),
-    ("checking_credit", "active", "credit", "2026-08-14"),
 ]
+PAID_CHANGE = ("checking_credit", "active", "credit", "2026-08-14")
 
 
 def story_of(simulator: OctopusSimulator, told: Story) -> Callable[[date], None]:
@@ -182,22 +185,24 @@ def changes(activity: list[dict[str, Any]]) -> list[tuple[str, str, str, str]]:
                 ("signed_up", "processing", "onboarding", "2026-06-19"),
                 ("processing", "awaiting_mpan", "onboarding", "2026-06-22"),
                 ("awaiting_mpan", "enrolling", "onboarding", "2026-07-10"),
-                *LATER_CHANGES,
+                *METERED_CHANGES,
+                PAID_CHANGE,
             ],
             [
                 ("2026-06-17", "SEG: signed up"),
                 ("2026-06-19", "SEG: in process"),
                 ("2026-06-22", "SEG: MPAN requested"),
                 ("2026-07-10", "SEG: MPAN created"),
-                *LATER_MILESTONES,
+                *SUPPLIED,
+                FIRST_CREDIT,
             ],
             id="hints",
         ),
         pytest.param(
             ON_THE_ACCOUNT,
             SHOWN_WITHOUT_HINTS,
-            [("signed_up", "enrolling", "meter_point", "2026-07-13"), *LATER_CHANGES],
-            [("2026-06-17", "SEG: signed up"), ("2026-07-13", "SEG: MPAN created"), *LATER_MILESTONES],
+            [("signed_up", "enrolling", "meter_point", "2026-07-13"), *METERED_CHANGES],
+            [("2026-06-17", "SEG: signed up"), ("2026-07-13", "SEG: MPAN created"), *SUPPLIED, CREDIT_DUE],
             id="no_hints",
         ),
     ],
@@ -230,16 +235,16 @@ async def test_application_is_followed_from_sign_up_to_the_first_credit(
             assert (day, await async_picture(hass)) == (day, picture)
         if day > date(2026, 6, 18):
             happen(day)
-        if day == LAST_DAY:
+        if day == max(shown):
             break
         day += timedelta(days=1)
         await async_reach(hass, freezer, day)
 
     assert changes(activity) == changed
     year = (datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 12, 31, tzinfo=UTC))
-    (paid,) = simulator.home.transactions
-    credited = ("2026-08-14", f"Export credited: £{-paid.gross / 100:.2f}")
-    assert sorted(await async_milestones(hass, *year)) == sorted([*milestones, credited])
+    credited = [("2026-08-14", f"Export credited: £{-paid.gross / 100:.2f}") for paid in simulator.home.transactions]
+    assert len(credited) == milestones.count(FIRST_CREDIT)
+    assert sorted(await async_milestones(hass, *year)) == sorted([*milestones, *credited])
 
 
 async def test_waiting_application_becomes_the_exporting_point(
