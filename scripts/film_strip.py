@@ -34,17 +34,24 @@ FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networkin
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
 # What the dialogs and the charts take to stand still.
 SETTLE_MS: Final = 1200
+# Go to another page of Home Assistant as a link in it does.
+FOLLOW: Final = """
+(path) => {
+  history.pushState(null, '', path);
+  window.dispatchEvent(new CustomEvent('location-changed', {detail: {replace: false}}));
+}
+"""
 
 
 @dataclass(kw_only=True)
 class Walk:
-    """The way of a person through the pages, with what was pressed on it and the pictures of it."""
+    """The way of a person through the pages, with what was pressed and seen on it; pictures of that go into the folder."""
 
     page: Page
-    folder: Path
+    folder: Path | None
     name: str
-    settle_ms: float = SETTLE_MS
     actions: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
     pictures: list[Path] = field(default_factory=list)
 
     async def press(self, what: str, target: Locator) -> None:
@@ -53,9 +60,12 @@ class Walk:
         self.actions.append(what)
 
     async def picture(self, what: str) -> None:
-        """Let the page stand still, and take a picture of it."""
-        await self.page.wait_for_timeout(self.settle_ms)
-        file = self.folder / f"{self.name}-{len(self.pictures) + 1}-{what}.png"
+        """Note what is seen; where pictures are wanted, let the page stand still and take one of it."""
+        self.seen.append(what)
+        if self.folder is None:
+            return
+        await self.page.wait_for_timeout(SETTLE_MS)
+        file = self.folder / f"{self.name}-{len(self.seen)}-{what}.png"
         file.parent.mkdir(parents=True, exist_ok=True)
         await self.page.screenshot(path=file, animations="disabled")
         self.pictures.append(file)
@@ -112,7 +122,7 @@ async def look_at_the_energy_dashboard(walk: Walk, client: HomeAssistantClient) 
     async with asyncio.timeout(LOAD_SECONDS):
         while not await client.has_energy_preferences():
             await asyncio.sleep(0.5)
-    await page.goto("/energy/electricity")
+    await page.evaluate(FOLLOW, "/energy/electricity")
     back = page.get_by_role("button", name="Previous").first
     await back.wait_for(timeout=PATIENCE_MS)
     await walk.picture("energy-today")
@@ -204,18 +214,16 @@ async def open_page(
 
 
 async def film(
-    folder: Path,
-    width: int,
-    process: HomeAssistantProcess,
-    octopus: Mapping[str, str],
-    browser: Browser,
-    settle_ms: float = SETTLE_MS,
+    folder: Path | None, width: int, process: HomeAssistantProcess, octopus: Mapping[str, str], browser: Browser
 ) -> Walk:
-    """Take the film strip at a width, in a Home Assistant where at most a film strip was taken before."""
+    """Take the film strip at a width, in a Home Assistant where at most a film strip was taken before.
+
+    Without a folder it is the walk alone.
+    """
     async with HomeAssistantClient(process, OWNER) as client:
         await forget(client)
         async with page_of(browser, process, client, width, HEIGHTS.get(width, 900)) as page:
-            walk = Walk(page=page, folder=folder, name=str(width), settle_ms=settle_ms)
+            walk = Walk(page=page, folder=folder, name=str(width))
             try:
                 await walk_to_the_dashboard(walk, octopus["key"])
                 await look_at_the_energy_dashboard(walk, client)
