@@ -161,6 +161,13 @@ def database_before_home_assistant(recorder_db_url: str) -> None:
 
 
 @pytest.fixture
+async def hass(hass: HomeAssistant) -> AsyncGenerator[HomeAssistant]:
+    """Let a reload that goes on at the end of a test come to its end: what is not loaded then is not unloaded either."""
+    yield hass
+    await hass.async_block_till_done()
+
+
+@pytest.fixture
 def hass_storage(request: pytest.FixtureRequest) -> Generator[dict[str, Any]]:
     """Keep Home Assistant's files in memory, unless a test is marked to have them on disk."""
     if request.node.get_closest_marker("on_disk"):
