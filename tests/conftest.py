@@ -78,7 +78,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what takes minutes unless it is asked for, and give one process all tests that share a Home Assistant.
 
-    What starts a Home Assistant comes first: with several processes, none of them is left with the longest at the end.
+    What starts a Home Assistant comes first, then what has more time than others: with several processes, none of them is
+    left with the longest at the end.
     """
     for item in items:
         if item.nodeid.startswith("tests/browser/"):
@@ -88,7 +89,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = {item for item in items if any(item.get_closest_marker(mark) for mark in unasked)}
     config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
-    items.sort(key=lambda item: item.get_closest_marker("real_home_assistant") is None)
+    items.sort(key=lambda item: [item.get_closest_marker(mark) is None for mark in ("real_home_assistant", "timeout")])
 
 
 @pytest.hookimpl(tryfirst=True)

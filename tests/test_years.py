@@ -275,10 +275,11 @@ THREE_YEARS: Final = (datetime(2023, 1, 15, 12, tzinfo=UTC), date(2026, 1, 15))
 PROMISED: Final = "as promised"
 ODD: Final = "one odd in a hundred answers"
 YEARS: Final = (pytest.mark.soak, pytest.mark.timeout(3000))
+WEEKS: Final = pytest.mark.timeout(240)
 # Each change of the clocks once, and each way of answering once; both with both run with `--soak`.
 LIVES: Final = (
-    pytest.param(*CLOCKS_BACK, None, id=f"{PROMISED}, clocks back"),
-    pytest.param(*LEAP_DAY, 100, id=f"{ODD}, leap day and clocks forward"),
+    pytest.param(*CLOCKS_BACK, None, id=f"{PROMISED}, clocks back", marks=WEEKS),
+    pytest.param(*LEAP_DAY, 100, id=f"{ODD}, leap day and clocks forward", marks=WEEKS),
     pytest.param(*LEAP_DAY, None, id=f"{PROMISED}, leap day and clocks forward", marks=pytest.mark.soak),
     pytest.param(*CLOCKS_BACK, 100, id=f"{ODD}, clocks back", marks=pytest.mark.soak),
     pytest.param(*THREE_YEARS, None, id=f"{PROMISED}, three years", marks=YEARS),
