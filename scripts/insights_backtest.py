@@ -52,7 +52,7 @@ class Past:
     @classmethod
     def of(cls, seed: int, days: int, *, is_tight: bool = False) -> Past:
         """Return the past of the home of a seed; `is_tight` has its battery let nothing slip out."""
-        home, error = Home.of(seed, _FIRST, days), Random(f"forecast {seed}")  # noqa: S311
+        home, error = Home.of(seed, _FIRST, days), Random(f"forecast {seed}")  # noqa: S311 - an error, not a secret
         if is_tight:
             home = replace(home, slips_wh=0.0)
         found = list(simulated_days(home, _FIRST, days))
@@ -200,7 +200,7 @@ def anomalies(first_seed: int, *, is_tight: bool) -> bool:
         found: dict[bool, list[Fault]] = {True: [], False: []}
         for past in pasts:
             for year in range(_FIRST.year + 1, _FIRST.year + 1 + _ANOMALY_DAYS // _YEAR - 1):
-                dead = date(year, 6, 1 + Random(f"dead {past.home.seed} {year}").randrange(20))  # noqa: S311
+                dead = date(year, 6, 1 + Random(f"dead {past.home.seed} {year}").randrange(20))  # noqa: S311 - a day, not a secret
                 found[_exports_daily(past, dead)].append(Fault.of(past, dead, has_forecast=has_forecast))
         for is_daily, label in ((True, "export on 19 of 20 days of the season"), (False, "days without export")):
             print(f"  dead in June, homes with {label}: {_summary(found[is_daily])}")

@@ -85,7 +85,7 @@ class SimulatedDay:
 
 def simulated_days(home: Home, first: date, days: int) -> Iterator[SimulatedDay]:
     """Yield days from the first on."""
-    weather, habits, faults = (Random(f"{purpose} {home.seed}") for purpose in ("weather", "habits", "faults"))  # noqa: S311
+    weather, habits, faults = (Random(f"{purpose} {home.seed}") for purpose in ("weather", "habits", "faults"))  # noqa: S311 - as above
     clear = _clear_sky(home)
     fast, slow, charge, snow = weather.gauss(0, 1), weather.gauss(0, 1), 0.0, 0
     away: set[date] = set()

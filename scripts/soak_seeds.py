@@ -64,7 +64,7 @@ class Outcome:
 
 def chosen(count: int) -> list[int]:
     """Return so many seeds: the known one, and others that only the clock decides."""
-    others = Random(time_ns()).sample(range(_HIGHEST), count)  # noqa: S311
+    others = Random(time_ns()).sample(range(_HIGHEST), count)  # noqa: S311 - seeds, not secrets
     return [_KNOWN, *(seed for seed in others if seed != _KNOWN)][:count]
 
 
