@@ -19,6 +19,7 @@ from custom_components.octopus_seg.meter.hour_rows import SERIES
 from custom_components.octopus_seg.seg.settlement import day_end, day_start, period_count
 from scripts.home_assistant_api import HomeAssistantClient, Owner, fill_form
 from scripts.home_assistant_process import HomeAssistantProcess, free_port
+from tests.octopus_simulator.days import local_date
 from tests.octopus_simulator.scenarios import EXPORT_MPAN
 from tests.real import NOWHERE, QUICK_RECORDER, quick_integrations
 from tests.support.flows import ANSWERS
@@ -214,6 +215,15 @@ class Stage:
             raise
         await window.leave()
 
+    @asynccontextmanager
+    async def page_at(self, now: datetime) -> AsyncGenerator[Page]:
+        """Open a page of its own, whose clock stands still at a moment."""
+        window = await self._open_window()
+        async with window.page.context:
+            await window.page.clock.set_fixed_time(now)
+            await window.prepare(1280, 900, "light")
+            yield window.page
+
     async def _open_window(self) -> Window:
         assert self.browser is not None
         await self.show(BLANK, [])
@@ -236,8 +246,8 @@ class Stage:
 
 
 def days_ago(days: int) -> date:
-    """Return the day so many days ago."""
-    return datetime.now(UTC).date() - timedelta(days=days)
+    """Return the day so many days ago in Great Britain."""
+    return local_date(datetime.now(UTC)) - timedelta(days=days)
 
 
 def midsummer() -> date:

@@ -1,7 +1,7 @@
 """The card of an application: from the first click of an applicant, in every stage, to the line that it folds into."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 import re
 from typing import Final
@@ -99,6 +99,16 @@ async def test_steps_have_their_days_and_the_next_one_the_day_it_is_due(stage: S
         await expect(card.times).to_contain_text(f"usually over between {short_day(days_ago(17 - 7))} and {due}")
         days = [short_day(day) for day in (SIGNED_UP, PROCESSED, REQUESTED)]
         await expect(card.steps.locator("time")).to_have_text([*days, f"by {due}"])
+    assert stage.complaints == []
+
+
+async def test_the_year_is_said_from_the_new_year_in_britain_on(stage: Stage) -> None:
+    """In the browser's New York, the old one lasts for hours yet."""
+    today = days_ago(0)
+    await stage.record({"signed_up": today})
+    async with stage.page_at(datetime(today.year + 1, 1, 1, 3, tzinfo=UTC)) as page:
+        card = await card_of(stage, page)
+        await expect(card.times).to_contain_text(f"Since {short_day(today)} {today.year}")
     assert stage.complaints == []
 
 

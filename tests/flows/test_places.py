@@ -70,7 +70,7 @@ async def test_both_are_ticked_and_both_come(hass: HomeAssistant, simulator: Oct
     assert closing.startswith("Your history is loading: 144 half-hours since 15 Jun 2026. It takes around a minute")
     assert "today stays empty" in closing
     assert '<a href="/solar-export" target="_self">Solar export</a>' in closing
-    assert "[Energy dashboard](/energy): it opens on today, so go one day back" in closing
+    assert "[Energy dashboard](/energy): it opens on today, so go back a day or two" in closing
 
     dashboard = hass.data[LOVELACE_DATA].dashboards["solar-export"]
     assert await dashboard.async_load(False) == {"strategy": {"type": "custom:octopus-seg"}}

@@ -1,2 +1,2 @@
 /* Generated from frontend/ by scripts/frontend. Don't edit: change the source and build it again. */
-import(`./chunks/register-DFd9pDml.js`);
+import(`./chunks/register-CHWGpfQ5.js`);

@@ -2,6 +2,7 @@
 
 import { html, nothing, svg, type TemplateResult } from "lit";
 
+import { todayInBritain } from "../shared/days";
 import type { Formats } from "../shared/formats";
 import type { Texts } from "../shared/texts";
 import type { Payments } from "./answer";
@@ -25,7 +26,7 @@ export function rhythm(shown: Payments, formats: Formats, texts: Texts): Templat
   }
   // The bill that waits ends with its month.
   const end = monthEnd(since);
-  const today = days(end, new Date().toISOString().slice(0, 10));
+  const today = days(end, todayInBritain());
   const [first, last] = [Math.min(...dots), Math.max(...dots)];
   const right = Math.max(31, today + 4, last + 4);
   const x = (count: number): number => 8 + ((WIDTH - 16) * Math.max(count, 0)) / right;

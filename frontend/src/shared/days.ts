@@ -11,7 +11,7 @@ export function daysText(first: string, last: string, formats: Formats, texts: T
   if (first === last) {
     return formats.fullDate(first);
   }
-  const isOneYear = first.slice(0, YEAR_LENGTH) === last.slice(0, YEAR_LENGTH);
+  const isOneYear = yearOf(first) === yearOf(last);
   const from = isOneYear ? formats.dayAndMonth(first) : formats.fullDate(first);
   return texts.text("days_between", { from, to: formats.fullDate(last) });
 }
@@ -27,6 +27,11 @@ export function nameOfDays(first: string, last: string, formats: Formats, texts:
 /** Return energy for looking at: three digits that count. */
 export function roughEnergy(kwh: number, formats: Formats): string {
   return formats.energy(kwh);
+}
+
+/** Return the year of a day. */
+export function yearOf(day: string): string {
+  return day.slice(0, YEAR_LENGTH);
 }
 
 const TODAY: Intl.DateTimeFormatOptions = { timeZone: "Europe/London", year: "numeric", month: "2-digit", day: "2-digit" };

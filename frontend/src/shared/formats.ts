@@ -1,5 +1,6 @@
 /** Numbers, money, dates and times as the user reads them; times are those of Great Britain, wherever the user is. */
 
+import { todayInBritain, yearOf } from "./days";
 import type { Locale } from "./home-assistant";
 
 /** A stretch of time that has a name. */
@@ -107,7 +108,7 @@ export function formatsFor(locale: Locale): Formats {
     day: (day) => weekday({ year: "numeric" }, day),
     shortDay: (day) => weekday({}, day),
     date: (day) => {
-      const isThisYear = day.startsWith(`${new Date().getFullYear()}-`);
+      const isThisYear = yearOf(day) === yearOf(todayInBritain());
       return isThisYear ? formats.dayAndMonth(day) : formats.fullDate(day);
     },
     fullDate: (day) => date({ day: "numeric", month: "short", year: "numeric" }, noon(day)),
