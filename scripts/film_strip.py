@@ -12,8 +12,10 @@ import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 import json
 from pathlib import Path
+import re
 import shutil
 import sys
 import tempfile
@@ -29,6 +31,8 @@ MOST_ACTIONS: Final = 6
 PATIENCE_MS: Final = 60_000
 # A history of years on a busy machine.
 LOAD_SECONDS: Final = 300
+# It opens on today, in the hour after midnight on yesterday; the day before comes in the morning.
+MOST_DAYS_BACK: Final = 2
 HEIGHTS: Final = {1280: 900, 390: 844}
 FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
@@ -40,6 +44,10 @@ FOLLOW: Final = """
   history.pushState(null, '', path);
   window.dispatchEvent(new CustomEvent('location-changed', {detail: {replace: false}}));
 }
+"""
+# A day as the Energy dashboard writes it.
+SHORT_DAY: Final = """
+(start) => new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'short', timeZone: 'Europe/London'}).format(start)
 """
 
 
@@ -117,18 +125,39 @@ async def wait_for_the_money(page: Page) -> None:
 
 
 async def look_at_the_energy_dashboard(walk: Walk, client: HomeAssistantClient) -> None:
-    """Wait until the export is in the Energy dashboard, and see what it says of today and of the day before."""
+    """Wait until the export is in the Energy dashboard, see how that opens, and go back to the newest day with export."""
     page = walk.page
     async with asyncio.timeout(LOAD_SECONDS):
         while not await client.has_energy_preferences():
             await asyncio.sleep(0.5)
+    newest = await page.evaluate(SHORT_DAY, await newest_hour(client))
     await page.evaluate(FOLLOW, "/energy/electricity")
-    back = page.get_by_role("button", name="Previous").first
+    # Our cards have a button of that name, too, and the page before stays until this one is there.
+    selector = page.locator("hui-energy-period-selector")
+    back = selector.get_by_role("button", name="Previous")
     await back.wait_for(timeout=PATIENCE_MS)
-    await walk.picture("energy-today")
-    await back.click()
+    await walk.picture("energy-opened")
+    day_shown = selector.locator(".header-title")
+    for _ in range(MOST_DAYS_BACK):
+        if not (await day_shown.inner_text()).startswith(newest):
+            await back.click()
+    # Where it is last year's, the year follows.
+    await expect(day_shown).to_have_text(re.compile(rf"^\s*{newest}"))
     await page.get_by_text("Octopus export", exact=False).first.wait_for(timeout=PATIENCE_MS)
-    await walk.picture("energy-yesterday")
+    await walk.picture("energy-newest")
+
+
+async def newest_hour(client: HomeAssistantClient) -> float:
+    """Return the start of the newest hour in the statistics (ms)."""
+    rows = await client.command(
+        "recorder/statistics_during_period",
+        start_time=(datetime.now(UTC) - timedelta(weeks=1)).isoformat(),
+        statistic_ids=list(await client.statistics(DOMAIN)),
+        period="hour",
+        types=["sum"],
+    )
+    newest: float = max(hour["start"] for hours in rows.values() for hour in hours)
+    return newest
 
 
 @asynccontextmanager

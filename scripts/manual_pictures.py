@@ -18,6 +18,8 @@ from typing import Final
 from aiohttp import ClientSession
 from playwright.async_api import Page
 
+from tests.octopus_simulator.days import local_date
+
 from .dashboard import PATH
 from .development import DOMAIN, OWNER, wait_for_statistics
 from .film_strip import PATIENCE_MS, SETTLE_MS, empty_home_assistant, open_page, wait_for_the_money
@@ -107,7 +109,7 @@ async def account(*, is_short: bool = False) -> AsyncGenerator[tuple[HomeAssista
     """Run a Home Assistant with an account, its history and all tariffs; yield it and the device of the export point."""
     async with empty_home_assistant(HISTORY_DAYS) as (process, octopus):
         if is_short:
-            await bill_short(octopus["address"], datetime.now(UTC).date())
+            await bill_short(octopus["address"], local_date(datetime.now(UTC)))
         async with HomeAssistantClient(process, OWNER) as client:
             await client.add_entry(
                 DOMAIN, {"user": "account", "account_number": octopus["account"], "api_key": octopus["key"]}

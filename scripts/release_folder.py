@@ -18,6 +18,7 @@ import zipfile
 from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE, DOMAIN
 from scripts.home_assistant_api import HomeAssistantClient
 from scripts.home_assistant_process import HomeAssistantProcess, free_port
+from tests.octopus_simulator.days import local_date
 from tests.real import NOWHERE, OWNER, simulated_octopus, wait_for_hours
 
 # The simulated home began to export on this day, whenever the folder is used.
@@ -37,7 +38,7 @@ LEFT_OUT: Final = (
 
 def history_days() -> int:
     """Return for how many days the simulated home has exported."""
-    return (datetime.now(UTC).date() - FIRST_DAY).days
+    return (local_date(datetime.now(UTC)) - FIRST_DAY).days
 
 
 async def async_set_up(config: Path, package: Path, log: Path) -> None:

@@ -134,7 +134,7 @@ async def test_an_upgrade_and_the_way_back_lose_and_double_nothing(folder: Path)
     """
     before = rows(folder)
     assert len(before) > 100
-    async with simulated_octopus("--history-days", str(history_days())) as octopus:
+    async with simulated_octopus("--history-days", str(history_days()), "--statements") as octopus:
         truth = await octopus.hourly_truth(history_days() + 1)
 
         async def run(custom_components: Path = CUSTOM_COMPONENTS) -> Seen:
