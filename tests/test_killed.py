@@ -136,6 +136,7 @@ class PowerCuts:
         file = self.process.config / ".storage" / name
         async with asyncio.timeout(PATIENCE_SECONDS):
             while not (file.exists() and content in file.read_text(encoding="utf-8")):
+                self.process.ensure_running()
                 await asyncio.sleep(0.1)
 
     async def expect_truth(self, client: HomeAssistantClient) -> int:
