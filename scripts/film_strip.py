@@ -12,7 +12,6 @@ import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 import json
 from pathlib import Path
 import re
@@ -22,6 +21,8 @@ import tempfile
 from typing import Final
 
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+
+from tests.real import stored_hours
 
 from .development import DOMAIN, OWNER, SetUpError, parse as parse_development, start_simulator, stop_simulator
 from .home_assistant_api import HomeAssistantClient
@@ -130,7 +131,7 @@ async def look_at_the_energy_dashboard(walk: Walk, client: HomeAssistantClient) 
     async with asyncio.timeout(LOAD_SECONDS):
         while not await client.has_energy_preferences():
             await asyncio.sleep(0.5)
-    newest = await page.evaluate(SHORT_DAY, await newest_hour(client))
+    newest = await page.evaluate(SHORT_DAY, max(await stored_hours(client, "export")))
     await page.evaluate(FOLLOW, "/energy/electricity")
     # Our cards have a button of that name, too, and the page before stays until this one is there.
     selector = page.locator("hui-energy-period-selector")
@@ -145,19 +146,6 @@ async def look_at_the_energy_dashboard(walk: Walk, client: HomeAssistantClient) 
     await expect(day_shown).to_have_text(re.compile(rf"^\s*{newest}"))
     await page.get_by_text("Octopus export", exact=False).first.wait_for(timeout=PATIENCE_MS)
     await walk.picture("energy-newest")
-
-
-async def newest_hour(client: HomeAssistantClient) -> float:
-    """Return the start of the newest hour in the statistics (ms)."""
-    rows = await client.command(
-        "recorder/statistics_during_period",
-        start_time=(datetime.now(UTC) - timedelta(weeks=1)).isoformat(),
-        statistic_ids=list(await client.statistics(DOMAIN)),
-        period="hour",
-        types=["sum"],
-    )
-    newest: float = max(hour["start"] for hours in rows.values() for hour in hours)
-    return newest
 
 
 @asynccontextmanager

@@ -236,7 +236,7 @@ async def simulator(
     freezer.move_to(now)
     # On the frozen clock a moment of today is so large a number that the loop's own resolution is lost in its last digit: what
     # is due now would wait for ever, and the loop would turn without a rest.
-    hass.loop._clock_resolution = 1e-6  # type: ignore[attr-defined]  # noqa: SLF001
+    hass.loop._clock_resolution = 1e-6  # type: ignore[attr-defined]  # noqa: SLF001 - it has no setter
     await hass.config.async_set_time_zone("Europe/London")
     async with OctopusSimulator(scenario, history_days=history_days, now=lambda: datetime.now(UTC)) as octopus:
         monkeypatch.setenv(API_URL_ENVIRONMENT_VARIABLE, octopus.url)

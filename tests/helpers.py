@@ -150,7 +150,7 @@ def fire_timers(hass: HomeAssistant) -> None:
     ):
         for timer in list(get_scheduled_timer_handles(hass.loop)):
             if not timer.cancelled() and timer.when() <= hass.loop.time() + ahead + CLOCK_RESOLUTION:
-                timer._run()  # noqa: SLF001
+                timer._run()  # noqa: SLF001 - as the loop does
                 timer.cancel()
 
 

@@ -94,7 +94,7 @@ class Modules:
             api: Any = freezegun.api
             # A module that was loaded while the clock stood still has the frozen ones.
             frozen = {id(value) for name, value in vars(api).items() if name.lower().startswith("fake")}
-            of_time = frozen | api._real_time_object_ids  # noqa: SLF001
+            of_time = frozen | api._real_time_object_ids  # noqa: SLF001 - what freezegun leaves alone
             for name in new:
                 values = list(getattr(sys.modules[name], "__dict__", {}).values())
                 (self._with_time if any(id(value) in of_time for value in values) else self._without).add(name)

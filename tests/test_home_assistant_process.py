@@ -73,7 +73,7 @@ def process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogC
 async def test_a_warning_with_our_name_that_something_is_going_to_be_removed_fails(
     hass: HomeAssistant, process: HomeAssistantProcess, deprecated: Callable[[], None]
 ) -> None:
-    exec(called_in(OURS), {"deprecated": deprecated})  # noqa: S102
+    exec(called_in(OURS), {"deprecated": deprecated})  # noqa: S102 - this file's own text
     process.start()
     with pytest.raises(HomeAssistantProcessError, match="octopus_seg"):
         process.stop()
@@ -83,7 +83,7 @@ async def test_a_warning_with_our_name_that_something_is_going_to_be_removed_fai
 async def test_what_another_integration_uses_fails_nothing(
     hass: HomeAssistant, process: HomeAssistantProcess, caplog: pytest.LogCaptureFixture, deprecated: Callable[[], None]
 ) -> None:
-    exec(called_in(ANOTHERS), {"deprecated": deprecated})  # noqa: S102
+    exec(called_in(ANOTHERS), {"deprecated": deprecated})  # noqa: S102 - this file's own text
     assert "solar_thing" in caplog.text
     process.start()
     process.stop()

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 import json
 import os
 from pathlib import Path
@@ -18,6 +18,7 @@ from custom_components.octopus_seg.const import API_URL_ENVIRONMENT_VARIABLE, DO
 from scripts.home_assistant_api import HomeAssistantClient
 from scripts.home_assistant_process import CUSTOM_COMPONENTS, PYTHON_VARIABLE, HomeAssistantProcess, free_port
 from scripts.release_folder import history_days
+from tests.octopus_simulator.days import local_date
 from tests.real import (
     OWNER,
     PATIENCE_SECONDS,
@@ -35,8 +36,8 @@ pytestmark = [
 ]
 
 RELEASED = Path(__file__).parent / "released"
-# The simulated home's agreement is for a year, from the ninth of November on.
-TOLD_EACH_AUTUMN = "agreement_ends_soon"
+# The simulated home's agreement is for a year, from the ninth of November on: its end is told in these months.
+MONTHS_BEFORE_THE_END = (10, 11)
 
 # The start of an hour (seconds), and what was exported or earned in it; the sum goes on from there.
 type Rows = dict[tuple[str, float], tuple[float, float]]
@@ -113,6 +114,12 @@ class Seen:
     repairs: list[Any]
 
 
+def is_due(repair: dict[str, Any]) -> bool:
+    """Return whether a repair tells rightly that the simulated agreement ends."""
+    is_time = local_date(datetime.now(UTC)).month in MONTHS_BEFORE_THE_END
+    return is_time and repair["translation_key"] == "agreement_ends_soon"
+
+
 async def look(client: HomeAssistantClient, truth: dict[datetime, int]) -> Seen:
     """Wait until all is loaded, check every hour of the statistics, and return what there is."""
     await wait_until_loaded(client)
@@ -125,9 +132,7 @@ async def look(client: HomeAssistantClient, truth: dict[datetime, int]) -> Seen:
     return Seen(
         entities={item["entity_id"]: item["unique_id"] for item in entities if item["platform"] == DOMAIN},
         devices=sorted(ours.values()),
-        repairs=[
-            issue for issue in repairs if issue["domain"] == DOMAIN and issue["translation_key"] != TOLD_EACH_AUTUMN
-        ],
+        repairs=[issue for issue in repairs if issue["domain"] == DOMAIN and not is_due(issue)],
     )
 
 

@@ -267,7 +267,7 @@ async def test_the_form_offers_an_export_point_whose_tariff_cannot_be_read(
 async def test_rates_for_other_ways_to_pay_are_used_where_there_are_no_others(
     hass: HomeAssistant, simulator: OctopusSimulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = rest_products._rate  # noqa: SLF001
+    whole = rest_products._rate  # noqa: SLF001 - replaced below
 
     def rate(*args: Any) -> dict[str, Any]:
         return {**whole(*args), "payment_method": "NON_DIRECT_DEBIT"}

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 async def async_setup(_hass: HomeAssistant, _config: ConfigType) -> bool:
     """Have this Home Assistant import at once."""
-    recorder_statistics._import_statistics_with_session = import_at_once  # noqa: SLF001
+    recorder_statistics._import_statistics_with_session = import_at_once  # noqa: SLF001 - no other way in
     return True
 
 

@@ -300,11 +300,11 @@ async def test_home_assistants_store_still_keeps_in_data_what_waits(hass: HomeAs
             assert self._data is None
 
     seen = Seen(hass, 1, KEY)
-    assert seen._data is None  # noqa: SLF001
+    assert seen._data is None  # noqa: SLF001 - the part that is pinned
     made: Numbers = {"one": 1}
     seen.async_delay_save(lambda: made, 60)
-    assert seen._data is not None  # noqa: SLF001
-    assert seen._data["data_func"]() is made  # noqa: SLF001
+    assert seen._data is not None  # noqa: SLF001 - the part that is pinned
+    assert seen._data["data_func"]() is made  # noqa: SLF001 - the part that is pinned
     await seen.async_save(made)
     (data,) = written
     assert data == {"version": 1, "minor_version": 1, "key": KEY, "data": made}
